@@ -1,0 +1,1 @@
+"""The cellar's workshop: pure functions without Django, clock, disk or log."""
