@@ -1,0 +1,1 @@
+"""No admin pages: the trail is read on the auditor's page and never changed."""

@@ -1,0 +1,128 @@
+"""Change the register of units and people; sign in and out, each with its event."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import login, logout
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.org.errors import DuplicateCode, OrgError, UnitCycle
+from luodi.org.models import Person, Unit
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@transaction.atomic
+def add_unit(*, by: Person | None, at: datetime, code: str, name: str, short_name: str, kind: str,
+             parent: Unit | None = None, aliases: tuple[str, ...] = ()) -> Unit:  # fmt: skip
+    """Enter a unit into the register. Raises DuplicateCode when the code is taken."""
+    if Unit.objects.filter(code=code).exists():
+        raise DuplicateCode(
+            _("The code “%(code)s” is taken. Choose another, or edit that unit.")
+            % {"code": code}
+        )
+    unit = Unit(code=code, name=name, short_name=short_name, kind=kind, parent=parent)
+    unit.aliases = list(aliases)
+    unit.save()
+    audit.record(
+        kind="org.unit_added",
+        target=f"org.unit:{unit.pk}",
+        by=by,
+        at=at,
+        after=_fields(unit),
+    )
+    return unit
+
+
+@transaction.atomic
+def edit_unit(
+    *, by: Person | None, at: datetime, unit: Unit, reason: str = "", **changes: Any
+) -> Unit:
+    """Change name, short name, kind, superior unit or aliases. Raises UnitCycle for a loop."""
+    before = _fields(Unit.objects.get(pk=unit.pk))
+    for field, value in changes.items():
+        setattr(unit, field, value)
+    _refuse_cycle(unit)
+    unit.save()
+    audit.record(kind="org.unit_edited", target=f"org.unit:{unit.pk}", by=by, at=at,
+                 before=before, after=_fields(unit), reason=reason)  # fmt: skip
+    return unit
+
+
+def _refuse_cycle(unit: Unit) -> None:
+    above = unit.parent
+    while above is not None:
+        if above.pk == unit.pk:
+            raise UnitCycle(
+                _(
+                    "“%(unit)s” cannot stand below itself. Choose a unit outside its own branch."
+                )
+                % {"unit": unit.short_name}
+            )
+        above = above.parent
+
+
+@transaction.atomic
+def add_person(*, by: Person | None, at: datetime, sign_in_name: str, name: str, role: str,
+               unit: Unit | None = None) -> Person:  # fmt: skip
+    """Give somebody an account without a password; a one-time link lets them in."""
+    if Person.objects.filter(sign_in_name=sign_in_name).exists():
+        raise OrgError(
+            _("The sign-in name “%(name)s” is taken. Choose another.")
+            % {"name": sign_in_name}
+        )
+    person = Person(sign_in_name=sign_in_name, name=name, role=role, unit=unit)
+    person.set_unusable_password()
+    person.save()
+    audit.record(kind="org.person_added", target=f"org.person:{person.pk}", by=by, at=at,
+                 after=_rights(person))  # fmt: skip
+    return person
+
+
+@transaction.atomic
+def edit_person(*, by: Person, at: datetime, person: Person, **changes: Any) -> Person:
+    """Change somebody's name, role, unit or whether they may sign in; it holds at the next request."""
+    before = _rights(Person.objects.get(pk=person.pk))
+    for field, value in changes.items():
+        setattr(person, field, value)
+    person.save()
+    audit.record(kind="org.person_edited", target=f"org.person:{person.pk}", by=by, at=at,
+                 before=before, after=_rights(person))  # fmt: skip
+    return person
+
+
+@transaction.atomic
+def sign_in(*, request: HttpRequest, by: Person, at: datetime, how: str) -> None:
+    """Open a web session for a person who has proved who they are; ``how`` is link or password."""
+    login(request, by, backend=BACKEND)
+    audit.record(
+        kind="org.signed_in",
+        target=f"org.person:{by.pk}",
+        by=by,
+        at=at,
+        after={"how": how},
+    )
+
+
+@transaction.atomic
+def sign_out(*, request: HttpRequest, by: Person, at: datetime) -> None:
+    """Close the web session."""
+    audit.record(kind="org.signed_out", target=f"org.person:{by.pk}", by=by, at=at)
+    logout(request)
+
+
+def _fields(unit: Unit) -> dict[str, Any]:
+    return {"code": unit.code, "name": unit.name, "short_name": unit.short_name, "kind": unit.kind,
+            "parent": unit.parent.code if unit.parent else None, "aliases": unit.aliases}  # fmt: skip
+
+
+def _rights(person: Person) -> dict[str, Any]:
+    # Ids and rights only: names would keep a person in the chain for ever.
+    return {
+        "role": person.role,
+        "unit": person.audit_unit,
+        "is_active": person.is_active,
+    }

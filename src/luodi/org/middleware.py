@@ -1,0 +1,74 @@
+"""Nobody passes a door that is not theirs: the table decides before any view runs."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from luodi.audit import request_context
+from luodi.org.permissions import allows
+from luodi.org.roles import Role
+from luodi.org.routes import declared
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestIdMiddleware:
+    """Gives each request an id that stands in the trail, the log and every error page."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.luodi_id = uuid4().hex  # type: ignore[attr-defined]
+        request_context.begin(request.luodi_id)  # type: ignore[attr-defined]
+        response = self.answer(request)
+        response["X-Request-ID"] = request.luodi_id  # type: ignore[attr-defined]
+        return response
+
+
+class AccessMiddleware:
+    """Enforces each route's declared policy: out of scope is 404, not signed in is the sign-in page."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        # A personal page must not be shown from a cache after somebody else signs in.
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        permission = declared(view)
+        if permission is None:
+            raise Http404("This route declares no policy.")  # fails closed
+        if allows(role_of(request), permission):
+            return None
+        if request.user.is_authenticated:
+            raise Http404("Out of scope.")
+        return _to_sign_in(request)
+
+
+def role_of(request: HttpRequest) -> Role:
+    """Return the role of whoever asks; somebody without an account is the public."""
+    return Role(getattr(request.user, "role", Role.PUBLIC))
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    # A fragment must not show the sign-in page inside a card: htmx is told to leave the page.
+    htmx = request.headers.get("HX-Request") == "true"
+    came_from = (
+        request.headers.get("HX-Current-URL", "/") if htmx else request.get_full_path()
+    )
+    url = f"{reverse('org:sign_in')}?{urlencode({'next': came_from})}"
+    return (
+        HttpResponse(headers={"HX-Redirect": url})
+        if htmx
+        else HttpResponseRedirect(url)
+    )

@@ -1,0 +1,1 @@
+"""The front hall: settings, addresses, navigation, search, command line; the only place that walks several rooms."""

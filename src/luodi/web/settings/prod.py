@@ -1,0 +1,24 @@
+"""Production: HTTPS only, the secret key from outside, hosts named one by one."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from luodi.web.settings.base import *  # noqa: F403
+
+if "LUODI_SECRET_KEY" not in os.environ:
+    raise ImproperlyConfigured("Set LUODI_SECRET_KEY to 50 random characters or more.")
+if "LUODI_HOSTS" not in os.environ:
+    raise ImproperlyConfigured(
+        "Set LUODI_HOSTS to the host names of this site, with commas."
+    )
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-luodi"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"

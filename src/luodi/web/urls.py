@@ -1,0 +1,26 @@
+"""Every address of the house, room by room."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from luodi.web import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("health", views.health, name="health"),
+    path("help", views.help_page, name="help"),
+    path("language", set_language, name="set_language"),
+    path("theme", views.set_theme, name="set_theme"),
+    path("search", views.search, name="search"),
+    path("trail", views.trail, name="trail"),
+    path("trail/<path:target>", views.history, name="history"),
+    path("", include("luodi.org.urls")),
+    path("indicators/", include("luodi.catalog.urls")),
+    path("documents/", include("luodi.read.urls")),
+    path("plans/", include("luodi.plan.urls")),
+]
+
+handler400 = "luodi.web.error_pages.bad_request"
+handler403 = "luodi.web.error_pages.forbidden"
+handler404 = "luodi.web.error_pages.not_found"
+handler500 = "luodi.web.error_pages.server_error"
