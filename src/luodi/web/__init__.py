@@ -1,1 +1,4 @@
-"""The front hall: settings, addresses, navigation, search, command line; the only place that walks several rooms."""
+"""The front hall: settings, addresses, navigation, search, command line.
+
+The only place that walks several rooms in a row.
+"""

@@ -9,9 +9,7 @@ from luodi.web.settings.base import *  # noqa: F403
 if "LUODI_SECRET_KEY" not in os.environ:
     raise ImproperlyConfigured("Set LUODI_SECRET_KEY to 50 random characters or more.")
 if "LUODI_HOSTS" not in os.environ:
-    raise ImproperlyConfigured(
-        "Set LUODI_HOSTS to the host names of this site, with commas."
-    )
+    raise ImproperlyConfigured("Set LUODI_HOSTS to the host names of this site, with commas.")
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,0 +1,79 @@
+"""``luodi run``: prepare the database and the demo, serve, and print the way in."""
+
+import json
+import os
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.table import Table
+
+from luodi.web import serving, sign_in_links
+
+DEFAULT_PORT = 8000
+
+
+class Command(BaseCommand):
+    help = "Create or update the database, load the demo into an empty one, and serve it."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+        parser.add_argument("--port", type=_port, default=os.environ.get("PORT") or DEFAULT_PORT)
+        parser.add_argument("--no-demo", action="store_true", help="start with an empty house")
+        parser.add_argument("--json-links", action="store_true", help="one JSON line, for scripts")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        try:
+            serving.require_free(host, port)
+            self._prepare(with_demo=not options["no_demo"])
+            _allow(host)
+            house = serving.House(host, port)
+            house.run(when_ready=lambda: self._tell(host, port, as_json=options["json_links"]))
+        except serving.ServingError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(_("Stopped. Everything is saved."))
+
+    def _prepare(self, *, with_demo: bool) -> None:
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        if with_demo:
+            call_command("demo")
+
+    def _tell(self, host: str, port: int, *, as_json: bool) -> None:
+        address = serving.address(host, port)
+        links = sign_in_links.one_for_each_role(address)
+        if as_json:
+            told = {"address": address, "links": {link.role: link.url for link in links}}
+            self.stdout.write(json.dumps(told), ending="\n")
+            self.stdout.flush()
+            return
+        print_links(address, links)
+
+
+def print_links(address: str, links: list[sign_in_links.SignInLink]) -> None:
+    """Print the address and one link a role; each works once, within a day."""
+    console = Console(soft_wrap=True)
+    console.print(_("Luodi 落地 runs at %(address)s – Ctrl-C ends it.") % {"address": address})
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for link in links:
+        table.add_row(link.role_label, link.name, link.url)
+    console.print(_("Sign in once with one of these links, one a role, good for a day:"))
+    console.print(table)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65535:
+        raise ValueError
+    return port
+
+
+def _allow(host: str) -> None:
+    # The host that was asked for must be allowed to be asked for; the children inherit it.
+    known = os.environ.get("LUODI_HOSTS", "localhost,127.0.0.1,[::1]")
+    if host not in ("0.0.0.0", "::"):  # noqa: S104
+        os.environ["LUODI_HOSTS"] = f"{known},{host}"

@@ -1,0 +1,128 @@
+"""One machine, two processes: the web server, and the worker that reads documents."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import closing
+from types import FrameType
+
+from django.utils.translation import gettext as _
+
+STOP_WITHIN = 10  # seconds a process gets to end by itself before it is killed
+READY_WITHIN = 60  # seconds until the server must answer
+
+
+class ServingError(Exception):
+    """The server cannot be started or has ended by itself; the sentence says what to do."""
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise ServingError when nothing can listen at this address."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as error:
+            raise ServingError(
+                _("Port %(port)s on %(host)s cannot be used (%(why)s). Stop the other program, or "
+                  "choose another port: make run PORT=%(other)s")
+                % {"port": port, "host": host, "why": error.strerror, "other": port + 1}
+            ) from error  # fmt: skip
+
+
+def address(host: str, port: int) -> str:
+    """Return the address a person on this machine opens."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+class House:
+    """The running house: starts both processes, waits, and ends them together."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.asked_to_stop = False
+
+    def run(self, when_ready: Callable[[], None]) -> None:
+        """Serve until SIGINT or SIGTERM. Raises ServingError when a process ends by itself."""
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, self._ask_to_stop)
+        try:
+            self.processes = [_start(_web_server(self.host, self.port)), _start(_worker())]
+            if self._answers():
+                when_ready()
+            self._wait()
+        finally:
+            self._end_all()
+
+    def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked_to_stop = True
+
+    def _answers(self) -> bool:
+        url = f"{address(self.host, self.port)}/health"
+        end = time.monotonic() + READY_WITHIN
+        while time.monotonic() < end and not self.asked_to_stop:
+            self._require_alive()
+            if _reachable(url):
+                return True
+            time.sleep(0.05)
+        return False
+
+    def _wait(self) -> None:
+        while not self.asked_to_stop:
+            self._require_alive()
+            time.sleep(0.2)
+
+    def _require_alive(self) -> None:
+        for process in self.processes:
+            if process.poll() is not None and not self.asked_to_stop:
+                raise ServingError(
+                    _("A part of the server ended by itself (exit code %(code)s). Its last words "
+                      "stand above; start again with make run.") % {"code": process.returncode}
+                )  # fmt: skip
+
+    def _end_all(self) -> None:
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(STOP_WITHIN)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C reaches this process only, which then ends the two in order.
+    return subprocess.Popen(command, start_new_session=True, env=os.environ.copy())
+
+
+def _web_server(host: str, port: int) -> list[str]:
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return [sys.executable, "-m", "gunicorn", "luodi.web.wsgi:application", "--bind", bind,
+            "--workers", os.environ.get("LUODI_WORKERS", "1"), "--worker-class", "gthread",
+            "--threads", "8", "--timeout", "120", "--graceful-timeout", "5",
+            "--no-control-socket", "--log-level", "warning"]  # fmt: skip
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "luodi.web.cli", "db_worker", "--interval", "0.3",
+            "--no-startup-delay", "-v", "0"]  # fmt: skip
+
+
+def _reachable(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code < 500
+    except OSError:
+        return False
