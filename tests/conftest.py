@@ -1,0 +1,89 @@
+"""What every test may ask for: the fixed clock, the shared folder, a browser."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management.commands import flush
+from django.db import connections
+
+from luodi.audit import append_only
+from tests import needs
+
+# Django refuses ORM calls under a running event loop, and Playwright's synchronous API keeps one
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+NOW = datetime(2025, 3, 3, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday morning, 3 March 2025, nine o'clock in Shanghai: the moment every test acts at."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared folder of pages and labels; a test that asks for it is also marked `shared`."""
+    folder = needs.shared_folder()
+    if folder is None:
+        needs.missing("shared", "No shared folder: set LUODI_SHARED to it.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The system's Chromium; a test that asks for it is also marked `browser`."""
+    path = needs.chromium()
+    if path is None:
+        needs.missing("browser", "No Chromium: install Debian's package chromium.")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _plain_language() -> Iterator[None]:
+    """Leave no language behind: a view that switches it would change the next test's sentences."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_triggers() -> Iterator[None]:
+    """Let Django empty the database after a transactional test: the trail refuses every delete."""
+    original = flush.Command.handle
+
+    def handle(self: flush.Command, **options: object) -> None:
+        connection = connections[str(options["database"])]
+        append_only.drop(connection)
+        try:
+            original(self, **options)
+        finally:
+            append_only.create(connection)
+
+    flush.Command.handle = handle
+    yield
+    flush.Command.handle = original
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by what a test asks for, so that `-m "not browser"` needs no marker in each file."""
+    marks = {"shared": "shared", "chromium_path": "browser"}
+    for item in items:
+        for fixture in set(marks) & set(getattr(item, "fixturenames", ())):
+            item.add_marker(marks[fixture])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A skip is a failure for a test whose need must be met here."""
+    report = yield
+    needed = needs.required() & {mark.name for mark in item.iter_markers()}
+    if report.skipped and needed and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although {', '.join(needed)} must be met: {report.longrepr}"
+    return report
