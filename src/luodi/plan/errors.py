@@ -1,0 +1,36 @@
+"""PlanError and its kinds: what a plan refuses."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from luodi.plan.models import Line
+
+
+class PlanError(Exception):
+    """The plan refuses; the sentence names the line, the rule and the remedy."""
+
+    def __init__(self, sentence: str | Promise) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class DuplicatePlan(PlanError):
+    """A plan with this title and year stands already."""
+
+
+class LevelOrder(PlanError):
+    """A child must stand strictly below its parent: goal, pillar, programme, project, task."""
+
+
+class UnitRefused(PlanError):
+    """A unit cannot lead or support this line."""
+
+
+class LineChanged(PlanError):
+    """Somebody else saved the line between opening and saving the form; carries it as it stands."""
+
+    def __init__(self, sentence: str | Promise, stored: "Line") -> None:
+        super().__init__(sentence)
+        self.stored = stored
