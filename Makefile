@@ -23,7 +23,7 @@ COMPILE  = $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--exclude-newer "$(COOL_OFF)" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint assets messages bench lock clean
+.PHONY: help run test setup lint assets messages house bench lock clean
 
 help:
 	@echo "make run       start Luodi with its demo        (PORT=8000 HOST=127.0.0.1 LUODI_HOME=.luodi)"
@@ -31,7 +31,7 @@ help:
 	@echo "make setup     a venv with everything           make lint      format, rules, types, imports"
 	@echo "make assets    front-end files                  make messages  gather and compile translations"
 	@echo "make bench     every benchmark                  make lock      write the locks anew (needs uv)"
-	@echo "make clean     remove what make built; your data stays"
+	@echo "make house     redraw the floor plan            make clean     remove what make built, not your data"
 
 run: $(V)/.core $(VENDOR) $(MO)
 	@$(V)/bin/luodi run
@@ -52,6 +52,9 @@ assets: $(VENDOR)
 
 messages: $(V)/.core
 	$(PYTHON) tools/catalogue.py update compile
+
+house: | $(PYTHON)
+	$(PYTHON) -m tools.floor_plan
 
 bench: $(V)/.test $(VENDOR) $(MO)
 	@for file in $$(ls benchmarks/*.py | grep -v -e __init__ -e figures); do \
