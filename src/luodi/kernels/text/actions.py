@@ -1,0 +1,80 @@
+"""The clauses of a directive that can be done."""
+
+import re
+from dataclasses import dataclass
+
+from luodi.kernels.text.clauses import Span, clauses, cut, pieces
+from luodi.kernels.text.facts import Action
+from luodi.kernels.text.source import Sentence
+from luodi.kernels.text.titles import TitleRules, action_title
+from luodi.kernels.text.weighing import Signal, total, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRules:
+    """``verb`` begins an imperative after its adverbs (``adverb``);
+    ``not_verb`` are words that only look like it. ``signals`` weigh a clause, which is an action
+    from ``threshold`` on. Parts between 、 shorter than ``shortest_part`` are no actions.
+    """
+
+    adverb: re.Pattern[str]
+    verb: re.Pattern[str]
+    not_verb: re.Pattern[str]
+    signals: tuple[Signal, ...]
+    imperative: float
+    threshold: float
+    shortest_part: int
+
+
+def is_imperative(shadow: str, start: int, end: int, rules: ActionRules) -> re.Match[str] | None:
+    """Return the verb that begins the stretch after at most four adverbs, or ``None``."""
+    for _ in range(5):
+        verb = rules.verb.match(shadow, start, end)
+        if verb:
+            return None if rules.not_verb.match(shadow, start, end) else verb
+        adverb = rules.adverb.match(shadow, start, end)
+        if not adverb or adverb.end() == start:
+            return None
+        start = adverb.end()
+    return None
+
+
+def actions(
+    sentence: Sentence,
+    shadow: str,
+    bodies: tuple[Span, ...],
+    rules: ActionRules,
+    titles: TitleRules,
+) -> tuple[Action, ...]:
+    """Return the actions among the bodies (clauses without opener, addressee and modal)."""
+    found = []
+    for body in bodies:
+        for start, end in parts(shadow, body, rules):
+            if _weight(shadow, start, end, rules) >= rules.threshold:
+                text = sentence.text[start:end]
+                found.append(Action(text, action_title(text, titles), cut(sentence, start, end)))
+    return tuple(found)
+
+
+def parts(shadow: str, body: Span, rules: ActionRules) -> tuple[Span, ...]:
+    """Divide a clause at 、 where every part is an imperative of its own."""
+    found = pieces(shadow, *body)
+    long_enough = all(end - start >= rules.shortest_part for start, end in found)
+    if len(found) < 2 or not long_enough or _one_phrase(shadow, found):
+        return (body,)
+    return found if all(is_imperative(shadow, *part, rules) for part in found) else (body,)
+
+
+def _one_phrase(shadow: str, found: tuple[Span, ...]) -> bool:
+    """Tell whether the parts are one noun phrase's attributes (健全A、B的格局)."""
+    return "的" in shadow[slice(*found[-1])] and "的" not in shadow[slice(*found[0])]
+
+
+def _weight(shadow: str, start: int, end: int, rules: ActionRules) -> float:
+    base = rules.imperative if is_imperative(shadow, start, end, rules) else 0.0
+    return base + total(weigh(shadow[start:end], rules.signals))
+
+
+def clause_bodies(shadow: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the clauses of ``shadow[start:end]`` with their places in the whole."""
+    return tuple((start + left, start + right) for left, right in clauses(shadow[start:end]))

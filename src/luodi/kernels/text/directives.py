@@ -1,0 +1,239 @@
+"""Directives: sentences and numbered items that ask for something.
+
+Every rule adds or takes away; a directive is what reaches the threshold. The reasons stay with it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from luodi.kernels.text.actions import ActionRules, actions, clause_bodies, is_imperative
+from luodi.kernels.text.clauses import Span, cut, items, seen, shut
+from luodi.kernels.text.facts import Because, Directive, Why
+from luodi.kernels.text.kinds import KindRules, directive_kind
+from luodi.kernels.text.modals import Modal, ModalRules, modal
+from luodi.kernels.text.modes import ModeRules, modes
+from luodi.kernels.text.scopes import Scope, ScopeRules, enter
+from luodi.kernels.text.source import ArticleText, Sentence
+from luodi.kernels.text.titles import TitleRules, directive_title
+from luodi.kernels.text.weighing import Signal, total, weigh
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveRules:
+    """``scores`` names what structure is worth, ``signals`` what words are worth.
+
+    ``own_voice`` are byline kinds that speak for themselves (评论员); ``coverb`` begins a clause of
+    circumstance after which the first imperative may follow.
+    """
+
+    threshold: float
+    scores: dict[str, float]
+    signals: tuple[Signal, ...]
+    modals: ModalRules
+    scopes: ScopeRules
+    modes: ModeRules
+    actions: ActionRules
+    kinds: KindRules
+    titles: TitleRules
+    coverb: re.Pattern[str]
+    own_voice: frozenset[str]
+    shortest: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One sentence or numbered item under judgement: where its own words begin and what asks."""
+
+    sentence: Sentence
+    shadow: str
+    span: Span
+    bodies: tuple[Span, ...]
+    numbered: bool
+    asks: Modal | None
+    mode: str | None
+
+
+def directives(text: ArticleText, rules: DirectiveRules) -> tuple[Directive, ...]:
+    """Return the directives of an article in the order of the text."""
+    default = text.article.byline.kind if text.article.byline else None
+    default = default if default in rules.own_voice else None
+    scope, found = Scope(), []
+    for sentence, mode in modes(text, rules.modes):
+        scope = enter(scope, sentence, rules.scopes, default)
+        for item in _items(sentence, mode, scope, rules):
+            reasons = _reasons(item, scope, rules)
+            if _holds(item, reasons, rules):
+                found.append(_directive(item, scope, reasons, rules))
+                scope = _after(scope, found[-1])
+    return tuple(found)
+
+
+def _items(
+    sentence: Sentence, mode: str | None, scope: Scope, rules: DirectiveRules
+) -> Iterator[_Item]:
+    shadow = _unquoted(seen(sentence), scope.opened_at)
+    closed = shut(shadow)
+    for start, end in items(shadow, rules.scopes.marker):
+        own = max(start, scope.opened_at) if scope.said_here else start
+        marker = rules.scopes.marker.match(shadow, own)
+        own = marker.end() if marker else own
+        if marker and marker.group().endswith("要"):
+            own -= 1
+        bodies = clause_bodies(shadow, own, end)
+        asks, bodies = _asking(shadow, bodies, closed, rules)
+        yield _Item(sentence, shadow, (start, end), bodies, bool(marker), asks, mode)
+
+
+def _unquoted(shadow: str, opened_at: int) -> str:
+    """Blank the quote marks of direct speech, whose words are the speaker's own demands."""
+    if not opened_at or shadow[opened_at : opened_at + 1] not in ("“", "”"):
+        return shadow
+    end = max(shadow.rfind("”"), opened_at)
+    marks = {opened_at, end} if end >= len(shadow) - 2 else {opened_at}
+    return "".join(" " if place in marks else letter for place, letter in enumerate(shadow))
+
+
+def _asking(
+    shadow: str, bodies: tuple[Span, ...], closed: tuple[Span, ...], rules: DirectiveRules
+) -> tuple[Modal | None, tuple[Span, ...]]:
+    """Return the first modal, and the clauses from it on, each without its own modal."""
+    for place, body in enumerate(bodies[:40]):
+        asks = modal(shadow, body, closed, rules.modals)
+        if asks and (asks.role != "will" or place == 0):
+            rest = (_without_modal(shadow, b, closed, rules) for b in bodies[place + 1 :])
+            return asks, ((asks.end, body[1]), *rest)
+    return None, bodies
+
+
+def _without_modal(
+    shadow: str, body: Span, closed: tuple[Span, ...], rules: DirectiveRules
+) -> Span:
+    more = modal(shadow, body, closed, rules.modals)
+    return (more.end, body[1]) if more and more.role != "will" else body
+
+
+def _reasons(item: _Item, scope: Scope, rules: DirectiveRules) -> Why:
+    start, end = item.span
+    asked = item.asks is not None and item.asks.role != "will"
+    words = weigh(item.shadow[start:end], rules.signals, modal=asked)
+    return (*_structure(item, scope, rules), *words)
+
+
+def _structure(item: _Item, scope: Scope, rules: DirectiveRules) -> Iterator[Because]:
+    """What position and scope say: modal, imperatives, opener, mode, list of problems."""
+    scores = rules.scores
+    if item.asks:
+        name = f"modal_{item.asks.role}"
+        yield Because(name, scores[name], item.asks.word)
+    first, others = _imperatives(item, rules)
+    if first and not item.asks:
+        yield Because("imperative", scores["imperative"], first)
+        if scope.demanding:
+            yield Because("in_scope", scores["in_scope"], scope.speaker or "")
+        if item.numbered:
+            yield Because("numbered_item", scores["numbered_item"])
+    if others:
+        yield Because("run", min(others, 3) * scores["run"])
+    yield from _circumstances(item, scope, bool(first or item.asks), scores)
+
+
+def _circumstances(
+    item: _Item, scope: Scope, willing: bool, scores: dict[str, float]
+) -> Iterator[Because]:
+    asked = item.asks is not None and item.asks.role != "will"
+    if item.mode == "plan" and willing and not asked:
+        yield Because("mode_plan", scores["mode_plan"])
+    elif item.mode == "review":
+        yield Because("mode_review", scores["mode_review_asked" if asked else "mode_review"])
+    if (scope.problems or item.mode == "problem") and not asked:
+        yield Because("problem_list", scores["problem_list"])
+    if scope.closed_here:
+        yield Because("report", scores["report"])
+
+
+def _imperatives(item: _Item, rules: DirectiveRules) -> tuple[str | None, int]:
+    """Return the verb that opens the item, and how many later clauses are imperatives."""
+    places = item.bodies[:40]
+    hits = [is_imperative(item.shadow, *body, rules.actions) for body in places]
+    lead = 0
+    while lead < min(2, len(places) - 1) and not hits[lead]:
+        if not rules.coverb.match(item.shadow, *places[lead]):
+            break
+        lead += 1
+    first = hits[lead] if hits else None
+    return (first.group() if first else None), sum(1 for hit in hits[lead + 1 :] if hit)
+
+
+def _holds(item: _Item, reasons: Why, rules: DirectiveRules) -> bool:
+    long_enough = item.span[1] - item.span[0] >= rules.shortest
+    willing = item.asks or any(reason.rule == "imperative" for reason in reasons)
+    return bool(willing) and long_enough and total(reasons) >= rules.threshold
+
+
+def _directive(item: _Item, scope: Scope, reasons: Why, rules: DirectiveRules) -> Directive:
+    sentence, (start, end) = item.sentence, _trim(item.shadow, item.span)
+    acts = actions(sentence, item.shadow, item.bodies, rules.actions, rules.titles)
+    who = _who(item, scope)
+    segments = cut(sentence, start, end)
+    return Directive(
+        id="",
+        article=sentence.article,
+        kind=directive_kind(item.shadow[start:end], acts, scope.upper, _opens(item), rules.kinds),
+        title=directive_title(acts, _fallback(item), rules.titles),
+        text=sentence.text[start:end],
+        segments=segments,
+        crosses_break=len(segments) > 1,
+        explicit_yao=item.asks is not None and item.asks.role != "will",
+        addressee=who,
+        speaker=scope.speaker,
+        theme=None,
+        actions=acts,
+        score=round(total(reasons), 2),
+        rule=_strongest(reasons),
+        why=reasons,
+        assumed=_assumed(item, scope, who),
+    )
+
+
+def _opens(item: _Item) -> bool:
+    """Tell whether the item is the whole first sentence of its paragraph and a single clause."""
+    whole = item.span == (0, len(item.shadow))
+    return whole and item.sentence.start == 0 and len(item.bodies) == 1
+
+
+def _fallback(item: _Item) -> str:
+    start, end = item.bodies[0] if item.bodies else item.span
+    return item.sentence.text[start:end]
+
+
+def _who(item: _Item, scope: Scope) -> str | None:
+    if item.asks and item.asks.who:
+        return item.sentence.text[slice(*item.asks.who)]
+    return scope.addressee
+
+
+def _assumed(item: _Item, scope: Scope, who: str | None) -> tuple[str, ...]:
+    """Name the values that an earlier sentence or the byline gave."""
+    carried_who = who is not None and not (item.asks and item.asks.who)
+    carried_speaker = scope.speaker is not None and not scope.said_here
+    names = (("addressee", carried_who), ("speaker", carried_speaker))
+    return tuple(name for name, carried in names if carried)
+
+
+def _after(scope: Scope, found: Directive) -> Scope:
+    """What a directive leaves to the sentences after it: whom it asks, and that demands go on."""
+    return replace(scope, addressee=found.addressee, demanding=not scope.upper)
+
+
+def _strongest(reasons: Why) -> str:
+    return max(reasons, key=lambda reason: reason.score).rule
+
+
+def _trim(shadow: str, span: Span) -> Span:
+    start, end = span
+    while start < end and shadow[start] in " ,;、":
+        start += 1
+    while end > start and shadow[end - 1].isspace():
+        end -= 1
+    return start, end

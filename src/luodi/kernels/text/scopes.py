@@ -1,0 +1,105 @@
+"""The scope that an opener (会议强调, …) sets up, and what later sentences inherit from it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from luodi.kernels.text.source import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRules:
+    """``opener`` has the groups ``who`` and ``verb``; ``demanding`` are verbs that ask for something.
+
+    ``not_who`` refuses what only looks like a speaker, ``titles`` are printed before a name,
+    ``pronouns`` stand for the last speaker, ``upper`` are speakers above this place, ``closers``
+    end a scope, ``keeps`` ends a sentence whose scope runs into the next paragraphs, ``problems``
+    opens a list of faults.
+    """
+
+    opener: re.Pattern[str]
+    not_who: re.Pattern[str]
+    demanding: re.Pattern[str]
+    titles: re.Pattern[str]
+    pronouns: re.Pattern[str]
+    upper: re.Pattern[str]
+    closers: re.Pattern[str]
+    keeps: re.Pattern[str]
+    problems: re.Pattern[str]
+    marker: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds at a sentence: who speaks, who is asked, whether demands are to be expected."""
+
+    paragraph: int = -1
+    speaker: str | None = None
+    last_speaker: str | None = None
+    addressee: str | None = None
+    demanding: bool = False
+    upper: bool = False
+    problems: bool = False
+    kept: bool = False
+    opened_at: int = 0
+    said_here: bool = False
+    closed_here: bool = False
+
+
+def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | None) -> Scope:
+    """Return the scope in which the sentence stands, after its own opener or closer."""
+    shadow = sentence.shadow[:200]
+    scope = replace(scope, said_here=False, closed_here=False, opened_at=0)
+    if sentence.paragraph != scope.paragraph:
+        scope = _next_paragraph(scope, sentence, shadow, rules, default)
+    elif default is not None and scope.speaker != default:
+        # Who writes in his own voice takes the word back after the sentence that he quotes.
+        scope = replace(scope, speaker=default, upper=False)
+    opener = _opener(shadow, rules)
+    if opener:
+        scope = _opened(scope, opener, rules)
+    elif rules.closers.search(shadow):
+        scope = replace(scope, demanding=False, problems=False, addressee=None, closed_here=True)
+    if rules.problems.search(shadow):
+        scope = replace(scope, problems=True, demanding=False)
+    return replace(scope, kept=bool(rules.keeps.search(sentence.shadow[-60:])) or scope.kept)
+
+
+def _next_paragraph(
+    scope: Scope, sentence: Sentence, shadow: str, rules: ScopeRules, default: str | None
+) -> Scope:
+    if scope.kept and rules.marker.match(shadow):
+        return replace(scope, paragraph=sentence.paragraph)
+    fresh = Scope(paragraph=sentence.paragraph, last_speaker=scope.last_speaker)
+    return replace(fresh, speaker=default)
+
+
+def _opener(shadow: str, rules: ScopeRules) -> re.Match[str] | None:
+    match = rules.opener.match(shadow)
+    return match if match and not rules.not_who.search(match["who"]) else None
+
+
+def _opened(scope: Scope, opener: re.Match[str], rules: ScopeRules) -> Scope:
+    who = _name(opener["who"], scope, rules)
+    return replace(
+        scope,
+        speaker=who,
+        last_speaker=who,
+        addressee=None,
+        demanding=bool(rules.demanding.search(opener["verb"])),
+        upper=bool(rules.upper.search(who)),
+        problems=False,
+        kept=False,
+        opened_at=opener.end(),
+        said_here=True,
+    )
+
+
+def _name(who: str, scope: Scope, rules: ScopeRules) -> str:
+    """Return the speaker without printed titles; a pronoun becomes the last one named."""
+    if rules.pronouns.fullmatch(who):
+        return scope.last_speaker or who
+    title = None
+    for title in rules.titles.finditer(who):
+        pass
+    bare = who[title.end() :] if title else who
+    return bare if 2 <= len(bare) <= 4 else who
