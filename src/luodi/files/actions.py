@@ -1,0 +1,67 @@
+"""Keep files as they came."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from luodi.audit import actions as audit
+from luodi.files.errors import FileRefused
+from luodi.files.models import Upload
+from luodi.files.names import clean_name
+from luodi.files.store import CHUNK, Stored, TooLarge, write_durably
+
+LARGEST = 50 * 1024 * 1024
+
+
+def keep_upload(*, name: str, content: Iterable[bytes] | bytes, by: Any, at: datetime) -> Upload:
+    """Keep a file's bytes durably and enter it; the name is cleaned, the kind taken from the content.
+
+    Raises FileRefused when the file is empty or over 50 MB, or the disk refuses; nothing is kept then.
+    Every other file is kept, even one that cannot be read, so that the original is never lost.
+    """
+    shown = clean_name(name)
+    root = Path(settings.MEDIA_ROOT)
+    stored = _stored(root, content, shown)
+    try:
+        return _entered(stored, name=shown, by=by, at=at)
+    except BaseException:
+        (root / stored.path).unlink(missing_ok=True)
+        raise
+
+
+def _stored(root: Path, content: Iterable[bytes] | bytes, name: str) -> Stored:
+    try:
+        stored = write_durably(root, _pieces(content), limit=LARGEST)
+    except TooLarge:
+        raise FileRefused("too_large", {"name": name, "limit": LARGEST >> 20}) from None
+    except OSError as error:
+        raise FileRefused("no_room", {"name": name}) from error
+    if stored.size == 0:
+        (root / stored.path).unlink()
+        raise FileRefused("empty", {"name": name})
+    return stored
+
+
+def _pieces(content: Iterable[bytes] | bytes) -> Iterable[bytes]:
+    if not isinstance(content, bytes):
+        return content
+    return (content[start : start + CHUNK] for start in range(0, len(content), CHUNK))
+
+
+@transaction.atomic
+def _entered(stored: Stored, *, name: str, by: Any, at: datetime) -> Upload:
+    upload = Upload(
+        name=name, sha256=stored.sha256, size=stored.size, kind=stored.kind, path=stored.path,
+        uploaded_by=by, uploaded_at=at,
+    )  # fmt: skip
+    upload.save()
+    # The hash and not the name: a name may be a person's, and the chain keeps what it is given.
+    audit.record(
+        kind="files.upload_kept", target=f"files.upload:{upload.pk}", by=by, at=at,
+        after={"sha256": stored.sha256, "size": stored.size, "kind": stored.kind},
+    )  # fmt: skip
+    return upload
