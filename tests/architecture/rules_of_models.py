@@ -15,9 +15,14 @@ def keys_between_rooms(models: Iterable[type[Model]]) -> Iterator[tuple[str, Any
     for model in models:
         here = model._meta.app_label
         for field in (*model._meta.fields, *model._meta.many_to_many):
-            there = field.related_model._meta.app_label if field.is_relation else here
+            there = _room(field.related_model) if field.is_relation else here
             if here != there and floor(here) is not None and floor(there) is not None:
                 yield f"{model._meta.label}.{field.name}", field, here, there
+
+
+def _room(model: type[Model] | str) -> str:
+    # Django leaves a string where the model named is not there (yet)
+    return model.split(".")[0] if isinstance(model, str) else model._meta.app_label
 
 
 def keys_point_upstream(models: Iterable[type[Model]]) -> list[str]:

@@ -22,9 +22,9 @@ KEPT_OUT = {
     "leader": "sponsor, owner or chain_chief",
     "utils": "what it does", "service": "what it does", "manager": "what it does",
 }  # fmt: skip
-# whole names that are not ours to choose: Django's hooks and settings, and a role of the design
+# whole names not ours to choose: Django's hooks and settings, a role of the design, a term of SDMX
 GIVEN = {
-    "process_view", "process_exception", "cleaned_data", "get_context_data", "PersonManager",
+    "process_view", "process_exception", "cleaned_data", "get_context_data", "unit_of_measure",
     "DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FIELDS", "LEADER", "leader",
 }  # fmt: skip
 INLINE = re.compile(
@@ -66,8 +66,11 @@ def _words(name: str) -> list[str]:
 
 def _defined(text: str) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, node.lineno
+        elif isinstance(node, ast.ClassDef):
+            # a manager of Django's is called so by Django
+            yield node.name.removesuffix("Manager") if node.bases else node.name, node.lineno
         elif isinstance(node, ast.arg):
             yield node.arg, node.lineno
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

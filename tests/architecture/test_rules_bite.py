@@ -54,6 +54,7 @@ BROKEN = [
     (WORDS, "plan/ledger.py", "", "“ledger”"),
     (WORDS, "read/queries.py", "def drafts(data): ...", "“data”"),
     (WORDS, "plan/queries.py", "measures, measure = 1, 2", "“measure”"),
+    (WORDS, "plan/models.py", "class TaskManager: ...", "“manager”"),
     (rules_of_names.queries_say_no_get, "plan/queries.py", "def get_targets(): ...", "get_"),
     (INLINE, "ui/templates/ui/light.html", '<i style="color:red">', "inline"),
     (INLINE, "ui/templates/ui/light.html", "<script>go()</script>", "inline"),
@@ -74,6 +75,7 @@ KEPT = [
     (rules_of_names.not_too_long, "read/views.py", "x = 1\n" * 400),
     (rules_of_names.file_name_says_something, "web/settings/base.py", ""),
     (WORDS, "org/middleware.py", "def process_view(self): ...\nfor pair in given.items(): ..."),
+    (WORDS, "plan/models.py", "class TaskManager(models.Manager): ..."),
     (rules_of_names.queries_say_no_get, "plan/queries.py", "def targets(): ..."),
     (INLINE, "ui/templates/ui/light.html", '<script src="a.js" defer></script><a class="style">'),
 ]
