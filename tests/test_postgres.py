@@ -35,10 +35,10 @@ def test_the_newest_installed_server_is_taken(tmp_path: Path) -> None:
 
 
 def test_a_given_server_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LUODI_TEST_DATABASE_URL", "postgres://somewhere/else")
+    monkeypatch.setenv("LUODI_TEST_DATABASE_URL", "postgres://db.example/luodi")
 
     with postgres.server() as url:
-        assert url == "postgres://somewhere/else"
+        assert url == "postgres://db.example/luodi"
 
 
 def test_without_a_server_the_sentence_says_what_to_install(

@@ -92,7 +92,9 @@ def merged(code: Catalog, known: Catalog, tables: dict[str, str]) -> Catalog:
         if not message.id:
             continue
         old = known.get(message.id, message.context)
-        string = tables.get(message.id, old.string if old else "")
+        string: str | tuple[str, ...] | list[str] = (old.string if old else "") or ""
+        if isinstance(message.id, str):
+            string = tables.get(message.id, string)
         locations = sorted(set(message.locations))
         result.add(message.id, string, locations=locations, context=message.context)
     return result

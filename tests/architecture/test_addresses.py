@@ -15,10 +15,10 @@ ADDRESS = re.compile(r"\b[a-z][a-z0-9+]*://([^\s/\"'`<>)\]}\\|]*)")
 PINNED = re.compile(r"^([a-zA-Z0-9._-]+)(?:\[[^\]]*\])?==", re.MULTILINE)
 # hosts that name a licence, a standard or a source; names kept for examples; this machine itself
 ALLOWED = re.compile(
-    r"^(www\.apache\.org|doi\.org|(www\.)?w3\.org|schemas\.(openxmlformats\.org|microsoft\.com)|"
-    r"purl\.org|json-schema\.org|keepachangelog\.com|semver\.org|"
-    r"([\w.-]+\.)?(example|example\.(com|org|net|cn)|invalid|test)|"
-    r"(localhost|127\.0\.0\.1|\[::1\]|testserver|host|0\.0\.0\.0)(:.*)?|[\w.@%{$-]*[%{$@*…].*|)$"
+    r"^([\w:.-]*@)?(www\.apache\.org|doi\.org|(www\.)?w3\.org|purl\.org|json-schema\.org|"
+    r"schemas\.(openxmlformats\.org|microsoft\.com)|keepachangelog\.com|semver\.org|"
+    r"([\w.-]+\.)?(example|example\.(com|org|net|cn)|invalid|test)(:\d+)?|"
+    r"(localhost|127\.0\.0\.1|\[.*|testserver|host|0\.0\.0\.0)(:.*)?|[\w.@%{$-]*[%{$@*…].*|)$"
 )
 OTHERS = {
     # npm writes the packages' own funding pages into the lock; none is a download address

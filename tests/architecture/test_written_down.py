@@ -31,7 +31,11 @@ def needs_twin(path: PurePosixPath, text: str) -> bool:
 def test_every_door_and_every_kernel_has_its_test_twin() -> None:
     paths = [path for path, text in house.files(".py") if needs_twin(path, text)]
 
-    alone = [f"{path} has no {twin(path)}" for path in paths if not twin(path).exists()]
+    alone = [
+        f"{path} has no {twin(path).relative_to(house.REPOSITORY)}"
+        for path in paths
+        if not twin(path).exists()
+    ]
 
     assert not alone, "\n".join(alone)
 

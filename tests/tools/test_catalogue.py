@@ -33,10 +33,8 @@ def test_sentences_of_code_and_pages_are_gathered_once(house: Path) -> None:
     }  # fmt: skip
     page = found.get("Page")
     assert page is not None
-    assert [place for place, _ in page.locations] == [
-        "read/models.py",
-        "read/templates/read/page.html",
-    ]
+    places = [place for place, _ in page.locations]
+    assert places == ["read/models.py", "read/templates/read/page.html"]
 
 
 def test_tables_win_over_what_is_known_and_the_unused_goes(house: Path) -> None:
