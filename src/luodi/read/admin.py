@@ -1,0 +1,1 @@
+"""No admin pages: documents and drafts are kept on the pages of this room."""
