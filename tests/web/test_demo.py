@@ -1,0 +1,88 @@
+"""The demo: invented and marked so, loaded once, through the rooms' own actions."""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import docx as python_docx
+import pytest
+
+from luodi.org.models import UnitKind
+from luodi.org.roles import SIGNED_IN_ROLES
+from luodi.web.demo import content
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def test_there_is_somebody_for_every_role_and_a_second_pair_of_eyes() -> None:
+    roles = [person.role for person in content.people()]
+
+    assert set(roles) == {role.value for role in SIGNED_IN_ROLES}
+    assert len(roles) == len(SIGNED_IN_ROLES) + 1
+    assert roles.count("office") == 2
+
+
+def test_every_kind_of_unit_occurs_and_every_superior_stands_above() -> None:
+    units = content.units()
+
+    codes = [unit.code for unit in units]
+
+    assert {unit.kind for unit in units} == set(UnitKind.values)
+    for place, unit in enumerate(units):
+        assert unit.parent is None or unit.parent in codes[:place], unit.code
+
+
+def test_no_printed_name_means_two_units() -> None:
+    printed = [name for u in content.units() for name in {u.name, u.short_name, *u.aliases}]
+
+    assert len(printed) == len(set(printed))
+
+
+def test_everybody_and_every_unit_is_marked_as_invented() -> None:
+    assert all("虚构" in unit.name for unit in content.units())
+    assert all("演示" in person.name for person in content.people())
+
+
+def test_both_documents_say_in_their_first_lines_that_they_are_invented() -> None:
+    page = content.page(2025).content.decode()
+    table = python_docx.Document(BytesIO(content.breakdown(2025).content))
+
+    assert "虚构" in page[:60]
+    assert "虚构" in table.paragraphs[1].text
+
+
+def test_the_breakdown_opens_as_a_document_with_its_table() -> None:
+    document = python_docx.Document(BytesIO(content.breakdown(2025).content))
+
+    table = document.tables[0]
+
+    assert [cell.text for cell in table.rows[0].cells][3:] == ["牵头单位", "配合单位", "完成时限"]
+    assert len(table.rows) == 1 + 10
+    assert table.rows[1].cells[5].text == "2025年11月30日前"
+
+
+def test_the_same_year_gives_the_same_bytes() -> None:
+    assert content.breakdown(2025) == content.breakdown(2025)
+    assert content.breakdown(2025) != content.breakdown(2026)
+
+
+@pytest.mark.parametrize(("month", "year"), [(1, 2024), (2, 2024), (3, 2025), (12, 2025)])
+def test_the_demo_plays_in_this_year_unless_its_page_would_lie_ahead(month: int, year: int) -> None:
+    at = datetime(2025, month, 1, 9, 0, tzinfo=SHANGHAI)
+
+    assert content.year_of(at) == year
+
+
+def test_no_year_is_left_unset() -> None:
+    assert "{" not in content.page(2025).content.decode()
+    assert "2025年2月19日" in content.page(2025).content.decode()
+
+
+def test_no_run_of_words_of_the_real_page_is_in_the_demo(shared: Path) -> None:
+    real = (shared / "pages/yongchuan-2023-02-22.txt").read_text(encoding="utf-8")
+    length = 14  # longer than the formulas of the genre, shorter than any sentence
+    runs = {real[start : start + length] for start in range(len(real) - length + 1)}
+    ours = content.page(2025).content.decode() + str(content.breakdown(2025))
+
+    assert [at for at in range(len(ours) - length + 1) if ours[at : at + length] in runs] == []
