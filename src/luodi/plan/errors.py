@@ -28,6 +28,10 @@ class UnitRefused(PlanError):
     """A unit cannot lead or support this line."""
 
 
+class NeverChanged(PlanError):
+    """Lines and their evidence are kept: a line is withdrawn, never deleted."""
+
+
 class LineChanged(PlanError):
     """Somebody else saved the line between opening and saving the form; carries it as it stands."""
 

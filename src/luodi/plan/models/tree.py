@@ -1,8 +1,12 @@
-"""Plan ⊃ Line (goal ⊃ pillar ⊃ programme ⊃ project ⊃ task) with units, targets and evidence."""
+"""Plan ⊃ Line: the tree of what a leadership has promised for a year."""
+
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from luodi.plan.errors import NeverChanged
 
 
 class Level(models.TextChoices):
@@ -25,13 +29,6 @@ class State(models.TextChoices):
 
     ACTIVE = "active", _("Active")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-
-
-class TargetKind(models.TextChoices):
-    """Whether a target binds or is expected."""
-
-    BINDING = "binding", _("Binding")
-    ANTICIPATORY = "anticipatory", _("Anticipatory")
 
 
 def _stands_below_its_parent() -> Q:
@@ -158,174 +155,11 @@ class Line(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise NeverChanged(_("A line is never deleted: withdraw it with a reason instead."))
+
     @property
     def is_led(self) -> bool:
         """Whether a line of this level must have a lead unit and a deadline."""
         return self.level in LED_LEVELS
-
-
-class LevelManager(models.Manager["Line"]):
-    """Finds the lines of one level."""
-
-    def __init__(self, level: str = "") -> None:
-        super().__init__()
-        self.level = level
-
-    def get_queryset(self) -> models.QuerySet["Line"]:
-        """Return the lines of this level only."""
-        return super().get_queryset().filter(level=self.level)
-
-
-class Goal(Line):
-    """What is to be reached."""
-
-    objects = LevelManager("goal")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("goal")
-        verbose_name_plural = _("goals")
-
-
-class Pillar(Line):
-    """A field of work that carries a goal."""
-
-    objects = LevelManager("pillar")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("pillar")
-        verbose_name_plural = _("pillars")
-
-
-class Programme(Line):
-    """A series of projects under one name."""
-
-    objects = LevelManager("programme")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("programme")
-        verbose_name_plural = _("programmes")
-
-
-class Project(Line):
-    """A piece of work with a beginning, an end and a lead unit."""
-
-    objects = LevelManager("project")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("project")
-        verbose_name_plural = _("projects")
-
-
-class Task(Line):
-    """The smallest thing that one lead unit promises."""
-
-    objects = LevelManager("task")
-
-    class Meta:
-        proxy = True
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
-
-
-class Support(models.Model):
-    """A unit that helps the lead unit of a line."""
-
-    line = models.ForeignKey(Line, models.PROTECT, related_name="supports")
-    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("supporting unit")
-        verbose_name_plural = _("supporting units")
-        constraints = [
-            models.UniqueConstraint(fields=["line", "unit"], name="a_unit_supports_a_line_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.line_id} {self.unit_id}"
-
-
-class Target(models.Model):
-    """A value to reach: what is counted, how much, in which unit of measure, by which year."""
-
-    line = models.ForeignKey(Line, models.PROTECT, related_name="targets")
-    name = models.CharField(_("what is counted"), max_length=200, blank=True)
-    indicator = models.ForeignKey(
-        "catalog.Indicator", models.PROTECT, null=True, blank=True, related_name="+",
-        verbose_name=_("indicator"),
-    )  # fmt: skip
-    value = models.DecimalField(
-        _("value"), max_digits=24, decimal_places=6, null=True, blank=True
-    )  # a rank or a tier has no number
-    unit_of_measure = models.CharField(_("unit of measure"), max_length=32, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    comparator = models.CharField(_("comparator"), max_length=16, blank=True)
-    kind = models.CharField(_("kind"), max_length=16, choices=TargetKind.choices, blank=True)
-    assumed = models.JSONField(_("assumed fields"), default=list, blank=True)
-    as_read = models.JSONField(_("figure as read"), null=True, blank=True)
-    draft = models.ForeignKey(
-        "read.Draft", models.PROTECT, null=True, blank=True, related_name="+",
-        verbose_name=_("draft"),
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["draft"], name="a_draft_becomes_one_target",
-                condition=Q(draft__isnull=False),
-            )
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.value} {self.unit_of_measure}"
-
-
-class LineCitation(models.Model):
-    """The evidence of a line or of one of its targets, kept whatever the line becomes."""
-
-    line = models.ForeignKey(Line, models.PROTECT, related_name="citations")
-    target = models.ForeignKey(
-        Target, models.PROTECT, null=True, blank=True, related_name="citations"
-    )
-    citation = models.ForeignKey("read.Citation", models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["line", "citation"], name="a_line_cites_a_sentence_once",
-                condition=Q(target__isnull=True),
-            ),
-            models.UniqueConstraint(
-                fields=["target", "citation"], name="a_target_cites_a_sentence_once",
-                condition=Q(target__isnull=False),
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"{self.line_id} {self.citation_id}"
-
-
-class Stroke(models.Model):
-    """One change made to several lines at once; it can be taken back as one."""
-
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="strokes")
-    field = models.CharField(_("field"), max_length=16)
-    # One entry a line: its pk, its version after the stroke, and the value before.
-    lines = models.JSONField(_("lines"), default=list)
-    by = models.ForeignKey("org.Person", models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("time"))
-    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("change to several lines")
-        verbose_name_plural = _("changes to several lines")
-
-    def __str__(self) -> str:
-        return f"{self.field} ×{len(self.lines)}"

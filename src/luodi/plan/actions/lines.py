@@ -1,0 +1,252 @@
+"""Add, edit, fill, move, withdraw and restore single lines."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.plan.actions.placing import (
+    as_recorded,
+    locked,
+    next_position,
+    refuse_place,
+    renumber,
+    target_of,
+)
+from luodi.plan.errors import LineChanged, PlanError, UnitRefused
+from luodi.plan.models import LED_LEVELS, Line, Plan, State, Support
+
+LONGEST_TITLE = 500
+EDITABLE = ("title", "lead_unit", "supporting_units", "due_on", "parent")
+
+
+@transaction.atomic
+def add_child(  # noqa: PLR0913 - a line is entered whole
+    *, plan: Plan, parent: Line | None, level: str, title: str, by: Any, at: datetime,
+              lead_unit: Any = None, supporting_units: Iterable[Any] = (),
+              due_on: date | None = None) -> Line:  # fmt: skip
+    """Enter a line by hand below ``parent`` (None: at the top of the plan).
+
+    Raises LevelOrder when the level is not below the parent's, UnitRefused for a unit that
+    cannot lead or support, PlanError for an empty or over-long title.
+    """
+    locked(plan)
+    refuse_place(plan, parent, level)
+    line = Line(plan=plan, parent=parent, level=level, title=_clean(title), lead_unit=lead_unit,
+                parent_level=parent.level if parent else "", due_on=due_on, entered_by=by,
+                entered_at=at, position=next_position(plan, parent))  # fmt: skip
+    supporting = list(supporting_units)
+    refuse_units(line, supporting)
+    line.save()
+    set_supporting(line, supporting)
+    line.number = renumber(plan)[line.pk]
+    audit.record(kind="plan.line_added", target=target_of(line), by=by, at=at,
+                 after=as_recorded(line))  # fmt: skip
+    return line
+
+
+@transaction.atomic
+def edit_line(
+    *, line: Line, version: int, by: Any, at: datetime, reason: str = "", **changes: Any
+) -> Line:
+    """Change title, lead_unit, supporting_units, due_on or parent; the evidence stays as it is.
+
+    ``version`` is the one that the form was opened with. Raises LineChanged when somebody else
+    saved in between, and what add_child raises.
+    """
+    stored = current(line, version)
+    before = as_recorded(stored)
+    _refuse_unknown(changes)
+    supporting = changes.pop("supporting_units", None)
+    _take_over(stored, changes)
+    kept = [row.unit for row in stored.supports.select_related("unit")]
+    refuse_units(stored, kept if supporting is None else list(supporting))
+    if supporting is not None:
+        set_supporting(stored, supporting)
+    return _save(stored, "plan.line_edited", before, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def fill_slot(*, line: Line, version: int, title: str, by: Any, at: datetime) -> Line:
+    """Write a member's title into an empty slot; it becomes a line entered by hand.
+
+    Raises PlanError when the line is no slot, LineChanged when somebody was quicker.
+    """
+    stored = current(line, version)
+    if not stored.is_slot:
+        raise PlanError(
+            _("“%(line)s” is no empty slot. Edit its title instead.") % {"line": stored}
+        )
+    before = as_recorded(stored)
+    stored.title, stored.is_slot = _clean(title), False
+    stored.entered_by, stored.entered_at = by, at
+    return _save(stored, "plan.slot_filled", before, by=by, at=at)
+
+
+@transaction.atomic
+def confirm_assumed(*, line: Line, version: int, by: Any, at: datetime) -> Line:
+    """Confirm what was assumed about a line: its values stay, the mark goes."""
+    stored = current(line, version)
+    before = as_recorded(stored)
+    stored.assumed = []
+    return _save(stored, "plan.assumed_confirmed", before, by=by, at=at)
+
+
+@transaction.atomic
+def move_line(*, line: Line, up: bool, by: Any, at: datetime) -> Line:
+    """Change places with the sibling before (``up``) or behind; at the end nothing happens."""
+    locked(line.plan)
+    stored = Line.objects.get(pk=line.pk)
+    siblings = Line.objects.filter(plan=stored.plan_id, parent=stored.parent_id)
+    other = (
+        siblings.filter(position__lt=stored.position).order_by("-position").first()
+        if up
+        else siblings.filter(position__gt=stored.position).order_by("position").first()
+    )
+    if other is None:
+        return stored
+    before = as_recorded(stored)
+    _change_places(stored, other)
+    return _save(stored, "plan.line_moved", before, by=by, at=at)
+
+
+@transaction.atomic
+def withdraw_line(*, line: Line, reason: str, by: Any, at: datetime) -> list[Line]:
+    """Withdraw a line and all below it; they keep number, evidence and history.
+
+    Raises PlanError without a reason. Returns the lines withdrawn.
+    """
+    if not reason.strip():
+        raise PlanError(_("Withdrawing a line needs a reason. Write why it no longer holds."))
+    locked(line.plan)
+    branch = [row for row in _branch(line) if row.state == State.ACTIVE]
+    for row in branch:
+        before = as_recorded(row)
+        row.state = State.WITHDRAWN.value
+        _save(row, "plan.line_withdrawn", before, by=by, at=at, reason=reason.strip())
+    return branch
+
+
+@transaction.atomic
+def restore_line(*, line: Line, by: Any, at: datetime) -> Line:
+    """Let a withdrawn line hold again. Raises PlanError while the line above is withdrawn."""
+    locked(line.plan)
+    stored = Line.objects.select_related("parent").get(pk=line.pk)
+    if stored.parent and stored.parent.state == State.WITHDRAWN:
+        raise PlanError(_("The line above, “%(line)s”, is withdrawn. Restore that one first.")
+                        % {"line": stored.parent})  # fmt: skip
+    before = as_recorded(stored)
+    stored.state = State.ACTIVE.value
+    return _save(stored, "plan.line_restored", before, by=by, at=at)
+
+
+def current(line: Line, version: int) -> Line:
+    """Return the line as stored, its plan locked. Raises LineChanged for another version."""
+    locked(line.plan)
+    stored = Line.objects.select_related("plan", "lead_unit").get(pk=line.pk)
+    if stored.version != version:
+        raise LineChanged(
+            _("“%(line)s” was changed by somebody else while you edited it. "
+              "Compare the two versions below and save again.")
+            % {"line": stored}, stored
+        )  # fmt: skip
+    return stored
+
+
+def refuse_units(line: Line, supporting: Iterable[Any]) -> None:
+    """Raise UnitRefused when the line cannot be led, or its lead unit would support itself."""
+    if line.lead_unit and line.level not in LED_LEVELS:
+        raise UnitRefused(
+            _("A %(level)s has no lead unit. Set lead units on its programmes, projects and tasks.")
+            % {"level": line.get_level_display()}
+        )
+    if line.lead_unit and line.lead_unit.pk in {unit.pk for unit in supporting}:
+        raise UnitRefused(
+            _("“%(unit)s” leads “%(line)s” and cannot support it too. "
+              "Take it out of the supporting units, or let another unit lead.")
+            % {"unit": line.lead_unit.short_name, "line": line}
+        )  # fmt: skip
+
+
+def set_supporting(line: Line, units: Iterable[Any]) -> None:
+    """Store exactly these supporting units."""
+    wanted = {unit.pk: unit for unit in units}
+    line.supports.exclude(unit__in=wanted).delete()
+    known = set(line.supports.values_list("unit", flat=True))
+    Support.objects.bulk_create(
+        Support(line=line, unit=unit) for pk, unit in wanted.items() if pk not in known
+    )
+
+
+def _take_over(line: Line, changes: dict[str, Any]) -> None:
+    touched = {name for name, value in changes.items() if getattr(line, name) != value}
+    if "title" in changes:
+        changes["title"] = _new_title(line, changes["title"])
+    if "parent" in touched:
+        _hang(line, changes["parent"])
+    for name in set(changes) - {"parent"}:
+        setattr(line, name, changes[name])
+    # Whoever sets a value by hand answers for it: the mark of the machine's guess goes.
+    line.assumed = [name for name in line.assumed if name not in touched]
+
+
+def _new_title(line: Line, title: str) -> str:
+    if line.is_slot and not title.strip():
+        return ""
+    if line.is_slot:
+        raise PlanError(_("“%(line)s” is an empty slot. Fill it before editing its title.")
+                        % {"line": line.number})  # fmt: skip
+    return _clean(title)
+
+
+def _hang(line: Line, parent: Line | None) -> None:
+    refuse_place(line.plan, parent, line.level)
+    line.parent, line.parent_level = parent, parent.level if parent else ""
+    line.position = next_position(line.plan, parent)
+
+
+def _save(line: Line, kind: str, before: dict[str, Any], **trace: Any) -> Line:
+    line.version += 1
+    line.save()
+    line.number = renumber(line.plan)[line.pk]
+    audit.record(kind=kind, target=target_of(line), before=before, after=as_recorded(line), **trace)
+    return line
+
+
+def _change_places(one: Line, other: Line) -> None:
+    # Through a free place: the database forbids two siblings at one position even for a moment.
+    mine, theirs = one.position, other.position
+    other.position = next_position(one.plan, one.parent)
+    other.save(update_fields=["position"])
+    one.position = theirs
+    one.save(update_fields=["position"])
+    other.position = mine
+    other.save(update_fields=["position"])
+
+
+def _branch(line: Line) -> list[Line]:
+    found = list(Line.objects.select_related("lead_unit", "plan").filter(pk=line.pk))
+    for row in found:  # grows while it is walked
+        found += row.children.select_related("lead_unit", "plan").order_by("position")
+    return found
+
+
+def _clean(title: str) -> str:
+    title = " ".join(title.split())
+    if not title or len(title) > LONGEST_TITLE:
+        raise PlanError(
+            _("A title has 1 to %(most)s characters; this one has %(length)s. Write it anew.")
+            % {"most": LONGEST_TITLE, "length": len(title)}
+        )
+    return title
+
+
+def _refuse_unknown(changes: dict[str, Any]) -> None:
+    if unknown := sorted(set(changes) - set(EDITABLE)):
+        raise PlanError(
+            _("A line has no editable field “%(name)s”. It has: %(known)s.")
+            % {"name": unknown[0], "known": ", ".join(EDITABLE)}
+        )

@@ -1,0 +1,76 @@
+"""Where a line may stand, and the numbers after something moved. For the actions of this room."""
+
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from luodi.plan.errors import LevelOrder, PlanError
+from luodi.plan.models import LEVELS, Level, Line, Plan, State
+from luodi.plan.numbering import numbers
+
+
+def locked(plan: Plan) -> Plan:
+    """Return the plan's row locked: two people must not give two lines one position."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+def next_position(plan: Plan, parent: Line | None) -> int:
+    """Return a position behind all siblings."""
+    siblings = Line.objects.filter(plan=plan, parent=parent)
+    return int(siblings.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+def refuse_place(plan: Plan, parent: Line | None, level: str) -> None:
+    """Raise LevelOrder or PlanError when a line of this level cannot stand below the parent."""
+    if level not in LEVELS:
+        raise LevelOrder(
+            _("“%(level)s” is no level. The levels are: %(known)s.")
+            % {"level": level, "known": ", ".join(LEVELS)}
+        )
+    if parent is None:
+        return
+    if parent.plan_id != plan.pk:
+        raise PlanError(_("“%(line)s” stands in another plan. Choose a line of this plan.")
+                        % {"line": parent})  # fmt: skip
+    if parent.state == State.WITHDRAWN or parent.is_slot:
+        raise PlanError(_("“%(line)s” is withdrawn or still empty and can carry no lines. "
+                          "Restore or fill it first, or choose another.")
+                        % {"line": parent})  # fmt: skip
+    if LEVELS.index(level) <= LEVELS.index(parent.level):
+        raise LevelOrder(
+            _("A %(level)s cannot stand below a %(above)s (“%(line)s”). Choose a higher parent: "
+              "the order is goal, pillar, programme, project, task.")
+            % {"level": Level(level).label, "above": Level(parent.level).label, "line": parent}
+        )  # fmt: skip
+
+
+def renumber(plan: Plan) -> dict[int, str]:
+    """Compute all numbers of the plan in one pass and store those that changed."""
+    rows = list(Line.objects.filter(plan=plan).only("pk", "parent_id", "position", "number"))
+    fresh = numbers((row.pk, row.parent_id, row.position) for row in rows)
+    changed = [row for row in rows if row.number != fresh.get(row.pk, "")]
+    for row in changed:
+        row.number = fresh[row.pk]
+    Line.objects.bulk_update(changed, ["number"], batch_size=500)
+    return fresh
+
+
+def as_recorded(line: Line) -> dict[str, Any]:
+    """Return a line as the trail keeps it; units by code, dates in ISO form."""
+    return {
+        "number": line.number,
+        "level": line.level,
+        "title": line.title,
+        "parent": line.parent_id,
+        "lead_unit": line.lead_unit.code if line.lead_unit else None,
+        "supporting_units": sorted(line.supports.values_list("unit__code", flat=True)),
+        "due_on": line.due_on.isoformat() if line.due_on else None,
+        "assumed": list(line.assumed),
+        "state": line.state,
+    }
+
+
+def target_of(line: Line) -> str:
+    """Return the name that the trail knows a line by."""
+    return f"plan.line:{line.pk}"

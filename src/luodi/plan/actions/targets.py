@@ -1,0 +1,46 @@
+"""Set what is to be reached."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.plan.actions.placing import target_of
+from luodi.plan.errors import PlanError
+from luodi.plan.models import Line, Target
+
+FIELDS = ("name", "indicator", "value", "unit_of_measure", "year", "comparator", "kind")
+
+
+@transaction.atomic
+def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -> Target:
+    """Enter a target by hand: indicator, value, unit_of_measure, year, comparator and kind.
+
+    Raises PlanError for an unknown field or an empty name.
+    """
+    if unknown := sorted(set(fields) - set(FIELDS)):
+        raise PlanError(
+            _("A target has no field “%(name)s”. It has: %(known)s.")
+            % {"name": unknown[0], "known": ", ".join(FIELDS)}
+        )
+    if not name.strip():
+        raise PlanError(_("A target needs a name. Write what is counted."))
+    target = Target(line=line, name=name.strip(), **fields)
+    target.save()
+    audit.record(kind="plan.target_set", target=target_of(line), by=by, at=at,
+                 after=target_as_recorded(target))  # fmt: skip
+    return target
+
+
+def target_as_recorded(target: Target) -> dict[str, Any]:
+    """Return a target as the trail keeps it; the value as text, so that no digit is lost."""
+    return {
+        "name": target.name,
+        "value": None if target.value is None else str(target.value),
+        "unit_of_measure": target.unit_of_measure,
+        "year": target.year,
+        "comparator": target.comparator,
+        "indicator": target.indicator.code if target.indicator else None,
+    }
