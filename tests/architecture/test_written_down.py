@@ -14,6 +14,8 @@ from django.core.management import call_command
 from tests.architecture import house
 from tools import floor_plan
 
+DOORS = ("actions.py", "queries.py", "actions", "queries")
+
 
 def twin(path: PurePosixPath) -> Path:
     """Where the tests of a module stand: src/luodi/x/y.py has tests/x/test_y.py."""
@@ -22,7 +24,7 @@ def twin(path: PurePosixPath) -> Path:
 
 def needs_twin(path: PurePosixPath, text: str) -> bool:
     """True for the cellar and for the rooms' doors, where there is anything to run."""
-    door = len(path.parts) > 1 and path.parts[1] in ("actions.py", "queries.py")
+    door = len(path.parts) > 1 and path.parts[1] in DOORS
     if path.stem == "__init__" or not (door or path.parts[0] in ("kernels", "packs")):
         return False
     return any(isinstance(node, ast.FunctionDef) for node in ast.walk(ast.parse(text)))
@@ -45,6 +47,7 @@ def test_every_door_and_every_kernel_has_its_test_twin() -> None:
     [
         ("kernels/text/numerals.py", "def value(): ...", True),
         ("read/actions.py", "def reject(): ...", True),
+        ("plan/actions/lines.py", "def add(): ...", True),
         ("kernels/text/facts.py", "class Fact:\n    x: int", False),
         ("kernels/__init__.py", "def value(): ...", False),
         ("read/views.py", "def page(): ...", False),
