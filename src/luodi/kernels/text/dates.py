@@ -8,7 +8,7 @@ allowed. An open year is taken from the document and the hit is marked ``assumed
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,13 +32,15 @@ class DateForm:
 class DateRules:
     """The forms of time limits, words for years relative to the document, and dates of events.
 
-    ``day`` has groups y, m, d; ``years`` maps 今年 and the like to a shift in years; ``planned``
+    ``day`` has groups y, m, d; a hit before a letter of ``not_before`` is dropped (日前往);
+    ``years`` maps 今年 and the like to a shift in years; ``planned``
     and ``annual`` find year words from which the document's own year can be inferred.
     """
 
     forms: tuple[DateForm, ...]
     years: dict[str, int]
     day: re.Pattern[str]
+    not_before: frozenset[str]
     printed_year: re.Pattern[str]
     planned: tuple[re.Pattern[str], ...]
     annual: tuple[re.Pattern[str], ...]
@@ -93,12 +95,27 @@ def deadlines(
     """
     hits: list[DeadlineHit] = []
     for form in rules.forms:
-        if form.bare and not bare:
-            continue
-        for match in form.pattern.finditer(shadow):
+        for match in _matches(form, shadow, rules, bare=bare):
             if not any(hit.start < match.end() and match.start() < hit.end for hit in hits):
                 hits.append(_hit(form, _When(match, rules, year, month)))
     return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _matches(
+    form: DateForm, shadow: str, rules: DateRules, *, bare: bool
+) -> Iterator[re.Match[str]]:
+    if form.bare:
+        whole = form.pattern.fullmatch(shadow, *_trimmed(shadow)) if bare else None
+        yield from [whole] if whole else []
+        return
+    for match in form.pattern.finditer(shadow):
+        if shadow[match.end() : match.end() + 1] not in rules.not_before:
+            yield match
+
+
+def _trimmed(text: str) -> tuple[int, int]:
+    """Return the start and end of the text without the blanks around it."""
+    return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
 def _hit(form: DateForm, when: _When) -> DeadlineHit:

@@ -148,7 +148,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting that was held here or is only referred to."""
+    """A meeting that was held here or is only referred to; ``upper_level``: of a national body."""
 
     id: str
     article: str
@@ -163,6 +163,7 @@ class Meeting:
     present: tuple[Attendee, ...] = ()
     in_attendance: tuple[Attendee, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    upper_level: bool = False
     rule: str = ""
     why: Why = ()
 

@@ -39,6 +39,7 @@ class Section(Strict):
     forms: list[Form]
     years: dict[str, int]
     day: str
+    not_before: str
     printed_year: PatternText
     planned: list[PatternText]
     annual: list[PatternText]
@@ -49,6 +50,7 @@ class Section(Strict):
             forms=tuple(self._form(form) for form in self.forms),
             years=dict(self.years),
             day=compiled(self._filled(self.day)),
+            not_before=frozenset(self.not_before),
             printed_year=compiled(self.printed_year),
             planned=patterns(self.planned),
             annual=patterns(self.annual),

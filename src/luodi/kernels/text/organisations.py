@@ -1,0 +1,91 @@
+"""Organisations by the shape of their names: what they end in, and what can stand before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from luodi.kernels.text.facts import Byline, Organisation
+from luodi.kernels.text.spans import Segments
+from luodi.kernels.text.strips import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationForm:
+    """A shape of name. ``strip_left`` forms may have words before the name that are cut off."""
+
+    id: str
+    pattern: re.Pattern[str]
+    kind: str
+    may_be_addressee: bool
+    strip_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRules:
+    """Forms in order of precedence; ``before`` finds words that are never a part of a name."""
+
+    forms: tuple[OrganisationForm, ...]
+    before: re.Pattern[str]
+    not_names: frozenset[str]
+
+
+@dataclass
+class _Found:
+    form: OrganisationForm
+    mentions: list[Segments] = field(default_factory=list)
+
+
+def organisations(
+    strips: Sequence[Strip], bylines: Sequence[Byline], rules: OrganisationRules
+) -> tuple[Organisation, ...]:
+    """Return the organisations of a text in the order of first mention."""
+    found: dict[str, _Found] = {}
+    outlets = {byline.outlet for byline in bylines if byline.outlet and byline.outlet != "本报"}
+    media = [_outlet_form(outlet) for outlet in sorted(outlets)]
+    for strip in strips:
+        for form, start, end in _matches(strip.shadow, (*media, *rules.forms), rules):
+            name = strip.shadow[start:end]
+            found.setdefault(name, _Found(form)).mentions.append(strip.spans.segments(start, end))
+    bodies = [_organisation(name, one, found) for name, one in found.items()]
+    return tuple(sorted(bodies, key=lambda body: body.mentions[0]))
+
+
+def _outlet_form(outlet: str) -> OrganisationForm:
+    return OrganisationForm("outlet", re.compile(re.escape(outlet)), "media", False)
+
+
+def _matches(
+    shadow: str, forms: Sequence[OrganisationForm], rules: OrganisationRules
+) -> Iterator[tuple[OrganisationForm, int, int]]:
+    taken: list[tuple[int, int]] = []
+    for form in forms:
+        for match in form.pattern.finditer(shadow):
+            start, end = match.span()
+            if form.strip_left:
+                start = _without_words_before(shadow, start, end, rules)
+            free = all(end <= left or right <= start for left, right in taken)
+            if free and end - start > 1 and shadow[start:end] not in rules.not_names:
+                taken.append((start, end))
+                yield form, start, end
+
+
+def _without_words_before(shadow: str, start: int, end: int, rules: OrganisationRules) -> int:
+    """Return the start moved behind the last word that cannot be a part of the name."""
+    cuts = [cut.end() for cut in rules.before.finditer(shadow, start, end)]
+    return cuts[-1] if cuts else start
+
+
+def _organisation(name: str, one: _Found, found: dict[str, _Found]) -> Organisation:
+    longer = [
+        other for other in found if other.endswith(name) and other != name and one.form.strip_left
+    ]
+    # Two longer names leave open which is meant; then the name stands for itself.
+    full = longer[0] if len(longer) == 1 else name
+    return Organisation(
+        name=name,
+        canonical=full,
+        kind="alias" if full != name else one.form.kind,
+        may_be_addressee=one.form.may_be_addressee,
+        mentions=tuple(sorted(one.mentions)),
+        rule=one.form.id,
+    )

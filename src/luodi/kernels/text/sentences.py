@@ -1,0 +1,86 @@
+"""Cuts paragraphs into sentences and numbered items; quotations stay whole."""
+
+import re
+from collections.abc import Iterator
+
+from luodi.kernels.text.facts import Article, Paragraph
+from luodi.kernels.text.source import Sentence
+from luodi.kernels.text.spans import SpanMap, quote
+
+_ENDS = "。!?"
+_CLOSERS = "”’)》"
+_GOES_ON = ",、;:的等"
+_NEXT_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}[是要]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.、][^0-9])"
+)
+_LONGEST_QUOTATION = 300
+
+
+def sentences(article: Article, mirror: str) -> tuple[Sentence, ...]:
+    """Return the sentences of all paragraphs of an article; ``mirror`` is the text's shadow."""
+    return tuple(
+        sentence
+        for number, paragraph in enumerate(article.paragraphs)
+        for sentence in _of_paragraph(article.id, number, paragraph, mirror)
+    )
+
+
+def _of_paragraph(
+    article: str, number: int, paragraph: Paragraph, mirror: str
+) -> Iterator[Sentence]:
+    shadow = quote(mirror, paragraph.segments)
+    spans = SpanMap(paragraph.segments)
+    for start, end in cuts(shadow):
+        segments = spans.segments(start, end)
+        yield Sentence(
+            article=article,
+            paragraph=number,
+            start=start,
+            end=end,
+            text=paragraph.text[start:end],
+            shadow=shadow[start:end],
+            segments=segments,
+            crosses_break=len(segments) > 1,
+        )
+
+
+def cuts(shadow: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence of a paragraph's shadow, blanks around it left out.
+
+    >>> [ "一要抓项目;二要稳投资。会议强调,“要实。要快。”"[a:b]
+    ...   for a, b in cuts("一要抓项目;二要稳投资。会议强调,“要实。要快。”") ]
+    ['一要抓项目;', '二要稳投资。', '会议强调,“要实。要快。”']
+    """
+    start = 0
+    for end in _ends(shadow):
+        left = start + len(shadow[start:end]) - len(shadow[start:end].lstrip())
+        right = start + len(shadow[start:end].rstrip())
+        if left < right:
+            yield left, right
+        start = end
+
+
+def _ends(shadow: str) -> Iterator[int]:
+    at, opened = 0, None
+    for at, letter in enumerate(shadow, start=1):
+        if letter == "“":
+            opened = at
+        elif letter == "”":
+            opened = None
+            if _quotation_ends_sentence(shadow, at):
+                yield at
+        elif (opened is None or at - opened > _LONGEST_QUOTATION) and _ends_here(shadow, at):
+            yield at
+    yield len(shadow)
+
+
+def _ends_here(shadow: str, at: int) -> bool:
+    letter = shadow[at - 1]
+    if letter == ";":
+        return _NEXT_ITEM.match(shadow, at) is not None
+    return letter in _ENDS and shadow[at : at + 1] not in (*_ENDS, *_CLOSERS)
+
+
+def _quotation_ends_sentence(shadow: str, at: int) -> bool:
+    """True after …。” unless the sentence around the quotation goes on."""
+    return at > 1 and shadow[at - 2] in _ENDS and shadow[at : at + 1] not in (*_GOES_ON, *_ENDS)
