@@ -75,3 +75,18 @@ def calls(text: str) -> Iterator[ast.Call]:
 def is_actions(path: PurePosixPath) -> bool:
     """True for a room's actions, a module or a package."""
     return len(path.parts) > 1 and path.parts[1] in ("actions.py", "actions")
+
+
+@cache
+def front_of_actions(room: str) -> frozenset[str] | None:
+    """The names that a room's `actions` package shows; None where it is one module or absent."""
+    package = SOURCE / room / "actions/__init__.py"
+    if not package.exists():
+        return None
+    imports = (node for node in ast.parse(package.read_text()).body)
+    return frozenset(
+        alias.asname or alias.name
+        for node in imports
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    )

@@ -3,7 +3,7 @@
 import ast
 from pathlib import PurePosixPath
 
-from tests.architecture.house import NOT_ROOMS, calls, is_actions
+from tests.architecture.house import NOT_ROOMS, calls, front_of_actions, is_actions
 
 ALWAYS_WRITE = {
     "bulk_create", "bulk_update", "get_or_create", "update_or_create",
@@ -56,12 +56,14 @@ def _is_writing_sql(argument: ast.expr) -> bool:
 
 def actions_take_names(path: PurePosixPath, text: str) -> list[str]:
     """A public action has named arguments only, `by=` and `at=` among them."""
-    if not is_actions(path) or path.name.startswith("_"):
+    if not is_actions(path):
         return []
+    shown = front_of_actions(path.parts[0])
     public = [
         node
         for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_"
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (node.name[0] != "_" if shown is None else node.name in shown)
     ]
     return [line for function in public for line in _signature(path, function)]
 
