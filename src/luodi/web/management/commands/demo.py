@@ -1,0 +1,42 @@
+"""``luodi demo``: load the invented district into an empty house."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from luodi.web.demo import loading
+
+
+class Command(BaseCommand):
+    help = "Load an invented district into an empty house: units, people, a page of news, a plan."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--again", action="store_true", help="end with an error unless the house is empty"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if loading.house_is_empty():
+            _load()
+        elif options["again"]:
+            raise CommandError(
+                _("This house already has units, and the demo goes only into an empty one. Choose "
+                  "another data folder: LUODI_HOME=.luodi-demo luodi run")
+            )  # fmt: skip
+
+
+def _load() -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+               TimeElapsedColumn())  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        shown = progress.add_task(_("Loading the demo"), total=loading.STEPS)
+
+        def tell(step: str) -> None:
+            progress.update(shown, description=step)
+            progress.advance(shown)
+
+        loading.load(at=timezone.now(), tell=tell)

@@ -1,0 +1,93 @@
+"""A browser before a running house; every tab watches for what must never happen."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.watching import Watcher
+from tools.running_house import House, running
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "screenshots"
+LANGUAGE_COOKIE = "django_language"
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[House]:
+    """The demo, served from a folder of its own."""
+    with running(tmp_path_factory.mktemp("house")) as running_house:
+        yield running_house
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    """The system's Chromium, started once."""
+    with sync_playwright() as playwright:
+        # no sandbox: a container has no user namespaces, and only our own pages are opened
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sessions(house: House, chromium: Browser) -> dict[str, Any]:
+    """Cookies of one signed-in session a role; each one-time link is used here, once."""
+    kept: dict[str, Any] = {"public": None}
+    for role, link in house.links.items():
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(link)
+        page.get_by_role("main").get_by_role("button").first.click()
+        page.wait_for_url(lambda url: "sesame" not in url)
+        kept[role] = context.storage_state()
+        context.close()
+    return kept
+
+
+@pytest.fixture
+def open_as(house: House, chromium: Browser, sessions: dict[str, Any]) -> Iterator[Opener]:
+    """Open a tab as somebody, in a language, a width and a colour scheme.
+
+    When the test ends, every tab must have been free of errors, CSP violations and requests to
+    other hosts.
+    """
+    opened: list[Watcher] = []
+
+    def opener(
+        role: str = "office", *, language: str = "zh-hans", narrow: bool = False, dark: bool = False
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=house.address, storage_state=sessions[role],
+            viewport=NARROW if narrow else WIDE, locale="en-GB", reduced_motion="reduce",
+            color_scheme="dark" if dark else "light", accept_downloads=True,
+        )  # fmt: skip
+        context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": house.address}])
+        page = context.new_page()
+        page.set_default_timeout(float(os.environ.get("LUODI_BROWSER_TIMEOUT", "10000")))
+        opened.append(Watcher(page, house.address))
+        return page
+
+    yield opener
+    seen = [complaint for watcher in opened for complaint in watcher.complaints]
+    for watcher in opened:
+        watcher.page.context.close()
+    assert seen == []
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], Path]:
+    """Take a picture of the whole page into ./screenshots/, which git ignores."""
+
+    def take(page: Page, name: str) -> Path:
+        SCREENSHOTS.mkdir(exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take

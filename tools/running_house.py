@@ -1,0 +1,72 @@
+"""A real server with the demo in a folder of its own, as `make run` starts it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START_WITHIN = 90  # seconds; the machine may be busy with the other tests
+
+
+@dataclass(frozen=True)
+class House:
+    """Where the server answers, and a one-time link for each role."""
+
+    home: Path
+    address: str
+    links: dict[str, str]
+    environment: dict[str, str]
+
+    def new_links(self) -> dict[str, str]:
+        """Return a fresh one-time link of each role, as `luodi links` prints them."""
+        port = self.address.rsplit(":", 1)[1]
+        told = subprocess.run(
+            [sys.executable, "-m", "luodi.web.cli", "links", "--port", port],
+            env=self.environment, capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        urls = [word for word in told.split() if "sesame=" in word]
+        return dict(zip(self.links, urls, strict=True))
+
+
+@contextmanager
+def running(home: Path, *, database_url: str | None = None) -> Iterator[House]:
+    """Start `luodi run`, wait until it serves, and end it as Ctrl-C would."""
+    environment = _environment(home, database_url)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    command = [sys.executable, "-m", "luodi.web.cli", "run", "--json-links", "--port", port]
+    said = (home / "server.log").open("w")
+    server = subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=said
+    )
+    try:
+        yield _told(server, home, environment)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=30)
+        said.close()
+
+
+def _environment(home: Path, database_url: str | None) -> dict[str, str]:
+    environment = os.environ | {
+        "LUODI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "luodi.web.settings.base",
+        "LANG": "C.UTF-8", "LUODI_LANG": "en",
+    }  # fmt: skip
+    environment.pop("DATABASE_URL", None)
+    return environment | ({"DATABASE_URL": database_url} if database_url else {})
+
+
+def _told(server: subprocess.Popen[str], home: Path, environment: dict[str, str]) -> House:
+    assert server.stdout is not None
+    line = server.stdout.readline()
+    if not line:
+        raise RuntimeError(f"The server did not start:\n{(home / 'server.log').read_text()}")
+    told = json.loads(line)
+    return House(home, told["address"], told["links"], environment)
