@@ -1,0 +1,1 @@
+"""The order in which a printed page is read: letters → runs → columns → lines → paragraphs."""
