@@ -1,0 +1,35 @@
+"""Take documents in, read them, and decide about their drafts; each change with its event."""
+
+from luodi.read.actions.adding import add_draft_from_selection
+from luodi.read.actions.deciding import (
+    accept_drafts,
+    assign_lead_unit,
+    confirm_assumed,
+    edit_draft,
+    mark_adopted,
+    reject_draft,
+    set_deadline,
+    undo_last,
+)
+from luodi.read.actions.documents import (
+    ingest_document,
+    read_document,
+    requeue_stale,
+    restart_reading,
+)
+
+__all__ = [
+    "accept_drafts",
+    "add_draft_from_selection",
+    "assign_lead_unit",
+    "confirm_assumed",
+    "edit_draft",
+    "ingest_document",
+    "mark_adopted",
+    "read_document",
+    "reject_draft",
+    "requeue_stale",
+    "restart_reading",
+    "set_deadline",
+    "undo_last",
+]

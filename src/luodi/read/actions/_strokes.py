@@ -1,0 +1,96 @@
+"""One decision over one draft or many, kept with the fields before and after to be undone."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from luodi.audit import actions as audit
+from luodi.read.actions._places import refuse_adopted
+from luodi.read.models import Draft, DraftSupport, Stroke
+
+if TYPE_CHECKING:
+    from luodi.org.models import Person
+
+PLAIN = ("title", "kind", "parent_id", "lead_unit_id", "assumed", "state", "reason")
+Fields = dict[str, Any]
+
+
+@transaction.atomic
+def stroke(
+    verb: str, drafts: Iterable[Draft], change: Callable[[Draft], None], *,
+    by: "Person", at: datetime, reason: str = "",
+) -> Stroke | None:  # fmt: skip
+    """Change drafts of one document and keep what they were; None when nothing changed.
+
+    Raises DeskRefused for a draft that a plan has already taken over.
+    """
+    entries = []
+    stored: list[Draft] = []
+    for draft in locked(drafts):
+        refuse_adopted(draft)
+        before = fields(draft)
+        change(draft)
+        if (after := fields(draft)) != before:
+            draft.version += 1
+            draft.save()
+            entries.append({"draft": draft.pk, "before": before, "after": after})
+            stored.append(draft)
+    return _kept(verb, stored, entries, by=by, at=at, reason=reason) if entries else None
+
+
+def locked(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return the drafts as they stand now, locked, in the order of the page."""
+    wanted = [draft.pk for draft in drafts]
+    rows = Draft.objects.select_for_update().filter(pk__in=wanted)
+    return list(rows.prefetch_related("supports").order_by("position"))
+
+
+def fields(draft: Draft) -> Fields:
+    """Return what a person may decide about a draft, as JSON."""
+    supports = DraftSupport.objects.filter(draft=draft).order_by("pk")
+    return {
+        **{name: getattr(draft, name) for name in PLAIN},
+        "assumed": list(draft.assumed),
+        "deadline_on": draft.deadline_on.isoformat() if draft.deadline_on else None,
+        "supports": [[support.unit_id, support.text] for support in supports],
+    }
+
+
+def restore(draft: Draft, before: Fields) -> None:
+    """Put a draft back to fields that were kept; its version goes on, for nothing is un-happened."""
+    for name in PLAIN:
+        setattr(draft, name, before[name])
+    draft.deadline_on = date.fromisoformat(before["deadline_on"]) if before["deadline_on"] else None
+    draft.version += 1
+    draft.save()
+    replace_supports(draft, before["supports"])
+
+
+def replace_supports(draft: Draft, wanted: Iterable[tuple[int | None, str]]) -> None:
+    """Let a draft be supported by exactly these: pairs of a unit's key and the printed words."""
+    DraftSupport.objects.filter(draft=draft).delete()
+    DraftSupport.objects.bulk_create(
+        DraftSupport(draft=draft, unit_id=unit, text=text) for unit, text in wanted
+    )
+
+
+def _kept(
+    verb: str, drafts: list[Draft], entries: list[Fields], *,
+    by: "Person", at: datetime, reason: str,
+) -> Stroke:  # fmt: skip
+    made = Stroke(document_id=drafts[0].document_id, verb=verb, drafts=entries, by=by, at=at)
+    made.save()
+    record(f"read.drafts_{verb}", drafts, by=by, at=at, reason=reason,
+           before={str(entry["draft"]): entry["before"] for entry in entries},
+           after={str(entry["draft"]): entry["after"] for entry in entries})  # fmt: skip
+    return made
+
+
+def record(kind: str, drafts: list[Draft], **event: Any) -> None:
+    """Write the event: on the draft when it is one, on its document when they are many."""
+    first = drafts[0]
+    one = f"read.draft:{first.pk}"
+    many = f"read.document:{first.document_id}"
+    audit.record(kind=kind, target=one if len(drafts) == 1 else many, **event)

@@ -1,0 +1,246 @@
+"""What was read → the tree of drafts a person decides about. Pure: no database, nothing invented.
+
+Within an article the order of the page rules. A goal opens a branch; a named strategic point opens
+a pillar below it; a programme governs the rest of its paragraph; a directive with several actions is
+a project with a task an action, one with a single action is a task. Upper-level quotes and
+exhortations are not drafted; they stay in the reading. A lead unit, a deadline or a number is given
+only where it is printed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from luodi.kernels.text.facts import (
+    Article, Because, Directive, Figure, Finding, Reading, TaskRow,
+)  # fmt: skip
+from luodi.kernels.text.spans import Segments
+
+LONGEST_TITLE = 300
+NOT_DRAFTED = ("upper_level_quote", "exhortation")
+TARGETS = ("target", "target_tier")
+BASELINES = ("actual",)
+# Task rows come from ruled places of the text: a table cell or a tail in brackets.
+SURE = 0.95
+# A lone mention of a set says less than a sentence that demands something.
+MENTIONED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a draft rests on: a fact of the reading with its place, rule and reasons."""
+
+    fact: str
+    segments: Segments
+    rule: str = ""
+    why: tuple[Because, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.segments[0][0]
+
+    def covers(self, segments: Segments) -> bool:
+        """Say whether other words stand inside these."""
+        return all(any(a <= c and d <= b for a, b in self.segments) for c, d in segments)
+
+
+@dataclass(slots=True)
+class DraftSpec:
+    """One draft to be: its kind and title, what it rests on, and the drafts below it."""
+
+    kind: str
+    title: str
+    evidence: list[Evidence]
+    children: list["DraftSpec"] = field(default_factory=list)
+    count: int | None = None
+    is_member: bool = False
+    lead: str = ""
+    supports: tuple[str, ...] = ()
+    deadline_text: str = ""
+    deadline_iso: str | None = None
+    figure: dict[str, object] | None = None
+    assumed: tuple[str, ...] = ()
+    confidence: float = MENTIONED
+
+    def __post_init__(self) -> None:
+        self.title = self.title.strip()[:LONGEST_TITLE]
+
+    def walk(self) -> Iterator["DraftSpec"]:
+        """Yield this draft and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def draft_tree(reading: Reading) -> list[DraftSpec]:
+    """Return the drafts of a reading as trees, in the order of the page."""
+    from luodi.read.drafting_sets import add_sets  # built upon the specs of this module
+
+    tops: list[DraftSpec] = []
+    for article in reading.articles:
+        branch = _Branch(article, reading)
+        add_sets(branch.tops, article, reading)
+        _attach_figures(branch.tops, article, reading)
+        tops += branch.tops
+    return tops
+
+
+class _Branch:
+    """The drafts of one article while they are put in their places."""
+
+    def __init__(self, article: Article, reading: Reading) -> None:
+        self.article = article
+        self.tops: list[DraftSpec] = []
+        self.goal: DraftSpec | None = None
+        self.programme: DraftSpec | None = None
+        self.paragraph = -1
+        for fact in self._in_order(reading):
+            self._place(fact)
+
+    def _in_order(self, reading: Reading) -> list[Directive | TaskRow | Finding]:
+        rows = [row for row in reading.tasks if row.article == self.article.id]
+        taken = [Evidence(row.id, row.segments) for row in rows]
+        asked = (
+            directive for directive in reading.directives
+            if directive.article == self.article.id and directive.kind not in NOT_DRAFTED
+            and not any(row.covers(directive.segments) for row in taken)
+        )  # fmt: skip
+        found = (finding for finding in reading.findings if finding.article == self.article.id)
+        return sorted([*rows, *asked, *found], key=lambda fact: fact.segments[0])
+
+    def _place(self, fact: Directive | TaskRow | Finding) -> None:
+        paragraph = _paragraph_at(self.article, fact.segments)
+        if paragraph != self.paragraph:
+            self.programme, self.paragraph = None, paragraph
+        if isinstance(fact, TaskRow):
+            self._below(self.programme or self.goal).append(_task_row(fact))
+        elif isinstance(fact, Finding):
+            self.tops.append(_finding(fact))
+        else:
+            self._place_directive(fact)
+
+    def _place_directive(self, directive: Directive) -> None:
+        spec = _directive(directive)
+        if spec.kind == "goal":
+            self.goal, self.programme = spec, None
+            self.tops.append(spec)
+        elif spec.kind == "programme" and self.programme is None:
+            self.programme = spec
+            self._below(self.goal).append(spec)
+        else:
+            above = self.programme or self.goal
+            if spec.kind == "programme":
+                spec = _one_level_down(spec)
+            self._below(above).append(spec)
+
+    def _below(self, above: DraftSpec | None) -> list[DraftSpec]:
+        return above.children if above else self.tops
+
+
+def _directive(directive: Directive) -> DraftSpec:
+    evidence = Evidence(directive.id, directive.segments, directive.rule, directive.why)
+    spec = DraftSpec(
+        _kind_of(directive), directive.title or directive.text, [evidence],
+        assumed=(), confidence=confidence(directive.score),
+    )  # fmt: skip
+    if len(directive.actions) > 1 and spec.kind != "goal":
+        spec.children = [
+            DraftSpec(
+                "task", action.title or action.text,
+                [Evidence(f"{directive.id}.{number}", action.segments, directive.rule)],
+                confidence=spec.confidence,
+            )
+            for number, action in enumerate(directive.actions, 1)
+        ]  # fmt: skip
+    return spec
+
+
+def _kind_of(directive: Directive) -> str:
+    if directive.kind in ("goal", "programme"):
+        return directive.kind
+    several = len(directive.actions) > 1
+    if directive.kind == "mechanism":
+        return "programme" if several else "task"
+    return "project" if several else "task"
+
+
+def _one_level_down(spec: DraftSpec) -> DraftSpec:
+    # A second programme of a paragraph that one governs already is a project of it.
+    spec.kind = "project" if spec.children else "task"
+    return spec
+
+
+def _task_row(row: TaskRow) -> DraftSpec:
+    renamed = {"deadline": "deadline_on", "lead": "lead_unit"}
+    assumed = [renamed.get(name, name) for name in row.assumed]
+    if row.deadline and row.deadline.assumed:
+        assumed.append("deadline_on")
+    return DraftSpec(
+        "task", row.title or row.text, [Evidence(row.id, row.segments, row.rule, row.why)],
+        lead=row.lead_unit.text if row.lead_unit else "",
+        supports=tuple(unit.text for unit in row.supporting_units),
+        deadline_text=row.deadline.text if row.deadline else "",
+        deadline_iso=row.deadline.iso if row.deadline else None,
+        assumed=tuple(dict.fromkeys(assumed)), confidence=SURE,
+    )  # fmt: skip
+
+
+def _finding(finding: Finding) -> DraftSpec:
+    evidence = Evidence(finding.id, finding.segments, finding.rule, finding.why)
+    return DraftSpec("finding", finding.text, [evidence])
+
+
+def _attach_figures(tops: list[DraftSpec], article: Article, reading: Reading) -> None:
+    for figure in reading.figures:
+        if figure.article != article.id or figure.kind not in TARGETS + BASELINES:
+            continue
+        spec = _figure(figure)
+        above = _nearest(tops, article, figure.segments)
+        (above.children if above else tops).append(spec)
+
+
+def _figure(figure: Figure) -> DraftSpec:
+    return DraftSpec(
+        "target", figure.indicator or figure.text,
+        [Evidence(figure.id, figure.segments, figure.rule, figure.why)],
+        figure={
+            "indicator": figure.indicator, "value": figure.value, "unit": figure.unit,
+            "year": figure.year, "comparator": figure.comparator, "kind": figure.kind,
+            "tiers": list(figure.tiers), "text": figure.text,
+        },
+        assumed=figure.assumed, confidence=SURE if figure.indicator else MENTIONED,
+    )  # fmt: skip
+
+
+def _nearest(tops: list[DraftSpec], article: Article, segments: Segments) -> DraftSpec | None:
+    """Return the draft a figure belongs to: the sentence around it, else one of its paragraph."""
+    specs = [spec for top in tops for spec in top.walk() if spec.kind not in ("target", "finding")]
+    around = [spec for spec in specs if any(one.covers(segments) for one in spec.evidence)]
+    if around:
+        return around[-1]
+    paragraph = _paragraph_at(article, segments)
+    beside = [spec for spec in specs
+              if _paragraph_at(article, spec.evidence[0].segments) == paragraph]  # fmt: skip
+    return beside[0] if beside else None
+
+
+def _paragraph_at(article: Article, segments: Segments) -> int:
+    start = segments[0][0]
+    for place, paragraph in enumerate(article.paragraphs):
+        if any(left <= start < right for left, right in paragraph.segments):
+            return place
+    return -1
+
+
+def confidence(score: float) -> float:
+    """Return how sure a rule's score is, between 0 and 1: half at a score of 3, then ever slower.
+
+    >>> [round(confidence(score), 2) for score in (0.0, 3.0, 9.0)]
+    [0.0, 0.5, 0.75]
+    """
+    return max(0.0, score) / (max(0.0, score) + 3.0)
+
+
+def all_specs(tops: Iterable[DraftSpec]) -> list[DraftSpec]:
+    """Return every draft of some trees, parents before children."""
+    return [spec for top in tops for spec in top.walk()]
