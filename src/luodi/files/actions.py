@@ -18,10 +18,10 @@ LARGEST = 50 * 1024 * 1024
 
 
 def keep_upload(*, name: str, content: Iterable[bytes] | bytes, by: Any, at: datetime) -> Upload:
-    """Keep a file's bytes durably and enter it; the name is cleaned, the kind taken from the content.
+    """Keep a file's bytes durably and enter it under its cleaned name, its kind read from them.
 
-    Raises FileRefused when the file is empty or over 50 MB, or the disk refuses; nothing is kept then.
-    Every other file is kept, even one that cannot be read, so that the original is never lost.
+    Raises FileRefused when the file is empty or over 50 MB, or the disk refuses; then nothing is
+    kept. Every other file is kept, even one that cannot be read, so that the original is never lost.
     """
     shown = clean_name(name)
     root = Path(settings.MEDIA_ROOT)

@@ -127,5 +127,5 @@ def _refuse_huge_directory(content: bytes, bounds: ArchiveBounds) -> None:
     count, size = struct.unpack("<HI", content[end + 10 : end + 16])
     if count > bounds.members:
         raise ArchiveRefused("zip_members", count=count, limit=bounds.members)
-    if DIRECTORY_BYTES < size:
+    if size > DIRECTORY_BYTES:
         raise ArchiveRefused("zip_broken")

@@ -36,7 +36,7 @@ DEFAULT_LIMITS = ChildLimits()
 
 
 class ChildFailed(Exception):
-    """The child gave no answer. ``code``: too_slow, too_much_memory or broke_off; ``reason`` why."""
+    """The child gave no answer. ``code``: too_slow, too_much_memory, broke_off; ``reason``: why."""
 
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(code, reason)
@@ -47,7 +47,7 @@ class ChildFailed(Exception):
 def run_in_child(
     task: str, *, path: Path, options: dict[str, Any], limits: ChildLimits = DEFAULT_LIMITS
 ) -> Any:
-    """Return the JSON answer of ``task`` ("module:function") called with the file's bytes and options.
+    """Return the JSON answer of ``task`` ("module:function"), called with the file's bytes.
 
     Raises ChildFailed when the child crashes, runs out of time or memory, or answers nonsense, and
     OSError when the file cannot be opened.

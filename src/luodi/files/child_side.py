@@ -13,8 +13,8 @@ from typing import Any
 # What a task may not do: talk to anybody, start anything, write anything. An audit hook cannot be
 # taken away again, so no later code of the child escapes it.
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn",
-             "os.system", "os.kill", "os.remove", "os.rename", "os.link", "os.symlink", "os.truncate",
-             "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "shutil.", "urllib.", "ftplib.",
+             "os.system", "os.kill", "os.remove", "os.rename", "os.link", "os.symlink",
+             "os.truncate", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "shutil.", "urllib.", "ftplib.",
              "smtplib.", "pty.", "webbrowser.")  # fmt: skip
 WRITE_FLAGS = 0o3 | 0o100 | 0o1000 | 0o2000  # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND
 

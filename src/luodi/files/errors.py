@@ -1,8 +1,8 @@
 """What the files room refuses: files that cannot even be kept.
 
-    FilesError
-    ├── FileRefused   empty, over the limit, or no room on the disk: nothing was kept
-    └── NotIntact     the bytes on the disk are not those that were uploaded
+FilesError
+├── FileRefused   empty, over the limit, or no room on the disk: nothing was kept
+└── NotIntact     the bytes on the disk are not those that were uploaded
 """
 
 from collections.abc import Mapping

@@ -71,8 +71,8 @@ ARCHIVES = frozenset({"zip", "gz", "7z", "rar"})
 def kind_of(content: bytes) -> str:
     """Return the kind of a file's bytes; ``zip`` for an archive that cannot be opened.
 
-    One of empty, text, pdf, docx, xlsx, pptx, odt, ofd, doc, xls, locked_office, rtf, html, svg, xml,
-    mail, binary, program, media, or a member of IMAGES or ARCHIVES.
+    One of empty, text, pdf, docx, xlsx, pptx, odt, ofd, doc, xls, locked_office, rtf, html, svg,
+    xml, mail, binary, program, media, or a member of IMAGES or ARCHIVES.
     """
     if not content:
         return "empty"

@@ -7,7 +7,7 @@ UNNAMED = "file"
 
 
 def clean_name(name: str) -> str:
-    """Return a name fit to show: no folders, no controls, no direction marks, at most 200 characters.
+    """Return a name fit to show: no folders, controls or direction marks, at most 200 characters.
 
     >>> clean_name("..\\\\..\\\\secret\\r\\n.txt")
     'secret.txt'

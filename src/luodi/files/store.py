@@ -1,4 +1,4 @@
-"""The store on the disk: bytes written aside, hashed, made durable, then put in place by one rename."""
+"""The store: bytes written aside, hashed, made durable, then put in place by one rename."""
 
 import contextlib
 import hashlib

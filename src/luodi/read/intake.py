@@ -1,4 +1,4 @@
-"""A stored file → its text with blocks, by way of a child process that a hostile file cannot leave."""
+"""A stored file → its text with blocks, through a child process that no hostile file can leave."""
 
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -54,9 +54,7 @@ def _refuse_size(path: Path, name: str, limits: Limits) -> None:
         raise Unreadable("empty", {"name": name})
     if size > limits.size:
         megabytes = -(-size >> 20)
-        raise Unreadable(
-            "too_large", {"name": name, "size": megabytes, "limit": limits.size >> 20}
-        )
+        raise Unreadable("too_large", {"name": name, "size": megabytes, "limit": limits.size >> 20})
 
 
 def _understood(answer: dict[str, Any], name: str) -> Parsed:

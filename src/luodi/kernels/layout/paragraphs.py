@@ -5,6 +5,7 @@ Only within a column: whether a paragraph goes on in the next column is for the 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from luodi.kernels.layout.runs import FIRST_IDEOGRAPH, Run, joined
@@ -16,7 +17,7 @@ INDENT = 1.2
 SHORT_AFTER_SENTENCE = 1.0
 SHORT = 2.5
 SENTENCE_ENDS = frozenset("。！？；：”）」!?;:")
-# Words are not justified to the letter, so a line of words is short only by this share of the width.
+# Words are not justified to the letter: a line of words is short by this share of the width.
 SHORT_WORDS = 0.3
 OTHER_SIZE = 0.12
 WIDER_LEADING = 1.4
@@ -70,7 +71,7 @@ def _line(row: Sequence[Run]) -> Line:
 
 
 def _shape(lines: Sequence[Line]) -> Column:
-    steps = [a.baseline - b.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [a.baseline - b.baseline for a, b in pairwise(lines)]
     return Column(
         left=min(line.left for line in lines),
         right=max(line.right for line in lines),

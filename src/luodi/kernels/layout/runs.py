@@ -5,6 +5,7 @@ Lengths are in points, x grows to the right, y upwards; ``size`` is the height o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 # In em. A letter within these gaps continues its run; the lower bound allows for kerning and for
@@ -85,7 +86,7 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 
 def _run(letters: Sequence[Glyph]) -> Run:
     pieces = [letters[0].text]
-    for last, glyph in zip(letters, letters[1:], strict=False):
+    for last, glyph in pairwise(letters):
         if glyph.left - last.right > WORD_GAP * glyph.size and _are_words(last.text, glyph.text):
             pieces.append(" ")
         pieces.append(glyph.text)

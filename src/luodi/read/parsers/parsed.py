@@ -22,7 +22,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as text with its blocks. ``kind`` is what the content is: text, markdown, docx, pdf."""
+    """A file as text with its blocks. ``kind`` is its content's: text, markdown, docx or pdf."""
 
     source: Source
     kind: str

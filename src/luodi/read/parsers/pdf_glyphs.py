@@ -1,7 +1,7 @@
 """The letters of a PDF page with their places, straight from pdfium.
 
-pdfium's own text runs across columns, so only single letters are taken from it. Blanks and line ends
-are left out: they are found again from the gaps.
+pdfium's own text runs across columns, so only single letters are taken from it. Blanks and line
+ends are left out: they are found again from the gaps.
 """
 
 import ctypes

@@ -48,7 +48,7 @@ def refuse_length(text: str, bounds: Bounds) -> None:
 
 
 def markdown_blocks(text: str) -> Iterator[Block]:
-    """Yield headings and paragraphs; a paragraph has one segment a line, a heading keeps its ``#``."""
+    """Yield headings, which keep their ``#``, and paragraphs with a segment for each line."""
     paragraph: list[Segment] = []
     fenced = False
     for start, end in _lines(text):
