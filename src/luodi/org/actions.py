@@ -1,12 +1,14 @@
 """Change the register of units and people; sign in and out, each with its event."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from sesame.utils import get_query_string
 
 from luodi.audit import actions as audit
 from luodi.org.errors import DuplicateCode, OrgError, UnitCycle
@@ -16,13 +18,14 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @transaction.atomic
-def add_unit(*, by: Person | None, at: datetime, code: str, name: str, short_name: str, kind: str,
-             parent: Unit | None = None, aliases: tuple[str, ...] = ()) -> Unit:  # fmt: skip
+def add_unit(  # noqa: PLR0913 - as many as the register has columns
+    *, by: Person | None, at: datetime, code: str, name: str, short_name: str, kind: str,
+    parent: Unit | None = None, aliases: Iterable[str] = (),
+) -> Unit:  # fmt: skip
     """Enter a unit into the register. Raises DuplicateCode when the code is taken."""
     if Unit.objects.filter(code=code).exists():
         raise DuplicateCode(
-            _("The code “%(code)s” is taken. Choose another, or edit that unit.")
-            % {"code": code}
+            _("The code “%(code)s” is taken. Choose another, or edit that unit.") % {"code": code}
         )
     unit = Unit(code=code, name=name, short_name=short_name, kind=kind, parent=parent)
     unit.aliases = list(aliases)
@@ -57,22 +60,21 @@ def _refuse_cycle(unit: Unit) -> None:
     while above is not None:
         if above.pk == unit.pk:
             raise UnitCycle(
-                _(
-                    "“%(unit)s” cannot stand below itself. Choose a unit outside its own branch."
-                )
+                _("“%(unit)s” cannot stand below itself. Choose a unit outside its own branch.")
                 % {"unit": unit.short_name}
             )
         above = above.parent
 
 
 @transaction.atomic
-def add_person(*, by: Person | None, at: datetime, sign_in_name: str, name: str, role: str,
-               unit: Unit | None = None) -> Person:  # fmt: skip
+def add_person(  # noqa: PLR0913 - as many as the register has columns
+    *, by: Person | None, at: datetime, sign_in_name: str, name: str, role: str,
+    unit: Unit | None = None,
+) -> Person:  # fmt: skip
     """Give somebody an account without a password; a one-time link lets them in."""
     if Person.objects.filter(sign_in_name=sign_in_name).exists():
         raise OrgError(
-            _("The sign-in name “%(name)s” is taken. Choose another.")
-            % {"name": sign_in_name}
+            _("The sign-in name “%(name)s” is taken. Choose another.") % {"name": sign_in_name}
         )
     person = Person(sign_in_name=sign_in_name, name=name, role=role, unit=unit)
     person.set_unusable_password()
@@ -84,7 +86,7 @@ def add_person(*, by: Person | None, at: datetime, sign_in_name: str, name: str,
 
 @transaction.atomic
 def edit_person(*, by: Person, at: datetime, person: Person, **changes: Any) -> Person:
-    """Change somebody's name, role, unit or whether they may sign in; it holds at the next request."""
+    """Change somebody's name, role, unit or right to sign in; it holds at the next request."""
     before = _rights(Person.objects.get(pk=person.pk))
     for field, value in changes.items():
         setattr(person, field, value)
@@ -114,9 +116,34 @@ def sign_out(*, request: HttpRequest, by: Person, at: datetime) -> None:
     logout(request)
 
 
+@transaction.atomic
+def one_time_link(*, person: Person, by: Person | None, at: datetime) -> str:
+    """Return the query string that lets somebody in once; who made it and for whom is kept.
+
+    Raises OrgError when the person may not sign in.
+    """
+    if not person.is_active:
+        raise OrgError(
+            _("%(name)s may not sign in, so a link would not work. Allow it on the person's page.")
+            % {"name": person.name}
+        )
+    audit.record(kind="org.link_made", target=f"org.person:{person.pk}", by=by, at=at)
+    return get_query_string(person)
+
+
+@transaction.atomic
+def change_password(*, request: HttpRequest, by: Person, at: datetime, password: str) -> None:
+    """Set one's own password; this web session stays, all others and all one-time links end."""
+    by.set_password(password)
+    by.save(update_fields=["password"])
+    update_session_auth_hash(request, by)
+    audit.record(kind="org.password_changed", target=f"org.person:{by.pk}", by=by, at=at)
+
+
 def _fields(unit: Unit) -> dict[str, Any]:
-    return {"code": unit.code, "name": unit.name, "short_name": unit.short_name, "kind": unit.kind,
-            "parent": unit.parent.code if unit.parent else None, "aliases": unit.aliases}  # fmt: skip
+    plain = ("code", "name", "short_name", "kind", "aliases")
+    parent = unit.parent.code if unit.parent else None
+    return {**{name: getattr(unit, name) for name in plain}, "parent": parent}
 
 
 def _rights(person: Person) -> dict[str, Any]:

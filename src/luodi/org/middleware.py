@@ -31,7 +31,7 @@ class RequestIdMiddleware:
 
 
 class AccessMiddleware:
-    """Enforces each route's declared policy: out of scope is 404, not signed in is the sign-in page."""
+    """Enforces each route's policy: out of scope is 404, not signed in is the sign-in page."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -63,12 +63,6 @@ def role_of(request: HttpRequest) -> Role:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     # A fragment must not show the sign-in page inside a card: htmx is told to leave the page.
     htmx = request.headers.get("HX-Request") == "true"
-    came_from = (
-        request.headers.get("HX-Current-URL", "/") if htmx else request.get_full_path()
-    )
+    came_from = request.headers.get("HX-Current-URL", "/") if htmx else request.get_full_path()
     url = f"{reverse('org:sign_in')}?{urlencode({'next': came_from})}"
-    return (
-        HttpResponse(headers={"HX-Redirect": url})
-        if htmx
-        else HttpResponseRedirect(url)
-    )
+    return HttpResponse(headers={"HX-Redirect": url}) if htmx else HttpResponseRedirect(url)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from sesame.utils import get_user
 
 from luodi.org.models import Person, Unit
 
@@ -20,6 +21,25 @@ def units() -> QuerySet[Unit]:
     return Unit.objects.select_related("parent").order_by("code")
 
 
+def unit(pk: int) -> Unit | None:
+    """Return the unit with this key, or None."""
+    return units().filter(pk=pk).first()
+
+
+def units_like(text: str) -> list[Unit]:
+    """Return the units whose code, name, short name or other spelling holds the text, by code."""
+    wanted = text.strip().casefold()
+    # In Python, because the databases differ in searching JSON and in folding case.
+    return [
+        unit for unit in units()
+        if any(wanted in name.casefold() for name in _all_names(unit))
+    ]  # fmt: skip
+
+
+def _all_names(unit: Unit) -> tuple[str, ...]:
+    return (unit.code, unit.name, unit.short_name, *unit.aliases)
+
+
 def unit_by_code(code: str) -> Unit | None:
     """Return the unit with this code, or None."""
     return Unit.objects.filter(code=code).first()
@@ -33,9 +53,7 @@ def unit_tree() -> list[Branch]:
     return _walk(children, None, 0)
 
 
-def _walk(
-    children: dict[int | None, list[Unit]], parent: int | None, depth: int
-) -> list[Branch]:
+def _walk(children: dict[int | None, list[Unit]], parent: int | None, depth: int) -> list[Branch]:
     found: list[Branch] = []
     for unit in children.get(parent, []):
         found += [Branch(unit, depth), *_walk(children, unit.pk, depth + 1)]
@@ -59,3 +77,28 @@ def people() -> QuerySet[Person]:
 def person_by_sign_in_name(name: str) -> Person | None:
     """Return the person with this sign-in name, or None."""
     return Person.objects.select_related("unit").filter(sign_in_name=name).first()
+
+
+def person(pk: int) -> Person | None:
+    """Return the person with this key, or None."""
+    return people().filter(pk=pk).first()
+
+
+def people_of(unit: Unit) -> QuerySet[Person]:
+    """Return the people of one unit by role, then sign-in name."""
+    return people().filter(unit=unit)
+
+
+def person_of_link(token: str) -> Person | None:
+    """Return whom a one-time link lets in, None when it is used, too old or false.
+
+    Looking does not use the link up: mail scanners open links before people do.
+    """
+    return get_user(token, update_last_login=False) if token else None
+
+
+def names_by_audit_id(ids: set[str]) -> dict[str, str]:
+    """Return the names of people by the ids that stand in the trail; unknown ids are left out."""
+    keys = [int(found.removeprefix("person:")) for found in ids if found.startswith("person:")]
+    found = Person.objects.filter(pk__in=keys)
+    return {person.audit_id: person.name for person in found}

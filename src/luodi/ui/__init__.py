@@ -1,4 +1,4 @@
-"""The building kit of every page: table, light, badge, source link, empty state, form, pager, progress.
+"""The building kit of every page: light, badge, source link, empty state, form, pager, progress.
 
 Knows no room: plain values in, accessible HTML out.
 """

@@ -13,6 +13,7 @@ urlpatterns = [
     path("theme", views.set_theme, name="set_theme"),
     path("search", views.search, name="search"),
     path("trail", views.trail, name="trail"),
+    path("trail/chain", views.chain, name="chain"),
     path("trail/<path:target>", views.history, name="history"),
     path("", include("luodi.org.urls")),
     path("indicators/", include("luodi.catalog.urls")),

@@ -1,0 +1,137 @@
+"""The components as template tags, ``{% load luodi_ui %}``: plain values in, HTML out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField, CheckboxInput, Select
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+Text = str | Promise
+
+# Each kind has a sign of its own, so that colour never speaks alone.
+BADGE_ICONS = {
+    "found": "quote",
+    "assumed": "help-circle",
+    "missing": "circle-dashed",
+    "ok": "circle-check",
+    "warn": "alert-triangle",
+    "bad": "alert-octagon",
+    "info": "info-circle",
+    "neutral": "point",
+}
+LIGHTS: dict[str, tuple[str, Text]] = {
+    "green": ("●", _("On track")),
+    "amber": ("▲", _("At risk")),
+    "red": ("■", _("Behind")),
+    "no_data": ("○", _("No report")),
+    "done": ("✔", _("Done")),
+}
+OPEN_SOURCE = _("Open the source")
+CONTROL_CLASSES = ((CheckboxInput, "form-check-input"), (Select, "form-select"))
+
+
+@dataclass(frozen=True, slots=True)
+class FormMistake:
+    """One mistake of a form: where it is (an element's id, empty for the whole form) and what."""
+
+    anchor: str
+    label: Text
+    sentence: Text
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Show a Tabler icon; it is decoration, the text beside it must say the same."""
+    return format_html('<i class="ti ti-{}" aria-hidden="true"></i>', name)
+
+
+@register.inclusion_tag("ui/_badge.html")
+def badge(text: Text, kind: str = "neutral") -> dict[str, Any]:
+    """Show a short state. Raises KeyError for a kind that does not exist."""
+    return {"text": text, "kind": kind, "icon": BADGE_ICONS[kind]}
+
+
+@register.inclusion_tag("ui/_light.html")
+def light(value: str) -> dict[str, Any]:
+    """Show a light by shape, colour and word: green, amber, red, no_data or done."""
+    sign, text = LIGHTS[value]
+    return {"value": value, "sign": sign, "text": text}
+
+
+@register.inclusion_tag("ui/_source_link.html")
+def source_link(url: str, label: Text = OPEN_SOURCE) -> dict[str, Any]:
+    """Link to the sentence that a line stands on."""
+    return {"url": url, "label": label}
+
+
+@register.inclusion_tag("ui/_progress.html")
+def progress(value: float, maximum: float, label: Text) -> dict[str, Any]:
+    """Show how much of ``maximum`` is done, as a bar and in percent (0 where maximum is 0)."""
+    share = value / maximum if maximum else 0
+    return {"value": value, "maximum": maximum or 1, "label": label, "percent": round(share * 100)}
+
+
+@register.inclusion_tag("ui/_empty_state.html")
+def empty_state(
+    icon: str, title: Text, text: Text = "", url: str = "", label: Text = ""
+) -> dict[str, Any]:
+    """Say that nothing is here yet, why, and what to do first."""
+    return {"icon": icon, "title": title, "text": text, "url": url, "label": label}
+
+
+@register.inclusion_tag("ui/_refusal.html")
+def refusal(sentence: Text) -> dict[str, Any]:
+    """Show why something was refused and how to mend it; read out at once. Empty: nothing."""
+    return {"sentence": sentence}
+
+
+@register.inclusion_tag("ui/_pager.html", takes_context=True)
+def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+    """Link the pages of a list; the other parts of the query string are kept."""
+    around = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": list(around), "request": context["request"],
+            "gap": page.paginator.ELLIPSIS}  # fmt: skip
+
+
+@register.inclusion_tag("ui/_form_errors.html")
+def form_errors(form: BaseForm) -> dict[str, Any]:
+    """Sum up a form's mistakes above it, each a link to its field; the focus goes there."""
+    return {"mistakes": [*_of_the_whole(form), *_of_fields(form)]}
+
+
+def _of_the_whole(form: BaseForm) -> list[FormMistake]:
+    return [FormMistake("", "", sentence) for sentence in form.non_field_errors()]
+
+
+def _of_fields(form: BaseForm) -> list[FormMistake]:
+    return [
+        FormMistake(bound.id_for_label, bound.label, sentence)
+        for bound in form
+        for sentence in bound.errors
+    ]
+
+
+@register.inclusion_tag("ui/_field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """Show one field: label, help, control and its mistakes, tied together for screen readers."""
+    widget = bound.field.widget
+    css = next((name for kind, name in CONTROL_CLASSES if isinstance(widget, kind)), "form-control")
+    attrs = {"class": f"{css} is-invalid" if bound.errors else css}
+    if described := _described_by(bound):
+        attrs["aria-describedby"] = described
+    return {
+        "bound": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "is_checkbox": isinstance(widget, CheckboxInput),
+    }
+
+
+def _described_by(bound: BoundField) -> str:
+    parts = [("help", bound.help_text), ("error", bound.errors)]
+    return " ".join(f"{bound.id_for_label}_{name}" for name, given in parts if given)

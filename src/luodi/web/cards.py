@@ -1,0 +1,72 @@
+"""The cards of the home page: what each role may have to do, filled in by the rooms themselves."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from luodi.org.permissions import allows
+from luodi.org.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How a card is made: who sees it, what it says before its room answers, where it leads."""
+
+    permission: str
+    title: str | Promise
+    icon: str
+    sentence: str | Promise
+    name: str
+    label: str | Promise
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card as the page shows it; ``fragment`` is where the room tells the rest, if it does."""
+
+    title: str | Promise
+    icon: str
+    sentence: str | Promise
+    url: str
+    label: str | Promise
+    fragment: str
+
+
+PATTERNS = (
+    Pattern("draft.view", _("Documents"), "file-text",
+         _("Decisions that were read, and the drafts that wait."),
+         "read:list", _("To the documents"), "read:_home_card"),
+    Pattern("plan.view", _("Plans"), "list-tree",
+         _("What was decided, down to the single task, each with its source."),
+         "plan:list", _("To the plans"), "plan:_home_card"),
+    Pattern("person.edit", _("People"), "users",
+         _("Accounts, roles, and one-time links for those who have no password yet."),
+         "org:people", _("To the people")),
+    Pattern("unit.edit", _("Units"), "building-community",
+         _("The register of units: what a plan may name as lead or supporting unit."),
+         "org:units", _("To the units")),
+    Pattern("audit.view", _("Trail"), "history",
+         _("Every change, who made it, and what was there before."),
+         "trail", _("To the trail"), "chain"),
+)  # fmt: skip
+
+
+def for_role(role: Role) -> list[Card]:
+    """Return the cards of a role, the most urgent room first."""
+    return [_card(pattern) for pattern in PATTERNS if allows(role, pattern.permission)]
+
+
+def _card(pattern: Pattern) -> Card:
+    return Card(pattern.title, pattern.icon, pattern.sentence, reverse(pattern.name), pattern.label,
+                _fragment(pattern.fragment))  # fmt: skip
+
+
+def _fragment(name: str) -> str:
+    # A room need not have a card; without one the sentence stands.
+    try:
+        return reverse(name) if name else ""
+    except NoReverseMatch:
+        return ""

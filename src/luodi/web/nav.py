@@ -1,0 +1,93 @@
+"""What every page knows: the rooms one may enter, what one may do, the theme, the demo's mark."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from luodi import __version__
+from luodi.org import queries as org
+from luodi.org.permissions import TABLE, allows
+from luodi.org.roles import Role
+
+THEMES = ("system", "light", "dark")
+THEME_COOKIE = "luodi_theme"
+SHORTCUTS_COOKIE = "luodi_shortcuts"
+DEMO_ROOT = "demo"  # the unit at the top of the invented district, see web/demo/units.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One door in the navigation: where it leads, and the permission that opens it."""
+
+    name: str
+    title: str | Promise
+    icon: str
+    permission: str
+
+
+ROOMS = (
+    Room("read:list", _("Documents"), "file-text", "document.view"),
+    Room("plan:list", _("Plans"), "list-tree", "plan.view"),
+    Room("catalog:list", _("Indicators"), "chart-line", "indicator.view"),
+    Room("org:units", _("Units"), "building-community", "unit.view"),
+    Room("org:people", _("People"), "users", "person.view"),
+    Room("trail", _("Trail"), "history", "audit.view"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A room as one page shows it."""
+
+    url: str
+    title: str | Promise
+    icon: str
+    is_here: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Return what the base template shows; never fails, for error pages are made from it too."""
+    role = role_of(request)
+    theme = request.COOKIES.get(THEME_COOKIE)
+    return {
+        "rooms": doors(role, request.path),
+        "may": permissions(role),
+        "theme": theme if theme in THEMES else "system",
+        "themes": ((name, THEME_TITLES[name]) for name in THEMES),
+        "shortcuts": request.COOKIES.get(SHORTCUTS_COOKIE) != "off",
+        "is_demo": SimpleLazyObject(is_demo),
+        "shown_at": timezone.now(),
+        "version": __version__,
+        "request_id": getattr(request, "luodi_id", ""),
+    }
+
+
+THEME_TITLES = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+
+
+def role_of(request: HttpRequest) -> Role:
+    """Return the role of whoever asks; before sign-in has been looked at, the public."""
+    return Role(getattr(getattr(request, "user", None), "role", Role.PUBLIC))
+
+
+def doors(role: Role, path: str) -> list[Door]:
+    """Return the rooms a role may enter; the one that ``path`` lies in is marked."""
+    mine = [room for room in ROOMS if allows(role, room.permission)]
+    urls = {room.name: reverse(room.name) for room in mine}
+    return [Door(urls[room.name], room.title, room.icon, path.startswith(urls[room.name]))
+            for room in mine]  # fmt: skip
+
+
+def permissions(role: Role) -> dict[str, bool]:
+    """Return the role's column of the table, for templates: ``{% if may.plan_edit %}``."""
+    return {name.replace(".", "_"): allows(role, name) for name in TABLE}
+
+
+def is_demo() -> bool:
+    """Say whether this house holds the invented district: its top unit has the code ``demo``."""
+    return org.unit_by_code(DEMO_ROOT) is not None

@@ -1,0 +1,41 @@
+// Niceties over pages that work without any script: keys, menus that close, messages one can dismiss.
+(() => {
+  "use strict";
+  const typing = (place) => place.closest("input, textarea, select, [contenteditable]");
+  const plain = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
+
+  const closeMenus = (except) => {
+    for (const menu of document.querySelectorAll("[data-ld-menu][open]")) {
+      if (menu !== except) menu.open = false;
+    }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const open = document.querySelector("[data-ld-menu][open]");
+      closeMenus();
+      open?.querySelector("summary").focus();
+    }
+    if (!("ldShortcuts" in document.body.dataset) || !plain(event) || typing(event.target)) return;
+    const search = document.querySelector("[data-ld-search]");
+    if (event.key === "/" && search?.offsetParent) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    } else if (event.key === "?") {
+      window.location.assign(document.body.dataset.ldHelp);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    closeMenus(event.target.closest("[data-ld-menu]"));
+    event.target.closest("[data-ld-dismiss]")?.parentElement.remove();
+  });
+
+  const settle = (root) => {
+    for (const button of root.querySelectorAll("[data-ld-dismiss]")) button.hidden = false;
+    root.querySelector("[data-ld-focus]")?.focus();
+  };
+  document.addEventListener("DOMContentLoaded", () => settle(document));
+  document.addEventListener("htmx:load", (event) => settle(event.detail.elt));
+})();

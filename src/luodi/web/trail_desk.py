@@ -1,0 +1,72 @@
+"""The trail as an auditor reads it: events with names beside ids, changes side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from luodi.audit import queries as audit
+from luodi.audit.models import Event
+from luodi.org import queries as org
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an event, before and after."""
+
+    field: str
+    before: str
+    after: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as a line of the page."""
+
+    number: int
+    at: datetime
+    actor: str
+    unit: str
+    kind: str
+    target: str
+    reason: str
+    request_id: str
+    changes: list[Change]
+
+
+def matching(*, kind: str, target: str, actor: str) -> QuerySet[Event]:
+    """Return the events whose kind and object begin with these texts, the newest first."""
+    found = audit.events().filter(kind__startswith=kind, target__startswith=target)
+    return found.filter(actor=actor) if actor else found
+
+
+def entries(events: list[Event]) -> list[Entry]:
+    """Return events with the names of people for their ids; a person since erased keeps the id."""
+    names = org.names_by_audit_id({event.actor for event in events})
+    return [_entry(event, names) for event in events]
+
+
+def _entry(event: Event, names: dict[str, str]) -> Entry:
+    return Entry(
+        number=event.number, at=event.at, actor=names.get(event.actor, event.actor),
+        unit=event.unit, kind=event.kind, target=event.target, reason=event.reason,
+        request_id=event.request_id, changes=changes(event.before or {}, event.after or {}),
+    )  # fmt: skip
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """Return the fields of two states side by side, in the order they were written."""
+    fields = dict.fromkeys([*before, *after])
+    return [
+        Change(name, _shown(before.get(name)), _shown(after.get(name)),
+               before.get(name) != after.get(name))
+        for name in fields
+    ]  # fmt: skip
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(str(part) for part in value)
+    return "" if value is None else str(value)
