@@ -75,11 +75,16 @@ class Tree:
 def tree(plan: Plan, scope: Scope, wanted: Wanted, offset: int = 0) -> Tree:
     """Return the rows that match, with the lines above them; at most AT_ONCE from ``offset``."""
     everything = rows(plan, scope)
-    standing = [row for row in everything if row.withdrawn == wanted.withdrawn]
+    standing = _standing(everything, wanted)
     matches = {row.pk for row in standing if wanted.matches(row)}
     kept = _with_those_above(everything, matches) if wanted.anything else standing
     shown, more = _cut(_marked(kept, wanted.text), offset, opened=wanted.anything)
     return Tree(shown, counts(everything), len(matches), wanted.anything, more)
+
+
+def matching(plan: Plan, scope: Scope, wanted: Wanted) -> list[Row]:
+    """Return exactly the rows that match, however many; for the workbook."""
+    return [row for row in _standing(rows(plan, scope), wanted) if wanted.matches(row)]
 
 
 def branch(plan: Plan, scope: Scope, pk: int, offset: int = 0) -> Tree:
@@ -103,6 +108,10 @@ def counts(everything: Iterable[Row]) -> Counts:
         withdrawn=len(everything) - len(holding),
         own=sum(row.details for row in holding),
     )
+
+
+def _standing(everything: list[Row], wanted: Wanted) -> list[Row]:
+    return [row for row in everything if row.withdrawn == wanted.withdrawn]
 
 
 def _with_those_above(everything: list[Row], matches: set[int]) -> list[Row]:

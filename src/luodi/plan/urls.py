@@ -1,16 +1,28 @@
-"""Placeholder: the room's owner writes this file."""
+"""The addresses of plans, below plans/."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
-from luodi.org.routes import policy
+from luodi.plan.views import adopting, lines, plans, several
 
 app_name = "plan"
-
-
-@policy("plan.view")
-def _not_yet(request: HttpRequest) -> HttpResponse:
-    raise Http404
-
-
-urlpatterns = [path("", _not_yet, name="list")]
+urlpatterns = [
+    path("", plans.plan_list, name="list"),
+    path("new", plans.start, name="start"),
+    path("home-card", plans.home_card, name="_home_card"),
+    path("adopt/<int:document_pk>", adopting.adopt, name="adopt"),
+    path("<int:pk>", plans.plan_page, name="plan"),
+    path("<int:pk>/rows", plans.rows, name="_rows"),
+    path("<int:pk>/export", plans.export, name="export"),
+    path("<int:pk>/several", several.several, name="several"),
+    path("<int:pk>/take-back/<int:stroke_pk>", several.take_back, name="take_back"),
+    path("<int:pk>/add", lines.add_at_top, name="add_at_top"),
+    path("lines/<int:pk>", lines.line_page, name="line"),
+    path("lines/<int:pk>/source", lines.source, name="source"),
+    path("lines/<int:pk>/add", lines.add_below, name="add_below"),
+    path("lines/<int:pk>/edit", lines.edit, name="edit"),
+    path("lines/<int:pk>/fill", lines.fill, name="fill"),
+    path("lines/<int:pk>/confirm", lines.confirm, name="confirm"),
+    path("lines/<int:pk>/move", lines.move, name="move"),
+    path("lines/<int:pk>/withdraw", lines.withdraw, name="withdraw"),
+    path("lines/<int:pk>/restore", lines.restore, name="restore"),
+]

@@ -1,0 +1,25 @@
+"""Find what an address names, or answer 404: not there and out of scope look alike."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from luodi.plan import queries
+from luodi.plan.models import Line, Plan
+
+
+def plan_or_404(pk: int) -> Plan:
+    """Return the plan."""
+    found = queries.plan(pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def line_or_404(pk: int, request: HttpRequest) -> Line:
+    """Return the line when its details are open to whoever asks."""
+    person: Any = request.user
+    found = queries.line_in_scope(pk, person)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,110 @@
+"""The list of plans, a plan as a tree, and the plan as a workbook."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from luodi.org.routes import policy
+from luodi.plan import actions, queries
+from luodi.plan.errors import PlanError
+from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
+from luodi.plan.models import Plan
+from luodi.plan.scope import scope_of
+from luodi.plan.tree import Tree, branch, matching, tree
+from luodi.plan.views.finding import plan_or_404
+from luodi.plan.workbook import Notes, workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@policy("plan.view")
+@require_GET
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """All plans, with what each still lacks."""
+    everything = scope_of(request.user).everything
+    context = {"plans": list(queries.plans()), "everything": everything}
+    return render(request, "plan/list.html", context)
+
+
+@policy("plan.edit")
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Start an empty plan."""
+    now = timezone.localtime()
+    form = PlanForm(request.POST or None, initial={"year": now.year})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.start_plan(**form.cleaned_data, by=request.user, at=now)
+            return redirect("plan:plan", made.pk)
+        except PlanError as refused:
+            form.add_error("title", refused.sentence)
+    return render(request, "plan/start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@policy("plan.view")
+@require_GET
+def plan_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan as a tree; htmx asks for the tree alone while a filter is being changed."""
+    plan = plan_or_404(pk)
+    form = FilterForm(request.GET)
+    shown = tree(plan, scope_of(request.user), form.wanted())
+    alone = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    template = "plan/_tree.html" if alone else "plan/plan.html"
+    return render(request, template, _of_tree(request, plan, form, shown))
+
+
+@policy("plan.view")
+@require_GET
+def rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """More rows of a tree: those below an opened line, or those that come next."""
+    plan, scope, form = plan_or_404(pk), scope_of(request.user), FilterForm(request.GET)
+    offset, below = _number(request, "offset"), _number(request, "below")
+    shown = (
+        branch(plan, scope, below, offset) if below else tree(plan, scope, form.wanted(), offset)
+    )
+    context = {**_of_tree(request, plan, form, shown), "below": below}
+    return render(request, "plan/_rows.html", context)
+
+
+@policy("plan.export")
+@require_GET
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan, or what the filter leaves of it, as a workbook."""
+    plan, form = plan_or_404(pk), FilterForm(request.GET)
+    wanted, now = form.wanted(), timezone.localtime()
+    notes = Notes(by=str(request.user), at=now, filters=form.in_words())
+    content = workbook(plan, matching(plan, scope_of(request.user), wanted), notes)
+    name = f"{plan.title}-{plan.year}-{now:%Y%m%d}.xlsx"
+    header = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": header or ""})
+
+
+@policy("plan.view")
+@require_GET
+def home_card(request: HttpRequest) -> HttpResponse:
+    """The plans on the home page: for a unit what it owes, for the house what is missing."""
+    context = {"plans": list(queries.plans()[:4]), "own": queries.own(request.user)}
+    return render(request, "plan/_home_card.html", context)
+
+
+def _of_tree(request: HttpRequest, plan: Plan, form: FilterForm, shown: Tree) -> dict[str, Any]:
+    return {
+        "plan": plan,
+        "form": form,
+        "tree": shown,
+        "everything": scope_of(request.user).everything,
+        "several": SeveralForm(),
+        "stroke": queries.latest_stroke(plan, request.user),
+        "query": request.GET.urlencode(),
+    }
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.GET.get(name, "0")
+    if not given.isdecimal() or len(given) > 9:
+        raise Http404
+    return int(given)
