@@ -70,6 +70,11 @@ def _flush_past_the_triggers() -> Iterator[None]:
     flush.Command.handle = original
 
 
+def pytest_report_header() -> str:
+    """Say which database this run is on."""
+    return f"database: {connections['default'].display_name}"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by what a test asks for, so that `-m "not browser"` needs no marker in each file."""
     marks = {"shared": "shared", "chromium_path": "browser"}

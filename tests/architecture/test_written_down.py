@@ -25,7 +25,7 @@ def twin(path: PurePosixPath) -> Path:
 def needs_twin(path: PurePosixPath, text: str) -> bool:
     """True for the cellar and for the rooms' doors, where there is anything to run."""
     door = len(path.parts) > 1 and path.parts[1] in DOORS
-    if path.stem == "__init__" or not (door or path.parts[0] in ("kernels", "packs")):
+    if path.stem.startswith("_") or not (door or path.parts[0] in ("kernels", "packs")):
         return False
     return any(isinstance(node, ast.FunctionDef) for node in ast.walk(ast.parse(text)))
 
@@ -97,6 +97,7 @@ def test_every_change_of_a_model_has_its_migration() -> None:
 def test_production_settings_pass_the_deployment_inspection(tmp_path: Path) -> None:
     settings = {
         "DJANGO_SETTINGS_MODULE": "luodi.web.settings.prod",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # set for the browser's tests only
         "LUODI_HOME": str(tmp_path),
         "LUODI_SECRET_KEY": "".join(chr(33 + number % 90) for number in range(80)),
         "LUODI_HOSTS": "luodi.example",
