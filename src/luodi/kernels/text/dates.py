@@ -32,7 +32,7 @@ class DateForm:
 class DateRules:
     """The forms of time limits, words for years relative to the document, and dates of events.
 
-    ``day`` has groups y, m, d; a hit before a letter of ``not_before`` is dropped (日前往);
+    ``day`` has groups y, m, d; a hit whose last letter begins one of ``not_words`` is dropped (日前往);
     ``years`` maps 今年 and the like to a shift in years; ``planned``
     and ``annual`` find year words from which the document's own year can be inferred.
     """
@@ -40,7 +40,7 @@ class DateRules:
     forms: tuple[DateForm, ...]
     years: dict[str, int]
     day: re.Pattern[str]
-    not_before: frozenset[str]
+    not_words: re.Pattern[str]
     printed_year: re.Pattern[str]
     planned: tuple[re.Pattern[str], ...]
     annual: tuple[re.Pattern[str], ...]
@@ -109,7 +109,7 @@ def _matches(
         yield from [whole] if whole else []
         return
     for match in form.pattern.finditer(shadow):
-        if shadow[match.end() : match.end() + 1] not in rules.not_before:
+        if not rules.not_words.match(shadow, match.end() - 1):
             yield match
 
 

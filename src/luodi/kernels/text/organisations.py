@@ -9,15 +9,18 @@ from luodi.kernels.text.spans import Segments
 from luodi.kernels.text.strips import Strip
 
 
+_MARK = re.compile(r"[^\u4e00-\u9fff·]")
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationForm:
-    """A shape of name. ``strip_left`` forms may have words before the name that are cut off."""
+    """A shape of name: what it ends in, and ``reach``, the most letters that stand before that."""
 
     id: str
     pattern: re.Pattern[str]
     kind: str
     may_be_addressee: bool
-    strip_left: bool = False
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +62,31 @@ def _matches(
 ) -> Iterator[tuple[OrganisationForm, int, int]]:
     taken: list[tuple[int, int]] = []
     for form in forms:
-        for match in form.pattern.finditer(shadow):
-            start, end = match.span()
-            if form.strip_left:
-                start = _without_words_before(shadow, start, end, rules)
+        at = 0
+        while match := form.pattern.search(shadow, at):
+            start, end = _start_of_name(shadow, match.start(), form.reach, rules), match.end()
             free = all(end <= left or right <= start for left, right in taken)
             if free and end - start > 1 and shadow[start:end] not in rules.not_names:
                 taken.append((start, end))
                 yield form, start, end
+            # A shape may begin again inside of one that was refused.
+            at = match.end() if free else match.start() + 1
 
 
-def _without_words_before(shadow: str, start: int, end: int, rules: OrganisationRules) -> int:
-    """Return the start moved behind the last word that cannot be a part of the name."""
+def _start_of_name(shadow: str, end: int, reach: int, rules: OrganisationRules) -> int:
+    """Return where the name begins: behind a mark or the last word that is no part of it."""
+    if not reach:
+        return end
+    start = max(end - reach, 0)
+    marks = [mark.end() for mark in _MARK.finditer(shadow, start, end)]
+    start = marks[-1] if marks else start
     cuts = [cut.end() for cut in rules.before.finditer(shadow, start, end)]
     return cuts[-1] if cuts else start
 
 
 def _organisation(name: str, one: _Found, found: dict[str, _Found]) -> Organisation:
     longer = [
-        other for other in found if other.endswith(name) and other != name and one.form.strip_left
+        other for other in found if other.endswith(name) and other != name and one.form.reach
     ]
     # Two longer names leave open which is meant; then the name stands for itself.
     full = longer[0] if len(longer) == 1 else name

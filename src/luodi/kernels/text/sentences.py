@@ -13,6 +13,7 @@ _GOES_ON = ",、;:的等"
 _NEXT_ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}[是要]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.、][^0-9])"
 )
+_MARK = re.compile("[“”。!?;]")
 _LONGEST_QUOTATION = 300
 
 
@@ -61,8 +62,9 @@ def cuts(shadow: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(shadow: str) -> Iterator[int]:
-    at, opened = 0, None
-    for at, letter in enumerate(shadow, start=1):
+    opened: int | None = None
+    for mark in _MARK.finditer(shadow):
+        letter, at = mark[0], mark.end()
         if letter == "“":
             opened = at
         elif letter == "”":

@@ -1,7 +1,7 @@
 """Changes of a labelled page that must not change what is read, with the labels carried along."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import opencc
@@ -83,7 +83,7 @@ def _recut(text: str, gold: dict[str, Any], width: int) -> Iterator[Piece]:
 def _carried(tree: Any, places: dict[int, int], text: str) -> Any:
     if isinstance(tree, list):
         if _is_segments(tree):
-            return [piece for pair in tree for piece in _carried_pair(pair, places)]
+            return _merged(piece for pair in tree for piece in _carried_pair(pair, places))
         return [_carried(branch, places, text) for branch in tree]
     if not isinstance(tree, dict):
         return tree
@@ -110,13 +110,19 @@ def _is_segments(tree: Any) -> bool:
 
 
 def _carried_pair(pair: list[int], places: dict[int, int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for new in sorted(places[old] for old in letters([pair]) if old in places):
-        if runs and runs[-1][1] == new:
-            runs[-1][1] = new + 1
+    moved = sorted(places[old] for old in letters([pair]) if old in places)
+    return _merged([new, new + 1] for new in moved)
+
+
+def _merged(runs: Iterable[list[int]]) -> list[list[int]]:
+    """Return the runs with neighbours put together: a healed break leaves no seam."""
+    merged: list[list[int]] = []
+    for start, end in runs:
+        if merged and merged[-1][1] == start:
+            merged[-1][1] = end
         else:
-            runs.append([new, new + 1])
-    return runs
+            merged.append([start, end])
+    return merged
 
 
 def _outer(runs: list[list[int]]) -> list[int]:

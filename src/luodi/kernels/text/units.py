@@ -38,8 +38,12 @@ class UnitRules:
         return any(cue.match(shadow) for cue in self.openers + self.datelines)
 
     def stands_alone(self, shadow: str) -> bool:
-        """True for a line that is never a part of a paragraph."""
-        return any(cue.fullmatch(shadow) for cue in self.alone)
+        """True for a line that is never a part of a paragraph, such as a byline or a date."""
+        if len(shadow) > 2 * self.longest_display:
+            return False
+        return any(cue.fullmatch(shadow) for cue in self.alone) and not any(
+            cue.match(shadow) for cue in self.datelines
+        )
 
 
 @dataclass(frozen=True)
@@ -80,12 +84,13 @@ def units(lines: Sequence[Line], rules: UnitRules) -> tuple[Unit, ...]:
 
 def is_display(unit: Unit, rules: UnitRules) -> bool:
     """True for a short unit without sentence marks, as headings, kickers and bylines are."""
+    if len(unit.shadow) > rules.longest_display * len(unit.lines):
+        return False
     if rules.stands_alone(unit.shadow):
         return True
     if any(cue.match(unit.shadow) for cue in rules.datelines):
         return False
-    short = len(unit.shadow) <= rules.longest_display * len(unit.lines)
-    return short and not rules.ends(unit.shadow) and "。" not in unit.shadow
+    return not rules.ends(unit.shadow) and "。" not in unit.shadow
 
 
 def _is_furniture(line: Line, rules: UnitRules) -> bool:

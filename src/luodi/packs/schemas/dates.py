@@ -5,7 +5,7 @@ from typing import Literal
 from luodi.kernels.text import dates
 from luodi.kernels.text.reading import ReadingRules
 from luodi.packs.patterns import compiled
-from luodi.packs.schemas.strict import PatternText, Strict, patterns
+from luodi.packs.schemas.strict import PatternText, Strict, any_of, patterns
 
 Kind = Literal["date", "period_end", "recurring", "immediate", "standing", "milestone"]
 Resolver = Literal[
@@ -39,7 +39,7 @@ class Section(Strict):
     forms: list[Form]
     years: dict[str, int]
     day: str
-    not_before: str
+    not_words: list[str]
     printed_year: PatternText
     planned: list[PatternText]
     annual: list[PatternText]
@@ -50,7 +50,7 @@ class Section(Strict):
             forms=tuple(self._form(form) for form in self.forms),
             years=dict(self.years),
             day=compiled(self._filled(self.day)),
-            not_before=frozenset(self.not_before),
+            not_words=any_of(self.not_words),
             printed_year=compiled(self.printed_year),
             planned=patterns(self.planned),
             annual=patterns(self.annual),
@@ -62,7 +62,7 @@ class Section(Strict):
 
     def _filled(self, pattern: str) -> str:
         for name, atom in self.atoms.items():
-            pattern = pattern.replace(f"<{name}>", atom)
+            pattern = pattern.replace(f"<{name}>", f"(?:{atom})")
         return pattern
 
 

@@ -16,7 +16,7 @@ class Form(Strict):
     pattern: PatternText
     kind: Literal["unit", "meeting_body", "upper_body", "collective_addressee", "park", "media"]
     may_be_addressee: bool
-    strip_left: bool = False
+    reach: int = 0
 
 
 class Section(Strict):
@@ -35,7 +35,7 @@ class Section(Strict):
                     compiled(form.pattern),
                     form.kind,
                     form.may_be_addressee,
-                    form.strip_left,
+                    form.reach,
                 )
                 for form in self.forms
             ),
