@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from luodi.kernels.text.source import Sentence
 from luodi.kernels.text.spans import Segments, SpanMap
@@ -10,7 +11,7 @@ from luodi.kernels.text.spans import Segments, SpanMap
 Span = tuple[int, int]
 
 LONGEST = 6000
-"""Characters of one sentence that rules look at: no real sentence is longer, a hostile one may be."""
+"""Characters of a sentence that rules look at; no real one is longer, a hostile one may be."""
 
 # Any quote mark opens or closes by turns, so that reversed quotes pair as well.
 _SHUT = re.compile(r"[“”][^“”]{1,80}[“”]|\([^()]{0,160}\)|《[^《》]{0,120}》|〔[^〔〕]{0,40}〕")
@@ -70,7 +71,7 @@ def items(shadow: str, marker: re.Pattern[str]) -> tuple[Span, ...]:
     starts = [left for left, _ in clauses(shadow) if marker.match(shadow, left)]
     # What stands before the first marker (who asks, and what for) belongs to the first item.
     bounds = [0, *starts[1:], len(shadow)]
-    return tuple(span for span in zip(bounds, bounds[1:], strict=False) if span[0] < span[1])
+    return tuple(span for span in pairwise(bounds) if span[0] < span[1])
 
 
 def every_clause(sentence: Sentence) -> Iterator[tuple[str, int, int]]:

@@ -12,11 +12,12 @@ from luodi.kernels.text.source import ArticleText, Sentence
 
 @dataclass(frozen=True, slots=True)
 class EnumerationRules:
-    """``lead`` are verbs and adverbs cut off in front of the first member, ``joint`` are words after
-    which a long first piece goes on with the member proper, ``open`` is 等 with the group ``noun``.
+    """What a list looks like.
 
-    ``suffixes`` are endings that make a list of one category, ``tail`` may follow the last member;
-    ``verb`` begins what is no member, ``not_sets`` are nouns that count persons and the like.
+    ``lead`` are verbs and adverbs cut off in front of the first member, ``joint`` words after which
+    a long first piece goes on with the member proper, ``open`` is 等 with the group ``noun``.
+    ``suffixes`` make a list of one category, ``tail`` may follow its last member; ``verb`` begins
+    what is no member, ``not_sets`` are nouns for persons, ``introduces`` stands before a list.
     """
 
     lead: re.Pattern[str]

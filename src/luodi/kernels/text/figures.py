@@ -89,7 +89,8 @@ def _in_sentence(sentence: Sentence, year: int | None, rules: FigureRules) -> It
     target = False
     for span in clauses(shadow):
         carried = year_of(whole, span, year, carried, rules.years)
-        target = _aimed_at(whole, span, carried[0], year, target, rules)
+        ahead = carried[0] is not None and year is not None and carried[0] > year
+        target = _aimed_at(whole[slice(*span)], target or ahead, rules)
         place = _Place(sentence, shadow, whole, span, *carried, target)
         for figure, name in _in_clause(place, last, rules):
             last = name or last
@@ -272,16 +273,11 @@ def _assumed(
     return (*assumed, *carried, *year)
 
 
-def _aimed_at(
-    shadow: str, span: Span, year: int | None, own: int | None, before: bool, rules: FigureRules
-) -> bool:
+def _aimed_at(clause: str, ahead: bool, rules: FigureRules) -> bool:
     """Tell whether the clause names an aim: by its words, by a year still to come, or because the
     clause before does and this one says nothing else.
     """
-    clause = shadow[slice(*span)]
-    score = total(weigh(clause, rules.target))
-    if before or (year is not None and own is not None and year > own):
-        score += rules.target_threshold
+    score = total(weigh(clause, rules.target)) + (rules.target_threshold if ahead else 0)
     return score >= rules.target_threshold and not rules.not_target.search(clause)
 
 

@@ -1,4 +1,4 @@
-"""Finds the word that asks (要, 必须, 不得 …) and tells it from the same character in other words."""
+"""Finds the word that asks (要, 必须 …) and tells it from the same character in other words."""
 
 import re
 from dataclasses import dataclass

@@ -127,7 +127,7 @@ def parsed(number: str) -> float | None:
 
 
 def grouped(shadow: str) -> str:
-    """Return the text with the commas that group thousands made ``٬``, so that no rule cuts there."""
+    """Return the text with ``٬`` for commas that group thousands, so that no rule cuts there."""
     if not _THOUSANDS.search(shadow):
         return shadow
     return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "٬", shadow)

@@ -10,9 +10,9 @@ from luodi.kernels.text.numbers import parsed
 
 @dataclass(frozen=True, slots=True)
 class RankRules:
-    """``numbered`` has the groups ``rank`` and ``place``, ``within`` (前三位) has ``rank``, ``first`` is 首位 and the like.
+    """``numbered`` has the groups ``rank`` and ``place``, ``within`` (前三位) has ``rank``.
 
-    ``qualitative`` says where one stands without a number. ``tier`` is a run of levels with the
+    ``first`` is 首位 and the like, ``qualitative`` says where one stands without a number. ``tier`` is a run of levels with the
     group ``noun`` for what is meant, ``level`` one of them with the group ``number``.
     """
 

@@ -8,7 +8,7 @@ from luodi.kernels.text.source import Sentence
 
 @dataclass(frozen=True, slots=True)
 class ScopeRules:
-    """``opener`` has the groups ``who`` and ``verb``; ``demanding`` are verbs that ask for something.
+    """``opener`` has the groups ``who`` and ``verb``; ``demanding`` are verbs that ask.
 
     ``not_who`` refuses what only looks like a speaker, ``titles`` are printed before a name,
     ``pronouns`` stand for the last speaker, ``upper`` are speakers above this place, ``closers``
@@ -98,8 +98,6 @@ def _name(who: str, scope: Scope, rules: ScopeRules) -> str:
     """Return the speaker without printed titles; a pronoun becomes the last one named."""
     if rules.pronouns.fullmatch(who):
         return scope.last_speaker or who
-    title = None
-    for title in rules.titles.finditer(who):
-        pass
-    bare = who[title.end() :] if title else who
+    ends = [title.end() for title in rules.titles.finditer(who)]
+    bare = who[ends[-1] :] if ends else who
     return bare if 2 <= len(bare) <= 4 else who

@@ -9,7 +9,7 @@ from luodi.kernels.text.facts import Because, Why
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A pattern and what it is worth; ``beside_modal`` replaces the score next to 要 and the like."""
+    """A pattern and what it is worth; ``beside_modal`` is its score next to 要 and the like."""
 
     rule: str
     score: float

@@ -8,7 +8,7 @@ from luodi.kernels.text.clauses import Span
 
 @dataclass(frozen=True, slots=True)
 class YearRules:
-    """``printed`` has the group ``year``; ``relative`` gives the distance to the document's year."""
+    """``printed`` has the group ``year``; ``relative`` pairs words with a distance in years."""
 
     printed: re.Pattern[str]
     relative: tuple[tuple[int, re.Pattern[str]], ...]

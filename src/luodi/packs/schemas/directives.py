@@ -9,7 +9,6 @@ from luodi.kernels.text.modals import ModalRules
 from luodi.kernels.text.modes import ModeRules
 from luodi.kernels.text.scopes import ScopeRules
 from luodi.kernels.text.titles import TitleRules
-from luodi.kernels.text.weighing import Signal
 from luodi.packs.patterns import compiled
 from luodi.packs.schemas.signals import SignalText, signals
 from luodi.packs.schemas.strict import PatternText, Strict, any_of, patterns

@@ -1,0 +1,34 @@
+"""``reading/findings.yaml``: sentences that state a problem."""
+
+from luodi.kernels.text.findings import FindingRules
+from luodi.packs.patterns import compiled
+from luodi.packs.schemas.signals import SignalText, signals
+from luodi.packs.schemas.strict import PatternText, Strict
+
+
+class Section(Strict):
+    """All of ``reading/findings.yaml``."""
+
+    threshold: float
+    in_list: float
+    signals: list[SignalText]
+    lead: PatternText
+    marker: PatternText
+    opens: PatternText
+    closes: PatternText
+    heading: PatternText
+    shortest: int
+
+    def rules(self) -> FindingRules:
+        """Return the kernel's rules."""
+        return FindingRules(
+            threshold=self.threshold,
+            in_list=self.in_list,
+            signals=signals(self.signals),
+            lead=compiled(self.lead),
+            marker=compiled(self.marker),
+            opens=compiled(self.opens),
+            closes=compiled(self.closes),
+            heading=compiled(self.heading),
+            shortest=self.shortest,
+        )
