@@ -18,13 +18,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.figures import Figure, main  # noqa: E402  (so that the file runs by itself)
-from luodi.kernels.text.evaluate import Evaluation, evaluate  # noqa: E402
-from luodi.kernels.text.gold_json import to_json  # noqa: E402
-from luodi.kernels.text.reading import ReadingRules, read  # noqa: E402
-from luodi.kernels.text.source import Source  # noqa: E402
-from luodi.kernels.text.text_changes import changed, changes  # noqa: E402
-from luodi.packs.loader import load_reading_pack  # noqa: E402
+from benchmarks.figures import Figure, main
+from luodi.kernels.text.evaluate import Evaluation, evaluate
+from luodi.kernels.text.gold_json import to_json
+from luodi.kernels.text.reading import ReadingRules, read
+from luodi.kernels.text.source import Source
+from luodi.kernels.text.text_changes import changed, changes
+from luodi.packs.loader import load_reading_pack
 
 SHARED = Path(os.environ.get("LUODI_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 REPEATS = 20

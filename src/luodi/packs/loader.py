@@ -12,8 +12,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from luodi.kernels.text.reading import ReadingRules
-from luodi.packs.errors import PackMistake, PackNotFound
 from luodi.packs import mistakes
+from luodi.packs.errors import PackMistake, PackNotFound
 from luodi.packs.schemas.manifest import Manifest
 
 LIBRARY = Path(__file__).parent / "library"
@@ -74,6 +74,9 @@ def schema(section: str) -> ModuleType:
 @cache
 def _rules(folder: Path) -> ReadingRules:
     pack = load_pack(folder)
+    missing = [name for name in SECTIONS if name not in pack.sections]
+    if missing:
+        raise PackMistake(f"{folder / 'reading'}: {', '.join(missing)}.yaml is missing.")
     built = {}
     for name, section in pack.sections.items():
         try:

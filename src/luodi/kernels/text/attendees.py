@@ -30,17 +30,22 @@ def attendees(
     sentence: Sentence, rules: AttendeeRules, names: PersonRules
 ) -> Iterator[tuple[str, Attendee]]:
     """Yield (role, attendee) of a sentence, in the order of the text."""
-    waiting: list[tuple[int, int]] = []
+    phrases: list[tuple[int, int]] = []
     for start, end in _clauses(sentence.shadow):
         clause = sentence.shadow[start:end]
         if rules.delegated.search(clause):
             continue
         role, verb = _role(clause, rules)
-        waiting.append((start, end if role is None else start + verb))
-        if role:
-            yield from _attendees(role, waiting, end, sentence, rules, names)
-            waiting = []
-    yield from _reporting(sentence, rules, names)
+        phrases += _phrases(sentence, (start, start + verb), rules, names)
+        if role and phrases:
+            # The place of the last one takes in the verb that gives the role.
+            places = [*phrases[:-1], (phrases[-1][0], end)]
+            for phrase, place in zip(phrases, places, strict=True):
+                for attendee in _attendee(sentence, phrase, place, rules, names):
+                    yield role, attendee
+        phrases = [] if role else phrases
+    for attendee in _reporting(sentence, rules, names):
+        yield "present", attendee
 
 
 def _clauses(shadow: str) -> Iterator[tuple[int, int]]:
@@ -57,22 +62,17 @@ def _role(clause: str, rules: AttendeeRules) -> tuple[str | None, int]:
     return None, len(clause)
 
 
-def _attendees(
-    role: str,
-    clauses: list[tuple[int, int]],
-    verb_end: int,
+def _attendee(
     sentence: Sentence,
+    phrase: tuple[int, int],
+    place: tuple[int, int],
     rules: AttendeeRules,
     names: PersonRules,
-) -> Iterator[tuple[str, Attendee]]:
-    """Yield those whom clauses name; the place of the last one takes in the verb."""
-    phrases = [phrase for clause in clauses for phrase in _phrases(sentence, clause, rules, names)]
-    for n, (start, end) in enumerate(phrases):
-        title, name = title_and_name(sentence.shadow[start:end], names)
-        if name or (title and rules.collective.search(title)):
-            right = verb_end if n == len(phrases) - 1 else end
-            segments = SpanMap(sentence.segments).segments(start, right)
-            yield role, Attendee(name, title, segments)
+) -> Iterator[Attendee]:
+    """Yield the one that a phrase names, or nobody if it names neither person nor group."""
+    title, name = title_and_name(sentence.shadow[slice(*phrase)], names)
+    if name or (title and rules.collective.search(title)):
+        yield Attendee(name, title, SpanMap(sentence.segments).segments(*place))
 
 
 def _phrases(
@@ -91,13 +91,8 @@ def _phrases(
         start, lead = at + 1, None
 
 
-def _reporting(
-    sentence: Sentence, rules: AttendeeRules, names: PersonRules
-) -> Iterator[tuple[str, Attendee]]:
+def _reporting(sentence: Sentence, rules: AttendeeRules, names: PersonRules) -> Iterator[Attendee]:
     match = rules.reporting.match(sentence.shadow)
-    if match is None:
-        return
-    title, name = title_and_name(match["who"], names)
-    if name or (title and rules.collective.search(title)):
-        segments = SpanMap(sentence.segments).segments(*match.span("who"))
-        yield "present", Attendee(name, title, segments)
+    if match:
+        who = match.span("who")
+        yield from _attendee(sentence, who, who, rules, names)

@@ -14,7 +14,8 @@ from luodi.kernels.text.units import Unit
 class BylineRules:
     """Patterns with the groups outlet, kind and reporter; ``series`` has name and number.
 
-    ``lines`` fill a line of their own, ``leads`` open the first paragraph, ``tails`` close the last.
+    ``lines`` fill a line of their own, ``leads`` open the first paragraph, ``tails`` close the
+    last one.
     """
 
     lines: tuple[re.Pattern[str], ...]

@@ -32,9 +32,9 @@ class DateForm:
 class DateRules:
     """The forms of time limits, words for years relative to the document, and dates of events.
 
-    ``day`` has groups y, m, d; a hit whose last letter begins one of ``not_words`` is dropped (日前往);
-    ``years`` maps 今年 and the like to a shift in years; ``planned``
-    and ``annual`` find year words from which the document's own year can be inferred.
+    ``day`` has groups y, m, d; a hit whose last letter begins one of ``not_words`` is dropped
+    (日前往); ``years`` maps 今年 and the like to a shift in years; ``planned`` and ``annual`` find
+    year words from which the document's own year can be inferred.
     """
 
     forms: tuple[DateForm, ...]

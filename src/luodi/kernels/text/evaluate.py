@@ -294,7 +294,7 @@ def _honesty_rows(found: Tree, gold: Tree, original: str) -> Iterator[Row]:
 
 
 def fidelity(tree: Any, original: str) -> tuple[int, int]:
-    """Return how many facts of a JSON tree quote the original, and how many quote it to the letter."""
+    """Return how many facts of a JSON tree quote the original, and how many do so to the letter."""
     quoted = true = 0
     if isinstance(tree, dict) and "segments" in tree and isinstance(tree.get("text"), str):
         quoted = 1

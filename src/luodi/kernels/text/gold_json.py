@@ -13,8 +13,8 @@ from luodi.kernels.text.facts import Article, Figure, Heading, Labelled, Reading
 from luodi.kernels.text.source import Source
 
 CONVENTION = (
-    "0-based Unicode code points of the original (line ends counted), [start,end); a fact that runs "
-    "over a column break has several segments"
+    "0-based Unicode code points of the original (line ends counted), [start,end); a fact that "
+    "runs over a column break has several segments"
 )
 
 

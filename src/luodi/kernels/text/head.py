@@ -1,4 +1,4 @@
-"""The head of an article: shoulder, title, subtitle, series, byline and kicker, each in its place."""
+"""The head of an article: shoulder, title, subtitle, series, byline and kicker in their places."""
 
 from dataclasses import dataclass
 

@@ -42,7 +42,11 @@ class Cues:
 
     def is_plain_display(self, unit: Unit) -> bool:
         """True for a display line without inner marks: a piece of a sentence mostly has one."""
-        return is_display(unit, self.units) and not any(m in unit.shadow for m in _INNER_MARKS)
+        return (
+            not unit.first.cells
+            and is_display(unit, self.units)
+            and not any(m in unit.shadow for m in _INNER_MARKS)
+        )
 
     def is_special(self, unit: Unit) -> bool:
         """True for a line that only the head of an article has: byline, series, subtitle."""
@@ -76,8 +80,7 @@ def parts(units: Sequence[Unit], cues: Cues) -> tuple[Part, ...]:
         heads = _with_numbered_parts(units, heads, cues)
     if not heads:
         return (Part((), tuple(units)),) if units else ()
-    if heads[0][0] > 0:
-        heads = [(0, 0), *heads]
+    heads = _with_preamble(units, heads, cues)
     kickers = {start: _kicker(units, start, cues) for start, _ in heads}
     ends = [start - bool(kickers[start]) for start, _ in heads[1:]] + [len(units)]
     guessed = not any(unit.is_heading for unit in units)
@@ -147,6 +150,21 @@ def _with_numbered_parts(
         if at not in inside_head and not unit.is_heading and cues.is_part(unit)
     ]
     return sorted(heads + numbered) if len(numbered) > 1 else heads
+
+
+def _with_preamble(
+    units: Sequence[Unit], heads: list[tuple[int, int]], cues: Cues
+) -> list[tuple[int, int]]:
+    """Return the heads with what stands above the first, unless that is only a masthead."""
+    first = heads[0][0]
+    above = units[:first]
+    bare = all(cues.is_plain_display(unit) for unit in above)
+    numbered = any(pattern.match(units[first].shadow) for pattern in cues.headings.parts)
+    if not above or (bare and not numbered):
+        return heads
+    titles = _runs([cues.is_plain_display(unit) for unit in above])
+    opens = bool(titles) and titles[0][0] == 0 and not cues.is_special(above[0])
+    return [(0, _end_of_titles(units, *titles[0], cues) if opens else 0), *heads]
 
 
 def _kicker(units: Sequence[Unit], start: int, cues: Cues) -> Unit | None:

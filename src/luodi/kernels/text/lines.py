@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luodi.kernels.text.facts import Block
 from luodi.kernels.text.normalise import shadow
@@ -68,8 +68,8 @@ def _text_lines(text: str) -> Iterator[Line]:
     mirror, start, number, blank = shadow(text), 0, 0, True
     while start <= len(text):
         end = start + len(_LINE.match(text, start)[0])  # type: ignore[index]
-        line = _line(text, mirror, ((start, end),), number=number, blank_before=blank)
-        yield line
+        line = _line(text, mirror, ((start, end),), number=number)
+        yield replace(line, blank_before=blank)
         blank = not line.text
         line_end = _LINE_END.match(text, end)
         start, number = (line_end.end() if line_end else len(text) + 1), number + 1
@@ -93,7 +93,6 @@ def _line(
     *,
     number: int,
     block: Block | None = None,
-    blank_before: bool = False,
 ) -> Line:
     whole = quote(text, segments)
     marks = _MARKDOWN.match(whole)
@@ -113,7 +112,7 @@ def _line(
         shadow=quote(mirror, inner),
         level=block.level if block and block.level is not None else hashes,
         page=block.page if block else None,
-        blank_before=blank_before,
+        blank_before=False,
         indented=bool(_INDENT.match(whole)),
         cells=block.cells if block else (),
     )

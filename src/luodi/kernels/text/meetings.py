@@ -57,7 +57,7 @@ def _held(text: ArticleText, rules: MeetingRules, names: PersonRules) -> Meeting
 def _held_at(
     text: ArticleText, sentence: Sentence, match: re.Match[str], rules: MeetingRules
 ) -> Meeting:
-    start, end = match.span("body")
+    start = match.start("body")
     days = list(rules.day.finditer(sentence.shadow, 0, start))
     begin = days[-1].start() if days and days[-1].end() >= start - 1 else start
     body, name = (sentence.text[slice(*match.span(group))] for group in ("body", "name"))

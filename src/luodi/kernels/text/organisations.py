@@ -8,7 +8,6 @@ from luodi.kernels.text.facts import Byline, Organisation
 from luodi.kernels.text.spans import Segments
 from luodi.kernels.text.strips import Strip
 
-
 _MARK = re.compile(r"[^\u4e00-\u9fff·]")
 
 
@@ -85,9 +84,7 @@ def _start_of_name(shadow: str, end: int, reach: int, rules: OrganisationRules) 
 
 
 def _organisation(name: str, one: _Found, found: dict[str, _Found]) -> Organisation:
-    longer = [
-        other for other in found if other.endswith(name) and other != name and one.form.reach
-    ]
+    longer = [other for other in found if other.endswith(name) and other != name and one.form.reach]
     # Two longer names leave open which is meant; then the name stands for itself.
     full = longer[0] if len(longer) == 1 else name
     return Organisation(

@@ -1,11 +1,17 @@
 """Reads a source: articles, then sentences, then every kind of fact, each with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
+from luodi.kernels.text.bundles import BundleRules, bundles
+from luodi.kernels.text.datelines import YearBasis, dated, year_basis
 from luodi.kernels.text.dates import DateRules
-from luodi.kernels.text.facts import Article, Meeting, Reading
+from luodi.kernels.text.directives import DirectiveRules, directives
+from luodi.kernels.text.enumerations import EnumerationRules, enumerations
+from luodi.kernels.text.facts import Article, Byline, Meeting, Reading, TaskRow
+from luodi.kernels.text.figures import FigureRules, figures
+from luodi.kernels.text.findings import FindingRules, findings
 from luodi.kernels.text.layout import LayoutRules, articles
 from luodi.kernels.text.meetings import MeetingRules, meetings
 from luodi.kernels.text.normalise import shadow
@@ -13,13 +19,13 @@ from luodi.kernels.text.organisations import OrganisationRules, organisations
 from luodi.kernels.text.persons import PersonRules, persons
 from luodi.kernels.text.sentences import sentences
 from luodi.kernels.text.source import ArticleText, Source
-from luodi.kernels.text.strips import Strip, strips
-from luodi.kernels.text.datelines import YearBasis, dated, year_basis
+from luodi.kernels.text.strips import strips
+from luodi.kernels.text.task_rows import TaskRules, task_rows
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
-    """The rules of every engine, as one pack gives them; ``None`` leaves an engine out."""
+    """The rules of every engine, as one pack gives them."""
 
     pack: str
     version: str
@@ -28,42 +34,69 @@ class ReadingRules:
     meetings: MeetingRules
     persons: PersonRules
     organisations: OrganisationRules
-    directives: Any = None
-    figures: Any = None
-    enumerations: Any = None
-    bundles: Any = None
-    findings: Any = None
-    task_rows: Any = None
-
-
-class _Numbered(Protocol):
-    id: str
+    directives: DirectiveRules
+    figures: FigureRules
+    enumerations: EnumerationRules
+    bundles: BundleRules
+    findings: FindingRules
+    task_rows: TaskRules
 
 
 _Fact = TypeVar("_Fact", bound=Any)
+_Engine = Callable[[ArticleText, Any], Iterable[_Fact]]
 
 
 def read(source: Source, rules: ReadingRules) -> Reading:
     """Return all that the rules find in a source.
 
-    Never raises for a text, however odd: what could not be made out stands in ``warnings``.
+    Never raises for a text, however odd: what could not be made out stands in ``warnings``. Ids
+    (A1, M1, D01, F1, B01, X1, T1) are given in the order of place.
     """
     mirror = shadow(source.text)
     basis = year_basis(mirror, rules.dates)
     laid_out, warnings = articles(source, rules.layout)
-    dated_articles = tuple(dated(one, mirror, basis, rules.dates) for one in laid_out)
-    texts = tuple(_text(article, mirror, basis) for article in dated_articles)
-    named = [strip for one in dated_articles for strip in strips(one, source.text, mirror)]
+    told = tuple(dated(article, mirror, basis, rules.dates) for article in laid_out)
+    texts = tuple(_text(article, mirror, basis) for article in told)
+    named = [strip for article in told for strip in strips(article, source.text, mirror)]
+    bylines = _bylines(told)
     return Reading(
         pack=rules.pack,
         pack_version=rules.version,
         length_chars=len(source.text),
-        articles=dated_articles,
+        articles=told,
         meetings=_meetings(texts, rules),
+        directives=_numbered("D", _each(texts, directives, rules.directives), width=2),
+        figures=_numbered("F", _each(texts, figures, rules.figures)),
+        enumerations=tuple(_each(texts, enumerations, rules.enumerations)),
+        bundles=_numbered("B", bundles(texts, source.text, rules.bundles), width=2),
+        tasks=_numbered("T", _tasks(texts, source, rules)),
+        findings=_numbered("X", _each(texts, findings, rules.findings)),
+        persons=persons(named, bylines, rules.persons),
+        organisations=organisations(named, bylines, rules.organisations),
         warnings=warnings,
-        **_names(named, dated_articles, rules),
-        **_facts(texts, source, rules),
     )
+
+
+def _bylines(told: Sequence[Article]) -> list[Byline]:
+    return [article.byline for article in told if article.byline]
+
+
+def _each(texts: Sequence[ArticleText], engine: _Engine[_Fact], rules: Any) -> list[_Fact]:
+    return [fact for text in texts for fact in engine(text, rules)]
+
+
+def _tasks(texts: Sequence[ArticleText], source: Source, rules: ReadingRules) -> list[TaskRow]:
+    return [
+        row
+        for text in texts
+        for row in task_rows(
+            text,
+            source.blocks,
+            rules.task_rows,
+            date_rules=rules.dates,
+            source_text=source.text,
+        )
+    ]
 
 
 def _text(article: Article, mirror: str, basis: YearBasis) -> ArticleText:
@@ -85,53 +118,7 @@ def _meetings(texts: Sequence[ArticleText], rules: ReadingRules) -> tuple[Meetin
     return _numbered("M", kept)
 
 
-def _names(
-    named: list[Strip], found: Sequence[Article], rules: ReadingRules
-) -> dict[str, tuple[Any, ...]]:
-    bylines = [article.byline for article in found if article.byline]
-    return {
-        "persons": persons(named, bylines, rules.persons),
-        "organisations": organisations(named, bylines, rules.organisations),
-    }
-
-
-def _facts(
-    texts: tuple[ArticleText, ...], source: Source, rules: ReadingRules
-) -> dict[str, tuple[Any, ...]]:
-    import importlib
-
-    out: dict[str, tuple[Any, ...]] = {}
-
-    def engine(name: str) -> Any:
-        return getattr(importlib.import_module(f"luodi.kernels.text.{name}"), name)
-
-    for name, prefix in (
-        ("directives", "D"),
-        ("figures", "F"),
-        ("enumerations", ""),
-        ("findings", "X"),
-    ):
-        r = getattr(rules, name)
-        if r is not None:
-            found = [fact for text in texts for fact in engine(name)(text, r)]
-            out[name] = (
-                _numbered(prefix, found, 2 if prefix == "D" else 1) if prefix else tuple(found)
-            )
-    if rules.bundles is not None:
-        out["bundles"] = _numbered("B", engine("bundles")(texts, source.text, rules.bundles), 2)
-    if rules.task_rows is not None:
-        rows = [
-            row
-            for text in texts
-            for row in engine("task_rows")(
-                text, source.blocks, rules.task_rows, date_rules=rules.dates
-            )
-        ]
-        out["tasks"] = _numbered("T", rows)
-    return out
-
-
-def _numbered(prefix: str, facts: Iterable[_Fact], width: int = 1) -> tuple[_Fact, ...]:
+def _numbered(prefix: str, facts: Iterable[_Fact], *, width: int = 1) -> tuple[_Fact, ...]:
     """Return the facts in order of place with ids D01, D02 …."""
     in_order = sorted(facts, key=_place)
     return tuple(

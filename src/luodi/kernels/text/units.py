@@ -16,8 +16,8 @@ class UnitRules:
     """Marks and cues that part one paragraph from the next.
 
     ``final`` ends a sentence, ``closing`` may follow it; ``openers`` are the ways in which a
-    paragraph begins (一是, 会议强调, 本报讯), ``datelines`` those of a news text; ``alone`` are lines
-    that stand by themselves (bylines, document numbers, dates); ``furniture`` is no text at all.
+    paragraph begins (一是, 会议强调), ``datelines`` those of a news text (本报讯); ``alone`` are
+    lines that stand by themselves (bylines, document numbers, dates); ``furniture`` is no text.
     """
 
     final: str
@@ -112,13 +112,13 @@ def _runs_on(line: Line, after: Line, wrap: Wrapping, rules: UnitRules) -> bool:
     """True when a full line and the one after it are one paragraph."""
     if line.is_heading or after.is_heading or line.cells or after.cells:
         return False
-    if not wrap.is_full(line) or wrap.indent_starts and after.indented:
+    if not wrap.is_full(line) or (wrap.indent_starts and after.indented):
         return False
     if rules.stands_alone(line.shadow) or rules.stands_alone(after.shadow):
         return False
     if not rules.ends(line.shadow):
         return not any(cue.match(after.shadow) for cue in rules.datelines)
-    return not (rules.opens(after.shadow) or wrap.blank_parts and after.blank_before)
+    return not (rules.opens(after.shadow) or (wrap.blank_parts and after.blank_before))
 
 
 def _unit(group: Sequence[Line]) -> Unit:

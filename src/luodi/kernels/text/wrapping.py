@@ -8,6 +8,7 @@ counts, so that columns of 11 characters are read like those of 40.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luodi.kernels.text.lines import Line
 
@@ -88,9 +89,5 @@ def _by_ems(body: Sequence[Line]) -> tuple[float, float, bool] | None:
 
 def _blank_parts(body: Sequence[Line], probe: Wrapping) -> bool:
     """True when full lines mostly run on without a blank line, so that a blank line parts."""
-    after_full = [
-        after.blank_before
-        for line, after in zip(body, body[1:], strict=False)
-        if probe.is_full(line)
-    ]
+    after_full = [after.blank_before for line, after in pairwise(body) if probe.is_full(line)]
     return sum(after_full) * 2 < len(after_full)

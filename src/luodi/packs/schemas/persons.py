@@ -2,8 +2,8 @@
 
 import re
 
-from luodi.kernels.text.reading import ReadingRules, read
 from luodi.kernels.text.persons import PersonRules
+from luodi.kernels.text.reading import ReadingRules, read
 from luodi.kernels.text.source import Source
 from luodi.packs.patterns import compiled
 from luodi.packs.schemas.strict import PatternText, Strict, any_of
