@@ -26,7 +26,7 @@ def parts(text: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     if not wanted or len(folded) != len(
         text
     ):  # folding changed places: better no mark than a wrong
-        return ((text, False),)
+        return ((text, False),) if text else ()
     marked = [False] * len(text)
     for word in wanted:
         start = folded.find(word)

@@ -1,0 +1,43 @@
+"""A plan to try things on, and a document of the invented district with drafts to adopt."""
+
+from datetime import datetime
+
+import pytest
+
+from luodi.org.models import Person
+from luodi.plan import actions
+from luodi.plan.models import Line, Plan
+from tests.plan.papers import Paper
+
+TEXT = (
+    "全区工作会议召开\n"
+    "会议提出，围绕宜居目标，实施河岸更新工程和六项便民行动。\n"
+    "区经信局牵头、青石滩镇配合，2025年9月底前建成东岸步道。\n"
+    "步道总长达到12公里。\n"
+)
+
+
+@pytest.fixture
+def plan(office: Person, now: datetime) -> Plan:
+    """An empty plan for 2025."""
+    return actions.start_plan(title="溪桥区重点工作", year=2025, by=office, at=now)
+
+
+@pytest.fixture
+def goal(plan: Plan, office: Person, now: datetime) -> Line:
+    """The first goal, number 1."""
+    return actions.add_child(plan=plan, parent=None, level="goal", title="宜居", by=office, at=now)
+
+
+@pytest.fixture
+def task(plan: Plan, goal: Line, office: Person, now: datetime) -> Line:
+    """A task straight below the goal, number 1.1."""
+    return actions.add_child(
+        plan=plan, parent=goal, level="task", title="建成东岸步道", by=office, at=now
+    )
+
+
+@pytest.fixture
+def paper(office: Person, now: datetime) -> Paper:
+    """A document that was read, without drafts yet."""
+    return Paper(TEXT, title="全区工作会议召开", by=office, at=now)
