@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from luodi.kernels.text.clauses import Span, clauses, cut, pieces
-from luodi.kernels.text.facts import Action
-from luodi.kernels.text.source import Sentence
-from luodi.kernels.text.titles import TitleRules, action_title
+from luodi.kernels.text.clauses import Span, clauses, pieces
 from luodi.kernels.text.weighing import Signal, total, weigh
 
 
@@ -40,20 +37,18 @@ def is_imperative(shadow: str, start: int, end: int, rules: ActionRules) -> re.M
 
 
 def actions(
-    sentence: Sentence,
-    shadow: str,
-    bodies: tuple[Span, ...],
-    rules: ActionRules,
-    titles: TitleRules,
-) -> tuple[Action, ...]:
-    """Return the actions among the bodies (clauses without opener, addressee and modal)."""
-    found = []
-    for body in bodies:
-        for start, end in parts(shadow, body, rules):
-            if _weight(shadow, start, end, rules) >= rules.threshold:
-                text = sentence.text[start:end]
-                found.append(Action(text, action_title(text, titles), cut(sentence, start, end)))
-    return tuple(found)
+    shadow: str, bodies: tuple[Span, ...], asked: frozenset[int], rules: ActionRules
+) -> tuple[Span, ...]:
+    """Return where the actions stand among the bodies (clauses without opener and modal).
+
+    ``asked`` holds the starts of bodies that a modal stands before: those need no known verb.
+    """
+    return tuple(
+        (start, end)
+        for body in bodies
+        for start, end in parts(shadow, body, rules)
+        if _weight(shadow[start:end], start in asked, rules) >= rules.threshold
+    )
 
 
 def parts(shadow: str, body: Span, rules: ActionRules) -> tuple[Span, ...]:
@@ -70,9 +65,9 @@ def _one_phrase(shadow: str, found: tuple[Span, ...]) -> bool:
     return "的" in shadow[slice(*found[-1])] and "的" not in shadow[slice(*found[0])]
 
 
-def _weight(shadow: str, start: int, end: int, rules: ActionRules) -> float:
-    base = rules.imperative if is_imperative(shadow, start, end, rules) else 0.0
-    return base + total(weigh(shadow[start:end], rules.signals))
+def _weight(words: str, asked: bool, rules: ActionRules) -> float:
+    willing = asked or is_imperative(words, 0, len(words), rules)
+    return (rules.imperative if willing else 0.0) + total(weigh(words, rules.signals))
 
 
 def clause_bodies(shadow: str, start: int, end: int) -> tuple[Span, ...]:

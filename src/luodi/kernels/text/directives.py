@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from luodi.kernels.text.actions import ActionRules, actions, clause_bodies, is_imperative
 from luodi.kernels.text.clauses import Span, cut, items, seen, shut
-from luodi.kernels.text.facts import Because, Directive, Why
+from luodi.kernels.text.facts import Action, Because, Directive, Why
 from luodi.kernels.text.kinds import KindRules, directive_kind
 from luodi.kernels.text.modals import Modal, ModalRules, modal
-from luodi.kernels.text.modes import ModeRules, modes
+from luodi.kernels.text.modes import ModeRules, is_heading, modes
 from luodi.kernels.text.scopes import Scope, ScopeRules, enter
 from luodi.kernels.text.source import ArticleText, Sentence
-from luodi.kernels.text.titles import TitleRules, directive_title
+from luodi.kernels.text.titles import TitleRules, action_title, directive_title
 from luodi.kernels.text.weighing import Signal, total, weigh
 
 
@@ -49,9 +49,15 @@ class _Item:
     shadow: str
     span: Span
     bodies: tuple[Span, ...]
+    asked: frozenset[int]
     numbered: bool
     asks: Modal | None
     mode: str | None
+
+    @property
+    def demands(self) -> bool:
+        """Whether a word like 要 asks; 将 only announces."""
+        return self.asks is not None and not self.asks.role.startswith("will")
 
 
 def directives(text: ArticleText, rules: DirectiveRules) -> tuple[Directive, ...]:
@@ -61,6 +67,8 @@ def directives(text: ArticleText, rules: DirectiveRules) -> tuple[Directive, ...
     scope, found = Scope(), []
     for sentence, mode in modes(text, rules.modes):
         scope = enter(scope, sentence, rules.scopes, default)
+        if is_heading(sentence, rules.modes):
+            continue
         for item in _items(sentence, mode, scope, rules):
             reasons = _reasons(item, scope, rules)
             if _holds(item, reasons, rules):
@@ -81,8 +89,9 @@ def _items(
         if marker and marker.group().endswith("要"):
             own -= 1
         bodies = clause_bodies(shadow, own, end)
-        asks, bodies = _asking(shadow, bodies, closed, rules)
-        yield _Item(sentence, shadow, (start, end), bodies, bool(marker), asks, mode)
+        asks, bare = _asking(shadow, bodies, closed, rules)
+        asked = frozenset(span[0] for span in bare) - {span[0] for span in bodies}
+        yield _Item(sentence, shadow, (start, end), bare, asked, bool(marker), asks, mode)
 
 
 def _unquoted(shadow: str, opened_at: int) -> str:
@@ -100,7 +109,7 @@ def _asking(
     """Return the first modal, and the clauses from it on, each without its own modal."""
     for place, body in enumerate(bodies[:40]):
         asks = modal(shadow, body, closed, rules.modals)
-        if asks and (asks.role != "will" or place == 0):
+        if asks and (place == 0 or not asks.role.startswith("will")):
             rest = (_without_modal(shadow, b, closed, rules) for b in bodies[place + 1 :])
             return asks, ((asks.end, body[1]), *rest)
     return None, bodies
@@ -110,13 +119,12 @@ def _without_modal(
     shadow: str, body: Span, closed: tuple[Span, ...], rules: DirectiveRules
 ) -> Span:
     more = modal(shadow, body, closed, rules.modals)
-    return (more.end, body[1]) if more and more.role != "will" else body
+    return (more.end, body[1]) if more and not more.role.startswith("will") else body
 
 
 def _reasons(item: _Item, scope: Scope, rules: DirectiveRules) -> Why:
     start, end = item.span
-    asked = item.asks is not None and item.asks.role != "will"
-    words = weigh(item.shadow[start:end], rules.signals, modal=asked)
+    words = weigh(item.shadow[start:end], rules.signals, modal=item.demands)
     return (*_structure(item, scope, rules), *words)
 
 
@@ -141,12 +149,11 @@ def _structure(item: _Item, scope: Scope, rules: DirectiveRules) -> Iterator[Bec
 def _circumstances(
     item: _Item, scope: Scope, willing: bool, scores: dict[str, float]
 ) -> Iterator[Because]:
-    asked = item.asks is not None and item.asks.role != "will"
-    if item.mode == "plan" and willing and not asked:
+    if item.mode == "plan" and willing and not item.demands:
         yield Because("mode_plan", scores["mode_plan"])
     elif item.mode == "review":
-        yield Because("mode_review", scores["mode_review_asked" if asked else "mode_review"])
-    if (scope.problems or item.mode == "problem") and not asked:
+        yield Because("mode_review", scores["mode_review_asked" if item.asks else "mode_review"])
+    if (scope.problems or item.mode == "problem") and not item.asks:
         yield Because("problem_list", scores["problem_list"])
     if scope.closed_here:
         yield Because("report", scores["report"])
@@ -173,7 +180,7 @@ def _holds(item: _Item, reasons: Why, rules: DirectiveRules) -> bool:
 
 def _directive(item: _Item, scope: Scope, reasons: Why, rules: DirectiveRules) -> Directive:
     sentence, (start, end) = item.sentence, _trim(item.shadow, item.span)
-    acts = actions(sentence, item.shadow, item.bodies, rules.actions, rules.titles)
+    acts = _actions(item, rules)
     who = _who(item, scope)
     segments = cut(sentence, start, end)
     return Directive(
@@ -184,7 +191,7 @@ def _directive(item: _Item, scope: Scope, reasons: Why, rules: DirectiveRules) -
         text=sentence.text[start:end],
         segments=segments,
         crosses_break=len(segments) > 1,
-        explicit_yao=item.asks is not None and item.asks.role != "will",
+        explicit_yao=item.demands,
         addressee=who,
         speaker=scope.speaker,
         theme=None,
@@ -193,6 +200,18 @@ def _directive(item: _Item, scope: Scope, reasons: Why, rules: DirectiveRules) -
         rule=_strongest(reasons),
         why=reasons,
         assumed=_assumed(item, scope, who),
+    )
+
+
+def _actions(item: _Item, rules: DirectiveRules) -> tuple[Action, ...]:
+    text = item.sentence.text
+    return tuple(
+        Action(
+            text[start:end],
+            action_title(text[start:end], rules.titles),
+            cut(item.sentence, start, end),
+        )
+        for start, end in actions(item.shadow, item.bodies, item.asked, rules.actions)
     )
 
 

@@ -14,6 +14,7 @@ class ModalRules:
     ``not_modal`` a longer word that only contains it (重要, 要求), ``modal`` the word itself.
     ``who`` ends a noun phrase that can be asked, ``light`` are words that may stand before a modal
     without being a subject, ``never`` are beginnings after which nothing is asked (如果, 只有).
+    ``begged`` has the group ``who`` for the one asked behind the modal (请各单位于…).
     """
 
     pattern: re.Pattern[str]
@@ -21,12 +22,13 @@ class ModalRules:
     who: re.Pattern[str]
     light: re.Pattern[str]
     never: re.Pattern[str]
+    begged: re.Pattern[str]
     longest_subject: int
 
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """Where a modal stands, its ``role`` (first, addressed, topic, will) and who is addressed."""
+    """Where a modal stands, its ``role`` (first, addressed, topic, will, will_addressed) and who is addressed."""
 
     start: int
     end: int
@@ -51,6 +53,9 @@ def _placed(shadow: str, before: Span, stop: int, rules: ModalRules) -> Modal | 
     word = shadow[before[1] : stop]
     if subject is None:
         return None
+    begged = rules.begged.match(shadow, before[1])
+    if begged:
+        return Modal(before[1], begged.end("who"), "addressed", word, begged.span("who"))
     if subject[0] == subject[1]:
         return Modal(before[1], stop, "first", word, None)
     if rules.who.search(shadow[subject[0] : subject[1]]):
@@ -67,7 +72,7 @@ def _announced(shadow: str, span: Span, rules: ModalRules) -> Modal | None:
     if subject[0] == subject[1] and match.start() > span[0]:
         return Modal(match.start(), match.end(), "will", match.group(), None)
     if subject[0] < subject[1] and rules.who.search(shadow[subject[0] : subject[1]]):
-        return Modal(match.start(), match.end(), "will", match.group(), subject)
+        return Modal(match.start(), match.end(), "will_addressed", match.group(), subject)
     return None
 
 

@@ -15,13 +15,15 @@ from luodi.kernels.text.source import ArticleText, Sentence
 class ModeRules:
     """``titles``, ``headings`` and ``turns`` pair a mode with its pattern; the first match wins.
 
-    ``numbering`` holds one pattern for each level of numbered headings, the highest first.
+    ``numbering`` holds one pattern for each level of numbered headings, the highest first; lines on
+    the first ``heading_levels`` levels that end without a stop are headings and ask for nothing.
     """
 
     titles: tuple[tuple[str, re.Pattern[str]], ...]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     turns: tuple[tuple[str, re.Pattern[str]], ...]
     numbering: tuple[re.Pattern[str], ...]
+    heading_levels: int
     longest_heading: int
 
 
@@ -42,7 +44,7 @@ def modes(text: ArticleText, rules: ModeRules) -> Iterator[tuple[Sentence, str |
 
 def _turn(stack: dict[int, str | None], sentence: Sentence, rules: ModeRules) -> None:
     shadow = sentence.shadow[:120]
-    if _is_heading(sentence, rules):
+    if is_heading(sentence, rules):
         _enter(stack, shadow, rules)
         return
     mode = _first(rules.turns, shadow)
@@ -61,10 +63,15 @@ def _current(stack: dict[int, str | None]) -> str | None:
     return next((stack[key] for key in sorted(stack, reverse=True) if stack[key]), None)
 
 
-def _is_heading(sentence: Sentence, rules: ModeRules) -> bool:
+def is_heading(sentence: Sentence, rules: ModeRules) -> bool:
+    """Tell whether a whole paragraph is a numbered heading."""
     shadow = sentence.shadow
     short = len(shadow) <= rules.longest_heading and sentence.start == 0
-    return short and shadow[-1:] not in "。;!?:," and any(p.match(shadow) for p in rules.numbering)
+    return (
+        short
+        and shadow[-1:] not in "。;!?:,"
+        and any(pattern.match(shadow) for pattern in rules.numbering[: rules.heading_levels])
+    )
 
 
 def _first(pairs: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:

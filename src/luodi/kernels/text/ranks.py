@@ -12,8 +12,9 @@ from luodi.kernels.text.numbers import parsed
 class RankRules:
     """``numbered`` has the groups ``rank`` and ``place``, ``within`` (前三位) has ``rank``.
 
-    ``first`` is 首位 and the like, ``qualitative`` says where one stands without a number. ``tier`` is a run of levels with the
-    group ``noun`` for what is meant, ``level`` one of them with the group ``number``.
+    ``first`` is 首位 and the like, ``qualitative`` says where one stands without a number. ``tier``
+    is a run of levels with the group ``noun`` for what is meant, ``level`` one of them with the
+    groups ``number`` and ``scale``.
     """
 
     numbered: re.Pattern[str]

@@ -40,6 +40,7 @@ class Scope:
     upper: bool = False
     problems: bool = False
     kept: bool = False
+    before_upper: str | None = None
     opened_at: int = 0
     said_here: bool = False
     closed_here: bool = False
@@ -54,6 +55,9 @@ def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | No
     elif default is not None and scope.speaker != default:
         # Who writes in his own voice takes the word back after the sentence that he quotes.
         scope = replace(scope, speaker=default, upper=False)
+    elif scope.upper:
+        # A word from above ends with its sentence; what follows is said here again.
+        scope = replace(scope, speaker=scope.before_upper, upper=False)
     opener = _opener(shadow, rules)
     if opener:
         scope = _opened(scope, opener, rules)
@@ -68,7 +72,7 @@ def _next_paragraph(
     scope: Scope, sentence: Sentence, shadow: str, rules: ScopeRules, default: str | None
 ) -> Scope:
     if scope.kept and rules.marker.match(shadow):
-        return replace(scope, paragraph=sentence.paragraph)
+        return replace(scope, paragraph=sentence.paragraph, addressee=None)
     fresh = Scope(paragraph=sentence.paragraph, last_speaker=scope.last_speaker)
     return replace(fresh, speaker=default)
 
@@ -87,6 +91,7 @@ def _opened(scope: Scope, opener: re.Match[str], rules: ScopeRules) -> Scope:
         addressee=None,
         demanding=bool(rules.demanding.search(opener["verb"])),
         upper=bool(rules.upper.search(who)),
+        before_upper=scope.before_upper if scope.upper else scope.speaker,
         problems=False,
         kept=False,
         opened_at=opener.end(),

@@ -1,7 +1,7 @@
 """Task rows: tasks with lead unit, supporting units and time limit, from tables and from tails.
 
-A lead unit is taken only where the text calls it one. The first of several 责任单位 leads only as an
-assumption, unless the text itself says that the first-named leads.
+A lead unit is taken only where the text calls it one. The first of several 责任单位 leads only as
+an assumption, unless the text itself says that the first-named leads.
 """
 
 import re
@@ -119,36 +119,38 @@ def _cells(row: Row, source_text: str) -> _Values:
 
 
 def _from_paragraphs(paragraphs: tuple[Paragraph, ...], rules: TaskRules) -> Iterator[_Values]:
-    """Yield each task with its tail; a tail on a line of its own belongs to the line before."""
+    """Yield each task with its tail; a tail on lines of its own belongs to the line before them."""
     before: _Stretch | None = None
     held: _Values | None = None
     for paragraph in paragraphs:
         own = _stretch(paragraph.text, paragraph.segments)
-        found = tails(own.shadow[:LONGEST], rules.tails)
-        left = 0
-        for tail in found:
-            task = _trimmed(own.part(left, tail.start))
-            left = tail.end
-            if len(task.text) >= rules.shortest:
-                if held:
-                    yield held
-                held = _with(tail, own, {"task": (task,)})
-            elif held and before is None:
-                held = _with(tail, own, held)
-            elif before is not None:
-                held = _with(tail, own, {"task": (before,)})
-                before = None
-        if not found:
+        parts = list(_parts(own, rules))
+        for task, tail in parts:
+            begun = task if len(task.text) >= rules.shortest else before
+            if begun is not None and held:
+                yield held
+            held = _with(tail, own, {"task": (begun,)} if begun is not None else held)
+            before = None
+        if not parts:
             if held:
                 yield held
             held, before = None, own
-        elif held:
-            before = None
     if held:
         yield held
 
 
-def _with(tail: Tail, own: _Stretch, values: _Values) -> _Values:
+def _parts(own: _Stretch, rules: TaskRules) -> Iterator[tuple[_Stretch, Tail]]:
+    """Yield each tail of a paragraph with the words before it."""
+    left = 0
+    for tail in tails(own.shadow[:LONGEST], rules.tails):
+        yield _trimmed(own.part(left, tail.start)), tail
+        left = tail.end
+
+
+def _with(tail: Tail, own: _Stretch, values: _Values | None) -> _Values | None:
+    """Add a tail's values to a task's; a tail without any task before it is dropped."""
+    if values is None:
+        return None
     more = dict(values)
     for role, span in tail.values:
         more[role] = (*more.get(role, ()), own.part(*span))
@@ -200,7 +202,7 @@ def _units(
 
 
 def _named_units(values: _Values, role: str, context: _Context) -> tuple[Named, ...]:
-    found = []
+    found: list[Named] = []
     for stretch in values.get(role, ()):
         spans = unit_spans(stretch.shadow, 0, len(stretch.shadow), context.rules.units)
         found.extend(stretch.named(*span) for span in spans)

@@ -10,8 +10,8 @@ from luodi.kernels.text.clauses import Span
 class TailRules:
     """``label`` has one group for each role (lead, unit, support, responsible, deadline, target).
 
-    ``stop`` ends a value; ``longest`` caps it. ``prose`` are tails without labels (某局牵头,某办配合)
-    with the groups ``lead`` and ``support``, or ``units`` for bodies that only share the work.
+    ``stop`` ends a value; ``longest`` caps it. ``prose`` are tails without labels (某局牵头) with the
+    groups ``lead`` and ``support``, or ``units`` for bodies that only share the work.
     """
 
     label: re.Pattern[str]

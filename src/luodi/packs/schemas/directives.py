@@ -24,6 +24,7 @@ class ModalSection(Strict):
     who: PatternText
     light: PatternText
     never: PatternText
+    begged: PatternText
     longest_subject: int
 
     def rules(self) -> ModalRules:
@@ -36,6 +37,7 @@ class ModalSection(Strict):
             who=compiled(self.who),
             light=compiled(self.light),
             never=compiled(self.never),
+            begged=compiled(self.begged),
             longest_subject=self.longest_subject,
         )
 
@@ -69,6 +71,7 @@ class ModeSection(Strict):
     headings: dict[str, PatternText]
     turns: dict[str, PatternText]
     numbering: list[PatternText]
+    heading_levels: int
     longest_heading: int
 
     def rules(self) -> ModeRules:
@@ -78,6 +81,7 @@ class ModeSection(Strict):
             headings=_pairs(self.headings),
             turns=_pairs(self.turns),
             numbering=patterns(self.numbering),
+            heading_levels=self.heading_levels,
             longest_heading=self.longest_heading,
         )
 
@@ -88,6 +92,7 @@ class ActionSection(Strict):
     adverbs: list[str]
     manner: list[PatternText]
     verbs: list[str]
+    verb_frames: list[PatternText]
     not_verbs: list[str]
     signals: list[SignalText]
     imperative: float
@@ -99,7 +104,7 @@ class ActionSection(Strict):
         adverb = "|".join([any_of(self.adverbs).pattern, *self.manner])
         return ActionRules(
             adverb=compiled(adverb),
-            verb=any_of(self.verbs),
+            verb=compiled("|".join([*self.verb_frames, any_of(self.verbs).pattern])),
             not_verb=any_of(self.not_verbs),
             signals=signals(self.signals),
             imperative=self.imperative,
