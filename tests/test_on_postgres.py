@@ -1,0 +1,52 @@
+"""The second half of `make test`: the suite on PostgreSQL."""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests import on_postgres
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
+    """What would have been started: the command and its database; nothing is."""
+    calls: list[tuple[list[str], str]] = []
+
+    def run(command: list[str], env: dict[str, str], **_: Any) -> subprocess.CompletedProcess[str]:
+        calls.append((command, env["DATABASE_URL"]))
+        return subprocess.CompletedProcess(command, returncode=5)
+
+    @contextmanager
+    def server() -> Iterator[str]:
+        yield "postgres://db.example/luodi"
+
+    monkeypatch.setattr(on_postgres.subprocess, "run", run)
+    monkeypatch.setattr(on_postgres, "server", server)
+    return calls
+
+
+def test_pytest_gets_the_server_and_the_arguments_and_its_code_counts(
+    started: list[tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(on_postgres, "available", lambda: True)
+
+    code = on_postgres.main(["-k", "article"])
+
+    assert code == 5
+    assert [(command[1:], url) for command, url in started] == [
+        (["-m", "pytest", "-k", "article"], "postgres://db.example/luodi")
+    ]
+
+
+@pytest.mark.parametrize(("require", "code"), [("", 0), ("postgres", 1)])
+def test_without_a_server_nothing_runs_and_only_the_switch_makes_it_fail(
+    started: list[tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch, require: str, code: int
+) -> None:
+    monkeypatch.setattr(on_postgres, "available", lambda: False)
+    monkeypatch.setenv("LUODI_REQUIRE", require)
+
+    assert on_postgres.main([]) == code
+    assert started == []
