@@ -26,7 +26,7 @@ class Paper:
 
     def draft(self, kind: str, title: str, *, quote: str, state: str = "accepted",
               supports: tuple[Any, ...] = (), **fields: Any) -> Draft:  # fmt: skip
-        """Add a draft that cites ``quote``; ``supports`` are units, or names not in the register."""
+        """Add a draft citing ``quote``; ``supports`` are units or names not in the register."""
         made = Draft.objects.create(
             document=self.document, kind=kind, title=title, state=state,
             position=self.document.drafts.count() + 1, **fields,

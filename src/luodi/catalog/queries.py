@@ -1,6 +1,6 @@
 """Ask what can be measured: one indicator, all, or those whose name comes nearest."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
@@ -15,6 +15,15 @@ def indicator(code: str) -> Indicator | None:
 def indicators() -> QuerySet[Indicator]:
     """Return all indicators by code."""
     return Indicator.objects.order_by("code")
+
+
+def like(text: str) -> QuerySet[Indicator]:
+    """Return the indicators whose code, names or definition hold a text, by code."""
+    fields = ("code", "name_zh", "name_en", "definition")
+    wanted = Q()
+    for field in fields:
+        wanted |= Q(**{f"{field}__icontains": text})
+    return indicators().filter(wanted)
 
 
 def nearest(name: str, *, limit: int = 5, at_least: float = 55.0) -> list[Indicator]:

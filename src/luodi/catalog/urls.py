@@ -1,0 +1,13 @@
+"""The addresses of indicators, below indicators/."""
+
+from django.urls import path
+
+from luodi.catalog import views
+
+app_name = "catalog"
+urlpatterns = [
+    path("", views.indicator_list, name="list"),
+    path("define", views.define, name="define"),
+    path("of/<slug:code>", views.indicator, name="indicator"),
+    path("of/<slug:code>/edit", views.edit, name="edit"),
+]

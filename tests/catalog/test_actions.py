@@ -1,0 +1,53 @@
+"""Defining and editing indicators."""
+
+import pytest
+
+from luodi.audit import queries as audit
+from luodi.catalog import actions, queries
+from luodi.catalog.errors import CatalogError, DuplicateIndicator, IndicatorChanged
+
+
+def _define(by, at, code="forest-cover", **fields):
+    given = {"name_zh": "森林覆盖率", "unit_of_measure": "%", **fields}
+    return actions.define_indicator(by=by, at=at, code=code, **given)
+
+
+def test_a_definition_is_recorded_whole(office, now):
+    indicator = _define(office, now, direction=1, kind="quality")
+
+    event = audit.history(f"catalog.indicator:{indicator.pk}").get()
+    assert event.kind == "catalog.indicator_defined"
+    assert (event.after["name_zh"], event.after["kind"]) == ("森林覆盖率", "quality")
+
+
+def test_a_code_stands_once(office, now):
+    _define(office, now)
+
+    with pytest.raises(DuplicateIndicator, match="forest-cover"):
+        _define(office, now)
+
+
+def test_an_unknown_field_is_named(office, now):
+    with pytest.raises(CatalogError, match="colour"):
+        _define(office, now, colour="green")
+
+
+def test_an_edit_keeps_what_was_said_before(office, now):
+    indicator = _define(office, now)
+
+    actions.edit_indicator(
+        indicator=indicator, version=1, by=office, at=now, definition="按年度变更调查"
+    )
+
+    event = audit.history(f"catalog.indicator:{indicator.pk}").first()
+    assert (event.before["definition"], event.after["definition"]) == ("", "按年度变更调查")
+
+
+def test_an_outdated_version_is_refused(office, now):
+    indicator = _define(office, now)
+    actions.edit_indicator(indicator=indicator, version=1, by=office, at=now, source="林业局")
+
+    with pytest.raises(IndicatorChanged, match="森林覆盖率"):
+        actions.edit_indicator(indicator=indicator, version=1, by=office, at=now, source="统计局")
+
+    assert queries.indicator("forest-cover").source == "林业局"
