@@ -7,10 +7,16 @@ from zoneinfo import ZoneInfo
 
 import docx as python_docx
 import pytest
+from django.core.management import CommandError, call_command
 
+from luodi.audit import queries as audit
+from luodi.org import actions as org_actions
+from luodi.org import queries as org
 from luodi.org.models import UnitKind
 from luodi.org.roles import SIGNED_IN_ROLES
-from luodi.web.demo import content
+from luodi.plan import queries as plans
+from luodi.read import queries as documents
+from luodi.web.demo import content, loading
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -86,3 +92,73 @@ def test_no_run_of_words_of_the_real_page_is_in_the_demo(shared: Path) -> None:
     ours = content.page(2025).content.decode() + str(content.breakdown(2025))
 
     assert [at for at in range(len(ours) - length + 1) if ours[at : at + length] in runs] == []
+
+
+@pytest.fixture
+def demo(db: None, now: datetime) -> list[str]:
+    """The demo, loaded; returns the steps that were told."""
+    steps: list[str] = []
+    loading.load(at=now, tell=steps.append)
+    return steps
+
+
+def test_every_step_is_told(demo: list[str]) -> None:
+    assert len(demo) == loading.STEPS
+
+
+def test_one_document_is_decided_and_the_other_waits_at_the_desk(demo: list[str]) -> None:
+    page, breakdown = documents.documents()
+
+    assert (breakdown.open_count, breakdown.ready_count) == (0, 0)
+    assert breakdown.adopted_count >= 10
+    assert page.open_count == page.draft_count > 20
+
+
+def test_every_row_of_the_breakdown_stands_in_the_plan_with_its_unit_and_day(
+    demo: list[str],
+) -> None:
+    rows = content.breakdown_rows(2025)
+
+    lines = {line.title: line for line in plans.plans()[0].lines.all()}
+
+    for row in rows:
+        assert str(lines[row["工作任务"]].lead_unit) == row["牵头单位"]
+        assert lines[row["工作任务"]].due_on is not None
+
+
+def test_the_trail_of_the_demo_is_whole(demo: list[str]) -> None:
+    report = audit.verify_chain()
+
+    assert report.holds
+
+
+def test_a_second_load_changes_nothing(demo: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    before = audit.events().count()
+
+    call_command("demo")
+
+    assert audit.events().count() == before
+    assert capsys.readouterr().out == ""
+
+
+def test_a_house_with_units_of_its_own_is_left_alone(db: None, now: datetime) -> None:
+    org_actions.add_unit(
+        by=None, at=now, code="OWN", name="自有单位", short_name="自有单位", kind="office"
+    )
+
+    call_command("demo")
+    with pytest.raises(CommandError, match="LUODI_HOME"):
+        call_command("demo", again=True)
+
+    assert [unit.code for unit in org.units()] == ["OWN"]
+
+
+def test_a_demo_that_breaks_leaves_an_empty_house(
+    db: None, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "page", lambda year: content.DocumentEntry("x.zip", b"PK\x03\x04"))
+
+    with pytest.raises(loading.DemoBroken):
+        loading.load(at=now, tell=lambda _step: None)
+
+    assert loading.house_is_empty()

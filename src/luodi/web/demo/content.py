@@ -80,10 +80,27 @@ def page(year: int) -> DocumentEntry:
 
 def breakdown(year: int) -> DocumentEntry:
     """Return the task breakdown, a DOCX with one table."""
-    told: dict[str, Any] = yaml.safe_load(_text("breakdown.yaml").replace("{year}", str(year)))
+    told = _breakdown(year)
     rows = [told["columns"], *told["rows"]]
     content = docx.document(told["title"], told["opening"], rows, told["closing"])
     return DocumentEntry(f"{told['title']}.docx", content)
+
+
+def breakdown_rows(year: int) -> list[dict[str, str]]:
+    """Return the rows of the breakdown's table by the names of its columns."""
+    told = _breakdown(year)
+    return [dict(zip(told["columns"], row, strict=True)) for row in told["rows"]]
+
+
+def _breakdown(year: int) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load(_text("breakdown.yaml").replace("{year}", str(year)))
+    return told
+
+
+def plan_frame(year: int) -> dict[str, Any]:
+    """Return the title, goal, pillars and programmes of the plan."""
+    frame: dict[str, Any] = yaml.safe_load(_text("plan.yaml").replace("{year}", str(year)))
+    return frame
 
 
 def _rows(name: str) -> dict[str, list[Any]]:

@@ -11,12 +11,10 @@ from luodi.files import actions as files
 from luodi.org import actions as org
 from luodi.org import queries as who
 from luodi.org.models import Person, Unit
-from luodi.plan import actions as plan
 from luodi.read import actions as read
 from luodi.read import errors as read_errors
-from luodi.read import queries as documents
 from luodi.read.models import Document, State
-from luodi.web.demo import content
+from luodi.web.demo import content, planning
 
 STEPS = 5
 Tell = Callable[[str], None]
@@ -48,7 +46,8 @@ def load(*, at: datetime, tell: Tell) -> None:
     tell(_("Reading the task breakdown"))
     breakdown = _read(content.breakdown(year), office, at)
     tell(_("Adopting it into the plan"))
-    _adopt(breakdown, year, office, at)
+    planning.decide(breakdown, by=office, at=at)
+    planning.grow(breakdown, year=year, by=office, at=at)
     tell(_("Reading the page of news"))
     _read(content.page(year), office, at)
 
@@ -83,11 +82,3 @@ def _read(entry: content.DocumentEntry, by: Person, at: datetime) -> Document:
         why = read_errors.sentence(document.failure_code, document.failure_params)
         raise DemoBroken(str(why))
     return document
-
-
-def _adopt(document: Document, year: int, by: Person, at: datetime) -> None:
-    read.accept_drafts(drafts=list(documents.drafts(document)), by=by, at=at)
-    title = f"云汀区{year}年工作计划（虚构）"
-    plan.adopt_document(
-        document=document, plan=plan.start_plan(title=title, year=year, by=by, at=at), by=by, at=at
-    )

@@ -39,4 +39,7 @@ def _load() -> None:
             progress.update(shown, description=step)
             progress.advance(shown)
 
-        loading.load(at=timezone.now(), tell=tell)
+        try:
+            loading.load(at=timezone.now(), tell=tell)
+        except loading.DemoBroken as error:
+            raise CommandError(str(error)) from error
