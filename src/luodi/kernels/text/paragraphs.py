@@ -60,6 +60,8 @@ def _continues(unit: Unit, after: Unit, cues: Cues) -> bool:
         return True
     if cues.units.ends(unit.shadow) or cues.units.opens(after.shadow):
         return False
+    if cues.is_plain_display(unit) and cues.units.may_open(after.shadow):
+        return False  # a heading without marks rather than a piece of a sentence
     # A format that knows its paragraphs (level 0, not None) is believed.
     return not (unit.first.level == 0 and after.first.level == 0)
 

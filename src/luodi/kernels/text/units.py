@@ -15,8 +15,9 @@ from luodi.kernels.text.wrapping import Wrapping, wrapping
 class UnitRules:
     """Marks and cues that part one paragraph from the next.
 
-    ``final`` ends a sentence, ``closing`` may follow it; ``openers`` are the ways in which a
-    paragraph begins (一是, 会议强调), ``datelines`` those of a news text (本报讯); ``alone`` are
+    ``final`` ends a sentence, ``closing`` may follow it; ``openers`` are numbers that only a new
+    paragraph begins with (一、), ``cues`` first words that make one likely (会议强调),
+    ``datelines`` those of a news text (本报讯); ``alone`` are
     lines that stand by themselves (bylines, document numbers, dates); ``furniture`` is no text.
     """
 
@@ -24,6 +25,7 @@ class UnitRules:
     closing: str
     opening_impossible: str
     openers: tuple[re.Pattern[str], ...]
+    cues: tuple[re.Pattern[str], ...]
     datelines: tuple[re.Pattern[str], ...]
     alone: tuple[re.Pattern[str], ...]
     furniture: tuple[re.Pattern[str], ...]
@@ -36,6 +38,10 @@ class UnitRules:
     def opens(self, shadow: str) -> bool:
         """True when the text begins as only a new paragraph does."""
         return any(cue.match(shadow) for cue in self.openers + self.datelines)
+
+    def may_open(self, shadow: str) -> bool:
+        """True when the text begins as a new paragraph often does."""
+        return self.opens(shadow) or any(cue.match(shadow) for cue in self.cues)
 
     def stands_alone(self, shadow: str) -> bool:
         """True for a line that is never a part of a paragraph, such as a byline or a date."""
@@ -118,7 +124,7 @@ def _runs_on(line: Line, after: Line, wrap: Wrapping, rules: UnitRules) -> bool:
         return False
     if not rules.ends(line.shadow):
         return not any(cue.match(after.shadow) for cue in rules.datelines)
-    return not (rules.opens(after.shadow) or (wrap.blank_parts and after.blank_before))
+    return not (rules.may_open(after.shadow) or (wrap.blank_parts and after.blank_before))
 
 
 def _unit(group: Sequence[Line]) -> Unit:

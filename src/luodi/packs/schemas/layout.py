@@ -20,6 +20,7 @@ class Units(Strict):
     opening_impossible: str
     longest_display: int
     openers: list[PatternText]
+    cues: list[PatternText]
     datelines: list[PatternText]
     alone: list[PatternText]
     furniture: list[PatternText]
@@ -85,6 +86,7 @@ class Section(Strict):
             closing=self.units.closing,
             opening_impossible=self.units.opening_impossible,
             openers=patterns(self.units.openers),
+            cues=patterns(self.units.cues),
             datelines=patterns(self.units.datelines),
             alone=patterns(self.units.alone),
             furniture=patterns(self.units.furniture),

@@ -1,0 +1,121 @@
+"""Pages become articles with their title roles and healed paragraphs."""
+
+import pytest
+
+from luodi.kernels.text.facts import Block
+from luodi.kernels.text.layout import GUESSED, NO_HEADING, NO_TEXT, articles
+from luodi.kernels.text.source import Source
+from tests.kernels.text.pages import COMMENTARY, MEETING, PAGE, recut
+
+
+def _texts(article):
+    return [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_two_headings_in_a_row_are_shoulder_and_title_of_one_article(rules):
+    (article,), warnings = articles(Source(MEETING), rules.layout)
+
+    assert [heading.role for heading in article.headings] == ["shoulder", "title"]
+    assert article.title == "青禾县委常委会召开会议 研究部署春耕和防汛工作"
+    assert article.subtitle.text == "县委书记汪立言主持"
+    assert (article.byline.outlet, article.byline.reporter) == ("青禾日报", "方小雨")
+    assert (article.kind, warnings) == ("meeting_report", ())
+
+
+def test_a_commentary_has_series_byline_and_kicker(rules):
+    (article,), _ = articles(Source(COMMENTARY), rules.layout)
+
+    assert (article.series.series_name, article.series.number) == ("建设“四好”山乡系列评论", 3)
+    assert (article.byline.outlet, article.byline.kind) == ("本报", "评论员")
+    assert article.kicker.lines == ("建设“四好”山乡", "走进新青禾")
+    assert article.kind == "commentary"
+
+
+def test_a_paragraph_cut_by_a_column_break_is_healed(rules):
+    (article,), _ = articles(Source(MEETING), rules.layout)
+
+    healed = [paragraph for paragraph in article.paragraphs if paragraph.healed]
+
+    assert len(healed) == 1
+    assert "把农机检修好" in healed[0].text
+    assert len(healed[0].segments) == 2
+
+
+def test_titles_are_guessed_where_nothing_marks_them(rules):
+    marked, _ = articles(Source(PAGE), rules.layout)
+
+    plain, warnings = articles(Source(PAGE.replace("## ", "")), rules.layout)
+
+    assert [one.title for one in plain] == [one.title for one in marked]
+    assert [_texts(one) for one in plain] == [_texts(one) for one in marked]
+    assert warnings == (GUESSED,)
+
+
+@pytest.mark.parametrize("width", [11, 13, 16, 20, 28, 40])
+def test_columns_of_any_width_heal_to_the_same_paragraphs(rules, width):
+    body = MEETING.split("\n\n", 3)[3].replace("检\n\n修", "检修")
+    head = MEETING.split("本报讯")[0]
+
+    whole, _ = articles(Source(head + body), rules.layout)
+    cut, _ = articles(Source(head + recut(body.strip(), width) + "\n"), rules.layout)
+
+    assert _texts(cut[0]) == _texts(whole[0])
+
+
+def test_numbered_parts_of_a_document_are_articles(rules):
+    text = "春耕工作方案\n\n为抓好春耕,制定本方案。\n\n一、总体要求\n\n不误农时。\n\n二、任务\n\n(一)备耕\n\n备足种子。\n"
+
+    found, _ = articles(Source(text), rules.layout)
+
+    assert [one.title for one in found] == ["春耕工作方案", "一、总体要求", "二、任务"]
+    assert [h.text for h in found[2].headings if h.role == "section"] == ["(一)备耕"]
+    assert _texts(found[2]) == ["备足种子。"]
+
+
+def test_a_page_without_any_heading_is_one_article_with_a_warning(rules):
+    found, warnings = articles(Source("要抓好春耕。要备足种子。"), rules.layout)
+
+    assert [(one.id, one.title, _texts(one)) for one in found] == [
+        ("A1", "", ["要抓好春耕。要备足种子。"])
+    ]
+    assert warnings == (NO_HEADING,)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "   \u3000\n"])
+def test_nothing_to_read_is_a_warning_and_no_exception(rules, text):
+    assert articles(Source(text), rules.layout) == ((), (NO_TEXT,))
+
+
+def test_a_format_that_knows_its_paragraphs_is_believed(rules):
+    text = "标题\n要备足种子\n要检修农机"
+    blocks = (Block(((0, 2),), 1), Block(((3, 8),), 0), Block(((9, 14),), 0))
+
+    (article,), _ = articles(Source(text, blocks), rules.layout)
+
+    assert _texts(article) == [] or _texts(article) == ["要备足种子", "要检修农机"]
+    assert all(not paragraph.healed for paragraph in article.paragraphs)
+
+
+def test_a_paragraph_cut_by_a_page_break_of_a_pdf_is_healed(rules):
+    text = "春耕\n本报讯 各乡镇要备足种子,把农机检\n- 2 -\n修好。"
+    places = [(0, 2), (3, 20), (21, 26), (27, 30)]
+    blocks = tuple(Block((p,), 1 if n == 0 else None, 1 + n // 2) for n, p in enumerate(places))
+
+    (article,), _ = articles(Source(text, blocks), rules.layout)
+
+    assert _texts(article) == ["本报讯 各乡镇要备足种子,把农机检修好。"]
+
+
+def test_table_rows_are_no_paragraphs(rules):
+    text = "任务表\n序号\n任务\n1\n修路\n"
+    rows = (Block(((4, 6), (7, 9)), cells=(((4, 6),), ((7, 9),))),)
+    blocks = (
+        Block(((0, 3),), 1),
+        *rows,
+        Block(((10, 11), (12, 14)), cells=(((10, 11),), ((12, 14),))),
+    )
+
+    (article,), _ = articles(Source(text, blocks), rules.layout)
+
+    assert article.title == "任务表"
+    assert article.paragraphs == ()
