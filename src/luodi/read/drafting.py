@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from luodi.kernels.text.facts import (
-    Article, Because, Directive, Figure, Finding, Reading, TaskRow,
+    Article,
+    Because,
+    Directive,
+    Figure,
+    Finding,
+    Reading,
+    TaskRow,
 )  # fmt: skip
 from luodi.kernels.text.spans import Segments
 

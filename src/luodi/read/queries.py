@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -86,6 +85,7 @@ def documents() -> QuerySet[Document]:
         .annotate(
             draft_count=Count("drafts"),
             open_count=Count("drafts", filter=Q(drafts__state=Decision.NEW)),
+            decided_count=Count("drafts", filter=~Q(drafts__state=Decision.NEW)),
             ready_count=Count("drafts", filter=Q(drafts__state__in=ADOPTABLE)),
             adopted_count=Count("drafts", filter=Q(drafts__state=Decision.ADOPTED)),
         )

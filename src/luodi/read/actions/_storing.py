@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from luodi.audit import actions as audit
+from luodi.kernels.text import gold_json
 from luodi.kernels.text.facts import Reading
 from luodi.kernels.text.spans import Segments, quote
 from luodi.org import queries as org
@@ -19,7 +20,6 @@ from luodi.read.drafting import DraftSpec, Evidence
 from luodi.read.models import Citation, Document, Draft, DraftCitation, DraftSupport, State
 
 if TYPE_CHECKING:
-    from luodi.org.models import Unit
     from luodi.read.parsers.parsed import Parsed
 
 
@@ -55,14 +55,12 @@ def cite(draft: Draft, evidence: Evidence) -> Citation:
 
 
 def _fill(document: Document, parsed: "Parsed", found: Reading) -> None:
-    from luodi.kernels.text import gold_json
-
     text = parsed.source.text
     document.kind, document.encoding = parsed.kind, parsed.encoding or ""
     document.text, document.text_sha256 = text, sha256(text.encode()).hexdigest()
     document.pages = _page_starts(parsed)
     document.pack, document.pack_version = found.pack, found.pack_version
-    document.reading = gold_json.to_json(found)
+    document.reading = gold_json.to_json(found, parsed.source)
     notices = [asdict(notice) for notice in parsed.warnings]
     document.warnings = notices + [{"words": words} for words in found.warnings]
 

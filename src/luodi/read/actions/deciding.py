@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 
 from luodi.read.actions._places import refuse_adopted, refuse_impossible
 from luodi.read.actions._strokes import (
-    fields, locked, record, replace_supports, restore, stroke,
+    fields,
+    locked,
+    record,
+    replace_supports,
+    restore,
+    stroke,
 )  # fmt: skip
 from luodi.read.errors import DeskRefused, DraftChanged
 from luodi.read.models import ADOPTABLE, Decision, Draft, Stroke

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from luodi import packs
 from luodi.audit import actions as audit
 from luodi.files import queries as files
+from luodi.kernels.text import reading as reader
 from luodi.kernels.text.facts import Reading
+from luodi.packs.loader import load_reading_pack
 from luodi.read import drafting, intake, queries, tasks
 from luodi.read.actions import _storing
 from luodi.read.errors import AlreadyHere, DeskRefused, Unreadable
@@ -112,9 +113,7 @@ def _read(document: Document, at: datetime) -> None:
 
 
 def _found(parsed: intake.Parsed) -> Reading:
-    from luodi.kernels.text import reading as reader
-
-    return reader.read(parsed.source, packs.load_reading_pack(PACK))
+    return reader.read(parsed.source, load_reading_pack(PACK))
 
 
 def _begun(document: Document, at: datetime) -> bool:
