@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -20,9 +22,20 @@ Opener = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[House]:
-    """The demo, served from a folder of its own."""
-    with running(tmp_path_factory.mktemp("house")) as running_house:
+    """The demo, served from a folder and a database of its own."""
+    with running(tmp_path_factory.mktemp("house"), database_url=_database()) as running_house:
         yield running_house
+
+
+def _database() -> str | None:
+    # On PostgreSQL the house gets a database beside the one the other tests use.
+    url = os.environ.get("DATABASE_URL")
+    if url is None:
+        return None
+    name = f"luodi_browser_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
 @pytest.fixture(scope="session")
