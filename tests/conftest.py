@@ -16,6 +16,8 @@ from tests import needs
 # Django refuses ORM calls under a running event loop, and Playwright's synchronous API keeps one
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+pytest_plugins = ["tests.cast"]
+
 NOW = datetime(2025, 3, 3, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
