@@ -21,7 +21,7 @@ def keep_upload(*, name: str, content: Iterable[bytes] | bytes, by: Any, at: dat
     """Keep a file's bytes durably and enter it under its cleaned name, its kind read from them.
 
     Raises FileRefused when the file is empty or over 50 MB, or the disk refuses; then nothing is
-    kept. Every other file is kept, even one that cannot be read, so that the original is never lost.
+    kept. Every other file is kept, even an unreadable one, so that the original is never lost.
     """
     shown = clean_name(name)
     root = Path(settings.MEDIA_ROOT)

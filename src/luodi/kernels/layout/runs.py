@@ -18,13 +18,17 @@ FIRST_IDEOGRAPH = "\u2e80"
 
 
 class Glyph(NamedTuple):
-    """One printed letter: its text, where it begins and ends on its baseline, its size."""
+    """One printed letter: its text, where it begins and ends on its baseline, its size.
+
+    ``spaced`` is true where a blank was printed before it, which may be narrower than a gap.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,13 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
 def _run(letters: Sequence[Glyph]) -> Run:
     pieces = [letters[0].text]
     for last, glyph in pairwise(letters):
-        if glyph.left - last.right > WORD_GAP * glyph.size and _are_words(last.text, glyph.text):
+        if _starts_word(last, glyph):
             pieces.append(" ")
         pieces.append(glyph.text)
     size = max(glyph.size for glyph in letters)
     return Run("".join(pieces), letters[0].left, letters[-1].right, letters[0].baseline, size)
 
 
-def _are_words(left: str, right: str) -> bool:
-    return left < FIRST_IDEOGRAPH and right < FIRST_IDEOGRAPH
+def _starts_word(last: Glyph, glyph: Glyph) -> bool:
+    apart = glyph.spaced or glyph.left - last.right > WORD_GAP * glyph.size
+    return apart and last.text < FIRST_IDEOGRAPH and glyph.text < FIRST_IDEOGRAPH

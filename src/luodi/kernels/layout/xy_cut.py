@@ -9,6 +9,7 @@ tree), on runs instead of pixels.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from luodi.kernels.layout.runs import Run
@@ -18,7 +19,7 @@ GUTTER = 0.6
 BAND = 1.2
 # A narrower band is cut only if it frees a gutter, as between a headline and its columns.
 NARROW_BAND = 0.1
-NARROW_BANDS_TRIED = 8
+BANDS_TRIED = 8
 # Fewer rows than this beside a gutter are a numbered line or a signature, not a column.
 ROWS_OF_A_COLUMN = 2
 ROWS_OF_A_FREED_COLUMN = 3
@@ -79,19 +80,37 @@ def _thin(parts: Sequence[Runs], rows_needed: int) -> int | None:
 
 def _by_band(runs: Runs, height: float) -> list[Runs]:
     parts = _bands(runs, NARROW_BAND * height)
-    gaps = sorted(
-        ((_bottom(parts[at]) - _top(parts[at + 1]), at) for at in range(len(parts) - 1)),
-        reverse=True,
-    )
+    gaps = [_bottom(above) - _top(below) for above, below in pairwise(parts)]
     if not gaps:
         return []
-    if gaps[0][0] >= BAND * height:
-        return _split(parts, gaps[0][1])
-    for _gap, at in gaps[:NARROW_BANDS_TRIED]:
-        halves = _split(parts, at)
-        if any(_by_gutters(half, height, ROWS_OF_A_FREED_COLUMN) for half in halves):
-            return halves
-    return []
+    if _no_gutter_possible(runs, height):
+        return _bands(runs, BAND * height) if max(gaps) >= BAND * height else []
+    widest = max(range(len(gaps)), key=gaps.__getitem__)
+    if gaps[widest] >= BAND * height:
+        return _split(parts, widest)
+    return _freeing_cut(parts, gaps, height)
+
+
+def _freeing_cut(parts: Sequence[Runs], gaps: Sequence[float], height: float) -> list[Runs]:
+    """Return the halves of the cut that frees columns of the most runs, none if no cut does."""
+    tried = set(range(len(gaps))[:BANDS_TRIED]) | set(range(len(gaps))[-BANDS_TRIED:])
+    tried |= set(sorted(range(len(gaps)), key=lambda at: -gaps[at])[:BANDS_TRIED])
+    cuts = [_split(parts, at) for at in sorted(tried)]
+    best = max(cuts, key=lambda halves: _freed(halves, height))
+    return best if _freed(best, height) else []
+
+
+def _freed(halves: Sequence[Runs], height: float) -> int:
+    """Return how many runs of the two halves stand in columns that a gutter parts."""
+    return sum(len(half) for half in halves if _by_gutters(half, height, ROWS_OF_A_FREED_COLUMN))
+
+
+def _no_gutter_possible(runs: Runs, height: float) -> bool:
+    """Say whether no two runs stand so far apart that a gutter could pass between them.
+
+    Then all bands can be cut at once: no part of the set will ever show columns.
+    """
+    return max(run.left for run in runs) - min(run.right for run in runs) < GUTTER * height
 
 
 def _bands(runs: Runs, gap: float) -> list[Runs]:

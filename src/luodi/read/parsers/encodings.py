@@ -12,7 +12,7 @@ from functools import cache
 from luodi.read.parsers.parsed import CannotParse
 
 MARKS: tuple[tuple[bytes, str, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -81,12 +81,15 @@ def _lead(letter: str, codec: str) -> int:
 
 
 def _marked(content: bytes, codec: str, label: str) -> str:
+    mark = codecs.BOM_UTF8 if codec == "utf-8" else b""
+    body = content[len(mark) :]
     try:
-        return content.decode(codec)
+        return body.decode(codec)
     except UnicodeDecodeError as error:
-        raise CannotParse(
-            "encoding_broken", encoding=label, byte=error.start, line=_line(content, error.start)
-        ) from None
+        # In UTF-16 a byte 0A may be half a character, so lines are counted in the decoded part.
+        line = body[: error.start].decode(codec, "ignore").count("\n") + 1
+        byte = len(mark) + error.start
+        raise CannotParse("encoding_broken", encoding=label, byte=byte, line=line) from None
 
 
 def _without_nul(text: str, content: bytes) -> str:
@@ -103,8 +106,7 @@ def _by_evidence(content: bytes, error: UnicodeDecodeError) -> Decoded:
     if (found := _evident(content)) is not None:
         return found
     if b"\x00" in content:
-        byte = content.index(b"\x00")
-        raise CannotParse("nul", byte=byte, line=_line(content, byte))
+        raise CannotParse("kind_binary", head=content[:4].hex(" "))
     raise _undecodable(content, error)
 
 

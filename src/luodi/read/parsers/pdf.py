@@ -17,7 +17,7 @@ from luodi.kernels.layout.xy_cut import columns
 from luodi.kernels.text.facts import Block
 from luodi.kernels.text.source import Source
 from luodi.kernels.text.spans import Segment
-from luodi.read.parsers.encodings import everyday_share
+from luodi.read.parsers.garbled import readable
 from luodi.read.parsers.parsed import Bounds, CannotParse, Notice, Parsed
 from luodi.read.parsers.pdf_glyphs import DamagedPage, PageGlyphs, pages_of
 from luodi.read.parsers.text import refuse_length
@@ -27,9 +27,6 @@ LARGER = 1.12
 LONGEST_HEADING = 80
 DEEPEST_HEADING = 6
 JUNK_SHARE = 0.3
-IDEOGRAPHS = ("\u3400", "\u9fff")
-READABLE_SHARE = 0.5
-ENOUGH_TO_JUDGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +97,8 @@ def _refuse_unreadable(pages: Sequence[PageGlyphs]) -> None:
 
 def _refuse_scattered(pages: Sequence[PageGlyphs]) -> None:
     """Refuse a text layer whose fonts give wrong, and so mostly rare, ideographs."""
-    low, high = IDEOGRAPHS
     for page in pages:
-        text = "".join(g.text for g in page.glyphs if low <= g.text <= high)
-        if len(text) >= ENOUGH_TO_JUDGE and everyday_share(text) < READABLE_SHARE:
+        if not readable("".join(glyph.text for glyph in page.glyphs)):
             raise CannotParse("pdf_junk_text", page=page.number)
 
 

@@ -73,7 +73,7 @@ def _collected(text: object, count: int, turned: Turn | None) -> tuple[list[Glyp
     """Return the glyphs of a text page and the number of letters without meaning."""
     place = _Places(text, turned)
     glyphs: list[Glyph] = []
-    junk, high = 0, 0
+    junk, high, spaced = 0, 0, False
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(text, at)
         if code in HIGH_SURROGATES:
@@ -83,10 +83,10 @@ def _collected(text: object, count: int, turned: Turn | None) -> tuple[list[Glyp
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         letter = _letter(code)
-        if letter is None:
-            junk += 1
-        elif letter:
-            glyphs.append(place.glyph(letter, at))
+        if letter:
+            glyphs.append(place.glyph(letter, at, spaced))
+        junk += letter is None
+        spaced = letter == ""
     return glyphs, junk
 
 
@@ -115,26 +115,26 @@ class _Places:
         self._box_at = ctypes.byref(self._box)
         self._known: dict[float, tuple[float, float]] = {}
 
-    def glyph(self, letter: str, at: int) -> Glyph:
+    def glyph(self, letter: str, at: int, spaced: bool) -> Glyph:
         """Return a letter with its place on the page as it is looked at."""
         box = self._box
         pdfium.FPDFText_GetLooseCharBox(self._text, at, self._box_at)
         if self._turned is not None:
-            return self._turned_glyph(letter, at, self._turned)
+            return self._turned_glyph(letter, at, spaced, self._turned)
         bottom = box.bottom
         height = box.top - bottom
         if (known := self._known.get(height)) is None:
             self._origin(at)
             known = self._known[height] = (self._size(at), self._y.value - bottom)
-        return Glyph(letter, box.left, box.right, bottom + known[1], known[0])
+        return Glyph(letter, box.left, box.right, bottom + known[1], known[0], spaced)
 
-    def _turned_glyph(self, letter: str, at: int, turned: Turn) -> Glyph:
+    def _turned_glyph(self, letter: str, at: int, spaced: bool, turned: Turn) -> Glyph:
         box = self._box
         first, last = turned(box.left, box.bottom), turned(box.right, box.top)
         self._origin(at)
         _x, baseline = turned(self._x.value, self._y.value)
         left, right = min(first[0], last[0]), max(first[0], last[0])
-        return Glyph(letter, left, right, baseline, self._size(at))
+        return Glyph(letter, left, right, baseline, self._size(at), spaced)
 
     def _origin(self, at: int) -> None:
         x, y = ctypes.byref(self._x), ctypes.byref(self._y)

@@ -24,7 +24,7 @@ def part(archive: GuardedZip, name: str) -> Element:
     except (ValueError, LookupError) as error:
         raise CannotParse("docx_broken", part=shown(name)) from error
     # No office program writes a DOCTYPE; refused even where the parser would not follow it.
-    if str(etree.ElementTree(root).docinfo.doctype):
+    if root.getroottree().docinfo.internalDTD is not None:
         raise CannotParse("xml_entities", part=shown(name))
     return root
 
