@@ -1,8 +1,8 @@
 """The fixed cast of every test: an invented district, its units, one person a role.
 
-The office may do nearly everything with documents and plans; leader and auditor look; the lead unit is
-the industry bureau's; the reporting unit is the town's; the administrator keeps the register and must
-see no business; whoever is not signed in is the public and must see nothing.
+The office may do nearly everything with documents and plans; leader and auditor look; the lead unit
+is the industry bureau's; the reporting unit is the town's; the administrator keeps the register and
+must see no business; whoever is not signed in is the public and must see nothing.
 """
 
 from collections.abc import Callable

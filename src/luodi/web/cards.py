@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,11 @@ from luodi.org.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """How a card is made: who sees it, what it says before its room answers, where it leads."""
+    """How a card is made: who sees it, what it says, where it leads.
+
+    ``fragment`` names the room's own card, which takes this one's place; ``state`` names a line
+    that is loaded into it.
+    """
 
     permission: str
     title: str | Promise
@@ -21,11 +25,12 @@ class Pattern:
     name: str
     label: str | Promise
     fragment: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card as the page shows it; ``fragment`` is where the room tells the rest, if it does."""
+    """One card as the page shows it, with the addresses of what the rooms add to it."""
 
     title: str | Promise
     icon: str
@@ -33,6 +38,7 @@ class Card:
     url: str
     label: str | Promise
     fragment: str
+    state: str
 
 
 PATTERNS = (
@@ -50,7 +56,7 @@ PATTERNS = (
          "org:units", _("To the units")),
     Pattern("audit.view", _("Trail"), "history",
          _("Every change, who made it, and what was there before."),
-         "trail", _("To the trail"), "chain"),
+         "trail", _("To the trail"), state="chain"),
 )  # fmt: skip
 
 
@@ -60,13 +66,11 @@ def for_role(role: Role) -> list[Card]:
 
 
 def _card(pattern: Pattern) -> Card:
-    return Card(pattern.title, pattern.icon, pattern.sentence, reverse(pattern.name), pattern.label,
-                _fragment(pattern.fragment))  # fmt: skip
+    return Card(
+        pattern.title, pattern.icon, pattern.sentence, reverse(pattern.name), pattern.label,
+        _address(pattern.fragment), _address(pattern.state),
+    )  # fmt: skip
 
 
-def _fragment(name: str) -> str:
-    # A room need not have a card; without one the sentence stands.
-    try:
-        return reverse(name) if name else ""
-    except NoReverseMatch:
-        return ""
+def _address(name: str) -> str:
+    return reverse(name) if name else ""

@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
 from luodi.audit import queries as audit
 from luodi.audit.models import Event
 from luodi.org import queries as org
+from luodi.web import event_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Entry:
     actor: str
     unit: str
     kind: str
+    title: str | Promise
     target: str
     reason: str
     request_id: str
@@ -37,9 +40,9 @@ class Entry:
 
 
 def matching(*, kind: str, target: str, actor: str) -> QuerySet[Event]:
-    """Return the events whose kind and object begin with these texts, the newest first."""
-    found = audit.events().filter(kind__startswith=kind, target__startswith=target)
-    return found.filter(actor=actor) if actor else found
+    """Return the events of a kind, an object and a person, the newest first; empty asks for all."""
+    asked = {"kind": kind, "target": target, "actor": actor}
+    return audit.events().filter(**{name: value for name, value in asked.items() if value})
 
 
 def entries(events: list[Event]) -> list[Entry]:
@@ -51,8 +54,9 @@ def entries(events: list[Event]) -> list[Entry]:
 def _entry(event: Event, names: dict[str, str]) -> Entry:
     return Entry(
         number=event.number, at=event.at, actor=names.get(event.actor, event.actor),
-        unit=event.unit, kind=event.kind, target=event.target, reason=event.reason,
-        request_id=event.request_id, changes=changes(event.before or {}, event.after or {}),
+        unit=event.unit, kind=event.kind, title=event_kinds.title(event.kind),
+        target=event.target, reason=event.reason, request_id=event.request_id,
+        changes=changes(event.before or {}, event.after or {}),
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luodi import __version__
 from luodi.audit import queries as audit
+from luodi.org import queries as org
 from luodi.org.routes import policy
-from luodi.web import cards, nav, trail_desk
+from luodi.web import cards, event_kinds, nav, trail_desk
 from luodi.web import search as house_search
 
 EVENTS_A_PAGE = 50
@@ -66,20 +67,25 @@ def _back(request: HttpRequest) -> str:
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the rooms know about a text."""
-    text = request.GET.get("q", "")[:200].strip()
+    text = _typed(request, "q")
     answers = house_search.search(text, request.user)
     return render(request, "search.html", {"text": text, "answers": answers})
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    # PostgreSQL refuses NUL in any text, SQLite does not: neither is asked for it.
+    return request.GET.get(name, "").replace("\x00", "")[:200].strip()
 
 
 @policy("audit.view")
 @require_GET
 def trail(request: HttpRequest) -> HttpResponse:
     """List all events, the newest first, by kind, object and actor."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("kind", "target", "actor")}
+    asked = {name: _typed(request, name) for name in ("kind", "target", "actor")}
     page = Paginator(trail_desk.matching(**asked), EVENTS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "trail.html", {
         "asked": asked, "page": page, "entries": trail_desk.entries(list(page)),
-        "is_filtered": any(asked.values()),
+        "is_filtered": any(asked.values()), "kinds": event_kinds.TITLES, "people": org.people(),
     })  # fmt: skip
 
 

@@ -1,0 +1,58 @@
+"""The table of permissions, written out a second time: whoever changes a cell must mean it."""
+
+import pytest
+
+from luodi.org.permissions import TABLE, Row, allows
+from luodi.org.roles import SIGNED_IN_ROLES, Role
+
+EVERYBODY = frozenset(Role)
+SIGNED_IN = frozenset(SIGNED_IN_ROLES)
+BUSINESS = SIGNED_IN - {Role.ADMINISTRATOR}
+SEES_ALL = frozenset({Role.OFFICE, Role.LEADER, Role.AUDITOR})
+HOLDERS = {
+    "public.view": EVERYBODY,
+    "account.own": SIGNED_IN,
+    "unit.view": SIGNED_IN,
+    "unit.edit": {Role.ADMINISTRATOR},
+    "person.view": {Role.OFFICE, Role.AUDITOR, Role.ADMINISTRATOR},
+    "person.edit": {Role.ADMINISTRATOR},
+    "audit.view": {Role.AUDITOR},
+    "indicator.view": BUSINESS,
+    "indicator.edit": {Role.OFFICE},
+    "document.view": SEES_ALL,
+    "document.ingest": {Role.OFFICE},
+    "document.download": SEES_ALL,
+    "draft.view": SEES_ALL,
+    "draft.decide": {Role.OFFICE},
+    "plan.view": BUSINESS,
+    "plan.source": BUSINESS,
+    "plan.edit": {Role.OFFICE},
+    "plan.export": SEES_ALL,
+    "search.use": BUSINESS,
+}
+CHANGES = [name for name in TABLE if name.endswith((".edit", ".ingest", ".decide"))]
+
+
+def test_no_permission_is_missing_here() -> None:
+    assert set(HOLDERS) == set(TABLE)
+
+
+@pytest.mark.parametrize("permission", HOLDERS)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_holds_what_it_should_and_nothing_else(permission: str, role: Role) -> None:
+    assert allows(role, permission) == (role in HOLDERS[permission])
+
+
+@pytest.mark.parametrize("permission", CHANGES)
+def test_an_auditor_changes_nothing(permission: str) -> None:
+    assert not allows(Role.AUDITOR, permission)
+
+
+def test_a_permission_that_does_not_exist_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        allows(Role.OFFICE, "plan.veiw")
+
+
+def test_a_row_with_a_missing_cell_cannot_be_made() -> None:
+    with pytest.raises(TypeError):
+        Row(public=True, office=True)  # type: ignore[call-arg]

@@ -1,0 +1,68 @@
+"""Each role sees the doors it may open, and no other."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from luodi.org import actions
+from luodi.org.permissions import TABLE
+from luodi.org.roles import Role
+from luodi.web import nav
+
+BUSINESS = ["read:list", "plan:list", "catalog:list", "org:units"]
+DOORS = {
+    Role.PUBLIC: [],
+    Role.REPORTING_UNIT: BUSINESS[1:],
+    Role.LEAD_UNIT: BUSINESS[1:],
+    Role.OFFICE: [*BUSINESS, "org:people"],
+    Role.LEADER: BUSINESS,
+    Role.AUDITOR: [*BUSINESS, "org:people", "trail"],
+    Role.ADMINISTRATOR: ["org:units", "org:people"],
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_sees_its_doors(role: Role) -> None:
+    urls = [door.url for door in nav.doors(role, "/")]
+
+    assert urls == [reverse(name) for name in DOORS[role]]
+
+
+def test_the_room_one_stands_in_is_marked() -> None:
+    here = [door.url for door in nav.doors(Role.AUDITOR, "/plans/lines/7") if door.is_here]
+
+    assert here == [reverse("plan:list")]
+
+
+def test_templates_may_ask_for_every_permission() -> None:
+    may = nav.permissions(Role.OFFICE)
+
+    assert len(may) == len(TABLE)
+    assert may["plan_edit"] and not may["audit_view"]
+
+
+@pytest.mark.parametrize(
+    ("cookie", "theme"), [(None, "system"), ("dark", "dark"), ('"><script>', "system")]
+)
+def test_the_theme_is_one_of_three(rf, cookie: str | None, theme: str) -> None:
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    if cookie:
+        request.COOKIES[nav.THEME_COOKIE] = cookie
+
+    assert nav.navigation(request)["theme"] == theme
+
+
+def test_a_request_that_failed_before_sign_in_still_has_a_page(rf) -> None:
+    known = nav.navigation(rf.get("/"))
+
+    assert (known["rooms"], known["request_id"]) == ([], "")
+
+
+def test_an_invented_district_is_marked_on_every_page(client, now, units) -> None:
+    assert "ld-demo" not in client.get("/help").text
+
+    actions.add_unit(by=None, at=now, code="demo", name="演示区", short_name="演示区",
+                     kind="district")  # fmt: skip
+
+    assert "ld-demo" in client.get("/help").text

@@ -1,0 +1,139 @@
+"""Every address × every role, each yes and no written out; and every page as each role sees it."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+from django.test import Client, RequestFactory
+
+from luodi.org.middleware import AccessMiddleware
+from luodi.org.models import Person
+from luodi.org.roles import Role
+from tests.architecture.rules_of_names import INLINE
+from tests.architecture.test_routes import routes
+
+# p public · r reporting unit · l lead unit · o office · d leader · a auditor · s administrator
+LETTERS = dict(zip("prlodas", Role, strict=True))
+WHO = {
+    "home": "prlodas", "health": "prlodas", "help": "prlodas", "set_language": "prlodas",
+    "set_theme": "prlodas", "search": "rloda", "trail": "a", "chain": "a", "history": "a",
+    "org:sign_in": "prlodas", "org:enter": "prlodas", "org:sign_out": "rlodas",
+    "org:password": "rlodas", "org:units": "rlodas", "org:unit": "rlodas", "org:add_unit": "s",
+    "org:edit_unit": "s", "org:people": "oas", "org:add_person": "s", "org:edit_person": "s",
+    "org:link": "s",
+    "catalog:list": "rloda", "catalog:indicator": "rloda", "catalog:define": "o",
+    "catalog:edit": "o",
+    "read:list": "oda", "read:document": "oda", "read:status": "oda", "read:download": "oda",
+    "read:desk": "oda", "read:_row": "oda", "read:why": "oda", "read:_home_card": "oda",
+    "read:upload": "o", "read:again": "o", "read:decide": "o", "read:sure": "o", "read:undo": "o",
+    "read:add": "o", "read:edit": "o",
+    "plan:list": "rloda", "plan:plan": "rloda", "plan:_rows": "rloda", "plan:line": "rloda",
+    "plan:source": "rloda", "plan:_home_card": "rloda", "plan:export": "oda",
+    "plan:start": "o", "plan:adopt": "o", "plan:several": "o", "plan:take_back": "o",
+    "plan:add_at_top": "o", "plan:add_below": "o", "plan:edit": "o", "plan:fill": "o",
+    "plan:confirm": "o", "plan:move": "o", "plan:withdraw": "o", "plan:restore": "o",
+}  # fmt: skip
+ROUTES = {route.name: route.view for route in routes()}
+
+
+def test_every_route_is_listed_here() -> None:
+    assert set(WHO) == set(ROUTES)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("name", WHO)
+def test_a_route_opens_to_whom_it_should_and_to_nobody_else(name: str, letter: str) -> None:
+    request = RequestFactory().get("/somewhere")
+    role = LETTERS[letter]
+    request.user = AnonymousUser() if role is Role.PUBLIC else Person(pk=1, role=role)
+
+    assert passes(request, ROUTES.get(name)) == (letter in WHO[name])
+
+
+def passes(request, view) -> bool:
+    """Whether the door lets a request through to a view; a stranger must be led to the sign-in."""
+    try:
+        answer = AccessMiddleware(lambda _: None).process_view(request, view, (), {})
+    except Http404:
+        assert request.user.is_authenticated
+        return False
+    if answer is not None:
+        assert answer["Location"] == "/sign-in?next=%2Fsomewhere"
+    return answer is None
+
+
+class Links(HTMLParser):
+    """The addresses of a page that a person may follow or htmx loads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        wanted = ("href",) if tag == "a" else ("hx-get",)
+        self.found += [str(given[name]) for name in wanted if given.get(name)]
+
+
+def crawl(browser: Client) -> Iterator[tuple[str, object]]:
+    """Yield every page that can be reached from home by links, each path's pattern a few times."""
+    waiting, seen, often = ["/"], {"/"}, dict[str, int]()
+    while waiting:
+        address = waiting.pop(0)
+        page = browser.get(address)
+        yield address, page
+        if not page.get("Content-Type", "").startswith("text/html"):
+            continue
+        for link in Links(page.text).found:
+            target = urljoin(address, link).split("#")[0]
+            parts = urlsplit(target)
+            pattern = re.sub(r"\d+", "N", parts.path)
+            if parts.netloc or target in seen or often.get(pattern, 0) >= 3:
+                continue
+            seen.add(target)
+            often[pattern] = often.get(pattern, 0) + 1
+            waiting.append(target)
+
+
+def complaints(address: str, page) -> list[str]:
+    """What is wrong with an answer: its status, its policy, or something inline."""
+    found = []
+    if page.status_code != 200:
+        found.append(f"{address} answers {page.status_code}")
+    if "default-src 'self'" not in page.get("Content-Security-Policy", ""):
+        found.append(f"{address} has no content policy")
+    if page.get("Content-Type", "").startswith("text/html") and (match := INLINE.search(page.text)):
+        found.append(f"{address} holds {match.group()!r}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(
+    ("name", "at_least"),
+    [("office", 12), ("leader", 10), ("lead-unit", 9), ("reporting-unit", 9), ("auditor", 14),
+     ("administrator", 9)],
+)  # fmt: skip
+def test_every_page_a_role_can_reach_is_sound(
+    somebody, client_of, name: str, at_least: int, language: str
+) -> None:
+    for other in ("office", "lead-unit", "administrator"):
+        somebody(other)
+    browser = client_of(somebody(name))
+    browser.cookies["django_language"] = language
+
+    pages = list(crawl(browser))
+
+    assert [line for address, page in pages for line in complaints(address, page)] == []
+    assert len(pages) >= at_least, [address for address, _ in pages]
+
+
+def test_every_page_a_stranger_can_reach_is_sound(client, units) -> None:
+    pages = list(crawl(client))
+
+    assert [line for address, page in pages for line in complaints(address, page)] == []
+    assert {address for address, _ in pages} == {"/", "/sign-in", "/help"}
