@@ -47,7 +47,7 @@ def actions(
         (start, end)
         for body in bodies
         for start, end in parts(shadow, body, rules)
-        if _weight(shadow[start:end], start in asked, rules) >= rules.threshold
+        if end - start >= 2 and _weight(shadow[start:end], start in asked, rules) >= rules.threshold
     )
 
 

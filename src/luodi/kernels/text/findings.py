@@ -62,7 +62,7 @@ def _in_sentence(sentence: Sentence, listed: bool, rules: FindingRules) -> Itera
         if span[1] - span[0] < rules.shortest:
             continue
         in_list = listed and not (opened and opened.end() >= end - 1)
-        reasons = _reasons(shadow[slice(*span)], in_list, rules)
+        reasons = _reasons(shadow[span[0] : end], in_list, rules)
         if total(reasons) >= rules.threshold:
             yield _finding(sentence, span, reasons)
 

@@ -28,7 +28,10 @@ class ModalRules:
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """Where a modal stands, its ``role`` (first, addressed, topic, will, will_addressed) and who is addressed."""
+    """Where a modal stands, its ``role`` and who is addressed.
+
+    Roles: first, addressed, topic, will, will_addressed.
+    """
 
     start: int
     end: int

@@ -60,7 +60,7 @@ def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | No
         scope = replace(scope, speaker=scope.before_upper, upper=False)
     opener = _opener(shadow, rules)
     if opener:
-        scope = _opened(scope, opener, rules)
+        scope = _opened(scope, opener, sentence.text, rules)
     elif rules.closers.search(shadow):
         scope = replace(scope, demanding=False, problems=False, addressee=None, closed_here=True)
     if rules.problems.search(shadow):
@@ -82,15 +82,17 @@ def _opener(shadow: str, rules: ScopeRules) -> re.Match[str] | None:
     return match if match and not rules.not_who.search(match["who"]) else None
 
 
-def _opened(scope: Scope, opener: re.Match[str], rules: ScopeRules) -> Scope:
-    who = _name(opener["who"], scope, rules)
+def _opened(scope: Scope, opener: re.Match[str], text: str, rules: ScopeRules) -> Scope:
+    who = text[slice(*_name(opener, rules))]
+    if rules.pronouns.fullmatch(opener["who"]):
+        who = scope.last_speaker or who
     return replace(
         scope,
         speaker=who,
         last_speaker=who,
         addressee=None,
         demanding=bool(rules.demanding.search(opener["verb"])),
-        upper=bool(rules.upper.search(who)),
+        upper=bool(rules.upper.search(opener["who"])),
         before_upper=scope.before_upper if scope.upper else scope.speaker,
         problems=False,
         kept=False,
@@ -99,10 +101,8 @@ def _opened(scope: Scope, opener: re.Match[str], rules: ScopeRules) -> Scope:
     )
 
 
-def _name(who: str, scope: Scope, rules: ScopeRules) -> str:
-    """Return the speaker without printed titles; a pronoun becomes the last one named."""
-    if rules.pronouns.fullmatch(who):
-        return scope.last_speaker or who
-    ends = [title.end() for title in rules.titles.finditer(who)]
-    bare = who[ends[-1] :] if ends else who
-    return bare if 2 <= len(bare) <= 4 else who
+def _name(opener: re.Match[str], rules: ScopeRules) -> tuple[int, int]:
+    """Return where the speaker stands, without printed titles where a name is left."""
+    start, end = opener.span("who")
+    ends = [title.end() for title in rules.titles.finditer(opener.string, start, end)]
+    return (ends[-1], end) if ends and 2 <= end - ends[-1] <= 4 else (start, end)

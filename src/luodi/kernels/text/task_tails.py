@@ -8,9 +8,9 @@ from luodi.kernels.text.clauses import Span
 
 @dataclass(frozen=True, slots=True)
 class TailRules:
-    """``label`` has one group for each role (lead, unit, support, responsible, deadline, target).
+    """``label`` has one group for each role: lead, unit, support, deadline and so on.
 
-    ``stop`` ends a value; ``longest`` caps it. ``prose`` are tails without labels (某局牵头) with the
+    ``stop`` ends a value; ``longest`` caps it. ``prose`` are tails without labels (某局牵头):
     groups ``lead`` and ``support``, or ``units`` for bodies that only share the work.
     """
 

@@ -29,8 +29,8 @@ def directive_title(found: tuple[Action, ...], fallback: str, rules: TitleRules)
     """Return the one or two most telling actions, in their order in the text."""
     if not found:
         return _short(fallback, rules.longest)
-    names = [_bare(action.title, rules) for action in found]
-    order = sorted(range(len(found)), key=lambda n: (-total(weigh(names[n], rules.telling)), n))
+    names = list(dict.fromkeys(_bare(action.title, rules) for action in found))
+    order = sorted(range(len(names)), key=lambda n: (-total(weigh(names[n], rules.telling)), n))
     first, *rest = order
     second = [n for n in rest if len(names[n]) + len(names[first]) < rules.longest][:1]
     return _short(",".join(names[n] for n in sorted([first, *second])), rules.longest)

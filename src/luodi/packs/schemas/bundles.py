@@ -2,9 +2,11 @@
 
 from typing import Literal
 
-from luodi.kernels.text.bundles import BundleRules
+from luodi.kernels.text.bundles import BundleRules, bundles
 from luodi.kernels.text.bundles import Form as Shape
+from luodi.kernels.text.reading import ReadingRules
 from luodi.packs.patterns import compiled
+from luodi.packs.schemas.case_texts import article_text
 from luodi.packs.schemas.strict import PatternText, Strict
 
 Kind = Literal[
@@ -52,3 +54,17 @@ class Section(Strict):
             shortest=self.shortest,
             longest=self.longest,
         )
+
+
+def answer(given: str, rules: ReadingRules) -> object:
+    """Return the named sets of the text: name, kind, count, and how often each is named."""
+    return [
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "count": one.count,
+            "members": list(one.members_given_in_text),
+            "times": len(one.occurrences),
+        }
+        for one in bundles((article_text(given),), given, rules.bundles)
+    ]

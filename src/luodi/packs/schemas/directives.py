@@ -3,13 +3,15 @@
 import re
 
 from luodi.kernels.text.actions import ActionRules
-from luodi.kernels.text.directives import DirectiveRules
+from luodi.kernels.text.directives import DirectiveRules, directives
 from luodi.kernels.text.kinds import KindRules
 from luodi.kernels.text.modals import ModalRules
 from luodi.kernels.text.modes import ModeRules
+from luodi.kernels.text.reading import ReadingRules
 from luodi.kernels.text.scopes import ScopeRules
 from luodi.kernels.text.titles import TitleRules
 from luodi.packs.patterns import compiled
+from luodi.packs.schemas.case_texts import article_text
 from luodi.packs.schemas.signals import SignalText, signals
 from luodi.packs.schemas.strict import PatternText, Strict, any_of, patterns
 
@@ -155,7 +157,7 @@ class TitleSection(Strict):
         )
 
 
-class DirectiveSection(Strict):
+class Section(Strict):
     """All of ``reading/directives.yaml``."""
 
     threshold: float
@@ -189,8 +191,22 @@ class DirectiveSection(Strict):
         )
 
 
+def answer(given: str, rules: ReadingRules) -> object:
+    """Return the directives of the text, each with its kind, title, people and actions."""
+    return [
+        {
+            "text": one.text,
+            "kind": one.kind,
+            "title": one.title,
+            "addressee": one.addressee,
+            "speaker": one.speaker,
+            "asked": one.explicit_yao,
+            "assumed": list(one.assumed),
+            "actions": [action.title for action in one.actions],
+        }
+        for one in directives(article_text(given), rules.directives)
+    ]
+
+
 def _pairs(by_mode: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((mode, compiled(text)) for mode, text in by_mode.items())
-
-
-Section = DirectiveSection

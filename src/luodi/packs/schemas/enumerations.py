@@ -1,7 +1,9 @@
 """``reading/enumerations.yaml``: lists of members."""
 
-from luodi.kernels.text.enumerations import EnumerationRules
+from luodi.kernels.text.enumerations import EnumerationRules, enumerations
+from luodi.kernels.text.reading import ReadingRules
 from luodi.packs.patterns import compiled
+from luodi.packs.schemas.case_texts import article_text
 from luodi.packs.schemas.figures import CountedText
 from luodi.packs.schemas.strict import PatternText, Strict, any_of
 
@@ -38,3 +40,17 @@ class Section(Strict):
             longest_member=self.longest_member,
             most=self.most,
         )
+
+
+def answer(given: str, rules: ReadingRules) -> object:
+    """Return the lists of the text: set, count, members, openness, whether they agree."""
+    return [
+        {
+            "set": one.set,
+            "count": one.count,
+            "members": list(one.members),
+            "open": one.open,
+            "agrees": one.agrees,
+        }
+        for one in enumerations(article_text(given), rules.enumerations)
+    ]

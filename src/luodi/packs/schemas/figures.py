@@ -3,12 +3,14 @@
 import re
 
 from luodi.kernels.text.counted_sets import CountedRules
-from luodi.kernels.text.figures import FigureRules
+from luodi.kernels.text.figures import FigureRules, figures
 from luodi.kernels.text.indicators import IndicatorRules
 from luodi.kernels.text.numbers import Grammar, Unit
 from luodi.kernels.text.ranks import RankRules
+from luodi.kernels.text.reading import ReadingRules
 from luodi.kernels.text.years import YearRules
 from luodi.packs.patterns import compiled
+from luodi.packs.schemas.case_texts import article_text
 from luodi.packs.schemas.signals import SignalText, signals
 from luodi.packs.schemas.strict import PatternText, Strict
 
@@ -137,6 +139,25 @@ class Section(Strict):
             ranks=self.ranks.rules(),
             counted=self.counted.rules(),
         )
+
+
+def answer(given: str, rules: ReadingRules) -> object:
+    """Return the figures of the text with all that was read of them."""
+    return [
+        {
+            "text": one.text,
+            "indicator": one.indicator,
+            "value": one.value,
+            "unit": one.unit,
+            "year": one.year,
+            "comparator": one.comparator,
+            "kind": one.kind,
+            "tiers": list(one.tiers),
+            "normalised": list(one.normalised) if one.normalised else None,
+            "assumed": list(one.assumed),
+        }
+        for one in figures(article_text(given), rules.figures)
+    ]
 
 
 def _pairs(by_name: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:

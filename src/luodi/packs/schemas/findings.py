@@ -1,7 +1,9 @@
 """``reading/findings.yaml``: sentences that state a problem."""
 
-from luodi.kernels.text.findings import FindingRules
+from luodi.kernels.text.findings import FindingRules, findings
+from luodi.kernels.text.reading import ReadingRules
 from luodi.packs.patterns import compiled
+from luodi.packs.schemas.case_texts import article_text
 from luodi.packs.schemas.signals import SignalText, signals
 from luodi.packs.schemas.strict import PatternText, Strict
 
@@ -32,3 +34,8 @@ class Section(Strict):
             heading=compiled(self.heading),
             shortest=self.shortest,
         )
+
+
+def answer(given: str, rules: ReadingRules) -> object:
+    """Return the problems of the text."""
+    return [one.text for one in findings(article_text(given), rules.findings)]

@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-from luodi.kernels.text.task_rows import TaskRules
+from luodi.kernels.text.reading import ReadingRules
+from luodi.kernels.text.task_rows import TaskRules, task_rows
 from luodi.kernels.text.task_tables import TableRules
 from luodi.kernels.text.task_tails import TailRules
 from luodi.kernels.text.unit_lists import UnitListRules
 from luodi.packs.patterns import compiled
+from luodi.packs.schemas.case_texts import article_text
 from luodi.packs.schemas.strict import PatternText, Strict, patterns
 
 Role = Literal[
@@ -84,3 +86,21 @@ class Section(Strict):
                 longest_header=self.longest_header,
             ),
         )
+
+
+def answer(given: str, rules: ReadingRules) -> object:
+    """Return the tasks of the text with their units and time limit."""
+    found = task_rows(article_text(given), (), rules.task_rows, date_rules=rules.dates)
+    return [
+        {
+            "number": one.number,
+            "title": one.title,
+            "lead": one.lead_unit.text if one.lead_unit else None,
+            "support": [unit.text for unit in one.supporting_units],
+            "responsible": [person.text for person in one.responsible],
+            "deadline": [one.deadline.text, one.deadline.iso] if one.deadline else None,
+            "target": one.target.text if one.target else None,
+            "assumed": list(one.assumed),
+        }
+        for one in found
+    ]
