@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from luodi.read.models import Document
 
 # From here on a proposal may be accepted together with others; below it each is looked at.
-CONFIDENCE_LINE = 0.6
+CONFIDENCE_LINE = 0.55
 SHOWN = {
     "all": gettext_lazy("All"),
     "open": gettext_lazy("Open"),
@@ -158,7 +158,7 @@ def _row(draft: Draft, depth: int, article: str, members: int) -> DraftRow:
     figure = draft.figure or {}
     return DraftRow(
         pk=draft.pk, version=draft.version, depth=min(depth, 5), article=article, kind=draft.kind,
-        kind_label=str(draft.get_kind_display()), title=draft.title, state=draft.state,
+        kind_label=_kind_label(draft), title=draft.title, state=draft.state,
         state_label=str(draft.get_state_display()), lead=_lead(draft), supports=_supports(draft),
         deadline_on=draft.deadline_on, deadline_text=draft.deadline_text,
         figure=figure_words(figure), is_baseline=figure.get("kind") == "actual",
@@ -169,6 +169,12 @@ def _row(draft: Draft, depth: int, article: str, members: int) -> DraftRow:
         place=",".join(source_view.written(citation.segments) for citation in cited),
         words=" … ".join(citation.quote for citation in cited), flags=_flags(draft),
     )  # fmt: skip
+
+
+def _kind_label(draft: Draft) -> str:
+    if (draft.figure or {}).get("kind") == "actual":
+        return _("Baseline")
+    return str(draft.get_kind_display())
 
 
 def _lead(draft: Draft) -> UnitSeen | None:

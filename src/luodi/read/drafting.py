@@ -1,10 +1,10 @@
 """What was read → the tree of drafts a person decides about. Pure: no database, nothing invented.
 
 Within an article the order of the page rules. A goal opens a branch; a named strategic point opens
-a pillar below it; a programme governs the rest of its paragraph; a directive with several actions is
-a project with a task an action, one with a single action is a task. Upper-level quotes and
-exhortations are not drafted; they stay in the reading. A lead unit, a deadline or a number is given
-only where it is printed.
+a pillar below it; a programme that opens a paragraph governs the rest of it; a directive with
+several actions is a project with a task an action, one with a single action is a task. Quotes from
+above and exhortations are not drafted; they stay in the reading. A lead unit, a deadline or a number
+is given only where it is printed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,11 +39,17 @@ class Evidence:
     segments: Segments
     rule: str = ""
     why: tuple[Because, ...] = ()
+    # The cells of its table row, where the words around it are no paragraph.
+    around: Segments = ()
 
     @property
     def start(self) -> int:
         """Where it begins in the text."""
         return self.segments[0][0]
+
+    def meets(self, segments: Segments) -> bool:
+        """Say whether some letters stand in both."""
+        return any(a < d and c < b for a, b in self.segments for c, d in segments)
 
     def covers(self, segments: Segments) -> bool:
         """Say whether other words stand inside these."""
@@ -100,6 +106,7 @@ class _Branch:
         self.goal: DraftSpec | None = None
         self.programme: DraftSpec | None = None
         self.paragraph = -1
+        self.is_opening = True
         for fact in self._in_order(reading):
             self._place(fact)
 
@@ -109,7 +116,7 @@ class _Branch:
         asked = (
             directive for directive in reading.directives
             if directive.article == self.article.id and directive.kind not in NOT_DRAFTED
-            and not any(row.covers(directive.segments) for row in taken)
+            and not any(row.meets(directive.segments) for row in taken)
         )  # fmt: skip
         found = (finding for finding in reading.findings if finding.article == self.article.id)
         return sorted([*rows, *asked, *found], key=lambda fact: fact.segments[0])
@@ -117,27 +124,27 @@ class _Branch:
     def _place(self, fact: Directive | TaskRow | Finding) -> None:
         paragraph = _paragraph_at(self.article, fact.segments)
         if paragraph != self.paragraph:
-            self.programme, self.paragraph = None, paragraph
+            self.programme, self.paragraph, self.is_opening = None, paragraph, True
         if isinstance(fact, TaskRow):
             self._below(self.programme or self.goal).append(_task_row(fact))
         elif isinstance(fact, Finding):
             self.tops.append(_finding(fact))
         else:
             self._place_directive(fact)
+            self.is_opening = False
 
     def _place_directive(self, directive: Directive) -> None:
         spec = _directive(directive)
+        if self.programme is not None and spec.kind in ("goal", "programme"):
+            # What a programme governs is a part of it, however grand its words.
+            spec.kind = "project" if spec.children else "task"
         if spec.kind == "goal":
-            self.goal, self.programme = spec, None
+            spec.children, self.goal = [], spec
             self.tops.append(spec)
-        elif spec.kind == "programme" and self.programme is None:
+            return
+        self._below(self.programme or self.goal).append(spec)
+        if spec.kind == "programme" and directive.kind == "programme" and self.is_opening:
             self.programme = spec
-            self._below(self.goal).append(spec)
-        else:
-            above = self.programme or self.goal
-            if spec.kind == "programme":
-                spec = _one_level_down(spec)
-            self._below(above).append(spec)
 
     def _below(self, above: DraftSpec | None) -> list[DraftSpec]:
         return above.children if above else self.tops
@@ -149,7 +156,7 @@ def _directive(directive: Directive) -> DraftSpec:
         _kind_of(directive), directive.title or directive.text, [evidence],
         assumed=(), confidence=confidence(directive.score),
     )  # fmt: skip
-    if len(directive.actions) > 1 and spec.kind != "goal":
+    if len(directive.actions) > 1:
         spec.children = [
             DraftSpec(
                 "task", action.title or action.text,
@@ -170,25 +177,30 @@ def _kind_of(directive: Directive) -> str:
     return "project" if several else "task"
 
 
-def _one_level_down(spec: DraftSpec) -> DraftSpec:
-    # A second programme of a paragraph that one governs already is a project of it.
-    spec.kind = "project" if spec.children else "task"
-    return spec
-
-
 def _task_row(row: TaskRow) -> DraftSpec:
     renamed = {"deadline": "deadline_on", "lead": "lead_unit"}
     assumed = [renamed.get(name, name) for name in row.assumed]
     if row.deadline and row.deadline.assumed:
         assumed.append("deadline_on")
-    return DraftSpec(
-        "task", row.title or row.text, [Evidence(row.id, row.segments, row.rule, row.why)],
+    evidence = Evidence(row.id, row.segments, row.rule, row.why, _cells(row))
+    spec = DraftSpec(
+        "task", row.title or row.text, [evidence],
         lead=row.lead_unit.text if row.lead_unit else "",
         supports=tuple(unit.text for unit in row.supporting_units),
         deadline_text=row.deadline.text if row.deadline else "",
         deadline_iso=row.deadline.iso if row.deadline else None,
         assumed=tuple(dict.fromkeys(assumed)), confidence=SURE,
     )  # fmt: skip
+    if row.target:
+        place = Evidence(f"{row.id}.target", row.target.segments, row.rule, around=_cells(row))
+        spec.children.append(DraftSpec("target", row.target.text, [place], confidence=SURE))
+    return spec
+
+
+def _cells(row: TaskRow) -> Segments:
+    named = (row.lead_unit, *row.supporting_units, *row.responsible, row.deadline, row.target)
+    parts = [*row.segments, *(pair for part in named if part for pair in part.segments)]
+    return tuple(sorted(set(parts)))
 
 
 def _finding(finding: Finding) -> DraftSpec:
@@ -200,34 +212,51 @@ def _attach_figures(tops: list[DraftSpec], article: Article, reading: Reading) -
     for figure in reading.figures:
         if figure.article != article.id or figure.kind not in TARGETS + BASELINES:
             continue
-        spec = _figure(figure)
         above = _nearest(tops, article, figure.segments)
-        (above.children if above else tops).append(spec)
+        if not _takes_number(above, figure):
+            (above.children if above else tops).append(_figure(figure))
+
+
+def _takes_number(above: DraftSpec | None, figure: Figure) -> bool:
+    """Give a target cell its number; say whether there was one that holds these words."""
+    if above is None or above.kind != "target":
+        return False
+    above.figure, above.assumed = _amount(figure), figure.assumed
+    above.evidence.append(Evidence(figure.id, figure.segments, figure.rule, figure.why))
+    return True
 
 
 def _figure(figure: Figure) -> DraftSpec:
+    # What was reached is no promise: it waits for a person, however well it was read.
+    is_sure = figure.indicator and figure.kind not in BASELINES
     return DraftSpec(
         "target", figure.indicator or figure.text,
         [Evidence(figure.id, figure.segments, figure.rule, figure.why)],
-        figure={
-            "indicator": figure.indicator, "value": figure.value, "unit": figure.unit,
-            "year": figure.year, "comparator": figure.comparator, "kind": figure.kind,
-            "tiers": list(figure.tiers), "text": figure.text,
-        },
-        assumed=figure.assumed, confidence=SURE if figure.indicator else MENTIONED,
+        figure=_amount(figure), assumed=figure.assumed, confidence=SURE if is_sure else MENTIONED,
     )  # fmt: skip
 
 
+def _amount(figure: Figure) -> dict[str, object]:
+    return {
+        "indicator": figure.indicator, "value": figure.value, "unit": figure.unit,
+        "year": figure.year, "comparator": figure.comparator, "kind": figure.kind,
+        "tiers": list(figure.tiers), "text": figure.text,
+    }  # fmt: skip
+
+
 def _nearest(tops: list[DraftSpec], article: Article, segments: Segments) -> DraftSpec | None:
-    """Return the draft a figure belongs to: the sentence around it, else one of its paragraph."""
-    specs = [spec for top in tops for spec in top.walk() if spec.kind not in ("target", "finding")]
+    """Return the draft a figure belongs to: the sentence around it, else one of its paragraph,
+    else the goal of its article."""
+    specs = [spec for top in tops for spec in top.walk()
+             if spec.kind != "finding" and spec.figure is None]  # fmt: skip
     around = [spec for spec in specs if any(one.covers(segments) for one in spec.evidence)]
     if around:
         return around[-1]
     paragraph = _paragraph_at(article, segments)
     beside = [spec for spec in specs
               if _paragraph_at(article, spec.evidence[0].segments) == paragraph]  # fmt: skip
-    return beside[0] if beside else None
+    goals = [spec for spec in specs if spec.kind == "goal"]
+    return next(iter([*beside, *goals]), None)
 
 
 def _paragraph_at(article: Article, segments: Segments) -> int:

@@ -1,9 +1,12 @@
-"""Counted sets and named positions → drafts: members where printed, else only how many there are."""
+"""Counted sets and named positions → drafts: members where printed, else only their number."""
 
 from luodi.kernels.text.facts import Article, Bundle, Enumeration, Reading
 from luodi.kernels.text.spans import Segments
 from luodi.read.drafting import MENTIONED, SURE, DraftSpec, Evidence, all_specs
 
+# The share of a line's letters from which on it says hardly more than the set.
+SAYS_LITTLE_MORE = 0.4
+LINES = ("goal", "pillar", "programme", "project", "task")
 BELOW = {"goal": "programme", "pillar": "programme", "programme": "project", "project": "task"}
 
 
@@ -12,11 +15,11 @@ def add_sets(tops: list[DraftSpec], article: Article, reading: Reading) -> None:
     listed: list[Segments] = []
     for number, listing in enumerate(reading.enumerations, 1):
         if listing.article == article.id and listing.count and listing.members:
-            _insert(tops, _listed(f"E{number}", listing), article)
+            _put(tops, _listed(f"E{number}", listing))
             listed.append(listing.set_segments or listing.member_segments)
     for bundle in _of(article, reading):
         if not _overlaps(bundle.occurrences[0], listed):
-            _add_bundle(tops, bundle, article)
+            _add_bundle(tops, bundle)
 
 
 def _of(article: Article, reading: Reading) -> list[Bundle]:
@@ -28,16 +31,15 @@ def _of(article: Article, reading: Reading) -> list[Bundle]:
     ]  # fmt: skip
 
 
-def _add_bundle(tops: list[DraftSpec], bundle: Bundle, article: Article) -> None:
+def _add_bundle(tops: list[DraftSpec], bundle: Bundle) -> None:
     if bundle.kind == "position_goal":
         _add_position(tops, bundle)
     elif bundle.kind == "counted_set" and bundle.count:
-        given = bundle.members_given_in_text
         goal = _goal_naming(tops, bundle)
-        if goal is not None and given:
-            _open_pillars(tops, goal, bundle)
+        if goal is not None and bundle.members_given_in_text:
+            _open_pillars(goal, bundle)
         else:
-            _insert(tops, _counted(bundle), article)
+            _put(tops, _counted(bundle))
 
 
 def _add_position(tops: list[DraftSpec], bundle: Bundle) -> None:
@@ -52,7 +54,7 @@ def _goal_naming(tops: list[DraftSpec], bundle: Bundle) -> DraftSpec | None:
     return next(goals, None)
 
 
-def _open_pillars(tops: list[DraftSpec], goal: DraftSpec, bundle: Bundle) -> None:
+def _open_pillars(goal: DraftSpec, bundle: Bundle) -> None:
     """The strategic points that are named become pillars; the goal keeps how many there are.
 
     What stood below the goal belongs to the last point that was named, for the text goes on about
@@ -91,7 +93,59 @@ def _counted(bundle: Bundle) -> DraftSpec:
     return DraftSpec("programme", bundle.name, [_evidence(bundle)], members, count=bundle.count)
 
 
-def _insert(tops: list[DraftSpec], spec: DraftSpec, article: Article) -> None:
+def _put(tops: list[DraftSpec], counted: DraftSpec) -> None:
+    """Put a set where a line says little more than its name and members, else beside its sentence.
+
+    “Hold on to the five strategic points” is itself the line with five slots, and a second line
+    beside it would have to be rejected by hand.
+    """
+    above, spec = _around(tops, counted)
+    if spec is None or spec.count is not None or not _says_little_more(spec, counted):
+        _insert(tops, counted)
+    elif spec.kind == "task" and above is not None and above.kind == "project":
+        above.children.remove(spec)
+        counted.title, counted.evidence = spec.title, [*spec.evidence, *counted.evidence]
+        _insert(tops, counted)
+    else:
+        _become(spec, counted, above)
+
+
+def _around(tops: list[DraftSpec], counted: DraftSpec) -> tuple[DraftSpec | None, DraftSpec | None]:
+    """Return the line whose words are the tightest around a set, with the line above it."""
+    place = counted.evidence[0].segments
+    pairs = [
+        (sum(end - start for start, end in one.segments), number, above, spec)
+        for number, (above, spec) in enumerate(_with_parents(tops, None))
+        for one in spec.evidence if one.covers(place) and spec.kind in LINES
+    ]  # fmt: skip
+    return min(pairs, key=lambda pair: (pair[0], -pair[1]))[2:] if pairs else (None, None)
+
+
+def _with_parents(
+    specs: list[DraftSpec], above: DraftSpec | None
+) -> list[tuple[DraftSpec | None, DraftSpec]]:
+    return [
+        pair for spec in specs for pair in ((above, spec), *_with_parents(spec.children, spec))
+    ]  # fmt: skip
+
+
+def _says_little_more(spec: DraftSpec, counted: DraftSpec) -> bool:
+    named = len(counted.title) + sum(len(member.title) for member in counted.children)
+    return named >= SAYS_LITTLE_MORE * len(spec.title)
+
+
+def _become(spec: DraftSpec, counted: DraftSpec, above: DraftSpec | None) -> None:
+    """Let a line be the set: it takes the count, the members and the evidence."""
+    if spec.kind == "task":
+        spec.kind = "project" if above is not None and above.kind == "programme" else "programme"
+    spec.count = counted.count
+    spec.evidence += counted.evidence
+    for member in counted.children:
+        member.kind = BELOW[spec.kind]
+    spec.children = [*counted.children, *spec.children]
+
+
+def _insert(tops: list[DraftSpec], spec: DraftSpec) -> None:
     """Put a set beside the sentence that names it, one level below what that sentence serves."""
     place = spec.evidence[0].segments
     above, siblings, after = _home(tops, place)

@@ -146,7 +146,7 @@ def _meeting(fact: dict[str, Any]) -> tuple[Any, ...]:
 
 def _figure(fact: dict[str, Any]) -> tuple[Any, ...]:
     kinds = {"actual": _("Reached"), "target": _("Target"), "target_tier": _("Target tier"),
-             "change": _("Change"), "counted_set": _("Number of a set"),
+             "change": _("Rate of change"), "counted_set": _("Number of a set"),
              "duration": _("Duration"), "rank": _("Rank")}  # fmt: skip
     kind = kinds.get(fact["kind"], fact["kind"])
     return fact["indicator"] or "—", figure_words(fact), kind, fact["text"], fact["segments"]

@@ -22,6 +22,7 @@ from luodi.read.models import (
 if TYPE_CHECKING:
     from luodi.org.models import Person
 
+CELL_EDGE = " | "
 HEAVY = ("text", "reading", "pages")
 
 
@@ -182,7 +183,11 @@ def citation_context(citation: Citation) -> CitationContext:
     text = Document.objects.values_list("text", flat=True).get(pk=citation.document_id)
     around = citation.paragraph_segments or citation.segments
     cited = {place for start, end in citation.segments for place in range(start, end)}
-    marked = [(text[at], at in cited) for start, end in around for at in range(start, end)]
+    marked = []
+    for start, end in around:
+        if marked and _is_table_row(citation):
+            marked.append((CELL_EDGE, False))
+        marked += [(text[at], at in cited) for at in range(start, end)]
     places = [place for place, (_, is_cited) in enumerate(marked) if is_cited]
     first, last = (places[0], places[-1] + 1) if places else (0, 0)
     return CitationContext(
@@ -195,6 +200,11 @@ def citation_context(citation: Citation) -> CitationContext:
         after="".join(letter for letter, _ in marked[last:]),
         page=citation.page,
     )
+
+
+def _is_table_row(citation: Citation) -> bool:
+    # A paragraph cut by a column break reads on; the cells of a row do not.
+    return citation.document.kind == "docx" and citation.fact.startswith("T")
 
 
 def _parts(marked: list[tuple[str, bool]]) -> tuple[QuotePart, ...]:

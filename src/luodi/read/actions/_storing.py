@@ -160,10 +160,15 @@ class _Places:
         return Citation(
             document=self.document, fact=evidence.fact, segments=_lists(evidence.segments),
             quote=quote(self.document.text, evidence.segments), article_title=place.article,
-            date_text=place.date_text[:40], paragraph_segments=place.segments,
+            date_text=place.date_text[:40], paragraph_segments=self._around(place, evidence),
             page=self._page(evidence.start), rule=evidence.rule[:80],
             why=[[because.rule, because.score, because.words] for because in evidence.why],
         )  # fmt: skip
+
+    def _around(self, place: _Place, evidence: Evidence) -> list[list[int]]:
+        """Return the paragraph, or the cells of a row, where these are no part of it."""
+        inside = all(any(a <= c and d <= b for a, b in place.segments) for c, d in evidence.around)
+        return place.segments if inside else _lists(evidence.around)
 
     def _place(self, start: int) -> _Place | None:
         at = bisect_right(self.starts, start, key=lambda row: row[0]) - 1
