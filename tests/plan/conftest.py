@@ -1,8 +1,10 @@
 """A plan to try things on, and a document of the invented district with drafts to adopt."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.utils import translation
 
 from luodi.org.models import Person
 from luodi.plan import actions
@@ -41,3 +43,10 @@ def task(plan: Plan, goal: Line, office: Person, now: datetime) -> Line:
 def paper(office: Person, now: datetime) -> Paper:
     """A document that was read, without drafts yet."""
     return Paper(TEXT, title="全区工作会议召开", by=office, at=now)
+
+
+@pytest.fixture(autouse=True)
+def _sentences_in_english() -> Iterator[None]:
+    """Sentences are compared as they stand in the code, whatever the catalogue says."""
+    with translation.override("en"):
+        yield

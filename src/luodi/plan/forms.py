@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
 from luodi.plan import queries
-from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line, Plan
+from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
 from luodi.plan.tree import Wanted
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
     ("", _("All lines")),
     ("no_lead", _("Lead unit missing")),
@@ -71,9 +72,7 @@ class PlanForm(forms.Form):
 class AdoptForm(forms.Form):
     """Into which plan: one that stands, or a new one."""
 
-    plan = forms.ModelChoiceField(
-        Plan.objects.none(), label=_("Plan"), required=False, empty_label=_("Start a new plan")
-    )
+    plan = forms.ChoiceField(label=_("Plan"))
     title = forms.CharField(label=_("Title of the new plan"), max_length=120, required=False)
     year = forms.IntegerField(
         label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False
@@ -81,14 +80,15 @@ class AdoptForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = queries.plans()  # type: ignore[attr-defined]
+        standing = [(str(row.pk), f"{row.title} ({row.year})") for row in queries.plans()]
+        self.fields["plan"].choices = [(NEW, _("Start a new plan")), *standing]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for title and year where no plan is chosen."""
+        """Ask for title and year where a new plan is to be started."""
         given = super().clean() or {}
         for name in ("title", "year"):
-            if not given.get("plan") and not given.get(name) and name not in self.errors:
-                self.add_error(name, _("Choose a plan above, or give the new one title and year."))
+            if given.get("plan") == NEW and not given.get(name) and name not in self.errors:
+                self.add_error(name, _("A new plan needs a title and a year. Or choose one above."))
         return given
 
 
@@ -97,13 +97,20 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(
         label=_("Words in the title"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "class": "form-control"}
+        ),
     )  # fmt: skip
     level = forms.ChoiceField(
         label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices]
     )
     unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"))
     show = forms.ChoiceField(label=_("Show"), required=False, choices=SHOW_CHOICES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("level", "unit", "show"):
+            self.fields[name].widget.attrs["class"] = "form-select"
 
     def wanted(self) -> Wanted:
         """Return what is asked for; what is not valid is left out."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from luodi.org import queries as org
 from luodi.plan.models import Level, Line, State
 from luodi.plan.queries import Happening
+from luodi.plan.wording import SIGNS
 
 KINDS = {
     "plan.line_added": _("Entered by hand"),
@@ -105,6 +106,8 @@ class _Words:
             return "、".join(self.units.get(code, code) for code in value)
         if name == "parent":
             return self.lines.get(value, str(value))
+        if name == "comparator":
+            return SIGNS.get(value, value)
         if name == "lead_unit":
             return self.units.get(value, value)
         return str(self.choices.get(value, value))

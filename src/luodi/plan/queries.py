@@ -15,6 +15,7 @@ from luodi.plan.scope import Scope, scope_of
 from luodi.read import queries as read
 
 MOST_HITS = 50
+PLACE = ("number", "level", "parent", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +168,7 @@ def _changes(
 ) -> Iterable[tuple[str, Any, Any]]:
     old, new = before or {}, after or {}
     for name in new:
-        if old.get(name) != new[name] and (before or new[name] not in (None, "", [])):
+        # A line's first event need not tell where it stood and that it was active.
+        told = before or (name not in PLACE and new[name] not in (None, "", []))
+        if told and old.get(name) != new[name]:
             yield name, old.get(name), new[name]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from luodi.plan.models import LEVELS, LineCitation, Plan, Target
 from luodi.plan.rows import Row
+from luodi.plan.wording import slot_words, state_words, target_words
 
 # A title that begins with "=" must stay a title: no live formulas, links or numbers from text.
 AS_TEXT = {
@@ -107,7 +108,7 @@ class _Surroundings:
     def __init__(self, plan: Plan) -> None:
         self.targets: dict[int, list[str]] = {}
         for target in Target.objects.filter(line__plan=plan).order_by("pk"):
-            self.targets.setdefault(target.line_id, []).append(in_words(target))
+            self.targets.setdefault(target.line_id, []).append(target_words(target))
         self.quotes: dict[int, list[tuple[str, str]]] = {}
         kept = LineCitation.objects.filter(line__plan=plan, target=None).order_by("pk")
         for line, quote, title in kept.values_list(
@@ -138,37 +139,6 @@ def _levels(row: Row) -> list[str]:
     return list(titles.values())
 
 
-def slot_words(row: Row) -> str:
-    """Return what stands in the place of a title that nobody has written yet."""
-    return _("Slot %(number)s of %(count)s, to be filled") % {
-        "number": row.slot_number, "count": row.set_size,
-    }  # fmt: skip
-
-
-def state_words(row: Row) -> list[str]:
-    """Return what a reader must know about a line, in words."""
-    said = [
-        (row.withdrawn, _("withdrawn")),
-        (row.is_slot, _("slot to fill")),
-        (row.missing_lead, _("lead unit missing")),
-        (row.missing_deadline, _("deadline missing")),
-        (bool(row.assumed), _("partly assumed")),
-        (row.by_hand, _("entered by hand")),
-    ]
-    return [words for holds, words in said if holds] or [_("complete")]
-
-
-SIGNS = {"eq": "=", "gt": "＞", "ge": "≥", "lt": "＜", "le": "≤", "approx": "≈", "approx_ge": "≳"}
-
-
-def in_words(target: Target) -> str:
-    """Return a target in one line: what, how much, by which year."""
-    value = "" if target.value is None else f"{target.value.normalize():f}{target.unit_of_measure}"
-    sign = SIGNS.get(target.comparator, "") if value else ""
-    year = f"（{target.year}）" if target.year else ""
-    return f"{target.name} {sign}{value}{year}".strip()
-
-
 def _notes(book: Any, plan: Plan, notes: Notes) -> None:
     name = _("Notes")
     sheet = book.add_worksheet(sheet_name(name, taken=[sheet_name(plan.title)]))
@@ -186,6 +156,3 @@ def _notes(book: Any, plan: Plan, notes: Notes) -> None:
     for at, (label, value) in enumerate(said):
         sheet.write_string(at, 0, label, wrapped)
         sheet.write_string(at, 1, value, wrapped)
-
-
-__all__ = ["Notes", "headings", "in_words", "sheet_name", "slot_words", "state_words", "workbook"]

@@ -154,9 +154,10 @@ def _take_from(line: Line, step: Step) -> None:
 
 
 def _support(line: Line, draft: Any) -> None:
-    units = {row.unit_id for row in draft.supports.all() if row.unit_id}
-    for unit in sorted(units - {line.lead_unit_id}):  # a unit never supports what it leads
-        Support(line=line, unit_id=unit).save()
+    named = sorted(draft.supports.all(), key=lambda row: row.pk)  # in the order of the text
+    for unit in dict.fromkeys(row.unit_id for row in named if row.unit_id):
+        if unit != line.lead_unit_id:  # a unit never supports what it leads
+            Support(line=line, unit_id=unit).save()
 
 
 def _unknown(draft: Any) -> list[Any]:

@@ -14,9 +14,9 @@ from luodi.org.routes import policy
 from luodi.plan import actions, queries
 from luodi.plan.adopting import proposal
 from luodi.plan.errors import PlanError
-from luodi.plan.forms import AdoptForm
-from luodi.plan.models import Plan
+from luodi.plan.forms import NEW, AdoptForm
 from luodi.plan.preview import preview
+from luodi.plan.views.finding import plan_or_404
 from luodi.read import queries as read
 
 
@@ -43,8 +43,10 @@ def adopt(request: HttpRequest, document_pk: int) -> HttpResponse:
 def _adopt(request: HttpRequest, document: Any, given: dict[str, Any]) -> HttpResponse:
     # One transaction: a plan started for an adoption that fails would stand there empty.
     who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
-    plan: Plan = given["plan"] or actions.start_plan(
-        title=given["title"], year=given["year"], **who
+    plan = (
+        actions.start_plan(title=given["title"], year=given["year"], **who)
+        if given["plan"] == NEW
+        else plan_or_404(int(given["plan"]))
     )
     made = actions.adopt_document(document=document, plan=plan, **who)
     messages.success(
@@ -56,7 +58,7 @@ def _adopt(request: HttpRequest, document: Any, given: dict[str, Any]) -> HttpRe
 
 
 def _first(request: HttpRequest) -> dict[str, Any]:
-    return {"plan": _chosen(request) or None, "year": timezone.localdate().year}
+    return {"plan": _chosen(request) or NEW, "year": timezone.localdate().year}
 
 
 def _chosen(request: HttpRequest) -> int:

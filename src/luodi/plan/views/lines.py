@@ -19,7 +19,7 @@ from luodi.plan.history import comparison, told
 from luodi.plan.models import Line, Plan
 from luodi.plan.scope import scope_of
 from luodi.plan.views.finding import line_or_404, plan_or_404
-from luodi.plan.workbook import in_words
+from luodi.plan.wording import target_words
 
 
 @policy("plan.view")
@@ -160,7 +160,7 @@ def _show(request: HttpRequest, line: Line) -> HttpResponse:
     context = {
         "line": line,
         "evidence": queries.evidence(line),
-        "targets": [(target, in_words(target)) for target in line.targets.all()],
+        "targets": [(target, target_words(target)) for target in line.targets.all()],
         "children": below,
         "history": told(queries.history(line)),
         "supporting": [row.unit.short_name for row in line.supports.all()],

@@ -1,0 +1,173 @@
+"""A line's page, its source, and every form that changes it."""
+
+import pytest
+
+from luodi.plan import actions
+from luodi.plan.models import Line
+
+
+@pytest.fixture
+def adopted(paper, plan, office, now, units):
+    """A task adopted from the document, led by the industry bureau."""
+    paper.draft("task", "建成东岸步道", quote="建成东岸步道", lead_unit=units["JXJ"])
+    made = actions.adopt_document(document=paper.document, plan=plan, by=office, at=now)
+    return made.lines[0]
+
+
+def _stored(line):
+    return Line.objects.get(pk=line.pk)
+
+
+def test_the_source_shows_the_quote_in_its_paragraph(client_of, office, adopted, paper):
+    page = client_of(office).get(f"/plans/lines/{adopted.pk}/source").content.decode()
+
+    assert "<mark>建成东岸步道</mark>" in page
+    assert "区经信局牵头、青石滩镇配合" in page
+    assert f"/documents/{paper.document.pk}/desk" in page
+
+
+def test_the_source_of_its_own_line_opens_for_a_unit_without_the_document(
+    client_of, lead_unit, adopted
+):
+    page = client_of(lead_unit).get(f"/plans/lines/{adopted.pk}/source").content.decode()
+
+    assert "<mark>建成东岸步道</mark>" in page
+    assert "/documents/" not in page
+
+
+@pytest.mark.parametrize("address", ["", "/source"])
+def test_others_lines_are_not_found(client_of, reporting_unit, adopted, address):
+    assert client_of(reporting_unit).get(f"/plans/lines/{adopted.pk}{address}").status_code == 404
+
+
+def test_a_line_that_does_not_exist_looks_the_same(client_of, office, db):
+    assert client_of(office).get("/plans/lines/987654").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["edit", "fill", "withdraw", "add"])
+def test_only_the_office_changes_lines(client_of, lead_unit, leader, auditor, adopted, address):
+    for person in (lead_unit, leader, auditor):
+        url = f"/plans/lines/{adopted.pk}/{address}"
+        assert client_of(person).get(url).status_code == 404
+        assert client_of(person).post(url).status_code == 404
+
+
+def test_the_page_tells_the_history_in_words(client_of, office, adopted, units, now):
+    actions.edit_line(
+        line=adopted, version=1, by=office, at=now, reason="会议明确", lead_unit=units["JYW"]
+    )
+
+    history = client_of(office).get(f"/plans/lines/{adopted.pk}").context["history"]
+
+    change = history[0].changes[0]
+    assert (change.before, change.after, history[0].reason) == ("区经信局", "区教委", "会议明确")
+    assert history[0].who == office.name
+
+
+def test_an_edit_is_saved(client_of, office, adopted, units):
+    given = {
+        "version": 1, "title": "建成东岸绿道", "lead_unit": units["JYW"].pk,
+        "supporting_units": [units["QST"].pk], "due_on": "2025-09-30", "parent": "",
+    }  # fmt: skip
+
+    answer = client_of(office).post(f"/plans/lines/{adopted.pk}/edit", given)
+
+    stored = _stored(adopted)
+    assert answer.headers["Location"] == f"/plans/lines/{adopted.pk}"
+    assert (stored.title, stored.lead_unit, str(stored.due_on)) == (
+        "建成东岸绿道", units["JYW"], "2025-09-30",
+    )  # fmt: skip
+    assert stored.citations.count() == 1
+
+
+def test_a_year_out_of_this_century_is_told_at_the_field(client_of, office, adopted):
+    given = {"version": 1, "title": "建成东岸步道", "due_on": "0225-09-30"}
+
+    page = client_of(office).post(f"/plans/lines/{adopted.pk}/edit", given)
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["due_on"])
+
+
+def test_a_lead_unit_that_supports_itself_is_refused_in_a_sentence(
+    client_of, office, adopted, units
+):
+    given = {
+        "version": 1, "title": "建成东岸步道", "lead_unit": units["JXJ"].pk,
+        "supporting_units": [units["JXJ"].pk],
+    }  # fmt: skip
+
+    page = client_of(office).post(f"/plans/lines/{adopted.pk}/edit", given)
+
+    assert page.status_code == 422
+    assert "区经信局" in page.context["form"].non_field_errors()[0]
+
+
+def test_whoever_was_slower_sees_both_versions_and_may_save_again(
+    client_of, office, second_office, adopted, now
+):
+    actions.edit_line(line=adopted, version=1, by=second_office, at=now, title="建成东岸绿道")
+    url = f"/plans/lines/{adopted.pk}/edit"
+    browser = client_of(office)
+
+    page = browser.post(url, {"version": 1, "title": "建成步道"})
+
+    assert page.status_code == 409
+    compared = {(change.before, change.after) for change in page.context["comparison"]}
+    assert ("建成东岸绿道", "建成步道") in compared
+    assert second_office.name in page.content.decode()
+    assert _stored(adopted).title == "建成东岸绿道"
+    browser.post(url, {"version": 2, "title": "建成步道"})
+    assert _stored(adopted).title == "建成步道"
+
+
+def test_a_slot_is_filled_and_marked_as_entered_by_hand(client_of, office, paper, plan, now):
+    paper.draft("programme", "六项便民行动", quote="六项便民行动", count=6)
+    slot = actions.adopt_document(document=paper.document, plan=plan, by=office, at=now).slots[2]
+    browser = client_of(office)
+
+    browser.post(f"/plans/lines/{slot.pk}/fill", {"version": 1, "title": "修好路灯"})
+
+    page = browser.get(f"/plans/lines/{slot.pk}").content.decode()
+    assert (_stored(slot).title, _stored(slot).is_slot) == ("修好路灯", False)
+    assert office.name in page
+
+
+def test_a_line_entered_by_hand_says_that_there_is_no_sentence(client_of, office, task):
+    page = client_of(office).get(f"/plans/lines/{task.pk}/source").content.decode()
+
+    assert office.name in page
+    assert "<mark>" not in page
+
+
+def test_a_line_is_added_below_another(client_of, office, goal):
+    answer = client_of(office).post(
+        f"/plans/lines/{goal.pk}/add", {"level": "task", "title": "修好西桥"}
+    )
+
+    made = Line.objects.get(title="修好西桥")
+    assert (made.parent, answer.headers["Location"]) == (goal, f"/plans/lines/{made.pk}")
+
+
+def test_only_lower_levels_are_offered_below_a_line(client_of, office, goal):
+    page = client_of(office).get(f"/plans/lines/{goal.pk}/add")
+
+    offered = [value for value, _ in page.context["form"].fields["level"].choices]
+    assert offered == ["pillar", "programme", "project", "task"]
+
+
+def test_a_line_is_withdrawn_with_a_reason_and_restored(client_of, office, task):
+    browser = client_of(office)
+
+    assert browser.post(f"/plans/lines/{task.pk}/withdraw", {"reason": ""}).status_code == 422
+    browser.post(f"/plans/lines/{task.pk}/withdraw", {"reason": "会议取消"})
+    assert _stored(task).state == "withdrawn"
+    browser.post(f"/plans/lines/{task.pk}/restore")
+    assert _stored(task).state == "active"
+
+
+def test_an_outdated_confirmation_is_refused(client_of, office, task):
+    Line.objects.filter(pk=task.pk).update(assumed=["due_on"], version=3)
+
+    client_of(office).post(f"/plans/lines/{task.pk}/confirm", {"version": "2"})
+
+    assert _stored(task).assumed == ["due_on"]

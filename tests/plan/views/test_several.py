@@ -1,0 +1,58 @@
+"""Ticked lines get one lead unit or deadline, and back."""
+
+from luodi.plan.models import Line, Stroke
+
+
+def _stored(line):
+    return Line.objects.get(pk=line.pk)
+
+
+def test_ticked_lines_get_one_lead_unit_and_it_can_be_taken_back(
+    client_of, office, plan, task, units
+):
+    browser = client_of(office)
+
+    browser.post(
+        f"/plans/{plan.pk}/several",
+        {"verb": "lead_unit", "lines": [task.pk], "lead_unit": units["JXJ"].pk},
+    )
+    assert _stored(task).lead_unit == units["JXJ"]
+    browser.post(f"/plans/{plan.pk}/take-back/{Stroke.objects.get().pk}")
+    assert _stored(task).lead_unit is None
+
+
+def test_the_filter_survives_the_stroke(client_of, office, plan, task):
+    answer = client_of(office).post(
+        f"/plans/{plan.pk}/several",
+        {"verb": "due_on", "lines": [task.pk], "due_on": "2025-06-30", "query": "show=no_lead"},
+    )
+
+    assert answer.headers["Location"] == f"/plans/{plan.pk}?show=no_lead"
+    assert str(_stored(task).due_on) == "2025-06-30"
+
+
+def test_nothing_ticked_is_told_in_a_sentence(client_of, office, plan, task):
+    page = client_of(office).post(f"/plans/{plan.pk}/several", {"verb": "due_on"}, follow=True)
+
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+
+
+def test_a_nonsense_date_changes_nothing(client_of, office, plan, task):
+    given = {"verb": "due_on", "lines": [task.pk], "due_on": "2025-02-31"}
+
+    page = client_of(office).post(f"/plans/{plan.pk}/several", given, follow=True)
+
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+    assert _stored(task).due_on is None
+
+
+def test_somebody_elses_stroke_is_not_mine_to_take_back(
+    client_of, office, second_office, plan, task
+):
+    given = {"verb": "due_on", "lines": [task.pk], "due_on": "2025-06-30"}
+    client_of(office).post(f"/plans/{plan.pk}/several", given)
+
+    answer = client_of(second_office).post(f"/plans/{plan.pk}/take-back/{Stroke.objects.get().pk}")
+
+    assert answer.status_code == 404
+    assert str(_stored(task).due_on) == "2025-06-30"
