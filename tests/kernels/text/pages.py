@@ -1,5 +1,7 @@
 """Invented pages in the genre, for the tests of the reading kernel."""
 
+# ruff: noqa: E501 (a paragraph of a page is one line)
+
 MEETING = """## 青禾县委常委会召开会议
 
 ## 研究部署春耕和防汛工作

@@ -34,7 +34,10 @@ def test_the_meeting_of_an_article_is_told_in_full(rules):
 
 
 def test_who_was_delegated_presides_and_who_delegated_does_not(rules):
-    text = "## 县里召开安全会议\n\n3月4日,青禾县召开安全生产会议。受县委书记汪立言委托,县长简宁主持会议。\n"
+    text = (
+        "## 县里召开安全会议\n\n3月4日,青禾县召开安全生产会议。"
+        "受县委书记汪立言委托,县长简宁主持会议。\n"
+    )
 
     (meeting,) = read(Source(text), rules).meetings
 

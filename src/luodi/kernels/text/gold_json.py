@@ -6,6 +6,7 @@ Offsets are 0-based code points of the original, ``[start, end)``. ``segments`` 
 """
 
 import hashlib
+from bisect import bisect_left
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -44,16 +45,13 @@ def to_json(reading: Reading, source: Source) -> dict[str, Any]:
 
 def joins(reading: Reading, original: str) -> list[list[int]]:
     """Return pairs of line numbers, from 0: the second line continues the first."""
+    ends = [at for at, letter in enumerate(original) if letter == "\n"]
     return [
-        [_line_of(original, left[1] - 1), _line_of(original, right[0])]
+        [bisect_left(ends, left[1] - 1), bisect_left(ends, right[0])]
         for article in reading.articles
         for paragraph in article.paragraphs
         for left, right in zip(paragraph.segments, paragraph.segments[1:], strict=False)
     ]
-
-
-def _line_of(original: str, offset: int) -> int:
-    return original.count("\n", 0, offset)
 
 
 def plain(fact: Any) -> Any:

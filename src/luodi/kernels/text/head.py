@@ -8,6 +8,9 @@ from luodi.kernels.text.headings import Cues, Part
 from luodi.kernels.text.units import Unit
 
 
+_MOST_DISPLAY_LINES = 7
+
+
 @dataclass
 class Head:
     """What stands above the body of an article; filled from the top to the bottom."""
@@ -26,9 +29,12 @@ def head_of(part: Part, cues: Cues) -> tuple[Head, tuple[Unit, ...]]:
     head = _titles(part, cues)
     if part.kicker:
         head.kicker = part.kicker.labelled()
+    # The last lines of a text are never kickers: then there would be no body.
+    bodies = [n for n, unit in enumerate(part.rest) if not cues.is_plain_display(unit)]
+    # A long run of short lines is a list or a flattened table, not head matter.
+    last_body = bodies[-1] if bodies and bodies[0] <= _MOST_DISPLAY_LINES else -1
     at = 0
-    # Without a heading there is nothing that a subtitle or kicker could belong to.
-    while at < len(part.rest) and _is_head_matter(part, at, cues):
+    while at < len(part.rest) and _is_head_matter(part, at, cues, has_body=at < last_body):
         _take(head, part.rest[at], cues)
         at += 1
     return head, part.rest[at:]
@@ -57,15 +63,14 @@ def _heading(unit: Unit, role: str) -> Heading:
     return Heading(unit.first.number, unit.span, unit.text, role)
 
 
-def _is_head_matter(part: Part, at: int, cues: Cues) -> bool:
+def _is_head_matter(part: Part, at: int, cues: Cues, *, has_body: bool) -> bool:
     """True for a line before the body that belongs to the heading above it."""
     unit = part.rest[at]
     if cues.is_special(unit) or cues.units.stands_alone(unit.shadow):
         return True
+    # Without a heading there is nothing that a subtitle or kicker could belong to.
     if not part.head or unit.is_heading or cues.is_section(unit) or unit.first.cells:
         return False
-    # The last line of a text is never a kicker: then there would be no body.
-    has_body = any(not cues.is_plain_display(later) for later in part.rest[at + 1 :])
     return has_body and cues.is_plain_display(unit)
 
 

@@ -68,9 +68,11 @@ def _text_lines(text: str) -> Iterator[Line]:
     mirror, start, number, blank = shadow(text), 0, 0, True
     while start <= len(text):
         end = start + len(_LINE.match(text, start)[0])  # type: ignore[index]
-        line = _line(text, mirror, ((start, end),), number=number)
-        yield replace(line, blank_before=blank)
-        blank = not line.text
+        filled = bool(text[start:end].strip())
+        if filled:
+            line = _line(text, mirror, ((start, end),), number=number)
+            yield replace(line, blank_before=True) if blank else line
+        blank = not filled
         line_end = _LINE_END.match(text, end)
         start, number = (line_end.end() if line_end else len(text) + 1), number + 1
 

@@ -53,8 +53,8 @@ def persons(
     for byline in bylines:
         _add_reporters(found, byline)
     for strip in strips:
-        for name, title, role, rule in _named(strip, rules):
-            _add(found, name, title, role, rule)
+        for named in _named(strip, rules):
+            _add(found, named, rules)
     mentions = _mentions(strips, found)
     people = [_person(name, found[name], places) for name, places in mentions.items() if places]
     return tuple(sorted(people, key=lambda person: person.mentions[0]))
@@ -140,12 +140,20 @@ def _title(shadow: str, end: int, rules: PersonRules) -> str:
     return title[cuts[-1].end() :] if cuts else title
 
 
-def _add(found: dict[str, _Found], name: str, title: str, role: str, rule: str) -> None:
+def _add(found: dict[str, _Found], named: tuple[str, str, str, str], rules: PersonRules) -> None:
+    name, title, role, rule = named
     person = found.setdefault(name, _Found(role=role, rule=rule))
+    person.org = person.org or _printed_body(title, rules)
     if title not in person.titles:
         person.titles.append(title)
     if role == "national_leader":
         person.role = role
+
+
+def _printed_body(title: str, rules: PersonRules) -> str | None:
+    """Return the body that a title names before its first rank: 县委 of 县委书记."""
+    rank = rules.ranks.search(title)
+    return (title[: rank.start()] or None) if rank else None
 
 
 def _add_reporters(found: dict[str, _Found], byline: Byline) -> None:

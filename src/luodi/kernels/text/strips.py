@@ -20,17 +20,18 @@ def strips(article: Article, original: str, mirror: str) -> Iterator[Strip]:
     """Yield the strips of an article in the order of their place."""
     places: set[Segments] = {(heading.span,) for heading in article.headings}
     places |= {(part.span,) for part in (article.kicker, article.subtitle) if part}
-    if article.byline:
+    places |= {paragraph.segments for paragraph in article.paragraphs}
+    if article.byline and not _in_body(article.byline.segments, article):
         places.add(article.byline.segments)
-    body = {paragraph.segments for paragraph in article.paragraphs}
-    inside = {segment for segments in body for segment in segments}
-    places = {place for place in places if not _covered(place, inside)}
-    for segments in sorted(places | body):
+    for segments in sorted(places):
         yield Strip(quote(original, segments), quote(mirror, segments), SpanMap(segments))
 
 
-def _covered(place: Segments, inside: set[tuple[int, int]]) -> bool:
-    """True when a paragraph already holds the place, as it does a byline in the first words."""
-    return all(
-        any(left <= start and end <= right for left, right in inside) for start, end in place
+def _in_body(segments: Segments, article: Article) -> bool:
+    """True when a paragraph already holds the place, as it does a byline in its first words."""
+    place = segments[0][0]
+    return any(
+        left <= place < right
+        for paragraph in article.paragraphs
+        for left, right in paragraph.segments
     )

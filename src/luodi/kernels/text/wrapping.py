@@ -42,7 +42,7 @@ def ems(text: str) -> float:
     >>> ems("2023年GDP")
     4.5
     """
-    return sum(0.5 if letter.isascii() else 1.0 for letter in text)
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def wrapping(lines: Sequence[Line], ends: Callable[[str], bool]) -> Wrapping | None:
