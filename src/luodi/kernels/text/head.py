@@ -7,7 +7,6 @@ from luodi.kernels.text.facts import Byline, Heading, Labelled, Series
 from luodi.kernels.text.headings import Cues, Part
 from luodi.kernels.text.units import Unit
 
-
 _MOST_DISPLAY_LINES = 7
 
 
