@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 FONT = "STSong-Light"
 PAGE = (595.0, 842.0)
@@ -23,7 +23,7 @@ class Printed:
     text: str
 
 
-def pdf(pages: Sequence[Sequence[Printed]], *, rotate: int = 0) -> bytes:
+def pdf(pages: Sequence[Sequence[Printed]], *, rotate: int = 0, font: str = FONT) -> bytes:
     """Return a PDF that prints the lines of each page in the order given."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     target = BytesIO()
@@ -34,7 +34,7 @@ def pdf(pages: Sequence[Sequence[Printed]], *, rotate: int = 0) -> bytes:
             canvas.setPageRotation(rotate)
             canvas.rotate(rotate)
         for line in page:
-            canvas.setFont(FONT, line.size)
+            canvas.setFont(font, line.size)
             canvas.drawString(line.x, line.y, line.text)
         canvas.showPage()
     canvas.save()

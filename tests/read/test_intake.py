@@ -63,7 +63,7 @@ def test_another_file_of_the_machine_never_leaks_into_text_or_refusal(given, tmp
 
 
 def test_a_pdf_that_unpacks_to_hundreds_of_megabytes_leaves_the_parent_small(given):
-    path = given(flate_bomb(400))
+    path = given(flate_bomb(200))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     code, _refused = outcome(path, "a.pdf", Limits(child=ChildLimits(seconds=10)))
