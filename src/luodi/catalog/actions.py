@@ -17,9 +17,7 @@ FIELDS = (
 
 
 @transaction.atomic
-def define_indicator(
-    *, by: audit.Actor | None, at: datetime, code: str, name_zh: str, **fields: Any
-) -> Indicator:
+def define_indicator(*, by: Any, at: datetime, code: str, name_zh: str, **fields: Any) -> Indicator:
     """Enter an indicator. ``fields`` are name_en, definition, unit_of_measure, direction (1 or -1),
     frequency, source and kind. Raises DuplicateIndicator when the code is taken.
     """
@@ -38,7 +36,7 @@ def define_indicator(
 
 @transaction.atomic
 def edit_indicator(
-    *, by: audit.Actor, at: datetime, indicator: Indicator, version: int, **changes: Any
+    *, by: Any, at: datetime, indicator: Indicator, version: int, **changes: Any
 ) -> Indicator:
     """Change a definition; the code stays. ``version`` is the one that the form was opened with.
 

@@ -47,7 +47,7 @@ def define(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("catalog:indicator", made.code)
         except CatalogError as refused:
-            form.add_error("code", refused.sentence)
+            form.add_error("code", str(refused.sentence))
     return _form(request, form, None)
 
 

@@ -37,6 +37,11 @@ class Step:
     made: Any = field(default=None)
 
     @property
+    def words_of(self) -> Any:
+        """The draft whose words tell of this step; a slot stands on those of its set."""
+        return self.draft or (self.above.draft if self.above else None)
+
+    @property
     def has_lead_unit(self) -> bool:
         return bool(self.draft and self.draft.lead_unit_id)
 
@@ -166,7 +171,7 @@ def _standing(plan: Plan | None) -> list[Step]:
     rows = {} if plan is None else {row.pk: row for row in Line.objects.filter(plan=plan)}
     steps = {pk: Step("standing", row.level, line=row) for pk, row in rows.items()}
     for pk, step in steps.items():
-        step.above = steps.get(rows[pk].parent_id)
+        step.above = steps.get(rows[pk].parent_id or 0)
     return list(steps.values())
 
 

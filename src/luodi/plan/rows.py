@@ -86,7 +86,9 @@ def rows(plan: Plan, scope: Scope) -> list[Row]:
     for record in raw:
         children.setdefault(record["parent_id"], []).append(record)
     found: list[Row] = []
-    waiting = [(record, None) for record in reversed(children.get(None, []))]
+    waiting: list[tuple[dict[str, Any], Row | None]] = [
+        (record, None) for record in reversed(children.get(None, []))
+    ]
     while waiting:
         record, above = waiting.pop()
         row = _row(record, above, scope, around)

@@ -85,7 +85,7 @@ class _Scribe:
         line.save()
         if step.draft:
             _support(line, step.draft)
-        self._cite(line, step.draft or step.above.draft)
+        self._cite(line, step.words_of)
         return line
 
     def record(self, step: Step) -> None:

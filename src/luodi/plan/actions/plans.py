@@ -1,6 +1,7 @@
 """Start a plan."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from luodi.plan.models import Plan
 
 
 @transaction.atomic
-def start_plan(*, title: str, year: int, by: audit.Actor | None, at: datetime) -> Plan:
+def start_plan(*, title: str, year: int, by: Any, at: datetime) -> Plan:
     """Start an empty plan for a year. Raises DuplicatePlan when title and year are taken."""
     title = title.strip()
     if not title:

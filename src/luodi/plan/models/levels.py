@@ -1,19 +1,21 @@
 """The five levels of a line under their own names."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luodi.plan.models.tree import Line
 
 
-class LevelManager(models.Manager["Line"]):
+class LevelManager(models.Manager[Any]):
     """Finds the lines of one level."""
 
     def __init__(self, level: str = "") -> None:
         super().__init__()
         self.level = level
 
-    def get_queryset(self) -> models.QuerySet["Line"]:
+    def get_queryset(self) -> models.QuerySet[Any]:
         """Return the lines of this level only."""
         return super().get_queryset().filter(level=self.level)
 
@@ -21,7 +23,7 @@ class LevelManager(models.Manager["Line"]):
 class Goal(Line):
     """What is to be reached."""
 
-    objects = LevelManager("goal")
+    objects: ClassVar[LevelManager] = LevelManager("goal")
 
     class Meta:
         proxy = True
@@ -32,7 +34,7 @@ class Goal(Line):
 class Pillar(Line):
     """A field of work that carries a goal."""
 
-    objects = LevelManager("pillar")
+    objects: ClassVar[LevelManager] = LevelManager("pillar")
 
     class Meta:
         proxy = True
@@ -43,7 +45,7 @@ class Pillar(Line):
 class Programme(Line):
     """A series of projects under one name."""
 
-    objects = LevelManager("programme")
+    objects: ClassVar[LevelManager] = LevelManager("programme")
 
     class Meta:
         proxy = True
@@ -54,7 +56,7 @@ class Programme(Line):
 class Project(Line):
     """A piece of work with a beginning, an end and a lead unit."""
 
-    objects = LevelManager("project")
+    objects: ClassVar[LevelManager] = LevelManager("project")
 
     class Meta:
         proxy = True
@@ -65,7 +67,7 @@ class Project(Line):
 class Task(Line):
     """The smallest thing that one lead unit promises."""
 
-    objects = LevelManager("task")
+    objects: ClassVar[LevelManager] = LevelManager("task")
 
     class Meta:
         proxy = True

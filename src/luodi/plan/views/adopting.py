@@ -32,7 +32,7 @@ def adopt(request: HttpRequest, document_pk: int) -> HttpResponse:
         try:
             return _adopt(request, document, form.cleaned_data)
         except PlanError as refused:
-            form.add_error(None, refused.sentence)
+            form.add_error(None, str(refused.sentence))
     chosen = queries.plan(_chosen(request))
     context = {"document": document, "form": form, "preview": preview(proposal(document, chosen))}
     template = "plan/_preview.html" if request.htmx else "plan/adopt.html"  # type: ignore[attr-defined]

@@ -56,7 +56,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         except LineChanged as changed:
             return _conflict(request, changed, form)
         except PlanError as refused:
-            form.add_error(None, refused.sentence)
+            form.add_error(None, str(refused.sentence))
     return _form(request, "plan/edit.html", form, line)
 
 
@@ -72,7 +72,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The slot is filled."))
             return redirect("plan:line", line.pk)
         except PlanError as refused:
-            form.add_error(None, refused.sentence)
+            form.add_error(None, str(refused.sentence))
     return _form(request, "plan/fill.html", form, line)
 
 
@@ -136,7 +136,7 @@ def _do(request: HttpRequest, line: Line, act: Callable[..., Any]) -> HttpRespon
         act(by=request.user, at=timezone.now())
         messages.success(request, _("Saved."))
     except PlanError as refused:
-        messages.error(request, refused.sentence)
+        messages.error(request, str(refused.sentence))
     return redirect("plan:line", line.pk)
 
 
@@ -149,7 +149,7 @@ def _add(request: HttpRequest, plan: Plan, parent: Line | None) -> HttpResponse:
             )
             return redirect("plan:line", line.pk)
         except PlanError as refused:
-            form.add_error(None, refused.sentence)
+            form.add_error(None, str(refused.sentence))
     context = {"form": form, "plan": plan, "parent": parent}
     return render(request, "plan/add.html", context, status=422 if form.errors else 200)
 

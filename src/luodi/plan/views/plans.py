@@ -41,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
             made = actions.start_plan(**form.cleaned_data, by=request.user, at=now)
             return redirect("plan:plan", made.pk)
         except PlanError as refused:
-            form.add_error("title", refused.sentence)
+            form.add_error("title", str(refused.sentence))
     return render(request, "plan/start.html", {"form": form}, status=422 if form.errors else 200)
 
 

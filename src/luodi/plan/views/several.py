@@ -24,13 +24,13 @@ def several(request: HttpRequest, pk: int) -> HttpResponse:
     plan, form = plan_or_404(pk), SeveralForm(request.POST)
     if not form.is_valid():
         for sentences in form.errors.values():
-            messages.error(request, " ".join(sentences))
+            messages.error(request, " ".join(map(str, sentences)))
         return _back(request, plan)
     try:
         stroke = _act(plan, form.cleaned_data, request)
         messages.success(request, _("Lines changed: %(number)s.") % {"number": len(stroke.lines)})
     except PlanError as refused:
-        messages.error(request, refused.sentence)
+        messages.error(request, str(refused.sentence))
     return _back(request, plan)
 
 
