@@ -39,7 +39,7 @@ def require_free(host: str, port: int) -> None:
 
 def address(host: str, port: int) -> str:
     """Return the address a person on this machine opens."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
@@ -48,7 +48,7 @@ class House:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.children: list[subprocess.Popen[bytes]] = []
         self.asked_to_stop = False
 
     def run(self, when_ready: Callable[[], None]) -> None:
@@ -56,7 +56,7 @@ class House:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._ask_to_stop)
         try:
-            self.processes = [_start(_web_server(self.host, self.port)), _start(_worker())]
+            self.children = [_start(_web_server(self.host, self.port)), _start(_worker())]
             if self._answers():
                 when_ready()
             self._wait()
@@ -82,22 +82,22 @@ class House:
             time.sleep(0.2)
 
     def _require_alive(self) -> None:
-        for process in self.processes:
-            if process.poll() is not None and not self.asked_to_stop:
+        for child in self.children:
+            if child.poll() is not None and not self.asked_to_stop:
                 raise ServingError(
                     _("A part of the server ended by itself (exit code %(code)s). Its last words "
-                      "stand above; start again with make run.") % {"code": process.returncode}
+                      "stand above; start again with make run.") % {"code": child.returncode}
                 )  # fmt: skip
 
     def _end_all(self) -> None:
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
+        for child in self.children:
+            child.terminate()
+        for child in self.children:
             try:
-                process.wait(STOP_WITHIN)
+                child.wait(STOP_WITHIN)
             except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+                child.kill()
+                child.wait()
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:

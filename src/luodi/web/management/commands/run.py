@@ -2,15 +2,17 @@
 
 import json
 import os
-from dataclasses import asdict
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
+from luodi.org import queries as org
 from luodi.web import serving, sign_in_links
 
 DEFAULT_PORT = 8000
@@ -39,8 +41,10 @@ class Command(BaseCommand):
         self.stdout.write(_("Stopped. Everything is saved."))
 
     def _prepare(self, *, with_demo: bool) -> None:
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-        if with_demo:
+        # Each step is asked for first: the second start must not pay for what the first one did.
+        if _tables_are_behind():
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        if with_demo and not org.units().exists():
             call_command("demo")
 
     def _tell(self, host: str, port: int, *, as_json: bool) -> None:
@@ -65,6 +69,11 @@ def print_links(address: str, links: list[sign_in_links.SignInLink]) -> None:
     console.print(table)
 
 
+def _tables_are_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def _port(text: str) -> int:
     port = int(text)
     if not 1 <= port <= 65535:
@@ -75,5 +84,5 @@ def _port(text: str) -> int:
 def _allow(host: str) -> None:
     # The host that was asked for must be allowed to be asked for; the children inherit it.
     known = os.environ.get("LUODI_HOSTS", "localhost,127.0.0.1,[::1]")
-    if host not in ("0.0.0.0", "::"):  # noqa: S104
+    if host not in ("0.0.0.0", "::"):
         os.environ["LUODI_HOSTS"] = f"{known},{host}"
