@@ -23,7 +23,7 @@ def found(given: str) -> tuple[Bundle, ...]:
         ("坚持“清单化管理+网格化落实”。", "“清单化管理+网格化落实”", "mechanism", None),
         ("加快打造川东生态农业高地。", "川东生态农业高地", "position_goal", None),
         ("深入实施茶产业振兴计划。", "茶产业振兴计划", "programme", None),
-        ("坚定捍卫“两个确立”。", "“两个确立”", "political_slogan", 2),
+        ("忠诚拥护“两个确立”。", "“两个确立”", "political_slogan", 2),
     ],
 )
 def test_a_name_is_found_by_its_shape(given, name, kind, count):

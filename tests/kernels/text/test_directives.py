@@ -74,7 +74,7 @@ def test_each_numbered_item_of_a_sentence_is_a_directive_of_its_own():
         "为什么要修这条路?",
         "如果要改期,另行通知。",
         "只有打牢根基,才能走得更远。",
-        "会议还研究了其他事项。",
+        "会议还审议了另外两个议题。",
         "这也是转型发展的必然要求。",
         "存在的不足主要是:一是基础不扎实;二是报送不及时。",
         "推进园区建设已取得明显成效。",
@@ -118,7 +118,7 @@ def test_a_commentator_speaks_again_after_the_sentence_he_quotes():
     ("given", "kind"),
     [
         ("要健全月调度机制,按时通报。", "mechanism"),
-        ("要紧紧扭住战略重点,做大经济总量。", "goal"),
+        ("要盯住战略重点,做大全县经济总量。", "goal"),
         ("要完成“五项重点改革”,打造一批样板。", "programme"),
         ("要壮大茶叶产业。推广良种。", "programme"),
         ("要修好水渠,备足沙袋,及时报告险情。", "task"),

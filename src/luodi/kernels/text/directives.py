@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from luodi.kernels.text.actions import ActionRules, actions, clause_bodies, is_imperative
-from luodi.kernels.text.clauses import Span, cut, items, seen, shut
+from luodi.kernels.text.clauses import Span, clauses, cut, items, seen, shut
 from luodi.kernels.text.facts import Action, Because, Directive, Why
 from luodi.kernels.text.kinds import KindRules, directive_kind
 from luodi.kernels.text.modals import Modal, ModalRules, modal
@@ -39,6 +39,9 @@ class DirectiveRules:
     coverb: re.Pattern[str]
     own_voice: frozenset[str]
     shortest: int
+
+
+_SEMICOLON = re.compile(";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _items(
 ) -> Iterator[_Item]:
     shadow = _unquoted(seen(sentence), scope.opened_at)
     closed = shut(shadow)
-    for start, end in items(shadow, rules.scopes.marker):
+    for start, end in _spans(shadow, closed, rules):
         own = max(start, scope.opened_at) if scope.said_here else start
         marker = rules.scopes.marker.match(shadow, own)
         own = marker.end() if marker else own
@@ -92,6 +95,23 @@ def _items(
         asks, bare = _asking(shadow, bodies, closed, rules)
         asked = frozenset(span[0] for span in bare) - {span[0] for span in bodies}
         yield _Item(sentence, shadow, (start, end), bare, asked, bool(marker), asks, mode)
+
+
+def _spans(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iterator[Span]:
+    """Yield the numbered items, and apart from each other those that ask different people."""
+    for start, end in items(shadow, rules.scopes.marker):
+        left = start
+        for place, _ in clauses(shadow[start:end], _SEMICOLON)[1:]:
+            asks = modal(shadow, _first_clause(shadow, start + place, end), closed, rules.modals)
+            if asks and asks.role == "addressed":
+                yield left, start + place
+                left = start + place
+        yield left, end
+
+
+def _first_clause(shadow: str, start: int, end: int) -> Span:
+    _, stop = clauses(shadow[start : min(end, start + 120)])[0]
+    return start, start + stop
 
 
 def _unquoted(shadow: str, opened_at: int) -> str:
@@ -109,10 +129,17 @@ def _asking(
     """Return the first modal, and the clauses from it on, each without its own modal."""
     for place, body in enumerate(bodies[:40]):
         asks = modal(shadow, body, closed, rules.modals)
-        if asks and (place == 0 or not asks.role.startswith("will")):
+        if asks and (
+            not asks.role.startswith("will") or _only_light(shadow, bodies[:place], rules)
+        ):
             rest = (_without_modal(shadow, b, closed, rules) for b in bodies[place + 1 :])
             return asks, ((asks.end, body[1]), *rest)
     return None, bodies
+
+
+def _only_light(shadow: str, before: tuple[Span, ...], rules: DirectiveRules) -> bool:
+    """Tell whether nothing but words like 下一步 stands in the clauses before."""
+    return all(rules.modals.light.fullmatch(shadow, *body) for body in before)
 
 
 def _without_modal(

@@ -114,7 +114,7 @@ def parsed(number: str) -> float | None:
     (1645.0, 320.0, 2023.0, 2.5, None)
     """
     if number[0].isdigit():
-        return float(number.replace("٬", ""))
+        return _arabic(number)
     if number == "半":
         return 0.5
     whole, point, rest = number.partition("点")
@@ -124,6 +124,14 @@ def parsed(number: str) -> float | None:
     if value is None or not point:
         return value
     return _with_decimals(value, rest)
+
+
+def _arabic(number: str) -> float | None:
+    """Return the value of digits, with words for tens behind them or not (5百 is 500)."""
+    digits = number.rstrip("十百千")
+    if not digits.replace("٬", "").replace(".", "", 1).isdigit():
+        return None
+    return float(digits.replace("٬", "")) * scaled(number[len(digits) :])
 
 
 def grouped(shadow: str) -> str:

@@ -65,7 +65,9 @@ def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | No
         scope = replace(scope, demanding=False, problems=False, addressee=None, closed_here=True)
     if rules.problems.search(shadow):
         scope = replace(scope, problems=True, demanding=False)
-    return replace(scope, kept=bool(rules.keeps.search(sentence.shadow[-60:])) or scope.kept)
+    if rules.keeps.search(sentence.shadow[-60:]):
+        scope = replace(scope, kept=True, demanding=scope.demanding or not scope.problems)
+    return scope
 
 
 def _next_paragraph(
