@@ -57,7 +57,7 @@ def enter(page: Page, link: str) -> None:
     """Sign in with a one-time link: open it, then press the button it shows."""
     page.goto(link)
     page.get_by_role("main").get_by_role("button").first.click()
-    page.wait_for_url(lambda url: "sesame" not in url)
+    page.wait_for_url(lambda url: "/enter" not in url)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def sessions(house: House, chromium: Browser) -> dict[str, Any]:
         page = context.new_page()
         page.goto(link)
         page.get_by_role("main").get_by_role("button").first.click()
-        page.wait_for_url(lambda url: "sesame" not in url)
+        page.wait_for_url(lambda url: "/enter" not in url)
         kept[role] = context.storage_state()
         context.close()
     return kept

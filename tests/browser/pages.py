@@ -31,7 +31,7 @@ PLACES = (
     Place("edit-line", "/plans/lines/5/edit"),
     Place("adopt", "/plans/adopt/2"),
     Place("indicators", "/indicators/"),
-    Place("indicator", "/indicators/gdp"),
+    Place("indicator", "/indicators/of/gdp"),
     Place("units", "/units/"),
     Place("unit", "/units/3"),
     Place("people", "/people/", "administrator"),
