@@ -12,6 +12,12 @@ def test_the_tree_is_printed_depth_first(units) -> None:
     assert printed == [("XQ", 0), *((code, 1) for code in below)]
 
 
+def test_units_outside_stand_last_in_the_tree(units, now) -> None:
+    actions.add_unit(by=None, at=now, code="AQ", name="安丘区", short_name="安丘区", kind="outside")
+
+    assert [branch.unit.code for branch in queries.unit_tree()][-1] == "AQ"
+
+
 def test_the_tree_costs_one_query(units, django_assert_num_queries) -> None:
     with django_assert_num_queries(1):
         queries.unit_tree()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from luodi.audit import queries as audit
 from luodi.web import event_kinds, trail_desk
 from tests.architecture import house
 
@@ -34,6 +35,14 @@ def test_every_kind_of_event_has_a_name() -> None:
     }
 
     assert written - set(event_kinds.TITLES) == set()
+
+
+def test_an_event_names_its_object_and_leads_to_it(district, office) -> None:
+    entries = trail_desk.entries(list(audit.events()))
+
+    told = {entry.target: (entry.subject, entry.url) for entry in entries}
+    assert told[f"org.unit:{district.pk}"] == ("溪桥区", f"/units/{district.pk}")
+    assert told[f"org.person:{office.pk}"] == ("督查员甲", "")
 
 
 def test_a_kind_without_a_name_keeps_its_code() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from sesame.utils import get_user
 
-from luodi.org.models import Person, Unit
+from luodi.org.models import Person, Unit, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def unit_by_code(code: str) -> Unit | None:
 
 
 def unit_tree() -> list[Branch]:
-    """Return the units depth first; one query, whatever the size of the tree."""
+    """Return the units depth first, those outside last; one query, whatever the tree's size."""
     children: dict[int | None, list[Unit]] = {}
-    for unit in units():
+    for unit in sorted(units(), key=lambda unit: unit.kind == UnitKind.OUTSIDE):
         children.setdefault(unit.parent_id, []).append(unit)
     return _walk(children, None, 0)
 

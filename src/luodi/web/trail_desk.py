@@ -5,12 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from luodi.audit import queries as audit
 from luodi.audit.models import Event
 from luodi.org import queries as org
 from luodi.web import event_kinds
+
+# fields that name an object, and the page of each sort of object that has one
+NAMING = ("short_name", "title", "name", "name_zh")
+PAGES = {
+    "org.unit": "org:unit",
+    "read.document": "read:document",
+    "plan.plan": "plan:plan",
+    "plan.line": "plan:line",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Entry:
     kind: str
     title: str | Promise
     target: str
+    subject: str
+    url: str
     reason: str
     request_id: str
     changes: list[Change]
@@ -47,7 +59,8 @@ def matching(*, kind: str, target: str, actor: str) -> QuerySet[Event]:
 
 def entries(events: list[Event]) -> list[Entry]:
     """Return events with the names of people for their ids; a person since erased keeps the id."""
-    names = org.names_by_audit_id({event.actor for event in events})
+    people = {event.target.removeprefix("org.") for event in events}
+    names = org.names_by_audit_id(people | {event.actor for event in events})
     return [_entry(event, names) for event in events]
 
 
@@ -55,9 +68,23 @@ def _entry(event: Event, names: dict[str, str]) -> Entry:
     return Entry(
         number=event.number, at=event.at, actor=names.get(event.actor, event.actor),
         unit=event.unit, kind=event.kind, title=event_kinds.title(event.kind),
-        target=event.target, reason=event.reason, request_id=event.request_id,
+        target=event.target, subject=_subject(event, names), url=_url(event.target),
+        reason=event.reason, request_id=event.request_id,
         changes=changes(event.before or {}, event.after or {}),
     )  # fmt: skip
+
+
+def _subject(event: Event, names: dict[str, str]) -> str:
+    # What the object was called then: the event tells it, so that no room has to be asked.
+    told = {**(event.before or {}), **(event.after or {})}
+    called = (told.get(field) for field in NAMING)
+    known = names.get(event.target.removeprefix("org."), "")
+    return known or next((str(name) for name in called if name), "")
+
+
+def _url(target: str) -> str:
+    kind, _, key = target.partition(":")
+    return reverse(PAGES[kind], args=[key]) if kind in PAGES and key.isdecimal() else ""
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
