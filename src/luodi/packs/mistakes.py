@@ -34,13 +34,14 @@ def _sentence(path: Path, model: type[BaseModel], mistake: Any) -> str:
         case "literal_error":
             expected = mistake["ctx"]["expected"]
             near = _did_you_mean(str(mistake["input"]), expected.replace("'", " ").split())
-            return f"{path}: {where} is {mistake['input']!r}, expected {expected}{near}."
+            return f"{path}: {where} is {mistake['input']!r}, expected {expected}{near}"
     return f"{path}: {where}: {mistake['msg'].removeprefix('Value error, ')}."
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence: with the nearest known word, or only its full stop."""
     near = nearest_words.extractOne(word, list(known), scorer=fuzz.WRatio)
-    return f"; did you mean {near[0]}?" if near and near[1] >= _NEAR_ENOUGH else ""
+    return f"; did you mean {near[0]}?" if near and near[1] >= _NEAR_ENOUGH else "."
 
 
 def _owner(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> type[BaseModel] | None:
