@@ -10,23 +10,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luodi.read import queries, source_view
-from luodi.read.models import ADOPTABLE, Decision, Draft, Kind
+from luodi.read.models import Decision, Draft, Kind
 from luodi.read.source_view import SeenArticle, Span
 
 if TYPE_CHECKING:
     from luodi.read.models import Document
 
 # From here on a proposal may be accepted together with others; below it each is looked at.
-CONFIDENCE_LINE = 0.55
+CONFIDENCE_LINE = 0.75
 SHOWN = {
     "all": gettext_lazy("All"),
     "open": gettext_lazy("Open"),
     "accepted": gettext_lazy("Accepted"),
     "rejected": gettext_lazy("Rejected"),
+    "adopted": gettext_lazy("In a plan"),
     "no-unit": gettext_lazy("No unit"),
     "no-deadline": gettext_lazy("No deadline"),
     "number": gettext_lazy("Numbers"),
 }
+STATE_FLAGS = {
+    "new": "open", "accepted": "accepted", "edited": "accepted", "rejected": "rejected",
+    "adopted": "adopted",
+}  # fmt: skip
 COMPARATORS = {
     "gt": ">", "ge": "≥", "lt": "<", "le": "≤", "approx": "≈", "approx_ge": "≳",
 }  # fmt: skip
@@ -120,7 +125,9 @@ class Desk:
 def desk(document: "Document") -> Desk:
     """Return the desk of a read document; three queries, whatever the number of drafts."""
     drafts = list(queries.drafts(document))
-    seen = source_view.articles(document.reading, document.text, _spans(drafts))
+    around = (citation.paragraph_segments for draft in drafts
+              for citation in queries.citations_of(draft))  # fmt: skip
+    seen = source_view.articles(document.reading, document.text, _spans(drafts), around)
     rows = rows_of(drafts, seen)
     return Desk(seen, _groups(rows, seen), _undrafted(document, drafts), _filters(rows))
 
@@ -194,11 +201,11 @@ def _supports(draft: Draft) -> tuple[UnitSeen, ...]:
 
 
 def _flags(draft: Draft) -> tuple[str, ...]:
-    state = "accepted" if draft.state in (*ADOPTABLE, Decision.ADOPTED) else draft.state
-    flags = ["open" if draft.state == Decision.NEW else state]
-    if draft.is_led and not draft.lead_unit_id:
+    flags = [STATE_FLAGS[draft.state]]
+    still_counts = draft.state not in (Decision.REJECTED, Decision.ADOPTED)
+    if still_counts and draft.is_led and not draft.lead_unit_id:
         flags.append("no-unit")
-    if draft.is_led and not draft.deadline_on:
+    if still_counts and draft.is_led and not draft.deadline_on:
         flags.append("no-deadline")
     if draft.figure:
         flags.append("number")

@@ -3,7 +3,7 @@
 Within an article the order of the page rules. A goal opens a branch; a named strategic point opens
 a pillar below it; a programme that opens a paragraph governs the rest of it; a directive with
 several actions is a project with a task an action, one with a single action is a task. Quotes from
-above and exhortations are not drafted; they stay in the reading. A lead unit, a deadline or a number
+above and exhortations are not drafted; they stay in the reading. A lead unit, deadline or number
 is given only where it is printed.
 """
 
@@ -157,15 +157,21 @@ def _directive(directive: Directive) -> DraftSpec:
         assumed=(), confidence=confidence(directive.score),
     )  # fmt: skip
     if len(directive.actions) > 1:
-        spec.children = [
-            DraftSpec(
-                "task", action.title or action.text,
-                [Evidence(f"{directive.id}.{number}", action.segments, directive.rule)],
-                confidence=spec.confidence,
-            )
-            for number, action in enumerate(directive.actions, 1)
-        ]  # fmt: skip
+        spec.children = [task for task in _tasks(directive, spec) if task.title != spec.title]
+    if spec.kind == "project" and not spec.children:
+        spec.kind = "task"
     return spec
+
+
+def _tasks(directive: Directive, above: DraftSpec) -> list[DraftSpec]:
+    return [
+        DraftSpec(
+            "task", action.title or action.text,
+            [Evidence(f"{directive.id}.{number}", action.segments, directive.rule)],
+            confidence=above.confidence,
+        )
+        for number, action in enumerate(directive.actions, 1)
+    ]  # fmt: skip
 
 
 def _kind_of(directive: Directive) -> str:
@@ -268,12 +274,12 @@ def _paragraph_at(article: Article, segments: Segments) -> int:
 
 
 def confidence(score: float) -> float:
-    """Return how sure a rule's score is, between 0 and 1: half at a score of 3, then ever slower.
+    """Return how sure a rule's score is, 0 to 1: every two points halve the doubt that is left.
 
-    >>> [round(confidence(score), 2) for score in (0.0, 3.0, 9.0)]
-    [0.0, 0.5, 0.75]
+    >>> [confidence(score) for score in (-1.0, 0.0, 2.0, 4.0)]
+    [0.0, 0.0, 0.5, 0.75]
     """
-    return max(0.0, score) / (max(0.0, score) + 3.0)
+    return float(1 - 0.5 ** (max(0.0, score) / 2))
 
 
 def all_specs(tops: Iterable[DraftSpec]) -> list[DraftSpec]:

@@ -7,7 +7,7 @@
     ├── DeskRefused   a decision that cannot be made
     └── DraftChanged  somebody else decided in between
 
-The reason travels as ``code`` and ``params``, because it arises in a process without Django, is kept
+The reason travels as ``code`` and ``params``: it arises in a process without Django, is kept
 with the document, and is shown later in the language of whoever looks.
 """
 

@@ -1,4 +1,4 @@
-"""The document as its reader saw it: articles, headings, paragraphs cut where drafts rest on them."""
+"""The document as its reader saw it: articles and paragraphs, cut where drafts rest on them."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -45,6 +45,14 @@ class SeenHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenParagraph:
+    """A paragraph, or the row of a table, whose segments are its cells."""
+
+    pieces: tuple[Piece, ...]
+    is_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SeenArticle:
     """One article to be shown: headings, byline and paragraphs of pieces."""
 
@@ -53,7 +61,7 @@ class SeenArticle:
     span: tuple[int, int]
     headings: tuple[SeenHeading, ...]
     byline: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[SeenParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,33 @@ class Sentence:
     text: str
 
 
-def articles(reading: dict[str, Any], text: str, spans: Iterable[Span]) -> list[SeenArticle]:
-    """Return the articles of a stored reading with the pieces that drafts rest on."""
+def articles(
+    reading: dict[str, Any], text: str, spans: Iterable[Span],
+    cited: Iterable[Iterable[Iterable[int]]] = (),
+) -> list[SeenArticle]:  # fmt: skip
+    """Return the articles of a stored reading with the pieces that drafts rest on.
+
+    ``cited`` are the surroundings of citations: those that are no paragraph are rows of a table,
+    and shown in their place.
+    """
+    found = reading.get("articles", ())
+    bodies = [[_segments(one["paragraphs"][at]["segments"]) for at in range(len(one["paragraphs"]))]
+              for one in found]  # fmt: skip
+    known = _flat(bodies)
+    rows = {_segments(segments) for segments in cited}
+    rows = {row for row in rows if row and not any(a <= row[0][0] < b for a, b in known)}
     cutter = _Cutter(text, spans)
-    return [_article(found, cutter) for found in reading.get("articles", ())]
+    starts = [one["span"][0] for one in found]
+    of_article = [max(0, bisect_right(starts, row[0][0]) - 1) for row in rows]
+    placed = list(zip(of_article, rows, strict=True))
+    return [
+        _article(one, cutter, bodies[at], [row for place, row in placed if place == at])
+        for at, one in enumerate(found)
+    ]
+
+
+def _flat(bodies: list[list[Segments]]) -> set[tuple[int, int]]:
+    return {pair for article in bodies for body in article for pair in body}
 
 
 def sentences(reading: dict[str, Any], text: str) -> list[Sentence]:
@@ -89,7 +120,9 @@ def written(segments: Iterable[Iterable[int]]) -> str:
     return ",".join("-".join(map(str, pair)) for pair in segments)
 
 
-def _article(found: dict[str, Any], cutter: "_Cutter") -> SeenArticle:
+def _article(
+    found: dict[str, Any], cutter: "_Cutter", bodies: list[Segments], rows: list[Segments]
+) -> SeenArticle:
     start, end = found["span"]
     byline = (found.get("byline") or {}).get("segments") or ()
     headings = (SeenHeading(_role(line["role"]), line["text"]) for line in found["headings"])
@@ -97,8 +130,8 @@ def _article(found: dict[str, Any], cutter: "_Cutter") -> SeenArticle:
         key=found["id"], title=found["title"], span=(start, end), headings=tuple(headings),
         byline="".join(cutter.text[a:b] for a, b in byline),
         paragraphs=tuple(
-            tuple(cutter.pieces(_segments(paragraph["segments"])))
-            for paragraph in found["paragraphs"]
+            SeenParagraph(tuple(cutter.pieces(body)), is_row=body in rows)
+            for body in sorted([*bodies, *rows])
         ),
     )  # fmt: skip
 

@@ -74,7 +74,6 @@
     if (!told) return;
     told.hidden = !count;
     told.querySelector("strong").textContent = count;
-    desk.querySelector("[data-rd-none-selected]").hidden = Boolean(count);
   };
 
   // Without a selection a decision for several means the marked draft.
