@@ -95,6 +95,12 @@ def test_a_unit_sees_every_title_and_its_own_details(small, reporting_unit):
     assert [(row.title, row.lead) for row in found if row.details] == [("建成东岸步道", "区经信局")]
 
 
+def test_a_unit_can_ask_for_its_own_lines(small, reporting_unit):
+    found = tree.tree(small, scope_of(reporting_unit), Wanted(show="own"))
+
+    assert (found.matched, _numbers(found)) == (1, ["1", "1.1"])
+
+
 def test_hidden_details_never_answer_a_filter(small, reporting_unit, units):
     scope = scope_of(reporting_unit)
 

@@ -107,10 +107,14 @@ class FilterForm(forms.Form):
     unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"))
     show = forms.ChoiceField(label=_("Show"), required=False, choices=SHOW_CHOICES)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("level", "unit", "show"):
             self.fields[name].widget.attrs["class"] = "form-select"
+        if of_one_unit:  # others' units are hidden from it, so there is nothing to choose from
+            del self.fields["unit"]
+            mine = ("own", _("Led or supported by my unit"))
+            self.fields["show"].choices = [*SHOW_CHOICES, mine]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
         """Return what is asked for; what is not valid is left out."""

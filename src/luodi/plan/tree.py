@@ -17,6 +17,7 @@ SHOW = {
     "slots": lambda row: row.is_slot,
     "assumed": lambda row: bool(row.assumed),
     "by_hand": lambda row: row.by_hand,
+    "own": lambda row: row.details,
 }
 
 

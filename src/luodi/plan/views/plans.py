@@ -49,9 +49,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan as a tree; htmx asks for the tree alone while a filter is being changed."""
-    plan = plan_or_404(pk)
-    form = FilterForm(request.GET)
-    shown = tree(plan, scope_of(request.user), form.wanted())
+    plan, scope = plan_or_404(pk), scope_of(request.user)
+    form = FilterForm(request.GET, of_one_unit=not scope.everything)
+    shown = tree(plan, scope, form.wanted())
     alone = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "plan/_tree.html" if alone else "plan/plan.html"
     return render(request, template, _of_tree(request, plan, form, shown))
@@ -61,7 +61,8 @@ def plan_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def rows(request: HttpRequest, pk: int) -> HttpResponse:
     """More rows of a tree: those below an opened line, or those that come next."""
-    plan, scope, form = plan_or_404(pk), scope_of(request.user), FilterForm(request.GET)
+    plan, scope = plan_or_404(pk), scope_of(request.user)
+    form = FilterForm(request.GET, of_one_unit=not scope.everything)
     offset, below = _number(request, "offset"), _number(request, "below")
     shown = (
         branch(plan, scope, below, offset) if below else tree(plan, scope, form.wanted(), offset)
