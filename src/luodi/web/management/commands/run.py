@@ -10,7 +10,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from rich.console import Console
-from rich.table import Table
 
 from luodi.org import queries as org
 from luodi.web import serving, sign_in_links
@@ -60,13 +59,13 @@ class Command(BaseCommand):
 
 def print_links(address: str, links: list[sign_in_links.SignInLink]) -> None:
     """Print the address and one link a role; each works once, within a day."""
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, highlight=False)
     console.print(_("Luodi 落地 runs at %(address)s – Ctrl-C ends it.") % {"address": address})
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for link in links:
-        table.add_row(link.role_label, link.name, link.url)
     console.print(_("Sign in once with one of these links, one a role, good for a day:"))
-    console.print(table)
+    for link in links:
+        console.print(f"\n  {link.role_label} · {link.name}")
+        # On a line of its own and never cut: a shortened link lets nobody in.
+        console.print(f"  {link.url}", markup=False)
 
 
 def _tables_are_behind() -> bool:
