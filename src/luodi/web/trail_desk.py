@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from luodi.audit import queries as audit
+from luodi.audit.actions import SYSTEM
 from luodi.audit.models import Event
 from luodi.org import queries as org
 from luodi.web import event_kinds
@@ -61,6 +63,7 @@ def entries(events: list[Event]) -> list[Entry]:
     """Return events with the names of people for their ids; a person since erased keeps the id."""
     people = {event.target.removeprefix("org.") for event in events}
     names = org.names_by_audit_id(people | {event.actor for event in events})
+    names[SYSTEM] = gettext("the system")
     return [_entry(event, names) for event in events]
 
 
