@@ -1,0 +1,35 @@
+"""Targets entered by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from luodi.audit import queries as audit
+from luodi.catalog import actions as catalog
+from luodi.plan import actions
+from luodi.plan.errors import PlanError
+
+
+def test_a_target_is_recorded_with_its_indicator(task, office, now):
+    indicator = catalog.define_indicator(
+        by=office, at=now, code="path-length", name_zh="步道总长", unit_of_measure="公里"
+    )
+
+    target = actions.set_target(
+        line=task, by=office, at=now, name="步道总长", indicator=indicator,
+        value=Decimal("12.5"), unit_of_measure="公里", year=2025, comparator="ge", kind="binding",
+    )  # fmt: skip
+
+    event = audit.history(f"plan.line:{task.pk}").first()
+    assert (event.after["value"], event.after["indicator"]) == ("12.5", "path-length")
+    assert list(task.targets.all()) == [target]
+
+
+def test_a_target_says_what_is_counted(task, office, now):
+    with pytest.raises(PlanError, match="name"):
+        actions.set_target(line=task, by=office, at=now, name=" ")
+
+
+def test_an_unknown_field_is_named(task, office, now):
+    with pytest.raises(PlanError, match="colour"):
+        actions.set_target(line=task, by=office, at=now, name="步道总长", colour="green")
