@@ -100,7 +100,7 @@ class AliasesField(forms.CharField):
         """Show a list as lines."""
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         """Read lines as a list; empty ones are left out."""
         lines = (line.strip() for line in str(value or "").splitlines())
         return [line for line in dict.fromkeys(lines) if line]

@@ -1,5 +1,7 @@
 """The front hall: home, help, health, theme, search, the auditor's desk; rooms have their own."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -68,8 +70,12 @@ def _back(request: HttpRequest) -> str:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the rooms know about a text."""
     text = _typed(request, "q")
-    answers = house_search.search(text, request.user)
+    answers = house_search.search(text, _oneself(request))
     return render(request, "search.html", {"text": text, "answers": answers})
+
+
+def _oneself(request: HttpRequest) -> Any:
+    return request.user
 
 
 def _typed(request: HttpRequest, name: str) -> str:
@@ -93,7 +99,7 @@ def trail(request: HttpRequest) -> HttpResponse:
 @require_GET
 def chain(request: HttpRequest) -> HttpResponse:
     """Walk the whole chain and say whether it holds; a fragment inside the page, a page without."""
-    template = "_chain.html" if request.htmx else "chain.html"
+    template = "_chain.html" if "HX-Request" in request.headers else "chain.html"
     return render(request, template, {"report": audit.verify_chain()})
 
 

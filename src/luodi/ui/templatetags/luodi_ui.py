@@ -106,12 +106,12 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
 
 
 def _of_the_whole(form: BaseForm) -> list[FormMistake]:
-    return [FormMistake("", "", sentence) for sentence in form.non_field_errors()]
+    return [FormMistake("", "", str(sentence)) for sentence in form.non_field_errors()]
 
 
 def _of_fields(form: BaseForm) -> list[FormMistake]:
     return [
-        FormMistake(bound.id_for_label, bound.label, sentence)
+        FormMistake(bound.id_for_label, bound.label, str(sentence))
         for bound in form
         for sentence in bound.errors
     ]
@@ -122,7 +122,7 @@ def field(bound: BoundField) -> dict[str, Any]:
     """Show one field: label, help, control and its mistakes, tied together for screen readers."""
     widget = bound.field.widget
     css = next((name for kind, name in CONTROL_CLASSES if isinstance(widget, kind)), "form-control")
-    attrs = {"class": f"{css} is-invalid" if bound.errors else css}
+    attrs: dict[str, str | bool] = {"class": f"{css} is-invalid" if bound.errors else css}
     if described := _described_by(bound):
         attrs["aria-describedby"] = described
     return {
