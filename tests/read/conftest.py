@@ -1,10 +1,11 @@
 """A document read from invented words, with drafts of every sort."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from luodi.files.actions import keep_upload
 from luodi.org.models import Person
@@ -26,6 +27,12 @@ PAGE = """## 溪桥区委常委会召开会议
 
 会议传达,党中央强调,高质量发展是首要任务。全区上下要坚定信心、奋勇争先。
 """
+
+
+@pytest.fixture(autouse=True)
+def _sentences_in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -114,9 +114,7 @@ def test_a_read_document_is_not_read_again(document, office, now):
         actions.restart_reading(document=document, by=office, at=now)
 
 
-def test_reading_is_asked_for_after_the_commit(
-    units, ingested, django_capture_on_commit_callbacks
-):
+def test_reading_is_asked_for_after_the_commit(units, ingested, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         waiting = ingested()
 

@@ -15,7 +15,7 @@ def refuse_adopted(draft: Draft) -> None:
 
 
 def refuse_impossible(draft: Draft) -> None:
-    """Raise DeskRefused for a draft without a title, or with a lead unit or place it cannot have."""
+    """Raise DeskRefused for a draft without a title, or with a unit or place it cannot have."""
     if not draft.title:
         raise DeskRefused(_("A draft needs a title: write in a few words what is to be done."))
     if draft.lead_unit_id and draft.kind not in LED_KINDS:

@@ -18,7 +18,7 @@ Fields = dict[str, Any]
 
 
 @transaction.atomic
-def stroke(
+def stroke(  # noqa: PLR0913
     verb: str, drafts: Iterable[Draft], change: Callable[[Draft], None], *,
     by: "Person", at: datetime, reason: str = "",
 ) -> Stroke | None:  # fmt: skip
@@ -59,7 +59,7 @@ def fields(draft: Draft) -> Fields:
 
 
 def restore(draft: Draft, before: Fields) -> None:
-    """Put a draft back to fields that were kept; its version goes on, for nothing is un-happened."""
+    """Put a draft back to fields that were kept; its version goes on: nothing is un-happened."""
     for name in PLAIN:
         setattr(draft, name, before[name])
     draft.deadline_on = date.fromisoformat(before["deadline_on"]) if before["deadline_on"] else None
@@ -76,7 +76,7 @@ def replace_supports(draft: Draft, wanted: Iterable[tuple[int | None, str]]) -> 
     )
 
 
-def _kept(
+def _kept(  # noqa: PLR0913
     verb: str, drafts: list[Draft], entries: list[Fields], *,
     by: "Person", at: datetime, reason: str,
 ) -> Stroke:  # fmt: skip

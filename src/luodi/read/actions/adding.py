@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,7 +23,7 @@ BY_HAND = "by_hand"
 
 
 @transaction.atomic
-def add_draft_from_selection(
+def add_draft_from_selection(  # noqa: PLR0913
     *, document: Document, segments: Sequence[tuple[int, int]], title: str, kind: str,
     by: "Person", at: datetime, parent: Draft | None = None,
 ) -> Draft:  # fmt: skip
@@ -55,7 +56,7 @@ def _keep_stroke(draft: Draft, *, by: "Person", at: datetime) -> None:
 
 def _words(document: Document, segments: Sequence[tuple[int, int]]) -> str:
     in_order = all(a < b for a, b in segments) and list(segments) == sorted(segments)
-    apart = all(left[1] <= right[0] for left, right in zip(segments, segments[1:], strict=False))
+    apart = all(left[1] <= right[0] for left, right in pairwise(segments))
     inside = bool(segments) and segments[0][0] >= 0 and segments[-1][1] <= len(document.text)
     words = "".join(document.text[a:b] for a, b in segments) if in_order and inside else ""
     if not (words.strip() and apart):

@@ -84,9 +84,9 @@ def edit_draft(
 ) -> Draft:
     """Change fields of a draft and so accept it. ``version`` is the one the form was opened with.
 
-    ``changes`` are among title, kind, parent, lead_unit, deadline_on and supporting_units (a list of
-    units). Raises DraftChanged when somebody else decided in between, DeskRefused for a change that
-    cannot be.
+    ``changes`` are among title, kind, parent, lead_unit, deadline_on and supporting_units (a list
+    of units). Raises DraftChanged when somebody else decided in between, DeskRefused for a change
+    that cannot be.
     """
     stored = locked([draft])[0]
     if stored.version != version:

@@ -127,7 +127,7 @@ def _step(document: Document, step: str, progress: int, at: datetime) -> None:
 
 
 @transaction.atomic
-def _fail(
+def _fail(  # noqa: PLR0913
     document: Document, attempt: int, code: str, params: dict[str, str | int], *,
     by: "Person | None", at: datetime,
 ) -> None:  # fmt: skip

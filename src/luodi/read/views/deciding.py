@@ -202,7 +202,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, page, shown, status=422 if form.errors else 200)
 
 
-def _answer(
+def _answer(  # noqa: PLR0913
     request: HttpRequest, document: Document, chosen: list[Draft], told: str, *,
     refused: bool = False, whole: bool = False,
 ) -> HttpResponse:  # fmt: skip

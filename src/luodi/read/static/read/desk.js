@@ -98,7 +98,7 @@
     button.hidden = true;
     form.append(button);
     form.requestSubmit(button);
-    button.remove();
+    setTimeout(() => button.remove());
   };
 
   const openMenu = (name) => {
@@ -231,13 +231,23 @@
     } else if (first) mark(rowOf(first), { focus: !narrow.matches });
   };
 
+  // The buttons of the rows belong to one form that stands apart; htmx sees those inside it only.
+  let pressed = null;
+  document.addEventListener("submit", (event) => { pressed = event.submitter; }, true);
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    if (pressed?.name && pressed.form === event.detail.elt) event.detail.parameters[pressed.name] = pressed.value;
+  });
+
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     // A form that was refused, or a draft that somebody else changed, is shown where it was sent from.
     if ([409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
   });
   document.body.addEventListener("htmx:afterRequest", (event) => {
     const { requestConfig, successful } = event.detail;
-    if (requestConfig.verb === "post" && successful && event.detail.xhr.responseText.includes('id="told"')) settle(requestConfig.path, currentPk);
+    if (requestConfig.verb !== "post" || !successful || !event.detail.xhr.responseText.includes('id="told"')) return;
+    const wasPk = currentPk;
+    // The rows that came back are in their places a moment later.
+    setTimeout(() => settle(requestConfig.path, wasPk), 60);
   });
   document.body.addEventListener("htmx:load", (event) => {
     const loaded = event.detail.elt;
