@@ -206,6 +206,15 @@ def test_a_changed_password_ends_other_sessions(client_of, with_password) -> Non
     assert elsewhere.get("/password").status_code == 302
 
 
+def test_a_short_password_is_refused_by_the_number_it_needs(client_of, office) -> None:
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+
+    page = browser.post("/password", {"new": "short", "again": "short"})
+
+    assert "fewer than 12 characters. Choose a longer one." in page.text
+
+
 @pytest.mark.parametrize(
     ("typed", "field"),
     [({"old": "wrong", "new": "another river walk", "again": "another river walk"}, "old"),

@@ -3,6 +3,8 @@
 import pytest
 from django.utils import translation
 
+from luodi.catalog import actions as catalog
+from luodi.plan import actions as plans
 from luodi.web import search
 
 
@@ -48,3 +50,23 @@ def test_a_room_shows_at_most_twenty(office, monkeypatch) -> None:
     monkeypatch.setattr(search, "ROOMS", (units,))
 
     assert len(search.search("区", office)[0].hits) == 20
+
+
+def test_indicators_and_lines_of_a_plan_are_found_with_their_pages(office, lead_unit, now) -> None:
+    plan = plans.start_plan(by=office, at=now, title="溪桥区重点工作", year=2025)
+    line = plans.add_child(plan=plan, parent=None, level="task", title="修缮青石滩码头", by=office,
+                           at=now)  # fmt: skip
+
+    catalog.define_indicator(
+        by=office, at=now, code="quays", name_zh="码头数", unit_of_measure="座"
+    )
+
+    urls = {
+        person.sign_in_name: [
+            hit.url for found in search.search("码头", person) for hit in found.hits
+        ]
+        for person in (office, lead_unit)
+    }
+
+    assert urls(office) == [f"/plans/lines/{line.pk}", "/indicators/of/quays"]
+    assert urls(lead_unit) == [f"/plans/{plan.pk}#line-{line.pk}", "/indicators/of/quays"]

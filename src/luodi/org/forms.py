@@ -80,7 +80,10 @@ class PasswordForm(forms.Form):
     def clean_new(self) -> str:
         """Refuse a password that the validators refuse."""
         new = str(self.cleaned_data["new"])
-        validate_password(new, self.person)
+        try:
+            validate_password(new, self.person)
+        except ValidationError as refused:
+            raise ValidationError([_told(error) for error in refused.error_list]) from refused
         return new
 
     def clean_again(self) -> str:
@@ -89,6 +92,14 @@ class PasswordForm(forms.Form):
         if again != self.cleaned_data.get("new", again):
             raise ValidationError(_("The two new passwords differ. Type the same one twice."))
         return again
+
+
+def _told(error: ValidationError) -> ValidationError:
+    # Django has no Chinese for this one sentence of its own.
+    if error.code != "password_too_short":
+        return error
+    sentence = _("The password has fewer than %(min_length)d characters. Choose a longer one.")
+    return ValidationError(sentence, code=error.code, params=error.params)
 
 
 class AliasesField(forms.CharField):

@@ -59,7 +59,7 @@ def _plan_lines(text: str, person: Person) -> list[Hit]:
 def _line_url(hit: plan.Hit) -> str:
     if hit.details:
         return reverse("plan:line", args=[hit.pk])
-    return reverse("plan:plan", args=[hit.plan_pk])
+    return f"{reverse('plan:plan', args=[hit.plan_pk])}#line-{hit.pk}"
 
 
 def _documents(text: str, person: Person) -> list[Hit]:
@@ -71,11 +71,9 @@ def _documents(text: str, person: Person) -> list[Hit]:
 
 
 def _indicators(text: str, person: Person) -> list[Hit]:
-    wanted = text.casefold()
     return [
         Hit(reverse("catalog:indicator", args=[indicator.code]), indicator.name, indicator.code)
-        for indicator in catalog.indicators()
-        if wanted in f"{indicator.name_zh} {indicator.name_en} {indicator.code}".casefold()
+        for indicator in catalog.like(text)
     ]
 
 

@@ -32,6 +32,14 @@
     event.target.closest("[data-ld-dismiss]")?.parentElement.remove();
   });
 
+  // A fragment that fails would fail in silence: htmx leaves the page as it was.
+  const tellTrouble = () => {
+    const trouble = document.querySelector("[data-ld-trouble]");
+    document.querySelector("#toasts")?.replaceChildren(trouble.content.cloneNode(true));
+  };
+  document.addEventListener("htmx:responseError", tellTrouble);
+  document.addEventListener("htmx:sendError", tellTrouble);
+
   const settle = (root) => {
     for (const button of root.querySelectorAll("[data-ld-dismiss]")) button.hidden = false;
     root.querySelector("[data-ld-focus]")?.focus();
