@@ -61,12 +61,8 @@ def test_indicators_and_lines_of_a_plan_are_found_with_their_pages(office, lead_
         by=office, at=now, code="quays", name_zh="码头数", unit_of_measure="座"
     )
 
-    urls = {
-        person.sign_in_name: [
-            hit.url for found in search.search("码头", person) for hit in found.hits
-        ]
-        for person in (office, lead_unit)
-    }
+    def urls(person) -> list[str]:
+        return [hit.url for answers in search.search("码头", person) for hit in answers.hits]
 
     assert urls(office) == [f"/plans/lines/{line.pk}", "/indicators/of/quays"]
     assert urls(lead_unit) == [f"/plans/{plan.pk}#line-{line.pk}", "/indicators/of/quays"]
