@@ -22,7 +22,7 @@ class Actor(Protocol):
     def audit_unit(self) -> str: ...
 
 
-def record(
+def record(  # noqa: PLR0913 - an event has as many facts as it has
     *,
     kind: str,
     target: str,

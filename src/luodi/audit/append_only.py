@@ -1,7 +1,7 @@
 """Triggers that forbid changing or deleting an event, on both databases.
 
-SQLite fires delete triggers for ``INSERT OR REPLACE`` only with ``recursive_triggers=ON``, which the
-settings switch on (measured in notes of the project: without it the triggers are bypassed).
+SQLite fires delete triggers for ``INSERT OR REPLACE`` only with ``recursive_triggers=ON``, which
+the settings switch on; without it the triggers are bypassed.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper

@@ -39,9 +39,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def link(
-    *, previous: str, at: datetime, fields: dict[str, Any], algorithm: str = "sha256"
-) -> str:
+def link(*, previous: str, at: datetime, fields: dict[str, Any], algorithm: str = "sha256") -> str:
     """Return the hash of one event in hexadecimal, chained to the hash before it."""
     body = {
         **{name: fields[name] for name in FIELDS},

@@ -33,9 +33,7 @@ def verify_chain() -> ChainReport:
     previous, number = chain.GENESIS, 0
     for event in Event.objects.order_by("number").iterator(chunk_size=2000):
         if not _fits(event, previous, number + 1):
-            return ChainReport(
-                holds=False, events=number, head=previous, broken_at=number + 1
-            )
+            return ChainReport(holds=False, events=number, head=previous, broken_at=number + 1)
         previous, number = event.hash, event.number
     head = ChainHead.objects.filter(pk=1).first()
     cut = head is not None and (head.number, head.hash) != (number, previous)
@@ -44,7 +42,5 @@ def verify_chain() -> ChainReport:
 
 def _fits(event: Event, previous: str, number: int) -> bool:
     fields = {name: getattr(event, name) for name in chain.FIELDS}
-    link = chain.link(
-        previous=previous, at=event.at, fields=fields, algorithm=event.algorithm
-    )
+    link = chain.link(previous=previous, at=event.at, fields=fields, algorithm=event.algorithm)
     return (event.number, event.previous, event.hash) == (number, previous, link)

@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("LUODI_HOME", tempfile.mkdtemp(prefix="luodi-tests-"))
 
-from luodi.web.settings.base import *  # noqa: E402, F403
+from luodi.web.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
