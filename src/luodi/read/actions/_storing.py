@@ -62,7 +62,7 @@ def _fill(document: Document, parsed: "Parsed", found: Reading) -> None:
     document.pack, document.pack_version = found.pack, found.pack_version
     document.reading = gold_json.to_json(found, parsed.source)
     notices = [asdict(notice) for notice in parsed.warnings]
-    document.warnings = notices + [{"words": words} for words in found.warnings]
+    document.warnings = notices + [{"code": code, "params": {}} for code in found.warnings]
 
 
 def _page_starts(parsed: "Parsed") -> list[int]:

@@ -97,8 +97,12 @@ def edit_draft(
         )  # fmt: skip
 
     def change(draft: Draft) -> None:
+        before = fields(draft)
         _change(draft, changes)
-        draft.state = Decision.EDITED.value
+        if fields(draft) != before:
+            draft.state = Decision.EDITED.value
+        elif draft.state not in ADOPTABLE:
+            draft.state = Decision.ACCEPTED.value
         draft.reason = reason.strip()[:300] or draft.reason
 
     stroke("edited", [stored], change, by=by, at=at, reason=reason)

@@ -159,6 +159,7 @@
   document.addEventListener("click", (event) => {
     const at = (selector) => event.target.closest(selector);
     closeMenus(at("[data-rd-menu]"));
+    told().classList.add("rd-gone");
     const tab = at("[data-rd-tab]");
     const chip = at("[data-rd-show]");
     const doing = at("[data-rd-do]");

@@ -82,7 +82,7 @@ def _compared(page: Path, gold: dict[str, Any], pack: str) -> Evaluation:
 
 def _print_table(result: Evaluation) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in (_("Figure"), _("Value"), _("Unit"), _("Aim"), _("Holds")):
+    for head in (_("Figure"), _("Value"), _("Unit of measure"), _("Aim"), _("Holds")):
         table.add_column(head)
     marks = {True: "✔", False: "✘", None: ""}
     for row in result.rows:
