@@ -10,12 +10,14 @@ from luodi.kernels.text.weighing import Signal, total, weigh
 @dataclass(frozen=True, slots=True)
 class ActionRules:
     """``verb`` begins an imperative after its adverbs (``adverb``);
-    ``not_verb`` are words that only look like it. ``signals`` weigh a clause, which is an action
+    ``not_verb`` are words that only look like it; ``agent`` has the group ``who`` for the one named
+    behind 由. ``signals`` weigh a clause, which is an action
     from ``threshold`` on. Parts between 、 shorter than ``shortest_part`` are no actions.
     """
 
     adverb: re.Pattern[str]
     verb: re.Pattern[str]
+    agent: re.Pattern[str]
     not_verb: re.Pattern[str]
     signals: tuple[Signal, ...]
     imperative: float

@@ -16,6 +16,8 @@ from luodi.kernels.text.numbers import parsed
 from luodi.kernels.text.source import ArticleText
 from luodi.kernels.text.spans import Segments
 
+_DOCUMENT = re.compile("《[^《》]{1,120}》")
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -68,7 +70,7 @@ def bundles(
 
 def _in_sentences(text: ArticleText, rules: BundleRules) -> Iterator[_Hit]:
     for sentence in text.sentences:
-        shadow = seen(sentence)
+        shadow = _untitled(seen(sentence))
         for span, form, count in _named(shadow, rules):
             members = _members(shadow, span, rules) if form.defined else ()
             name = sentence.text[slice(*span)]
@@ -77,11 +79,16 @@ def _in_sentences(text: ArticleText, rules: BundleRules) -> Iterator[_Hit]:
 
 def _in_headings(text: ArticleText, source_text: str, rules: BundleRules) -> Iterator[_Hit]:
     for start, end in _heads(text):
-        shadow = shadow_of(source_text[start:end])
+        shadow = _untitled(shadow_of(source_text[start:end]))
         for span, form, count in _named(shadow, rules):
             place = ((start + span[0], start + span[1]),)
             name = source_text[slice(*place[0])]
             yield _Hit(name, form, count, text.article.id, place, ())
+
+
+def _untitled(shadow: str) -> str:
+    """Blank the titles of documents, which only name what the document speaks of."""
+    return _DOCUMENT.sub(lambda title: "《" * len(title.group()), shadow)
 
 
 def _heads(text: ArticleText) -> Iterator[Span]:

@@ -4,6 +4,7 @@ Every rule adds or takes away; a directive is what reaches the threshold. The re
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,8 @@ class DirectiveRules:
     """``scores`` names what structure is worth, ``signals`` what words are worth.
 
     ``own_voice`` are byline kinds that speak for themselves (评论员); ``coverb`` begins a clause of
-    circumstance after which the first imperative may follow.
+    circumstance after which the first imperative may follow; ``tails`` are brackets that only say
+    who does it by when.
     """
 
     threshold: float
@@ -37,6 +39,7 @@ class DirectiveRules:
     kinds: KindRules
     titles: TitleRules
     coverb: re.Pattern[str]
+    tails: re.Pattern[str]
     own_voice: frozenset[str]
     shortest: int
 
@@ -56,6 +59,7 @@ class _Item:
     numbered: bool
     asks: Modal | None
     mode: str | None
+    opens: bool
 
     @property
     def demands(self) -> bool:
@@ -68,11 +72,13 @@ def directives(text: ArticleText, rules: DirectiveRules) -> tuple[Directive, ...
     default = text.article.byline.kind if text.article.byline else None
     default = default if default in rules.own_voice else None
     scope, found = Scope(), []
+    lengths = Counter(sentence.paragraph for sentence in text.sentences)
     for sentence, mode in modes(text, rules.modes):
         scope = enter(scope, sentence, rules.scopes, default)
         if is_heading(sentence, rules.modes):
             continue
-        for item in _items(sentence, mode, scope, rules):
+        alone = lengths[sentence.paragraph] == 1
+        for item in _items(sentence, mode, scope, rules, alone=alone):
             reasons = _reasons(item, scope, rules)
             if _holds(item, reasons, rules):
                 found.append(_directive(item, scope, reasons, rules))
@@ -81,9 +87,9 @@ def directives(text: ArticleText, rules: DirectiveRules) -> tuple[Directive, ...
 
 
 def _items(
-    sentence: Sentence, mode: str | None, scope: Scope, rules: DirectiveRules
+    sentence: Sentence, mode: str | None, scope: Scope, rules: DirectiveRules, *, alone: bool
 ) -> Iterator[_Item]:
-    shadow = _unquoted(seen(sentence), scope.opened_at)
+    shadow = _unquoted(_without_tails(seen(sentence), rules), scope.opened_at)
     closed = shut(shadow)
     for start, end in _spans(shadow, closed, rules):
         own = max(start, scope.opened_at) if scope.said_here else start
@@ -94,12 +100,13 @@ def _items(
         bodies = clause_bodies(shadow, own, end)
         asks, bare = _asking(shadow, bodies, closed, rules)
         asked = frozenset(span[0] for span in bare) - {span[0] for span in bodies}
-        yield _Item(sentence, shadow, (start, end), bare, asked, bool(marker), asks, mode)
+        opens = not alone and sentence.start == 0 and end == len(shadow) and len(bare) == 1
+        yield _Item(sentence, shadow, (start, end), bare, asked, bool(marker), asks, mode, opens)
 
 
 def _spans(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iterator[Span]:
     """Yield the numbered items, and apart from each other those that ask different people."""
-    for start, end in items(shadow, rules.scopes.marker):
+    for start, end in _apart(shadow, closed, rules):
         left = start
         for place, _ in clauses(shadow[start:end], _SEMICOLON)[1:]:
             asks = modal(shadow, _first_clause(shadow, start + place, end), closed, rules.modals)
@@ -107,6 +114,24 @@ def _spans(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iter
                 yield left, start + place
                 left = start + place
         yield left, end
+
+
+def _apart(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iterator[Span]:
+    """Yield the numbered items; what stands before the first is apart when it asks something."""
+    (start, end), *rest = items(shadow, rules.scopes.marker) or ((0, 0),)
+    inner = clauses(shadow[start:end])
+    first = next((at for at, _ in inner if at and rules.scopes.marker.match(shadow, at)), None)
+    before = [modal(shadow, span, closed, rules.modals) for span in inner if span[0] < (first or 0)]
+    if first and any(asks and not asks.role.startswith("will") for asks in before):
+        yield from ((start, first), (first, end))
+    elif start < end:
+        yield start, end
+    yield from rest
+
+
+def _without_tails(shadow: str, rules: DirectiveRules) -> str:
+    """Blank brackets like (牵头单位:…;完成时限:…), which are no words of the demand."""
+    return rules.tails.sub(lambda tail: " " * len(tail.group()), shadow)
 
 
 def _first_clause(shadow: str, start: int, end: int) -> Span:
@@ -208,13 +233,13 @@ def _holds(item: _Item, reasons: Why, rules: DirectiveRules) -> bool:
 def _directive(item: _Item, scope: Scope, reasons: Why, rules: DirectiveRules) -> Directive:
     sentence, (start, end) = item.sentence, _trim(item.shadow, item.span)
     acts = _actions(item, rules)
-    who = _who(item, scope)
+    who = _who(item, scope, rules)
     segments = cut(sentence, start, end)
     return Directive(
         id="",
         article=sentence.article,
-        kind=directive_kind(item.shadow[start:end], acts, scope.upper, _opens(item), rules.kinds),
-        title=directive_title(acts, _fallback(item), rules.titles),
+        kind=directive_kind(item.shadow[start:end], acts, scope.upper, item.opens, rules.kinds),
+        title=directive_title(acts, _fallback(item), rules.titles, first=item.numbered),
         text=sentence.text[start:end],
         segments=segments,
         crosses_break=len(segments) > 1,
@@ -242,26 +267,21 @@ def _actions(item: _Item, rules: DirectiveRules) -> tuple[Action, ...]:
     )
 
 
-def _opens(item: _Item) -> bool:
-    """Tell whether the item is the whole first sentence of its paragraph and a single clause."""
-    whole = item.span == (0, len(item.shadow))
-    return whole and item.sentence.start == 0 and len(item.bodies) == 1
-
-
 def _fallback(item: _Item) -> str:
     start, end = item.bodies[0] if item.bodies else item.span
     return item.sentence.text[start:end]
 
 
-def _who(item: _Item, scope: Scope) -> str | None:
+def _who(item: _Item, scope: Scope, rules: DirectiveRules) -> str | None:
     if item.asks and item.asks.who:
         return item.sentence.text[slice(*item.asks.who)]
-    return scope.addressee
+    agent = None if item.asks else rules.actions.agent.search(item.shadow, *item.span)
+    return item.sentence.text[slice(*agent.span("who"))] if agent else scope.addressee
 
 
 def _assumed(item: _Item, scope: Scope, who: str | None) -> tuple[str, ...]:
     """Name the values that an earlier sentence or the byline gave."""
-    carried_who = who is not None and not (item.asks and item.asks.who)
+    carried_who = who is not None and who not in item.sentence.text
     carried_speaker = scope.speaker is not None and not scope.said_here
     names = (("addressee", carried_who), ("speaker", carried_speaker))
     return tuple(name for name, carried in names if carried)

@@ -17,7 +17,8 @@ class EnumerationRules:
     ``lead`` are verbs and adverbs cut off in front of the first member, ``joint`` words after which
     a long first piece goes on with the member proper, ``open`` is 等 with the group ``noun``.
     ``suffixes`` make a list of one category, ``tail`` may follow its last member; ``verb`` begins
-    what is no member, ``not_sets`` are nouns for persons, ``introduces`` stands before a list.
+    what is no member, ``noun_end`` what is no part of a set's name, ``not_sets`` are nouns for
+    persons, ``introduces`` stands before a list.
     """
 
     lead: re.Pattern[str]
@@ -27,6 +28,7 @@ class EnumerationRules:
     tail: re.Pattern[str]
     verb: re.Pattern[str]
     not_member: re.Pattern[str]
+    noun_end: re.Pattern[str]
     not_sets: re.Pattern[str]
     introduces: re.Pattern[str]
     counted: CountedRules
@@ -110,10 +112,25 @@ def _closed(shadow: str, part: Span, rules: EnumerationRules) -> _Close | None:
         if counted.start > part[0]:
             cut_off = counted.start - 1 if shadow[counted.start - 1] == "等" else counted.start
             return _Close(cut_off, (counted.start, counted.end), counted.count, False)
-    match = rules.open.search(shadow, *part)
-    if match and match.start() > part[0]:
-        return _Close(match.start(), match.span("noun"), None, True)
+    match = _etcetera(shadow, part, rules)
+    if match:
+        return _Close(match.start(), _noun(shadow, match.span("noun"), rules), None, True)
     return None
+
+
+def _etcetera(shadow: str, part: Span, rules: EnumerationRules) -> re.Match[str] | None:
+    """Return the first 等 that leaves a list open; words like 等靠 and 平等 do not."""
+    marks = (m for m in rules.open.finditer(shadow, *part) if m["noun"] is not None)
+    match = next(marks, None)
+    return match if match and match.start() > part[0] else None
+
+
+def _noun(shadow: str, span: Span, rules: EnumerationRules) -> Span:
+    """Cut a set's name where its verb begins (先行指标|做到…)."""
+    verb = next(
+        (m for m in rules.noun_end.finditer(shadow, *span) if m.start() > span[0] + 1), None
+    )
+    return (span[0], verb.start()) if verb else span
 
 
 def _built(
@@ -210,8 +227,8 @@ def _following(
     parts = list(pieces(shadow, start, end))
     if len(parts) < 2:
         return None
-    opened = rules.open.search(shadow, *parts[-1])
-    if opened and opened.start() > parts[-1][0]:
+    opened = _etcetera(shadow, parts[-1], rules)
+    if opened:
         parts[-1] = (parts[-1][0], opened.start())
     members = (
         *parts[:-1],

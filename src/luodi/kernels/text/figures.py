@@ -12,7 +12,7 @@ from luodi.kernels.text.counted_sets import (
     members_after,
     members_before,
 )
-from luodi.kernels.text.facts import Because, Figure
+from luodi.kernels.text.facts import Because, Figure, Why
 from luodi.kernels.text.indicators import IndicatorRules, Named, named, shared_names
 from luodi.kernels.text.numbers import Grammar, Quantity, grouped, normalised
 from luodi.kernels.text.ranks import RankRules, ranks, tiers
@@ -63,6 +63,7 @@ class _Place:
     year: int | None
     year_assumed: bool
     target: bool
+    aims: Why
 
 
 def figures(text: ArticleText, rules: FigureRules) -> tuple[Figure, ...]:
@@ -90,8 +91,8 @@ def _in_sentence(sentence: Sentence, year: int | None, rules: FigureRules) -> It
     for span in clauses(shadow):
         carried = year_of(whole, span, year, carried, rules.years)
         ahead = carried[0] is not None and year is not None and carried[0] > year
-        target = _aimed_at(whole[slice(*span)], target or ahead, rules)
-        place = _Place(sentence, shadow, whole, span, *carried, target)
+        target, aims = _aimed_at(whole[slice(*span)], target or ahead, rules)
+        place = _Place(sentence, shadow, whole, span, *carried, target, aims)
         for figure, name in _in_clause(place, last, rules):
             last = name or last
             yield figure
@@ -183,7 +184,7 @@ def _figure(
         kind=kind,
         tiers=(quantity.value, quantity.high) if quantity.high is not None else (),
         rule="range" if quantity.high is not None else "quantity",
-        why=(Because("unit", 1.0, unit), Because(comparator, 1.0, words)),
+        why=(Because("unit", 1.0, unit), Because(comparator, 1.0, words), *place.aims),
         assumed=_assumed(place, name, assumed, kind),
     )
 
@@ -273,12 +274,13 @@ def _assumed(
     return (*assumed, *carried, *year)
 
 
-def _aimed_at(clause: str, ahead: bool, rules: FigureRules) -> bool:
-    """Tell whether the clause names an aim: by its words, by a year still to come, or because the
-    clause before does and this one says nothing else.
+def _aimed_at(clause: str, ahead: bool, rules: FigureRules) -> tuple[bool, Why]:
+    """Tell whether the clause names an aim, and why: by its words, by a year still to come, or
+    because the clause before does and this one says nothing else.
     """
-    score = total(weigh(clause, rules.target)) + (rules.target_threshold if ahead else 0)
-    return score >= rules.target_threshold and not rules.not_target.search(clause)
+    why = weigh(clause, rules.target)
+    score = total(why) + (rules.target_threshold if ahead else 0)
+    return score >= rules.target_threshold and not rules.not_target.search(clause), why
 
 
 def _tiers(place: _Place, rules: FigureRules) -> Iterator[tuple[Figure, Span]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luodi.kernels.text.clauses import Span, cut, items, seen
+from luodi.kernels.text.clauses import Span, clauses, cut, items, seen
 from luodi.kernels.text.facts import Because, Finding, Why
 from luodi.kernels.text.source import ArticleText, Sentence
 from luodi.kernels.text.weighing import Signal, total, weigh
@@ -15,7 +15,8 @@ class FindingRules:
     """``lead`` is cut off in front of a problem (但也清醒地看到,), ``marker`` numbers the items.
 
     ``opens`` begins a list of problems and ``closes`` ends it; ``heading`` is a heading above
-    problems. ``in_list`` is what standing in such a list is worth.
+    problems; ``fault`` marks a clause that states one. ``in_list`` is what standing in such a list
+    is worth.
     """
 
     threshold: float
@@ -26,6 +27,7 @@ class FindingRules:
     opens: re.Pattern[str]
     closes: re.Pattern[str]
     heading: re.Pattern[str]
+    fault: re.Pattern[str]
     shortest: int
 
 
@@ -58,7 +60,7 @@ def _in_sentence(sentence: Sentence, listed: bool, rules: FindingRules) -> Itera
     shadow = seen(sentence)
     opened = rules.opens.search(shadow[:200])
     for start, end in items(shadow, rules.marker):
-        span = _proper(shadow, start, end, rules)
+        span = _stating(shadow, _proper(shadow, start, end, rules), rules)
         if span[1] - span[0] < rules.shortest:
             continue
         in_list = listed and not (opened and opened.end() >= end - 1)
@@ -82,6 +84,16 @@ def _proper(shadow: str, start: int, end: int, rules: FindingRules) -> Span:
     while end > start and shadow[end - 1] in "。;,!? ":
         end -= 1
     return start, end
+
+
+def _stating(shadow: str, span: Span, rules: FindingRules) -> Span:
+    """Keep the run of clauses that state a fault; praise and figures before it are none."""
+    start, end = span
+    inner = [(start + left, start + right) for left, right in clauses(shadow[start:end])]
+    told = [part for part in inner if rules.fault.search(shadow, *part)]
+    if not told:
+        return span
+    return _proper(shadow, told[0][0], told[-1][1], rules)
 
 
 def _finding(sentence: Sentence, span: Span, reasons: Why) -> Finding:

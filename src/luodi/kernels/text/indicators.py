@@ -14,7 +14,7 @@ class IndicatorRules:
 
     ``entity`` says whose figure it is; ``aliases`` pair a pattern with the full name; ``cut``
     ends what cannot belong to a name; ``respectively`` is 分别; ``after`` is a noun that follows
-    its number; ``counters`` are the kinds of unit for which that happens.
+    its number, up to ``noun_end``; ``counters`` are the kinds of unit for which that happens.
     """
 
     lead: re.Pattern[str]
@@ -22,6 +22,7 @@ class IndicatorRules:
     entity: re.Pattern[str]
     aliases: tuple[tuple[re.Pattern[str], str], ...]
     cut: re.Pattern[str]
+    noun_end: re.Pattern[str]
     respectively: re.Pattern[str]
     after: re.Pattern[str]
     never: re.Pattern[str]
@@ -45,12 +46,24 @@ def named(shadow: str, before: Span, quantity: Quantity, rules: IndicatorRules) 
     start, end = before
     end = _back(rules.between, shadow, start, end)
     first = _skip(rules.lead, shadow, start, end)
-    first = _after_last(rules.cut, shadow, first, end)
+    first = _past_place(shadow, _after_last(rules.cut, shadow, first, end), end, rules)
     name = _named(shadow, (first, end), _year_start(shadow, start, first), rules)
-    if quantity.kind not in rules.counters or (name and len(name.name) > rules.bare_verb):
+    if quantity.kind not in rules.counters:
         return name
-    # 帮助300名困难群众: what is counted stands behind, and a short verb before is no name.
-    return _following(shadow, quantity, rules) or name
+    # 帮助300名困难群众: what is counted stands behind, right after the number; what stands before
+    # it names the number only with a word between them (企业达到218家).
+    behind = _following(shadow, quantity, rules)
+    if name is None or end == before[1] or len(name.name) <= rules.bare_verb:
+        return behind or name
+    return name
+
+
+def _past_place(shadow: str, first: int, end: int, rules: IndicatorRules) -> int:
+    """Skip what leads to a name, also behind the place (全县实现…), which else belongs to it."""
+    first = _skip(rules.lead, shadow, first, end)
+    place = _skip(rules.entity, shadow, first, end)
+    behind = _skip(rules.lead, shadow, place, end)
+    return behind if behind > place else first
 
 
 def shared_names(
@@ -101,7 +114,10 @@ def _following(shadow: str, quantity: Quantity, rules: IndicatorRules) -> Named 
     match = rules.after.match(shadow, quantity.end)
     if not match or not match["noun"]:
         return None
-    return Named(match["noun"], match.span("noun"), quantity.start)
+    start, end = match.span("noun")
+    verb = rules.noun_end.search(shadow, start, end)
+    end = verb.start() if verb else end
+    return Named(shadow[start:end], (start, end), quantity.start) if end - start >= 2 else None
 
 
 def _back(pattern: re.Pattern[str], shadow: str, start: int, end: int) -> int:
@@ -135,6 +151,6 @@ def _after_last(pattern: re.Pattern[str], shadow: str, start: int, end: int) -> 
 def _year_start(shadow: str, start: int, first: int) -> int:
     """Return where a year right before the name begins, else where the name begins."""
     year = re.search(
-        r"(\d{4}年|今年|去年|全年|上半年|下半年|前三季度|一季度)$", shadow[start:first]
+        r"(\d{4}年[底末]?|今年|去年|全年|上半年|下半年|前三季度|一季度)$", shadow[start:first]
     )
     return start + year.start() if year else first

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luodi.kernels.text.clauses import LONGEST, Span
+from luodi.kernels.text.clauses import LONGEST, Span, clauses
 from luodi.kernels.text.dates import DateRules, deadlines
 from luodi.kernels.text.facts import (
     Because,
@@ -28,11 +28,13 @@ from luodi.kernels.text.unit_lists import UnitListRules, unit_spans
 
 @dataclass(frozen=True, slots=True)
 class TaskRules:
-    """``number`` begins a numbered task; ``first_leads`` is a sentence that makes the first-named
-    unit the lead; ``title_end`` ends the short title; ``total`` marks a row that is no task.
+    """``number`` begins a numbered task; ``opener`` are words of who asks and whom (会议强调,要);
+    ``first_leads`` is a sentence that makes the first-named unit the lead; ``title_end`` ends the
+    short title; ``total`` marks a row that is no task.
     """
 
     number: re.Pattern[str]
+    opener: re.Pattern[str]
     first_leads: re.Pattern[str]
     title_end: re.Pattern[str]
     total: re.Pattern[str]
@@ -143,8 +145,19 @@ def _parts(own: _Stretch, rules: TaskRules) -> Iterator[tuple[_Stretch, Tail]]:
     """Yield each tail of a paragraph with the words before it."""
     left = 0
     for tail in tails(own.shadow[:LONGEST], rules.tails):
-        yield _trimmed(own.part(left, tail.start)), tail
+        yield _item(_trimmed(own.part(left, tail.start)), rules), tail
         left = tail.end
+
+
+def _item(words: _Stretch, rules: TaskRules) -> _Stretch:
+    """Return the last numbered item of the words before a tail, else all without its opener."""
+    if rules.number.match(words.shadow):
+        return words
+    starts = [at for at, _ in clauses(words.shadow) if rules.number.match(words.shadow, at)]
+    if starts:
+        return words.part(starts[-1], len(words.text))
+    opener = rules.opener.match(words.shadow)
+    return words.part(opener.end(), len(words.text)) if opener else words
 
 
 def _with(tail: Tail, own: _Stretch, values: _Values | None) -> _Values | None:
@@ -246,7 +259,7 @@ def _numbered(task: _Stretch, rules: TaskRules) -> tuple[str | None, _Stretch]:
     match = rules.number.match(task.shadow)
     if not match:
         return None, task
-    number = task.text[: match.end()].strip(" .、．,()（）")
+    number = task.text[: match.end()].strip(" .、．,()（）是要")
     return number or None, _trimmed(task.part(match.end(), len(task.text)))
 
 

@@ -25,15 +25,23 @@ def action_title(text: str, rules: TitleRules) -> str:
     return text[_after(rules.strip, text) :] or text
 
 
-def directive_title(found: tuple[Action, ...], fallback: str, rules: TitleRules) -> str:
-    """Return the one or two most telling actions, in their order in the text."""
+def directive_title(
+    found: tuple[Action, ...], fallback: str, rules: TitleRules, *, first: bool = False
+) -> str:
+    """Return the one or two most telling actions, in their order in the text.
+
+    With ``first`` the first action leads: a numbered item begins with what it is about.
+    """
     if not found:
         return _short(fallback, rules.longest)
     names = list(dict.fromkeys(_bare(action.title, rules) for action in found))
-    order = sorted(range(len(names)), key=lambda n: (-total(weigh(names[n], rules.telling)), n))
-    first, *rest = order
-    second = [n for n in rest if len(names[n]) + len(names[first]) < rules.longest][:1]
-    return _short(",".join(names[n] for n in sorted([first, *second])), rules.longest)
+    order = sorted(
+        range(len(names)),
+        key=lambda n: (n > 0 and first, -total(weigh(names[n], rules.telling)), n),
+    )
+    best, *rest = order
+    second = [n for n in rest if len(names[n]) + len(names[best]) < rules.longest][:1]
+    return _short(",".join(names[n] for n in sorted([best, *second])), rules.longest)
 
 
 def _bare(title: str, rules: TitleRules) -> str:

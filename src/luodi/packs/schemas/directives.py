@@ -95,6 +95,7 @@ class ActionSection(Strict):
     manner: list[PatternText]
     verbs: list[str]
     verb_frames: list[PatternText]
+    agent: PatternText
     not_verbs: list[str]
     signals: list[SignalText]
     imperative: float
@@ -107,6 +108,7 @@ class ActionSection(Strict):
         return ActionRules(
             adverb=compiled(adverb),
             verb=compiled("|".join([*self.verb_frames, any_of(self.verbs).pattern])),
+            agent=compiled(self.agent),
             not_verb=any_of(self.not_verbs),
             signals=signals(self.signals),
             imperative=self.imperative,
@@ -165,6 +167,7 @@ class Section(Strict):
     scores: dict[str, float]
     signals: list[SignalText]
     coverb: PatternText
+    tails: PatternText
     own_voice: list[str]
     modals: ModalSection
     scopes: ScopeSection
@@ -181,6 +184,7 @@ class Section(Strict):
             scores=dict(self.scores),
             signals=signals(self.signals),
             coverb=compiled(self.coverb),
+            tails=compiled(self.tails),
             own_voice=frozenset(self.own_voice),
             modals=self.modals.rules(),
             scopes=self.scopes.rules(),

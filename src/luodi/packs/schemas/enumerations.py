@@ -18,6 +18,7 @@ class Section(Strict):
     tail: PatternText
     verbs: list[str]
     not_member: PatternText
+    noun_end: PatternText
     not_sets: PatternText
     introduces: PatternText
     counted: CountedText
@@ -34,6 +35,7 @@ class Section(Strict):
             tail=compiled(self.tail),
             verb=any_of(self.verbs),
             not_member=compiled(self.not_member),
+            noun_end=compiled(self.noun_end),
             not_sets=compiled(self.not_sets),
             introduces=compiled(self.introduces),
             counted=self.counted.rules(),

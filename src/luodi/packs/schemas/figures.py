@@ -1,13 +1,17 @@
 """``reading/figures.yaml``: units, comparators, names of indicators, ranks and tiers."""
 
 import re
+from collections.abc import Iterator
 
 from luodi.kernels.text.counted_sets import CountedRules
+from luodi.kernels.text.directives import directives
+from luodi.kernels.text.facts import Figure
 from luodi.kernels.text.figures import FigureRules, figures
 from luodi.kernels.text.indicators import IndicatorRules
 from luodi.kernels.text.numbers import Grammar, Unit
 from luodi.kernels.text.ranks import RankRules
 from luodi.kernels.text.reading import ReadingRules
+from luodi.kernels.text.targets import aimed
 from luodi.kernels.text.years import YearRules
 from luodi.packs.patterns import compiled
 from luodi.packs.schemas.case_texts import article_text
@@ -47,6 +51,7 @@ class IndicatorText(Strict):
     entity: PatternText
     aliases: dict[str, str]
     cut: PatternText
+    noun_end: PatternText
     respectively: PatternText
     after: PatternText
     never: PatternText
@@ -62,6 +67,7 @@ class IndicatorText(Strict):
             entity=compiled(self.entity),
             aliases=tuple((compiled(text), name) for text, name in self.aliases.items()),
             cut=compiled(self.cut),
+            noun_end=compiled(self.noun_end),
             respectively=compiled(self.respectively),
             after=compiled(self.after),
             never=compiled(self.never),
@@ -156,8 +162,15 @@ def answer(given: str, rules: ReadingRules) -> object:
             "normalised": list(one.normalised) if one.normalised else None,
             "assumed": list(one.assumed),
         }
-        for one in figures(article_text(given), rules.figures)
+        for one in _placed(given, rules)
     ]
+
+
+def _placed(given: str, rules: ReadingRules) -> Iterator[Figure]:
+    text = article_text(given)
+    asked = directives(text, rules.directives)
+    places = [action.segments for directive in asked for action in directive.actions]
+    return aimed(figures(text, rules.figures), places)
 
 
 def _pairs(by_name: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:

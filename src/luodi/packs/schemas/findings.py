@@ -19,6 +19,7 @@ class Section(Strict):
     opens: PatternText
     closes: PatternText
     heading: PatternText
+    fault: PatternText
     shortest: int
 
     def rules(self) -> FindingRules:
@@ -32,6 +33,7 @@ class Section(Strict):
             opens=compiled(self.opens),
             closes=compiled(self.closes),
             heading=compiled(self.heading),
+            fault=compiled(self.fault),
             shortest=self.shortest,
         )
 

@@ -60,6 +60,7 @@ class Section(Strict):
     """All of ``reading/task_rows.yaml``."""
 
     number: PatternText
+    opener: PatternText
     first_leads: PatternText
     title_end: PatternText
     total: PatternText
@@ -74,6 +75,7 @@ class Section(Strict):
         """Return the kernel's rules."""
         return TaskRules(
             number=compiled(self.number),
+            opener=compiled(self.opener),
             first_leads=compiled(self.first_leads),
             title_end=compiled(self.title_end),
             total=compiled(self.total),
