@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 (a paragraph of a page is one line)
 
-MEETING = """## 青禾县委常委会召开会议
+MEETING = """## 青禾县委召开常委会议
 
 ## 研究部署春耕和防汛工作
 

@@ -28,7 +28,7 @@ def test_a_name_cut_by_a_column_break_is_one_mention(rules):
 
 
 def test_a_national_leader_is_known_by_the_honour(rules):
-    text = "## 学习\n\n会议学习贯彻汪立言总书记重要讲话精神。\n"
+    text = "## 学习\n\n会议学习贯彻汪立言总书记的讲话。\n"
 
     (person,) = read(Source(text), rules).persons
 

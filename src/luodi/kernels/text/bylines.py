@@ -12,7 +12,7 @@ from luodi.kernels.text.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class BylineRules:
-    """Patterns with the groups outlet, kind and reporter; ``series`` has name and number.
+    """Patterns with the groups outlet, kind, title and reporter; ``series`` has name and number.
 
     ``lines`` fill a line of their own, ``leads`` open the first paragraph, ``tails`` close the
     last one.
@@ -54,7 +54,7 @@ def series_of(unit: Unit, rules: BylineRules) -> Series | None:
 def _first(text: str, spans: SpanMap, matches: Iterable[re.Match[str] | None]) -> Byline | None:
     for match in matches:
         if match:
-            groups = {name: _printed(text, match, name) for name in ("outlet", "kind")}
+            groups = {name: _printed(text, match, name) for name in ("outlet", "kind", "title")}
             groups["reporter"] = _printed(text, match, "reporter") or _printed(text, match, "one")
             return Byline(segments=spans.segments(*match.span()), **groups)
     return None

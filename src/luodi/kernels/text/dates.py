@@ -32,7 +32,9 @@ class DateForm:
 class DateRules:
     """The forms of time limits, words for years relative to the document, and dates of events.
 
-    ``day`` has groups y, m, d; a hit whose last letter begins one of ``not_words`` is dropped
+    ``day`` has groups y, m, d, and so have ``printed_day`` (with its year, also 2024-05-01) and
+    ``issued`` (发布日期 before it); ``limit`` behind a date makes it a time limit; ``numbers`` find
+    the year in a document's number. A hit of a form whose last letter begins one of ``not_words`` is dropped
     (日前往); ``years`` maps 今年 and the like to a shift in years; ``planned`` and ``annual`` find
     year words from which the document's own year can be inferred.
     """
@@ -40,6 +42,10 @@ class DateRules:
     forms: tuple[DateForm, ...]
     years: dict[str, int]
     day: re.Pattern[str]
+    printed_day: re.Pattern[str]
+    issued: re.Pattern[str]
+    limit: re.Pattern[str]
+    numbers: tuple[re.Pattern[str], ...]
     not_words: re.Pattern[str]
     printed_year: re.Pattern[str]
     planned: tuple[re.Pattern[str], ...]

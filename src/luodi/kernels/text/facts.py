@@ -60,12 +60,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who wrote an article: outlet, reporter (``None`` if unnamed) and kind (记者, 评论员 …)."""
+    """Who wrote an article: outlet, reporter (``None`` if unnamed) and kind (记者, 评论员 …).
+
+    ``title`` is what stands before the reporter's name, where that is more than outlet and kind.
+    """
 
     segments: Segments
     outlet: str | None
     reporter: str | None
     kind: str | None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +352,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in one text, with the pack and version that found it."""
+    """All that was found in one text, with the pack and version that found it.
+
+    ``warnings`` are codes; ``luodi.kernels.text.notices.NOTICES`` tells what each means.
+    """
 
     pack: str
     pack_version: str

@@ -8,6 +8,7 @@ Offsets are 0-based code points of the original, ``[start, end)``. ``segments`` 
 import hashlib
 from bisect import bisect_left
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 from typing import Any
 
 from luodi.kernels.text.facts import Article, Figure, Heading, Labelled, Reading
@@ -46,12 +47,14 @@ def to_json(reading: Reading, source: Source) -> dict[str, Any]:
 def joins(reading: Reading, original: str) -> list[list[int]]:
     """Return pairs of line numbers, from 0: the second line continues the first."""
     ends = [at for at, letter in enumerate(original) if letter == "\n"]
-    return [
+    pairs = [
         [bisect_left(ends, left[1] - 1), bisect_left(ends, right[0])]
         for article in reading.articles
         for paragraph in article.paragraphs
-        for left, right in zip(paragraph.segments, paragraph.segments[1:], strict=False)
+        for left, right in pairwise(paragraph.segments)
     ]
+    # Debris cut out of the middle of a line parts segments too, but joins no lines.
+    return [pair for pair in pairs if pair[0] != pair[1]]
 
 
 def plain(fact: Any) -> Any:

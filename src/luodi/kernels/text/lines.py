@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from luodi.kernels.text.debris import without_debris
 from luodi.kernels.text.facts import Block
 from luodi.kernels.text.normalise import shadow
 from luodi.kernels.text.source import Source
@@ -96,6 +97,7 @@ def _line(
     number: int,
     block: Block | None = None,
 ) -> Line:
+    segments = without_debris(quote(mirror, segments), segments) or (segments[0][:1] * 2,)
     whole = quote(text, segments)
     marks = _MARKDOWN.match(whole)
     hashes = len(marks[1]) if marks else None

@@ -9,6 +9,8 @@ from functools import cache
 
 import opencc
 
+from luodi.kernels.text.quotes import paired_quotes
+
 _PUNCTUATION = {
     "，": ",",
     "﹐": ",",
@@ -85,30 +87,4 @@ def shadow(text: str) -> str:
     >>> shadow('聚焦"六大"任务')
     '聚焦“六大”任务'
     """
-    return _paired_quotes(text.translate(_table()))
-
-
-def _paired_quotes(text: str) -> str:
-    """Return the text with straight double quotes turned into “ and ”, by turns.
-
-    A quotation may run over a column break, so the turn is carried over a line end; it is dropped
-    after a full sentence, so that one stray quote does not turn all that follow.
-    """
-    if '"' not in text:
-        return text
-    inside, lines = False, []
-    for line in text.split("\n"):
-        line, inside = _turned(line, inside)
-        lines.append(line)
-        inside = inside and not line.rstrip().endswith(("。", "!", "?"))
-    return "\n".join(lines)
-
-
-def _turned(line: str, inside: bool) -> tuple[str, bool]:
-    """Return the line with its quotes turned, and whether a quotation is still open."""
-    parts = line.split('"')
-    turned = parts[0]
-    for part in parts[1:]:
-        turned += ("”" if inside else "“") + part
-        inside = not inside
-    return turned, inside
+    return paired_quotes(text.translate(_table()))

@@ -13,7 +13,10 @@ _MARK = re.compile(r"[^\u4e00-\u9fff·]")
 
 @dataclass(frozen=True, slots=True)
 class OrganisationForm:
-    """A shape of name: what it ends in, and ``reach``, the most letters that stand before that."""
+    """A shape of name: what it ends in, and ``reach``, the most letters that stand before that.
+
+    A pattern with the group ``name`` gives the whole name; what stands round it is context only.
+    """
 
     id: str
     pattern: re.Pattern[str]
@@ -63,13 +66,21 @@ def _matches(
     for form in forms:
         at = 0
         while match := form.pattern.search(shadow, at):
-            start, end = _start_of_name(shadow, match.start(), form.reach, rules), match.end()
+            start, end = _place(shadow, match, form, rules)
             free = all(end <= left or right <= start for left, right in taken)
             if free and end - start > 1 and shadow[start:end] not in rules.not_names:
                 taken.append((start, end))
                 yield form, start, end
             # A shape may begin again inside of one that was refused.
-            at = match.end() if free else match.start() + 1
+            at = end if free else match.start() + 1
+
+
+def _place(
+    shadow: str, match: re.Match[str], form: OrganisationForm, rules: OrganisationRules
+) -> tuple[int, int]:
+    if "name" in form.pattern.groupindex:
+        return match.span("name")
+    return _start_of_name(shadow, match.start(), form.reach, rules), match.end()
 
 
 def _start_of_name(shadow: str, end: int, reach: int, rules: OrganisationRules) -> int:

@@ -159,7 +159,7 @@ def _printed_body(title: str, rules: PersonRules) -> str | None:
 def _add_reporters(found: dict[str, _Found], byline: Byline) -> None:
     if not byline.reporter:
         return
-    title = (byline.outlet or "") + (byline.kind or "")
+    title = byline.title or (byline.outlet or "") + (byline.kind or "")
     for name in re.split(r"[\s、,]+", shadow(byline.reporter)):
         if name and name not in ("通讯员", "记者", "摄影报道", "文/图"):
             person = found.setdefault(name, _Found(role="reporter", rule="byline"))

@@ -9,7 +9,7 @@ from luodi.kernels.text.datelines import YearBasis, dated, year_basis
 from luodi.kernels.text.dates import DateRules
 from luodi.kernels.text.directives import DirectiveRules, directives
 from luodi.kernels.text.enumerations import EnumerationRules, enumerations
-from luodi.kernels.text.facts import Article, Byline, Meeting, Reading, TaskRow
+from luodi.kernels.text.facts import Article, Byline, Directive, Figure, Meeting, Reading, TaskRow
 from luodi.kernels.text.figures import FigureRules, figures
 from luodi.kernels.text.findings import FindingRules, findings
 from luodi.kernels.text.layout import LayoutRules, articles
@@ -17,9 +17,10 @@ from luodi.kernels.text.meetings import MeetingRules, meetings
 from luodi.kernels.text.normalise import shadow
 from luodi.kernels.text.organisations import OrganisationRules, organisations
 from luodi.kernels.text.persons import PersonRules, persons
-from luodi.kernels.text.sentences import sentences
+from luodi.kernels.text.sentences import LONGEST, sentences
 from luodi.kernels.text.source import ArticleText, Source
 from luodi.kernels.text.strips import strips
+from luodi.kernels.text.targets import aimed
 from luodi.kernels.text.task_rows import TaskRules, task_rows
 
 
@@ -53,28 +54,35 @@ def read(source: Source, rules: ReadingRules) -> Reading:
     (A1, M1, D01, F1, B01, X1, T1) are given in the order of place.
     """
     mirror = shadow(source.text)
-    basis = year_basis(mirror, rules.dates)
     laid_out, warnings = articles(source, rules.layout)
+    basis = year_basis(mirror, rules.dates, laid_out)
     told = tuple(dated(article, mirror, basis, rules.dates) for article in laid_out)
     texts = tuple(_text(article, mirror, basis) for article in told)
     named = [strip for article in told for strip in strips(article, source.text, mirror)]
     bylines = _bylines(told)
+    asked = _each(texts, directives, rules.directives)
+    rows = _tasks(texts, source, rules)
     return Reading(
         pack=rules.pack,
         pack_version=rules.version,
         length_chars=len(source.text),
         articles=told,
         meetings=_meetings(texts, rules),
-        directives=_numbered("D", _each(texts, directives, rules.directives), width=2),
-        figures=_numbered("F", _each(texts, figures, rules.figures)),
+        directives=_numbered("D", asked, width=2),
+        figures=_numbered("F", _figures(texts, asked, rows, rules)),
         enumerations=tuple(_each(texts, enumerations, rules.enumerations)),
         bundles=_numbered("B", bundles(texts, source.text, rules.bundles), width=2),
-        tasks=_numbered("T", _tasks(texts, source, rules)),
+        tasks=_numbered("T", rows),
         findings=_numbered("X", _each(texts, findings, rules.findings)),
         persons=persons(named, bylines, rules.persons),
         organisations=organisations(named, bylines, rules.organisations),
-        warnings=warnings,
+        warnings=warnings + _cut_short(texts),
     )
+
+
+def _cut_short(texts: Sequence[ArticleText]) -> tuple[str, ...]:
+    cut = any(len(sentence.text) == LONGEST for text in texts for sentence in text.sentences)
+    return ("long_sentence",) if cut else ()
 
 
 def _bylines(told: Sequence[Article]) -> list[Byline]:
@@ -83,6 +91,17 @@ def _bylines(told: Sequence[Article]) -> list[Byline]:
 
 def _each(texts: Sequence[ArticleText], engine: _Engine[_Fact], rules: Any) -> list[_Fact]:
     return [fact for text in texts for fact in engine(text, rules)]
+
+
+def _figures(
+    texts: Sequence[ArticleText],
+    asked: Sequence[Directive],
+    rows: Sequence[TaskRow],
+    rules: ReadingRules,
+) -> list[Figure]:
+    places = [action.segments for directive in asked for action in directive.actions]
+    places += [row.segments for row in rows]
+    return list(aimed(_each(texts, figures, rules.figures), places))
 
 
 def _tasks(texts: Sequence[ArticleText], source: Source, rules: ReadingRules) -> list[TaskRow]:

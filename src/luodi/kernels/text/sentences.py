@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from luodi.kernels.text.facts import Article, Paragraph
 from luodi.kernels.text.source import Sentence
-from luodi.kernels.text.spans import SpanMap, quote
+from luodi.kernels.text.spans import Segments, SpanMap, quote
 
 _ENDS = "。!?"
 _CLOSERS = "”’)》"
@@ -15,6 +16,8 @@ _NEXT_ITEM = re.compile(
 )
 _MARK = re.compile("[“”。!?;]")
 _LONGEST_QUOTATION = 300
+LONGEST = 3000
+"""Letters of a sentence that are looked at; a text without any full stop is not read to its end."""
 
 
 def sentences(article: Article, mirror: str) -> tuple[Sentence, ...]:
@@ -41,8 +44,13 @@ def _of_paragraph(
             text=paragraph.text[start:end],
             shadow=shadow[start:end],
             segments=segments,
-            crosses_break=len(segments) > 1,
+            crosses_break=_crosses_break(segments, mirror),
         )
+
+
+def _crosses_break(segments: Segments, mirror: str) -> bool:
+    """True when a line ends between two segments; debris cut out of a line is no break."""
+    return any("\n" in mirror[left[1] : right[0]] for left, right in pairwise(segments))
 
 
 def cuts(shadow: str) -> Iterator[tuple[int, int]]:
@@ -57,7 +65,7 @@ def cuts(shadow: str) -> Iterator[tuple[int, int]]:
         left = start + len(shadow[start:end]) - len(shadow[start:end].lstrip())
         right = start + len(shadow[start:end].rstrip())
         if left < right:
-            yield left, right
+            yield left, min(right, left + LONGEST)
         start = end
 
 

@@ -39,6 +39,10 @@ class Section(Strict):
     forms: list[Form]
     years: dict[str, int]
     day: str
+    printed_day: str
+    issued: str
+    limit: str
+    numbers: list[PatternText]
     not_words: list[str]
     printed_year: PatternText
     planned: list[PatternText]
@@ -50,6 +54,10 @@ class Section(Strict):
             forms=tuple(self._form(form) for form in self.forms),
             years=dict(self.years),
             day=compiled(self._filled(self.day)),
+            printed_day=compiled(self._filled(self.printed_day)),
+            issued=compiled(self._filled(self.issued)),
+            limit=compiled(self._filled(self.limit)),
+            numbers=patterns(self.numbers),
             not_words=any_of(self.not_words),
             printed_year=compiled(self.printed_year),
             planned=patterns(self.planned),

@@ -36,7 +36,7 @@ class Headings(Strict):
 
 
 class Bylines(Strict):
-    """Patterns with the groups outlet, kind and reporter; series: name and number."""
+    """Patterns with the groups outlet, kind, title and reporter; series: name and number."""
 
     lines: list[PatternText]
     leads: list[PatternText]
@@ -49,12 +49,14 @@ class Kind(Strict):
 
     kind: Literal["notice", "circular", "work_report", "meeting_report", "commentary"]
     pattern: PatternText
+    of_documents: bool = False
 
 
 class Section(Strict):
     """The whole file."""
 
     units: Units
+    page_head: list[PatternText]
     headings: Headings
     bylines: Bylines
     kinds: list[Kind]
@@ -64,6 +66,7 @@ class Section(Strict):
         """Return the kernel's rules."""
         return layout.LayoutRules(
             units=self._units(),
+            page_head=patterns(self.page_head),
             headings=HeadingRules(
                 parts=patterns(self.headings.parts),
                 sections=patterns(self.headings.sections),
@@ -76,7 +79,10 @@ class Section(Strict):
                 tails=patterns(self.bylines.tails),
                 series=patterns(self.bylines.series),
             ),
-            kinds=tuple((kind.kind, compiled(kind.pattern)) for kind in self.kinds),
+            kinds=tuple(
+                layout.KindRule(kind.kind, compiled(kind.pattern), kind.of_documents)
+                for kind in self.kinds
+            ),
             commentary_bylines=tuple(self.commentary_bylines),
         )
 

@@ -34,7 +34,9 @@ class Agenda(Strict):
 
     acts: PatternText
     told: PatternText
+    about: PatternText
     whole: PatternText
+    routine: PatternText
     reports: PatternText
     papers: PatternText
     trivial: PatternText
