@@ -95,9 +95,7 @@ def is_stuck(document: Document, now: datetime) -> bool:
 
 
 def _warning(stored: dict[str, Any]) -> str:
-    if "code" in stored:
-        return sentence(stored["code"], stored["params"])
-    return str(stored["words"])
+    return sentence(stored["code"], stored["params"])
 
 
 def _tables(reading: dict[str, Any]) -> list[FoundTable]:

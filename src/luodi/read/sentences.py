@@ -86,7 +86,15 @@ NOTICES: dict[str, Promise] = {
     "pictures_left_out": _("“%(name)s” holds %(count)s pictures; words in them were not read."),
 }
 
+# What the reader says of a text that it has read: the codes of luodi.kernels.text.notices.
+READING: dict[str, Promise] = {
+    "no_text": _("“%(name)s” holds no sentence that could be read. Look whether its text was lost on the way here."),
+    "no_heading": _("No heading was found in “%(name)s”: its whole text was read as one article without a title."),
+    "guessed_headings": _("“%(name)s” has no heading marks: titles were guessed from short lines. Look at them first."),
+    "long_sentence": _("A sentence of “%(name)s” goes on for thousands of letters without an end; only its beginning was read. Look whether full stops were lost."),
+}
+
 SENTENCES: dict[str, Promise] = {
-    **WHOLE_FILE, **TEXT, **PDF, **OFFICE, **ARCHIVE, **OTHER_KINDS, **NOTICES,
+    **WHOLE_FILE, **TEXT, **PDF, **OFFICE, **ARCHIVE, **OTHER_KINDS, **NOTICES, **READING,
 }
 # fmt: on

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -56,13 +57,23 @@ def cite(draft: Draft, evidence: Evidence) -> Citation:
 
 def _fill(document: Document, parsed: "Parsed", found: Reading) -> None:
     text = parsed.source.text
+    if found.articles and document.title == file_title(document.upload.name):
+        # Nobody named it: the headline says more than the name of a file.
+        document.title = found.articles[0].title.strip()[:200] or document.title
     document.kind, document.encoding = parsed.kind, parsed.encoding or ""
     document.text, document.text_sha256 = text, sha256(text.encode()).hexdigest()
     document.pages = _page_starts(parsed)
     document.pack, document.pack_version = found.pack, found.pack_version
     document.reading = gold_json.to_json(found, parsed.source)
     notices = [asdict(notice) for notice in parsed.warnings]
-    document.warnings = notices + [{"code": code, "params": {}} for code in found.warnings]
+    document.warnings = notices + [
+        {"code": code, "params": {"name": document.upload.name}} for code in found.warnings
+    ]
+
+
+def file_title(name: str) -> str:
+    """Return the title of a document that nobody named: the file's name without its extension."""
+    return PurePath(name).stem[:200] or name
 
 
 def _page_starts(parsed: "Parsed") -> list[int]:

@@ -54,7 +54,7 @@ class Command(BaseCommand):
                 self._print_json(gold_json.to_json(found, parsed.source))
             else:
                 report.print_reading(Console(), found, parsed.source, explain=options["explain"])
-            self._end(parsed, found, strict=options["strict"])
+            self._end(parsed, found, name=options["file"].name, strict=options["strict"])
 
     def _read(self, path: Path, rules: ReadingRules) -> tuple[intake.Parsed, Reading]:
         if not path.is_file():
@@ -72,9 +72,9 @@ class Command(BaseCommand):
     def _print_json(self, tree: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(tree, ensure_ascii=False, indent=1))
 
-    def _end(self, parsed: intake.Parsed, found: Reading, *, strict: bool) -> None:
+    def _end(self, parsed: intake.Parsed, found: Reading, *, name: str, strict: bool) -> None:
         told = [sentence(notice.code, notice.params) for notice in parsed.warnings]
-        told += found.warnings
+        told += [sentence(code, {"name": name}) for code in found.warnings]
         for words in told:
             self.stderr.write(words)
         if told and strict:
