@@ -63,3 +63,14 @@ def test_whatever_the_drafts_the_pieces_are_the_paragraph(cuts):
     for piece in article.paragraphs[0].pieces:
         inside = {s.draft for s in spans if s.start <= piece.start < s.end}
         assert set(piece.drafts) == inside
+
+
+def test_words_of_a_headline_are_marked_in_the_headline_and_shown_once():
+    reading = _reading([(8, 10)])
+    reading["articles"][0]["headings"] = [{"span": [0, 6], "text": "修路，要修", "role": "title"}]
+
+    (article,) = articles(reading, TEXT, [Span(1, 3, 1, "goal")], [[[1, 3]]])
+
+    shown = [(piece.text, piece.drafts) for piece in article.headings[0].pieces]
+    assert shown == [("修路", (1,)), ("，要修", ())]
+    assert [paragraph.is_row for paragraph in article.paragraphs] == [False]

@@ -28,7 +28,7 @@ class UploadForm(forms.Form):
     )  # fmt: skip
     title = forms.CharField(
         label=_("Title"), max_length=200, required=False,
-        help_text=_("How people shall find it. Left empty, the name of the file is taken."),
+        help_text=_("How people shall find it. Left empty, its first headline is taken."),
     )  # fmt: skip
 
 

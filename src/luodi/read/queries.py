@@ -111,7 +111,8 @@ def document_of_bytes(sha256: str) -> Document | None:
 
 def waiting_for_decisions() -> QuerySet[Document]:
     """Return the documents that have open drafts, the newest first."""
-    return documents().filter(open_count__gt=0)
+    waiting = Draft.objects.filter(state=Decision.NEW).values("document_id")
+    return documents().filter(pk__in=waiting)
 
 
 def drafts(document: Document) -> QuerySet[Draft]:
@@ -183,7 +184,7 @@ def citation_context(citation: Citation) -> CitationContext:
     text = Document.objects.values_list("text", flat=True).get(pk=citation.document_id)
     around = citation.paragraph_segments or citation.segments
     cited = {place for start, end in citation.segments for place in range(start, end)}
-    marked = []
+    marked: list[tuple[str, bool]] = []
     for start, end in around:
         if marked and _is_table_row(citation):
             marked.append((CELL_EDGE, False))

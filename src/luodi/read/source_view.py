@@ -38,10 +38,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SeenHeading:
-    """A heading line with its role, as a class name and as the words are."""
+    """A heading line with its role as a class name, cut like a paragraph."""
 
     role: str
-    text: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def articles(
     found = reading.get("articles", ())
     bodies = [[_segments(one["paragraphs"][at]["segments"]) for at in range(len(one["paragraphs"]))]
               for one in found]  # fmt: skip
-    known = _flat(bodies)
+    known = _flat(bodies) | {_pair(line["span"]) for one in found for line in one["headings"]}
     rows = {_segments(segments) for segments in cited}
     rows = {row for row in rows if row and not any(a <= row[0][0] < b for a, b in known)}
     cutter = _Cutter(text, spans)
@@ -95,6 +95,11 @@ def articles(
         _article(one, cutter, bodies[at], [row for place, row in placed if place == at])
         for at, one in enumerate(found)
     ]
+
+
+def _pair(span: Iterable[int]) -> tuple[int, int]:
+    start, end = span
+    return start, end
 
 
 def _flat(bodies: list[list[Segments]]) -> set[tuple[int, int]]:
@@ -125,7 +130,10 @@ def _article(
 ) -> SeenArticle:
     start, end = found["span"]
     byline = (found.get("byline") or {}).get("segments") or ()
-    headings = (SeenHeading(_role(line["role"]), line["text"]) for line in found["headings"])
+    headings = (
+        SeenHeading(_role(line["role"]), tuple(cutter.pieces(_line(cutter.text, line))))
+        for line in found["headings"]
+    )
     return SeenArticle(
         key=found["id"], title=found["title"], span=(start, end), headings=tuple(headings),
         byline="".join(cutter.text[a:b] for a, b in byline),
@@ -134,6 +142,13 @@ def _article(
             for body in sorted([*bodies, *rows])
         ),
     )  # fmt: skip
+
+
+def _line(text: str, heading: dict[str, Any]) -> Segments:
+    """Return where a heading's own words stand: its span may begin with the marks of Markdown."""
+    start, end = heading["span"]
+    at = text.find(heading["text"], start, end)
+    return ((at, at + len(heading["text"])),) if at >= 0 else ((start, end),)
 
 
 def _role(role: str) -> str:

@@ -180,8 +180,10 @@ def _change(draft: Draft, changes: dict[str, Any]) -> None:
 def _pairs(draft: Draft, units: Sequence["Unit"]) -> list[tuple[int | None, str]]:
     # What was printed and is not in the register stays, or the page would lose a word.
     printed = {support.unit_id: support.text for support in draft.supports.all()}
-    unknown = [(None, support.text) for support in draft.supports.all() if not support.unit_id]
-    return [(unit.pk, printed.get(unit.pk, "")) for unit in units] + unknown
+    unknown: list[tuple[int | None, str]] = [
+        (None, support.text) for support in draft.supports.all() if not support.unit_id
+    ]
+    return [*((unit.pk, printed.get(unit.pk, "")) for unit in units), *unknown]
 
 
 def _no_longer_assumed(draft: Draft, name: str) -> None:

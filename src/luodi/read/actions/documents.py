@@ -1,6 +1,7 @@
 """Take a document in and read it: hash, parse in a child, read by the rules, draft."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,7 +40,10 @@ def ingest_document(*, upload: "Upload", title: str, by: "Person | None", at: da
             known,
         )
     document = Document(
-        upload=upload, title=title.strip()[:200] or upload.name, created_by=by, created_at=at
+        upload=upload,
+        title=title.strip()[:200] or _storing.file_title(upload.name),
+        created_by=by,
+        created_at=at,
     )
     document.save()
     audit.record(kind="read.document_ingested", target=_target(document), by=by, at=at,
@@ -128,11 +132,11 @@ def _step(document: Document, step: str, progress: int, at: datetime) -> None:
 
 @transaction.atomic
 def _fail(  # noqa: PLR0913
-    document: Document, attempt: int, code: str, params: dict[str, str | int], *,
+    document: Document, attempt: int, code: str, params: Mapping[str, str | int], *,
     by: "Person | None", at: datetime,
 ) -> None:  # fmt: skip
     changed = _storing.mine(document).update(
-        state=State.FAILED, failure_code=code, failure_params=params, step="", step_at=at
+        state=State.FAILED, failure_code=code, failure_params=dict(params), step="", step_at=at
     )
     if changed:
         audit.record(kind="read.reading_failed", target=_target(document), by=by, at=at,

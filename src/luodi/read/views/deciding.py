@@ -19,6 +19,7 @@ from luodi.read import actions, desk, queries
 from luodi.read.errors import DeskRefused, DraftChanged, ReadError
 from luodi.read.forms import DraftForm, SelectionForm, initial_of, places
 from luodi.read.models import Document, Draft
+from luodi.read.views.asking import asker, wants_fragment
 from luodi.read.views.desk import draft_or_404, read_document_or_404
 
 Act = Callable[..., Any]
@@ -53,7 +54,7 @@ def _chosen(typed: QueryDict, verb: str) -> list[int]:
 
 
 def _accept(request: HttpRequest, chosen: list[Draft]) -> str:
-    actions.accept_drafts(drafts=chosen, by=request.user, at=timezone.now())
+    actions.accept_drafts(drafts=chosen, by=asker(request), at=timezone.now())
     if len(chosen) == 1:
         return _("Accepted: %(title)s") % {"title": chosen[0].title}
     return _("Drafts accepted: %(count)s") % {"count": len(chosen)}
@@ -62,7 +63,7 @@ def _accept(request: HttpRequest, chosen: list[Draft]) -> str:
 def _reject(request: HttpRequest, chosen: list[Draft]) -> str:
     reason = request.POST.get("reason", "")
     for draft in chosen:
-        actions.reject_draft(draft=draft, by=request.user, at=timezone.now(), reason=reason)
+        actions.reject_draft(draft=draft, by=asker(request), at=timezone.now(), reason=reason)
     if len(chosen) == 1:
         return _("Rejected: %(title)s") % {"title": chosen[0].title}
     return _("Drafts rejected: %(count)s") % {"count": len(chosen)}
@@ -73,13 +74,13 @@ def _assign(request: HttpRequest, chosen: list[Draft]) -> str:
     unit = org.unit(int(key)) if key.isdigit() else None
     if key and unit is None:
         raise DeskRefused(_("This unit is not in the register. Choose one of the list."))
-    actions.assign_lead_unit(drafts=chosen, unit=unit, by=request.user, at=timezone.now())
+    actions.assign_lead_unit(drafts=chosen, unit=unit, by=asker(request), at=timezone.now())
     return _("Lead unit set: %(unit)s") % {"unit": unit.short_name if unit else _("none")}
 
 
 def _schedule(request: HttpRequest, chosen: list[Draft]) -> str:
     day = _day(request.POST.get("deadline", ""))
-    actions.set_deadline(drafts=chosen, deadline_on=day, by=request.user, at=timezone.now())
+    actions.set_deadline(drafts=chosen, deadline_on=day, by=asker(request), at=timezone.now())
     return _("Deadline set: %(day)s") % {"day": day.isoformat() if day else _("none")}
 
 
@@ -100,7 +101,7 @@ def _day(typed: str) -> date | None:
 
 def _confirm(request: HttpRequest, chosen: list[Draft]) -> str:
     name = request.POST["confirm"].partition(":")[2]
-    actions.confirm_assumed(draft=chosen[0], name=name, by=request.user, at=timezone.now())
+    actions.confirm_assumed(draft=chosen[0], name=name, by=asker(request), at=timezone.now())
     return _("Confirmed: %(title)s") % {"title": chosen[0].title}
 
 
@@ -118,7 +119,7 @@ def sure(request: HttpRequest, pk: int) -> HttpResponse:
     visible = {int(key) for key in request.GET.getlist("draft") if key.isdigit()}
     rows = [row for row in desk.desk(document).rows if row.is_open and row.is_sure]
     shown = [row for row in rows if not visible or row.pk in visible]
-    page = "read/_sure.html" if request.htmx else "read/sure.html"
+    page = "read/_sure.html" if wants_fragment(request) else "read/sure.html"
     line = round(desk.CONFIDENCE_LINE * 100)
     return render(request, page, {"document": document, "rows": shown, "line": line})
 
@@ -129,7 +130,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back one's own last decision."""
     document = read_document_or_404(pk)
     try:
-        stroke = actions.undo_last(document=document, by=request.user, at=timezone.now())
+        stroke = actions.undo_last(document=document, by=asker(request), at=timezone.now())
     except (DeskRefused, DraftChanged) as refused:
         return _answer(request, document, [], refused.sentence, refused=True)
     chosen = queries.drafts_with(document, [entry["draft"] for entry in stroke.drafts])
@@ -147,7 +148,7 @@ def edit(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
         return _edit_page(request, draft, form, status=422 if form.is_bound else 200)
     try:
         actions.edit_draft(
-            draft=draft, version=form.cleaned_data["version"], by=request.user, at=timezone.now(),
+            draft=draft, version=form.cleaned_data["version"], by=asker(request), at=timezone.now(),
             reason=form.cleaned_data["reason"], **form.changes(),
         )  # fmt: skip
     except DraftChanged as changed:
@@ -160,8 +161,10 @@ def edit(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
 
 def _newer(form: DraftForm, changed: DraftChanged) -> DraftForm:
     # The typed text stays; saving again now means: mine, in full knowledge of the other.
-    typed = form.data.copy()
-    typed["version"] = str(changed.stored.version)
+    typed = {name: form.data.get(name) for name in form.fields} | {
+        "version": str(changed.stored.version)
+    }
+    typed["supporting_units"] = form.cleaned_data["supporting_units"]
     return DraftForm(typed, draft=changed.stored)
 
 
@@ -169,7 +172,7 @@ def _edit_page(
     request: HttpRequest, draft: Draft, form: DraftForm, *, status: int,
     changed: DraftChanged | None = None,
 ) -> HttpResponse:  # fmt: skip
-    page = "read/_edit.html" if request.htmx else "read/edit.html"
+    page = "read/_edit.html" if wants_fragment(request) else "read/edit.html"
     shown = {"draft": draft, "document": draft.document, "form": form, "changed": changed}
     return render(request, page, shown, status=status)
 
@@ -186,7 +189,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             draft = actions.add_draft_from_selection(
                 document=document, segments=chosen, title=form.cleaned_data["title"],
-                kind=form.cleaned_data["kind"], parent=form.parent_draft(), by=request.user,
+                kind=form.cleaned_data["kind"], parent=form.parent_draft(), by=asker(request),
                 at=timezone.now(),
             )  # fmt: skip
             told = _("Added: %(title)s") % {"title": draft.title}
@@ -198,7 +201,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         "words": "".join(document.text[a:b] for a, b in chosen),
         "sentences": [] if chosen else desk.sentences(document),
     }  # fmt: skip
-    page = "read/_add.html" if request.htmx else "read/add.html"
+    page = "read/_add.html" if wants_fragment(request) else "read/add.html"
     return render(request, page, shown, status=422 if form.errors else 200)
 
 
@@ -207,7 +210,7 @@ def _answer(  # noqa: PLR0913
     refused: bool = False, whole: bool = False,
 ) -> HttpResponse:  # fmt: skip
     first = chosen[0].pk if chosen else None
-    if not request.htmx:
+    if not wants_fragment(request):
         (messages.error if refused else messages.success)(request, told)
         anchor = f"#draft-{first}" if first else ""
         return redirect(f"{reverse('read:desk', args=[document.pk])}{anchor}")

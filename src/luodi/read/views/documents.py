@@ -16,6 +16,7 @@ from luodi.read import actions, facts_view, queries
 from luodi.read.errors import AlreadyHere, ReadError
 from luodi.read.forms import UploadForm
 from luodi.read.models import Document
+from luodi.read.views.asking import asker
 
 PER_PAGE = 25
 
@@ -53,12 +54,10 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> Document:
-    given, now = form.cleaned_data["document"], timezone.now()
-    kept = file_actions.keep_upload(
-        name=given.name, content=given.chunks(), by=request.user, at=now
-    )
-    title = form.cleaned_data["title"] or kept.name
-    return actions.ingest_document(upload=kept, title=title, by=request.user, at=now)
+    given, by, now = form.cleaned_data["document"], asker(request), timezone.now()
+    kept = file_actions.keep_upload(name=given.name, content=given.chunks(), by=by, at=now)
+    title = form.cleaned_data["title"]
+    return actions.ingest_document(upload=kept, title=title, by=by, at=now)
 
 
 @policy("document.view")
@@ -101,7 +100,7 @@ def _how_far(document: Document) -> dict[str, object]:
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a document again whose reading failed or broke off."""
     try:
-        actions.restart_reading(document=document_or_404(pk), by=request.user, at=timezone.now())
+        actions.restart_reading(document=document_or_404(pk), by=asker(request), at=timezone.now())
     except ReadError as refused:
         messages.error(request, refused.sentence)
     return redirect("read:document", pk)
