@@ -86,7 +86,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": LUODI_HOME / "luodi.sqlite3",
+            "NAME": str(LUODI_HOME / "luodi.sqlite3"),
             "OPTIONS": SQLITE,
         }
     }
