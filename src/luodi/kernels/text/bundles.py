@@ -105,7 +105,8 @@ def _named(shadow: str, rules: BundleRules) -> Iterator[tuple[Span, Form, int | 
             span = match.span("name")
             if any(span[0] < end and start < span[1] for start, end in taken):
                 continue
-            if _sound(shadow[slice(*span)], rules):
+            counted = shadow[span[1] : span[1] + 1].isdigit()
+            if not counted and _sound(shadow[slice(*span)], rules):
                 taken.append(span)
                 yield span, form, _count(match)
 

@@ -42,7 +42,8 @@ def findings(text: ArticleText, rules: FindingRules) -> tuple[Finding, ...]:
 def _listed(text: ArticleText, rules: FindingRules) -> Iterator[tuple[Sentence, bool]]:
     """Yield each sentence and whether it stands in a list of problems."""
     sections = sorted((h.span[0], h.text) for h in text.article.headings if h.role == "section")
-    under, listed, paragraph = False, False, -1
+    under = listed = bool(rules.heading.search(text.article.title))
+    paragraph = -1
     for sentence in text.sentences:
         place = sentence.segments[0][0] if sentence.segments else 0
         while sections and sections[0][0] < place:

@@ -14,7 +14,7 @@ class IndicatorRules:
 
     ``entity`` says whose figure it is; ``aliases`` pair a pattern with the full name; ``cut``
     ends what cannot belong to a name; ``respectively`` is 分别; ``after`` is a noun that follows
-    its number, up to ``noun_end``; ``counters`` are the kinds of unit for which that happens.
+    its number, up to ``noun_end``; ``filler`` is left out of a name (项目已开工); ``counters`` are the kinds of unit for which that happens.
     """
 
     lead: re.Pattern[str]
@@ -23,6 +23,7 @@ class IndicatorRules:
     aliases: tuple[tuple[re.Pattern[str], str], ...]
     cut: re.Pattern[str]
     noun_end: re.Pattern[str]
+    filler: re.Pattern[str]
     respectively: re.Pattern[str]
     after: re.Pattern[str]
     never: re.Pattern[str]
@@ -99,7 +100,8 @@ def _named(shadow: str, span: Span, whole: int, rules: IndicatorRules) -> Named 
     if not 2 <= len(words) <= rules.longest or rules.never.search(words):
         return None
     bare = words[_skip(rules.entity, words, 0, len(words)) :]
-    return Named(_alias(bare if len(bare) >= 2 else words, rules), (start, end), min(whole, start))
+    plain = rules.filler.sub("", bare if len(bare) >= 2 else words)
+    return Named(_alias(plain, rules), (start, end), min(whole, start))
 
 
 def _alias(words: str, rules: IndicatorRules) -> str:

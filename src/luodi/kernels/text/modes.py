@@ -29,7 +29,9 @@ class ModeRules:
 
 def modes(text: ArticleText, rules: ModeRules) -> Iterator[tuple[Sentence, str | None]]:
     """Yield each sentence with its mode, ``None`` where nothing tells."""
-    stack: dict[int, str | None] = {-1: _first(rules.titles, text.article.title)}
+    title = text.article.title
+    # A numbered part of a document has its heading for a title.
+    stack = {-1: _first(rules.titles, title) or _first(rules.headings, title)}
     waiting = [
         (h.span[0], h.text.lstrip("# ")) for h in text.article.headings if h.role == "section"
     ]

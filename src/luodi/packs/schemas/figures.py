@@ -11,7 +11,7 @@ from luodi.kernels.text.indicators import IndicatorRules
 from luodi.kernels.text.numbers import Grammar, Unit
 from luodi.kernels.text.ranks import RankRules
 from luodi.kernels.text.reading import ReadingRules
-from luodi.kernels.text.targets import aimed
+from luodi.kernels.text.targets import aimed, places
 from luodi.kernels.text.years import YearRules
 from luodi.packs.patterns import compiled
 from luodi.packs.schemas.case_texts import article_text
@@ -52,6 +52,7 @@ class IndicatorText(Strict):
     aliases: dict[str, str]
     cut: PatternText
     noun_end: PatternText
+    filler: PatternText
     respectively: PatternText
     after: PatternText
     never: PatternText
@@ -68,6 +69,7 @@ class IndicatorText(Strict):
             aliases=tuple((compiled(text), name) for text, name in self.aliases.items()),
             cut=compiled(self.cut),
             noun_end=compiled(self.noun_end),
+            filler=compiled(self.filler),
             respectively=compiled(self.respectively),
             after=compiled(self.after),
             never=compiled(self.never),
@@ -168,9 +170,8 @@ def answer(given: str, rules: ReadingRules) -> object:
 
 def _placed(given: str, rules: ReadingRules) -> Iterator[Figure]:
     text = article_text(given)
-    asked = directives(text, rules.directives)
-    places = [action.segments for directive in asked for action in directive.actions]
-    return aimed(figures(text, rules.figures), places)
+    demands = map(places, directives(text, rules.directives))
+    return aimed(figures(text, rules.figures), demands)
 
 
 def _pairs(by_name: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
