@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from luodi.catalog import actions as catalog
 from luodi.files import actions as files
 from luodi.org import actions as org
-from luodi.org import queries as who
 from luodi.org.models import Person, Unit
 from luodi.read import actions as read
 from luodi.read import errors as read_errors
@@ -22,11 +21,6 @@ Tell = Callable[[str], None]
 
 class DemoBroken(Exception):
     """A document of the demo could not be read; nothing was loaded."""
-
-
-def house_is_empty() -> bool:
-    """Say whether no unit stands in the register; only then the demo may be loaded."""
-    return not who.units().exists()
 
 
 # One transaction: a start that is broken off leaves an empty house, and the next one begins anew.

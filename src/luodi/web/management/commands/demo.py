@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from luodi.web.demo import loading
+from luodi.org import queries as who
 
 
 class Command(BaseCommand):
     help = "Load an invented district into an empty house: units, people, a page of news, a plan."
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if loading.house_is_empty():
+        if not who.units().exists():
             _load()
         elif options["again"]:
             raise CommandError(
@@ -30,6 +31,9 @@ class Command(BaseCommand):
 
 
 def _load() -> None:
+    # Loaded late: reader and packs take seconds, and most starts have nothing to load.
+    from luodi.web.demo import loading
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
                TimeElapsedColumn())  # fmt: skip
     with Progress(*columns, console=Console(stderr=True)) as progress:
