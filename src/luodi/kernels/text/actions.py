@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from luodi.kernels.text.clauses import Span, clauses, pieces
-from luodi.kernels.text.weighing import Signal, total, weigh
+from luodi.kernels.text.weighing import Signals, total, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ActionRules:
     verb: re.Pattern[str]
     agent: re.Pattern[str]
     not_verb: re.Pattern[str]
-    signals: tuple[Signal, ...]
+    signals: Signals
     imperative: float
     threshold: float
     shortest_part: int

@@ -7,10 +7,11 @@ A quoted clause or a quoted plain word is none.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luodi.kernels.text.clauses import Span, cut, seen
 from luodi.kernels.text.facts import Because, Bundle
+from luodi.kernels.text.needles import Prefilter
 from luodi.kernels.text.normalise import shadow as shadow_of
 from luodi.kernels.text.numbers import parsed
 from luodi.kernels.text.source import ArticleText
@@ -42,6 +43,10 @@ class BundleRules:
     member: re.Pattern[str]
     shortest: int
     longest: int
+    prefilter: Prefilter = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "prefilter", Prefilter(form.pattern for form in self.forms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,8 @@ def _heads(text: ArticleText) -> Iterator[Span]:
 def _named(shadow: str, rules: BundleRules) -> Iterator[tuple[Span, Form, int | None]]:
     """Yield the names of one stretch of text; where forms overlap, the earlier form wins."""
     taken: list[Span] = []
-    for form in rules.forms:
+    for number in rules.prefilter.likely(shadow):
+        form = rules.forms[number]
         for match in form.pattern.finditer(shadow):
             span = match.span("name")
             if any(span[0] < end and start < span[1] for start, end in taken):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from luodi.kernels.text.source import Sentence
@@ -14,8 +15,9 @@ LONGEST = 6000
 """Characters of a sentence that rules look at; no real one is longer, a hostile one may be."""
 
 # Any quote mark opens or closes by turns, so that reversed quotes pair as well.
-_SHUT = re.compile(r"[“”][^“”]{1,80}[“”]|\([^()]{0,160}\)|《[^《》]{0,120}》|〔[^〔〕]{0,40}〕")
-_ENDS = re.compile(r"[,;:。!?]")
+_SHUT = re.compile(r"[“”][^“”]{1,80}[“”]|\([^()]{0,300}\)|《[^《》]{0,120}》|〔[^〔〕]{0,40}〕")
+_ENDS = ",;:。!?"
+_REMEMBERED = 4096
 
 
 def seen(sentence: Sentence) -> str:
@@ -28,6 +30,7 @@ def cut(sentence: Sentence, start: int, end: int) -> Segments:
     return SpanMap(sentence.segments).segments(start, end)
 
 
+@lru_cache(_REMEMBERED)
 def shut(shadow: str) -> tuple[Span, ...]:
     """Return the quoted and bracketed stretches, in order, without overlap."""
     return tuple(match.span() for match in _SHUT.finditer(shadow))
@@ -39,26 +42,37 @@ def inside(position: int, spans: tuple[Span, ...]) -> bool:
     return nearest >= 0 and spans[nearest][0] <= position < spans[nearest][1]
 
 
-def clauses(shadow: str, marks: re.Pattern[str] = _ENDS) -> tuple[Span, ...]:
+@lru_cache(_REMEMBERED)
+def clauses(shadow: str, marks: str = _ENDS) -> tuple[Span, ...]:
     """Return the non-empty stretches between the marks that stand outside quotes and brackets.
+
+    Every engine asks this of the same sentences, so the last answers are remembered.
 
     >>> clauses("要健全机制,坚持“快,准”。")
     ((0, 6), (7, 13))
     """
-    closed = shut(shadow)
     found, start = [], 0
-    for mark in marks.finditer(shadow):
-        if not inside(mark.start(), closed):
+    for mark in _mark(marks).finditer(shadow):
+        if mark.lastgroup:
             found.append((start, mark.start()))
             start = mark.end()
-    return tuple(
-        _trimmed(shadow, *span) for span in [*found, (start, len(shadow))] if _has(shadow, span)
-    )
+    found.append((start, len(shadow)))
+    if " " not in shadow and "\n" not in shadow:
+        return tuple(span for span in found if span[0] < span[1])
+    return tuple(_trimmed(shadow, *span) for span in found if _has(shadow, span))
+
+
+@cache
+def _mark(marks: str) -> re.Pattern[str]:
+    """Match a mark as a named group; a closed stretch is passed over whole, without the group."""
+    return re.compile(f"(?P<mark>[{re.escape(marks)}])|{_SHUT.pattern}")
 
 
 def pieces(shadow: str, start: int, end: int, mark: str = "、") -> tuple[Span, ...]:
     """Return the stretches of ``shadow[start:end]`` between enumeration commas."""
-    inner = clauses(shadow[start:end], re.compile(re.escape(mark)))
+    if shadow.find(mark, start, end) < 0:
+        return ((start, end),) if shadow[start:end].strip() else ()
+    inner = clauses(shadow[start:end], mark)
     return tuple((start + left, start + right) for left, right in inner)
 
 

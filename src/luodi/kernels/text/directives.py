@@ -17,7 +17,7 @@ from luodi.kernels.text.modes import ModeRules, is_heading, modes
 from luodi.kernels.text.scopes import Scope, ScopeRules, enter
 from luodi.kernels.text.source import ArticleText, Sentence
 from luodi.kernels.text.titles import TitleRules, action_title, directive_title
-from luodi.kernels.text.weighing import Signal, total, weigh
+from luodi.kernels.text.weighing import Signals, total, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class DirectiveRules:
 
     threshold: float
     scores: dict[str, float]
-    signals: tuple[Signal, ...]
+    signals: Signals
     modals: ModalRules
     scopes: ScopeRules
     modes: ModeRules
@@ -42,9 +42,6 @@ class DirectiveRules:
     tails: re.Pattern[str]
     own_voice: frozenset[str]
     shortest: int
-
-
-_SEMICOLON = re.compile(";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _spans(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iter
     """Yield the numbered items, and apart from each other those that ask different people."""
     for start, end in _apart(shadow, closed, rules):
         left = start
-        for place, _ in clauses(shadow[start:end], _SEMICOLON)[1:]:
+        for place, _ in clauses(shadow[start:end], ";")[1:]:
             asks = modal(shadow, _first_clause(shadow, start + place, end), closed, rules.modals)
             if asks and asks.role == "addressed":
                 yield left, start + place

@@ -17,7 +17,7 @@ from luodi.kernels.text.indicators import IndicatorRules, Named, named, shared_n
 from luodi.kernels.text.numbers import Grammar, Quantity, grouped, normalised
 from luodi.kernels.text.ranks import RankRules, ranks, tiers
 from luodi.kernels.text.source import ArticleText, Sentence
-from luodi.kernels.text.weighing import Signal, total, weigh
+from luodi.kernels.text.weighing import Signals, total, weigh
 from luodi.kernels.text.years import YearRules, year_of
 
 
@@ -37,7 +37,7 @@ class FigureRules:
     after: tuple[tuple[str, re.Pattern[str]], ...]
     change: re.Pattern[str]
     implied: tuple[tuple[str, re.Pattern[str]], ...]
-    target: tuple[Signal, ...]
+    target: Signals
     target_threshold: float
     not_target: re.Pattern[str]
     counters: frozenset[str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from luodi.kernels.text.clauses import Span, clauses, cut, items, seen
 from luodi.kernels.text.facts import Because, Finding, Why
 from luodi.kernels.text.source import ArticleText, Sentence
-from luodi.kernels.text.weighing import Signal, total, weigh
+from luodi.kernels.text.weighing import Signals, total, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class FindingRules:
 
     threshold: float
     in_list: float
-    signals: tuple[Signal, ...]
+    signals: Signals
     lead: re.Pattern[str]
     marker: re.Pattern[str]
     opens: re.Pattern[str]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from luodi.kernels.text.facts import Action
-from luodi.kernels.text.weighing import Signal, total, weigh
+from luodi.kernels.text.weighing import Signals, total, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class KindRules:
     about, ``longest_heading`` its length; ``empty`` the kind of a demand without any action.
     """
 
-    signals: dict[str, tuple[Signal, ...]]
+    signals: dict[str, Signals]
     threshold: float
     default: str
     heading_like: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luodi.kernels.text.clauses import Span
+from luodi.kernels.text.needles import Prefilter
 from luodi.kernels.text.numbers import parsed
 
 
@@ -23,6 +24,18 @@ class RankRules:
     qualitative: re.Pattern[str]
     tier: re.Pattern[str]
     level: re.Pattern[str]
+    order: tuple[tuple[str, re.Pattern[str]], ...] = field(init=False)
+    prefilter: Prefilter = field(init=False)
+
+    def __post_init__(self) -> None:
+        order = (
+            ("eq", self.numbered),
+            ("le", self.within),
+            ("eq", self.first),
+            ("qualitative", self.qualitative),
+        )
+        object.__setattr__(self, "order", order)
+        object.__setattr__(self, "prefilter", Prefilter(pattern for _, pattern in order))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +63,8 @@ class Tier:
 def ranks(shadow: str, span: Span, rules: RankRules) -> Iterator[Rank]:
     """Yield the ranks of a clause, numbered before qualitative."""
     found: list[Span] = []
-    order = (
-        ("eq", rules.numbered),
-        ("le", rules.within),
-        ("eq", rules.first),
-        ("qualitative", rules.qualitative),
-    )
-    for comparator, pattern in order:
+    for number in rules.prefilter.likely(shadow[slice(*span)]):
+        comparator, pattern = rules.order[number]
         for match in pattern.finditer(shadow, *span):
             if not any(match.start() < end and start < match.end() for start, end in found):
                 found.append(match.span())
@@ -73,6 +81,8 @@ def _value(match: re.Match[str], comparator: str) -> float | None:
 
 def tiers(shadow: str, span: Span, rules: RankRules) -> Iterator[Tier]:
     """Yield the runs of levels of a clause."""
+    if "级" not in shadow:
+        return
     for match in rules.tier.finditer(shadow, *span):
         levels = list(rules.level.finditer(match.group()))
         values = tuple(value for value in (parsed(level["number"]) for level in levels) if value)

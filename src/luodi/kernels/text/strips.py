@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luodi.kernels.text.debris import debris_of
 from luodi.kernels.text.facts import Article
 from luodi.kernels.text.spans import Segments, SpanMap, quote
 
@@ -23,7 +24,9 @@ def strips(article: Article, original: str, mirror: str) -> Iterator[Strip]:
     places |= {paragraph.segments for paragraph in article.paragraphs}
     if article.byline and not _in_body(article.byline.segments, article):
         places.add(article.byline.segments)
-    for segments in sorted(places):
+    debris = debris_of(mirror)
+    for place in sorted(places):
+        segments = debris.cut_from(quote(mirror, place), place, blanks=False)
         yield Strip(quote(original, segments), quote(mirror, segments), SpanMap(segments))
 
 

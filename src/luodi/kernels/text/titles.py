@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from luodi.kernels.text.clauses import pieces
 from luodi.kernels.text.facts import Action
-from luodi.kernels.text.weighing import Signal, total, weigh
+from luodi.kernels.text.weighing import Signals, total, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class TitleRules:
 
     strip: re.Pattern[str]
     adverb: re.Pattern[str]
-    telling: tuple[Signal, ...]
+    telling: Signals
     longest: int
 
 

@@ -1,10 +1,11 @@
 """Additive scores: every rule that fires adds or takes away, and leaves its reason behind."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from luodi.kernels.text.facts import Because, Why
+from luodi.kernels.text.needles import Prefilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +18,33 @@ class Signal:
     beside_modal: float | None = None
 
 
-def weigh(shadow: str, signals: Iterable[Signal], *, modal: bool = False) -> Why:
+class Signals:
+    """Signals in their order, with what tells which of them a text can hold at all."""
+
+    def __init__(self, signals: Iterable[Signal]) -> None:
+        self._all = tuple(signals)
+        self._prefilter = Prefilter(signal.pattern for signal in self._all)
+
+    def __iter__(self) -> Iterator[Signal]:
+        return iter(self._all)
+
+    def likely(self, text: str) -> Iterator[Signal]:
+        """Yield the signals that are worth a search in the text."""
+        return (self._all[number] for number in self._prefilter.likely(text))
+
+
+def weigh(shadow: str, signals: Signals, *, modal: bool = False) -> Why:
     """Return one reason for each signal found in the text, with the words that set it off."""
     reasons = []
-    for signal in signals:
+    for signal in signals.likely(shadow):
         match = signal.pattern.search(shadow)
         if match:
             score = (
                 signal.beside_modal if modal and signal.beside_modal is not None else signal.score
             )
-            reasons.append(Because(signal.rule, score, match.group()))
-    return tuple(reason for reason in reasons if reason.score)
+            if score:
+                reasons.append(Because(signal.rule, score, match.group()))
+    return tuple(reasons)
 
 
 def total(reasons: Iterable[Because]) -> float:

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from luodi.kernels.text.weighing import Signal
+from luodi.kernels.text.weighing import Signal, Signals
 from luodi.packs.patterns import compiled
 from luodi.packs.schemas.strict import PatternText, Strict, any_of
 
@@ -31,6 +31,6 @@ class SignalText(Strict):
         return Signal(self.rule, self.score, pattern, self.beside_modal)
 
 
-def signals(rows: Iterable[SignalText]) -> tuple[Signal, ...]:
+def signals(rows: Iterable[SignalText]) -> Signals:
     """Return the kernel's form of all rows, in their order."""
-    return tuple(row.signal() for row in rows)
+    return Signals(row.signal() for row in rows)
