@@ -1,0 +1,86 @@
+"""Tells which of many patterns can occur in a text at all, from the characters it has.
+
+Each pattern is taken apart once into its needles: characters of which every match holds at least
+one. A pattern whose needles are all absent need not be searched, which spares most searches.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from re import _constants as constants  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_COMMON = frozenset(",。;:、的一是要和在有为工作大全区以人会不进行年")
+_COST_OF_COMMON = 12
+_MOST = 160
+
+_REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT, constants.POSSESSIVE_REPEAT)
+Needles = frozenset[str]
+
+
+def needles(pattern: str) -> Needles | None:
+    """Return characters one of which stands in every match, ``None`` if there are none to tell by.
+
+    >>> sorted(needles("取得[^,]{0,9}(成效|进展)|同比")), needles("[^,]{2}"), sorted(needles("第?一"))
+    (['取', '同'], None, ['一'])
+    """
+    return _of_sequence(parser.parse(pattern))
+
+
+class Prefilter:
+    """The patterns of a list that may match a text, in their order."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        found = [needles(pattern.pattern) for pattern in patterns]
+        self._always = frozenset(n for n, chars in enumerate(found) if chars is None)
+        self._by_letter: dict[str, tuple[int, ...]] = {}
+        for number, letters in enumerate(found):
+            for letter in letters or ():
+                self._by_letter[letter] = (*self._by_letter.get(letter, ()), number)
+
+    def likely(self, text: str) -> Sequence[int]:
+        """Return the numbers of the patterns that are worth a search, ascending."""
+        hits = set(self._always)
+        for letter in self._by_letter.keys() & set(text):
+            hits.update(self._by_letter[letter])
+        return sorted(hits)
+
+
+def _of_sequence(tree: Any) -> Needles | None:
+    """Return the cheapest needles of any part that no match can be without."""
+    found = [letters for part in tree for letters in _of_part(*part)]
+    return min(found, key=_cost, default=None)
+
+
+def _of_part(code: Any, value: Any) -> Iterator[Needles]:
+    if code is constants.LITERAL:
+        yield frozenset(chr(value))
+    elif code is constants.IN:
+        yield from _of_set(value)
+    elif code is constants.BRANCH:
+        yield from _of_branch(value[1])
+    elif code is constants.SUBPATTERN:
+        yield from _some(_of_sequence(value[-1]))
+    elif code in _REPEATS and value[0] > 0:
+        yield from _some(_of_sequence(value[2]))
+
+
+def _of_set(parts: Any) -> Iterator[Needles]:
+    if all(code is constants.LITERAL for code, _ in parts):
+        yield frozenset(chr(value) for _, value in parts)
+
+
+def _of_branch(branches: Any) -> Iterator[Needles]:
+    found = [_of_sequence(branch) for branch in branches]
+    letters: Needles = frozenset().union(*(each for each in found if each))
+    if all(each is not None for each in found) and len(letters) <= _MOST:
+        yield letters
+
+
+def _some(letters: Needles | None) -> Iterator[Needles]:
+    if letters is not None:
+        yield letters
+
+
+def _cost(letters: Needles) -> int:
+    return sum(_COST_OF_COMMON if letter in _COMMON else 1 for letter in letters)
