@@ -122,3 +122,58 @@ def test_table_rows_are_no_paragraphs(rules):
 
     assert article.title == "任务表"
     assert article.paragraphs == ()
+
+
+HEAD = "《青禾日报》 2024年3月5日 第1版\n责任编辑:方小雨\n本页内容仅供参考,不得转载\n\n"
+
+
+@pytest.mark.parametrize("text", [PAGE, PAGE.replace("## ", "")])
+def test_masthead_and_notes_above_the_first_title_are_no_article(rules, text):
+    bare, _ = articles(Source(text), rules.layout)
+
+    headed, _ = articles(Source(HEAD + text), rules.layout)
+
+    assert [one.title for one in headed] == [one.title for one in bare]
+    assert [_texts(one) for one in headed] == [_texts(one) for one in bare]
+    assert headed[0].span[0] == bare[0].span[0] + len(HEAD)
+
+
+def test_news_of_a_meeting_on_a_decision_is_no_notice(rules):
+    news = "## 县委召开会议\n\n## 审议修路的决定\n\n本报讯 3月4日,县委召开会议。\n"
+    notice = "## 关于召开修路会议的通知\n\n各乡镇:\n\n请按时参加。\n"
+
+    kinds = [articles(Source(text), rules.layout)[0][0].kind for text in (news, notice)]
+
+    assert kinds == ["meeting_report", "notice"]
+
+
+def test_a_name_that_is_no_outlet_belongs_to_the_title_of_the_reporter(rules):
+    text = "## 春耕\n\n本报讯(山乡记者 方小雨)3月4日,县里开会。\n"
+
+    (article,), _ = articles(Source(text), rules.layout)
+
+    byline = article.byline
+    assert (byline.outlet, byline.kind, byline.title) == ("本报", "记者", "山乡记者")
+
+
+def test_a_text_of_headings_alone_is_one_article_without_paragraphs(rules):
+    (article,), _ = articles(Source("## 春耕\n\n## 备种\n\n## 修渠\n"), rules.layout)
+
+    assert (article.id, article.paragraphs) == ("A1", ())
+
+
+def test_all_levels_of_numbered_headings_stay_out_of_the_paragraphs(rules):
+    text = "## 方案\n\n一、任务\n\n(一)备耕\n\n1.备足种子。\n\n二、保障\n\n按月通报。\n"
+
+    found, _ = articles(Source(text), rules.layout)
+
+    assert [one.title for one in found] == ["方案", "一、任务", "二、保障"]
+    assert [_texts(one) for one in found] == [[], ["1.备足种子。"], ["按月通报。"]]
+
+
+def test_five_hundred_articles_are_five_hundred(rules):
+    text = "\n\n".join(f"## 第{n}件事\n\n要办好第{n}件事。" for n in range(500))
+
+    found, warnings = articles(Source(text), rules.layout)
+
+    assert (len(found), found[-1].id, warnings) == (500, "A500", ())

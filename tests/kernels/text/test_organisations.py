@@ -1,5 +1,7 @@
 """Bodies by the shape of their names."""
 
+import pytest
+
 from luodi.kernels.text.reading import read
 from luodi.kernels.text.source import Source
 
@@ -20,6 +22,23 @@ def test_a_short_name_points_to_the_one_long_name_it_ends(rules):
 
     assert bodies["县人大机关党组"].canonical == "青禾县人大机关党组"
     assert bodies["县人大机关党组"].kind == "alias"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "修好水渠(牵头单位:县水务局;配合单位:县城投集团、柳湾镇)。",
+            {"县水务局", "县城投集团", "柳湾镇"},
+        ),
+        ("县督查室要每周通报。", {"县督查室"}),
+        ("由县督查室约谈负责人。", {"县督查室"}),
+        ("形成区域发展格局、全区城乡布局。", set()),
+        ("改善县域商业中心,返乡人员增加。", set()),
+    ],
+)
+def test_local_bodies_are_found_by_what_they_end_in(text, names, rules):
+    assert set(_bodies(text, rules)) == names
 
 
 def test_upper_bodies_are_never_addressed(rules):

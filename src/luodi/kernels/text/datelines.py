@@ -138,7 +138,7 @@ def _from_latest(mirror: str, rules: DateRules) -> YearBasis | None:
         (year, match[0])
         for match in rules.printed_year.finditer(mirror)
         if mirror[match.start() - 1 : match.start()] not in ("到", "至", "—", "-")
-        and mirror[match.end() : match.end() + 1] not in ("底", "末", "前")
+        and not rules.limit.match(mirror, match.end())
         and (year := four_digit_year(match["y"]))
     ]
     return YearBasis(*max(found)) if found else None

@@ -34,9 +34,9 @@ class DateRules:
 
     ``day`` has groups y, m, d, and so have ``printed_day`` (with its year, also 2024-05-01) and
     ``issued`` (发布日期 before it); ``limit`` behind a date makes it a time limit; ``numbers`` find
-    the year in a document's number. A hit of a form whose last letter begins one of ``not_words`` is dropped
-    (日前往); ``years`` maps 今年 and the like to a shift in years; ``planned`` and ``annual`` find
-    year words from which the document's own year can be inferred.
+    the year in a document's number. A hit of a form whose last letter begins one of ``not_words``
+    is dropped (日前往); ``years`` maps 今年 and the like to a shift in years; ``planned`` and
+    ``annual`` find year words from which the document's own year can be inferred.
     """
 
     forms: tuple[DateForm, ...]

@@ -110,12 +110,13 @@ def _join_rows(found: Tree, gold: Tree, original: str) -> Iterator[Row]:
 
 
 def _joins(tree: Tree, original: str) -> set[tuple[int, int]]:
-    return {
+    pairs = {
         (original.count("\n", 0, left[1] - 1), original.count("\n", 0, right[0]))
         for article in tree["articles"]
         for paragraph in article["paragraphs"]
         for left, right in zip(paragraph["segments"], paragraph["segments"][1:], strict=False)
     }
+    return {pair for pair in pairs if pair[0] != pair[1]}
 
 
 def _same_head(gold: Tree, found: Tree) -> bool:

@@ -19,7 +19,6 @@ from luodi.kernels.text.source import Source
 from luodi.kernels.text.spans import Segment, SpanMap
 from luodi.kernels.text.units import UnitRules, units
 
-
 _LONGEST_PAGE_HEAD = 12
 
 
@@ -46,8 +45,6 @@ class LayoutRules:
     bylines: BylineRules
     kinds: tuple[KindRule, ...]
     commentary_bylines: tuple[str, ...]
-
-
 
 
 def articles(source: Source, rules: LayoutRules) -> tuple[tuple[Article, ...], tuple[str, ...]]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from luodi.kernels.text.debris import without_debris
+from luodi.kernels.text.debris import Debris, debris_of
 from luodi.kernels.text.facts import Block
 from luodi.kernels.text.normalise import shadow
 from luodi.kernels.text.source import Source
@@ -65,39 +65,51 @@ def lines(source: Source) -> tuple[Line, ...]:
     return tuple(line for line in cut if line.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    mirror: str
+    debris: Debris
+
+
+def _page(text: str) -> _Page:
+    mirror = shadow(text)
+    return _Page(text, mirror, debris_of(mirror))
+
+
 def _text_lines(text: str) -> Iterator[Line]:
-    mirror, start, number, blank = shadow(text), 0, 0, True
+    page, start, number, blank = _page(text), 0, 0, True
     while start <= len(text):
         end = start + len(_LINE.match(text, start)[0])  # type: ignore[index]
         filled = bool(text[start:end].strip())
         if filled:
-            line = _line(text, mirror, ((start, end),), number=number)
-            yield replace(line, blank_before=True) if blank else line
+            yield _line(page, ((start, end),), number=number, blank_before=blank)
         blank = not filled
         line_end = _LINE_END.match(text, end)
         start, number = (line_end.end() if line_end else len(text) + 1), number + 1
 
 
 def _block_lines(source: Source) -> Iterator[Line]:
-    mirror, number, passed = shadow(source.text), 0, 0
+    page, number, passed = _page(source.text), 0, 0
     for block in source.blocks:
         if not block.segments:
             continue
         start = block.segments[0][0]
         number += source.text.count("\n", passed, start)
         passed = max(start, passed)
-        yield _line(source.text, mirror, block.segments, number=number, block=block)
+        yield _line(page, block.segments, number=number, block=block)
 
 
 def _line(
-    text: str,
-    mirror: str,
-    segments: Segments,
+    page: _Page,
+    printed: Segments,
     *,
     number: int,
     block: Block | None = None,
+    blank_before: bool = False,
 ) -> Line:
-    segments = without_debris(quote(mirror, segments), segments) or (segments[0][:1] * 2,)
+    segments = _clean(page, printed, block)
+    text, mirror = page.text, page.mirror
     whole = quote(text, segments)
     marks = _MARKDOWN.match(whole)
     hashes = len(marks[1]) if marks else None
@@ -116,10 +128,17 @@ def _line(
         shadow=quote(mirror, inner),
         level=block.level if block and block.level is not None else hashes,
         page=block.page if block else None,
-        blank_before=False,
+        blank_before=blank_before,
         indented=bool(_INDENT.match(whole)),
         cells=block.cells if block else (),
     )
+
+
+def _clean(page: _Page, segments: Segments, block: Block | None) -> Segments:
+    mixed = quote(page.mirror, segments)
+    may_be_spaced = not mixed.startswith("#") and not (block and block.cells)
+    clean = page.debris.cut_from(mixed, segments, blanks=may_be_spaced)
+    return clean or ((segments[0][0], segments[0][0]),)
 
 
 def _span(segments: Segments, inner: Segments, *, marked: bool) -> Segment:

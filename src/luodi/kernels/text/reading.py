@@ -20,7 +20,7 @@ from luodi.kernels.text.persons import PersonRules, persons
 from luodi.kernels.text.sentences import LONGEST, sentences
 from luodi.kernels.text.source import ArticleText, Source
 from luodi.kernels.text.strips import strips
-from luodi.kernels.text.targets import aimed
+from luodi.kernels.text.targets import aimed, places
 from luodi.kernels.text.task_rows import TaskRules, task_rows
 
 
@@ -99,9 +99,8 @@ def _figures(
     rows: Sequence[TaskRow],
     rules: ReadingRules,
 ) -> list[Figure]:
-    places = [action.segments for directive in asked for action in directive.actions]
-    places += [row.segments for row in rows]
-    return list(aimed(_each(texts, figures, rules.figures), places))
+    demands = [*map(places, asked), *(row.segments for row in rows)]
+    return list(aimed(_each(texts, figures, rules.figures), demands))
 
 
 def _tasks(texts: Sequence[ArticleText], source: Source, rules: ReadingRules) -> list[TaskRow]:

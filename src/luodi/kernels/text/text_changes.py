@@ -13,6 +13,9 @@ Piece = tuple[str, int | None]
 
 _FULL_WIDTH = {ord(a): b for a, b in zip(",:;()!?", "，：；（）！？", strict=True)}
 _FULL_WIDTH |= {ord("0") + n: chr(0xFF10 + n) for n in range(10)}
+_REVERSED = str.maketrans("“”", "”“")
+# Every seventh letter of a run of fourteen: headings and bylines are shorter or stay in order.
+_IN_BODY = re.compile("[\u4e00-\u9fff,、]{6}[\u4e00-\u9fff](?=[\u4e00-\u9fff]{7})")
 
 
 def changes(gold: dict[str, Any]) -> dict[str, Callable[[str], list[Piece]]]:
@@ -25,6 +28,11 @@ def changes(gold: dict[str, Any]) -> dict[str, Callable[[str], list[Piece]]]:
         "full-width": lambda text: _letter_by_letter(text.translate(_FULL_WIDTH)),
         "CRLF": lambda text: list(_crlf(text)),
         "ASCII quotes": lambda text: _letter_by_letter(re.sub("[“”]", '"', text)),
+        "reversed quotes": lambda text: _letter_by_letter(text.translate(_REVERSED)),
+        "doubled commas": lambda text: list(_followed(text, re.compile(","), ",")),
+        "pinyin debris": lambda text: list(_followed(text, re.compile("[镇区县]"), "(zhèn)")),
+        "marks without width": lambda text: list(_followed(text, re.compile("[会工要]"), "\ufeff")),
+        "inner blanks": lambda text: list(_followed(text, _IN_BODY, " ")),
         "no heading marks": lambda text: list(_without_marks(text)),
         "traditional": lambda text: _letter_by_letter(_traditional(text)),
         **recut,
@@ -49,6 +57,15 @@ def _crlf(text: str) -> Iterator[Piece]:
         if letter == "\n":
             yield "\r", None
         yield letter, at
+
+
+def _followed(text: str, pattern: re.Pattern[str], debris: str) -> Iterator[Piece]:
+    """Yield the text with debris behind each match."""
+    ends = {match.end() - 1 for match in pattern.finditer(text)}
+    for at, letter in enumerate(text):
+        yield letter, at
+        if at in ends:
+            yield from ((stray, None) for stray in debris)
 
 
 def _without_marks(text: str) -> Iterator[Piece]:
