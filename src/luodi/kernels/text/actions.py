@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from luodi.kernels.text.clauses import Span, clauses, pieces
-from luodi.kernels.text.weighing import Signals, total, weigh
+from luodi.kernels.text.weighing import Signals, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _one_phrase(shadow: str, found: tuple[Span, ...]) -> bool:
 
 def _weight(words: str, asked: bool, rules: ActionRules) -> float:
     willing = asked or is_imperative(words, 0, len(words), rules)
-    return (rules.imperative if willing else 0.0) + total(weigh(words, rules.signals))
+    return (rules.imperative if willing else 0.0) + worth(words, rules.signals)
 
 
 def clause_bodies(shadow: str, start: int, end: int) -> tuple[Span, ...]:

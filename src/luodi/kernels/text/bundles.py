@@ -15,7 +15,10 @@ from luodi.kernels.text.needles import Prefilter
 from luodi.kernels.text.normalise import shadow as shadow_of
 from luodi.kernels.text.numbers import parsed
 from luodi.kernels.text.source import ArticleText
-from luodi.kernels.text.spans import Segments
+from luodi.kernels.text.spans import Segments, SpanMap
+
+_Piece = tuple[str, Segments, str]
+"""Words, their place, and the article they belong to."""
 
 _DOCUMENT = re.compile("《[^《》]{1,120}》")
 
@@ -69,7 +72,8 @@ def bundles(
     for text in texts:
         for hit in (*_in_headings(text, source_text, rules), *_in_sentences(text, rules)):
             hits.setdefault(hit.name, []).append(hit)
-    names = {name: _known(name, texts, source_text) for name in hits}
+    pieces = tuple(_pieces(texts, source_text))
+    names = {name: _known(name, pieces) for name in hits}
     return tuple(_bundle(found, names[name], rules) for name, found in hits.items())
 
 
@@ -140,18 +144,23 @@ def _members(shadow: str, span: Span, rules: BundleRules) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-def _known(
-    name: str, texts: tuple[ArticleText, ...], source_text: str
-) -> tuple[tuple[str, Segments], ...]:
-    """Return every mention of the name, in reading order."""
-    places: dict[Segments, str] = {}
+def _pieces(texts: tuple[ArticleText, ...], source_text: str) -> Iterator[_Piece]:
+    """Yield every stretch of text in which a name may stand again."""
     for text in texts:
         for start, end in _heads(text):
-            for at in _finds(source_text[start:end], name):
-                places[((start + at, start + at + len(name)),)] = text.article.id
+            yield source_text[start:end], ((start, end),), text.article.id
         for sentence in text.sentences:
-            for at in _finds(sentence.text, name):
-                places[cut(sentence, at, at + len(name))] = sentence.article
+            yield sentence.text, sentence.segments, sentence.article
+
+
+def _known(name: str, pieces: tuple[_Piece, ...]) -> tuple[tuple[str, Segments], ...]:
+    """Return every mention of the name, in reading order."""
+    places: dict[Segments, str] = {}
+    for words, segments, article in pieces:
+        if name in words:
+            spans = SpanMap(segments)
+            for at in _finds(words, name):
+                places[spans.segments(at, at + len(name))] = article
     ordered = sorted(places.items(), key=lambda place: place[0])
     return tuple((article, place) for place, article in ordered if place)
 

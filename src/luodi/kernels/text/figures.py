@@ -20,6 +20,9 @@ from luodi.kernels.text.source import ArticleText, Sentence
 from luodi.kernels.text.weighing import Signals, total, weigh
 from luodi.kernels.text.years import YearRules, year_of
 
+# 一 alone counts nothing; 一亿 and 百分之一 hold another numeral.
+_NUMBER_LIKE = re.compile("[0-9二两三四五六七八九十百千万亿半]|排|居|位列|名列|第一|首位|前列")
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRules:
@@ -75,11 +78,8 @@ def figures(text: ArticleText, rules: FigureRules) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _may_hold(shadow: str) -> bool:
-    return any(
-        letter.isdigit() or letter in "一二两三四五六七八九十百千万亿排名位列前"
-        for letter in shadow
-    )
+def _may_hold(words: str) -> bool:
+    return _NUMBER_LIKE.search(words) is not None
 
 
 def _in_sentence(sentence: Sentence, year: int | None, rules: FigureRules) -> Iterator[Figure]:
@@ -92,6 +92,8 @@ def _in_sentence(sentence: Sentence, year: int | None, rules: FigureRules) -> It
         carried = year_of(whole, span, year, carried, rules.years)
         ahead = carried[0] is not None and year is not None and carried[0] > year
         target, aims = _aimed_at(whole[slice(*span)], target or ahead, rules)
+        if not _may_hold(whole[slice(*span)]):
+            continue
         place = _Place(sentence, shadow, whole, span, *carried, target, aims)
         for figure, name in _in_clause(place, last, rules):
             last = name or last

@@ -59,6 +59,8 @@ def _listed(text: ArticleText, rules: FindingRules) -> Iterator[tuple[Sentence, 
 
 def _in_sentence(sentence: Sentence, listed: bool, rules: FindingRules) -> Iterator[Finding]:
     shadow = seen(sentence)
+    if not listed and not rules.fault.search(shadow):
+        return
     opened = rules.opens.search(shadow[:200])
     for start, end in items(shadow, rules.marker):
         span = _stating(shadow, _proper(shadow, start, end, rules), rules)

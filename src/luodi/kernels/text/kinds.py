@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from luodi.kernels.text.facts import Action
-from luodi.kernels.text.weighing import Signals, total, weigh
+from luodi.kernels.text.weighing import Signals, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def directive_kind(
         return rules.upper
     if opens and len(shadow) <= rules.longest_heading:
         return rules.heading_like
-    sums = {kind: total(weigh(shadow, signals)) for kind, signals in rules.signals.items()}
+    sums = {kind: worth(shadow, signals) for kind, signals in rules.signals.items()}
     best = max(sums, key=lambda kind: sums[kind], default=rules.default)
     if sums and sums[best] >= rules.threshold:
         return best

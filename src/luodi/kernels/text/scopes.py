@@ -49,7 +49,8 @@ class Scope:
 def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | None) -> Scope:
     """Return the scope in which the sentence stands, after its own opener or closer."""
     shadow = sentence.shadow[:200]
-    scope = replace(scope, said_here=False, closed_here=False, opened_at=0)
+    if scope.said_here or scope.closed_here:
+        scope = replace(scope, said_here=False, closed_here=False, opened_at=0)
     if sentence.paragraph != scope.paragraph:
         scope = _next_paragraph(scope, sentence, shadow, rules, default)
     elif default is not None and scope.speaker != default:

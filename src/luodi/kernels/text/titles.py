@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from luodi.kernels.text.clauses import pieces
 from luodi.kernels.text.facts import Action
-from luodi.kernels.text.weighing import Signals, total, weigh
+from luodi.kernels.text.weighing import Signals, worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def directive_title(
     names = list(dict.fromkeys(_bare(action.title, rules) for action in found))
     order = sorted(
         range(len(names)),
-        key=lambda n: (n > 0 and first, -total(weigh(names[n], rules.telling)), n),
+        key=lambda n: (n > 0 and first, -worth(names[n], rules.telling), n),
     )
     best, *rest = order
     second = [n for n in rest if len(names[n]) + len(names[best]) < rules.longest][:1]

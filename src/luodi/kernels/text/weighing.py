@@ -28,9 +28,9 @@ class Signals:
     def __iter__(self) -> Iterator[Signal]:
         return iter(self._all)
 
-    def likely(self, text: str) -> Iterator[Signal]:
-        """Yield the signals that are worth a search in the text."""
-        return (self._all[number] for number in self._prefilter.likely(text))
+    def likely(self, text: str) -> list[Signal]:
+        """Return the signals that are worth a search in the text."""
+        return [self._all[number] for number in self._prefilter.likely(text)]
 
 
 def weigh(shadow: str, signals: Signals, *, modal: bool = False) -> Why:
@@ -45,6 +45,11 @@ def weigh(shadow: str, signals: Signals, *, modal: bool = False) -> Why:
             if score:
                 reasons.append(Because(signal.rule, score, match.group()))
     return tuple(reasons)
+
+
+def worth(shadow: str, signals: Signals) -> float:
+    """Return the sum of the scores of all signals found in the text, without the reasons."""
+    return sum(signal.score for signal in signals.likely(shadow) if signal.pattern.search(shadow))
 
 
 def total(reasons: Iterable[Because]) -> float:
