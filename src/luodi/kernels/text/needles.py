@@ -28,22 +28,28 @@ def needles(pattern: str) -> Needles | None:
 
 
 class Prefilter:
-    """The patterns of a list that may match a text, in their order."""
+    """The patterns of a list that may match a text, in their order.
+
+    Each pattern is one bit; a letter stands for the bits of the patterns that need it.
+    """
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         found = [needles(pattern.pattern) for pattern in patterns]
-        self._always = frozenset(n for n, chars in enumerate(found) if chars is None)
-        self._by_letter: dict[str, tuple[int, ...]] = {}
-        for number, letters in enumerate(found):
-            for letter in letters or ():
-                self._by_letter[letter] = (*self._by_letter.get(letter, ()), number)
+        self._bits = tuple((n, 1 << n) for n in range(len(found)))
+        self._always = sum(bit for n, bit in self._bits if found[n] is None)
+        self._by_letter: dict[str, int] = {}
+        for number, bit in self._bits:
+            for letter in found[number] or ():
+                self._by_letter[letter] = self._by_letter.get(letter, 0) | bit
+        letters = "".join(map(re.escape, self._by_letter))
+        self._letters = re.compile(f"[{letters}]" if letters else "[^\\s\\S]")
 
     def likely(self, text: str) -> Sequence[int]:
         """Return the numbers of the patterns that are worth a search, ascending."""
-        hits = set(self._always)
-        for letter in self._by_letter.keys() & set(text):
-            hits.update(self._by_letter[letter])
-        return sorted(hits)
+        hits = self._always
+        for letter in self._letters.findall(text):
+            hits |= self._by_letter[letter]
+        return [number for number, bit in self._bits if hits & bit] if hits else ()
 
 
 def _of_sequence(tree: Any) -> Needles | None:
