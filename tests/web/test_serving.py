@@ -94,10 +94,22 @@ def test_the_house_serves_and_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
 
 
 def _nobody_listens(port: int) -> None:
-    end = time.monotonic() + 5
+    end = time.monotonic() + 20
     while time.monotonic() < end:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
                 return
         time.sleep(0.1)
     pytest.fail(f"Something still listens on {port}.")
+
+
+def test_a_killed_house_gives_its_port_back(tmp_path: Path) -> None:
+    port = free_port()
+    house = start(tmp_path, "--port", str(port))
+    assert house.stdout is not None
+    house.stdout.readline()
+
+    house.kill()
+    house.communicate(timeout=30)
+
+    _nobody_listens(port)

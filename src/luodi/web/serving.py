@@ -3,16 +3,25 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from types import FrameType
+from typing import Any
 
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
 from django.utils.translation import gettext as _
+from gunicorn.app.base import BaseApplication
+
+FORK = get_context("fork")
 
 STOP_WITHIN = 10  # seconds a process gets to end by itself before it is killed
 READY_WITHIN = 60  # seconds until the server must answer
@@ -48,7 +57,7 @@ class House:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
-        self.children: list[subprocess.Popen[bytes]] = []
+        self.children: list[ForkProcess] = []
         self.asked_to_stop = False
 
     def run(self, when_ready: Callable[[], None]) -> None:
@@ -56,7 +65,7 @@ class House:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, self._ask_to_stop)
         try:
-            self.children = [_start(_web_server(self.host, self.port)), _start(_worker())]
+            self.children = [_start(lambda: _web_server(self.host, self.port)), _start(_worker)]
             if self._answers():
                 when_ready()
             self._wait()
@@ -83,39 +92,76 @@ class House:
 
     def _require_alive(self) -> None:
         for child in self.children:
-            if child.poll() is not None and not self.asked_to_stop:
+            if child.exitcode is not None and not self.asked_to_stop:
                 raise ServingError(
                     _("A part of the server ended by itself (exit code %(code)s). Its last words "
-                      "stand above; start again with make run.") % {"code": child.returncode}
+                      "stand above; start again with make run.") % {"code": child.exitcode}
                 )  # fmt: skip
 
     def _end_all(self) -> None:
         for child in self.children:
             child.terminate()
         for child in self.children:
-            try:
-                child.wait(STOP_WITHIN)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            child.join(STOP_WITHIN)
+            child.kill()
+            child.join()
 
 
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    # A session of its own: Ctrl-C reaches this process only, which then ends the two in order.
-    return subprocess.Popen(command, start_new_session=True, env=os.environ.copy())
+def _start(task: Callable[[], None]) -> ForkProcess:
+    # Forked, because a fresh interpreter would import everything a second and a third time.
+    connections.close_all()
+    child = FORK.Process(target=_in_its_own_session, args=(task, os.getpid()))
+    child.start()
+    return child
 
 
-def _web_server(host: str, port: int) -> list[str]:
+def _in_its_own_session(task: Callable[[], None], parent: int) -> None:
+    # Ctrl-C reaches the parent only, which then ends the two in order.
+    os.setsid()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_DFL)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    task()
+
+
+def _end_with(parent: int) -> None:
+    # A parent that was killed cannot end its children; they must not keep the port.
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _web_server(host: str, port: int) -> None:
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return [sys.executable, "-m", "gunicorn", "luodi.web.wsgi:application", "--bind", bind,
-            "--workers", os.environ.get("LUODI_WORKERS", "1"), "--worker-class", "gthread",
-            "--threads", "8", "--timeout", "120", "--graceful-timeout", "5",
-            "--no-control-socket", "--log-level", "warning"]  # fmt: skip
+    WebServer(
+        {"bind": bind, "workers": int(os.environ.get("LUODI_WORKERS", "1")),
+         "worker_class": "gthread", "threads": 8, "timeout": 120, "graceful_timeout": 5,
+         "preload_app": True, "control_socket_disable": True, "loglevel": "warning"}
+    ).run()  # fmt: skip
 
 
-def _worker() -> list[str]:
-    return [sys.executable, "-m", "luodi.web.cli", "db_worker", "--interval", "0.3",
-            "--no-startup-delay", "-v", "0"]  # fmt: skip
+class WebServer(BaseApplication):
+    """Gunicorn inside this process, told its settings as a dictionary."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self.told = told
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the settings to gunicorn."""
+        for name, value in self.told.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        """Return the application, its addresses already imported."""
+        from luodi.web.wsgi import application
+
+        import_module(settings.ROOT_URLCONF)
+        return application
+
+
+def _worker() -> None:
+    call_command("db_worker", interval=0.3, startup_delay=False, verbosity=0)
 
 
 def _reachable(url: str) -> bool:

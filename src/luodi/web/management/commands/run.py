@@ -4,14 +4,17 @@ import json
 import os
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rich.console import Console
 
 from luodi.org import queries as org
+from luodi.read import queries as documents
 from luodi.web import serving, sign_in_links
 
 DEFAULT_PORT = 8000
@@ -45,6 +48,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
         if with_demo and not org.units().exists():
             call_command("demo")
+        _take_up_broken_off_readings()
 
     def _tell(self, host: str, port: int, *, as_json: bool) -> None:
         address = serving.address(host, port)
@@ -68,6 +72,14 @@ def print_links(address: str, links: list[sign_in_links.SignInLink]) -> None:
         console.print(f"  {link.url}", markup=False)
 
 
+def _take_up_broken_off_readings() -> None:
+    # A kill in the middle of a reading leaves a document that waits; nobody should have to ask.
+    if documents.unfinished():
+        from luodi.read import actions as read  # the reader loads slowly and is rarely needed here
+
+        read.requeue_stale(by=None, at=timezone.now())
+
+
 def _tables_are_behind() -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -81,7 +93,6 @@ def _port(text: str) -> int:
 
 
 def _allow(host: str) -> None:
-    # The host that was asked for must be allowed to be asked for; the children inherit it.
-    known = os.environ.get("LUODI_HOSTS", "localhost,127.0.0.1,[::1]")
-    if host not in ("0.0.0.0", "::"):
-        os.environ["LUODI_HOSTS"] = f"{known},{host}"
+    # The host that was asked for must be allowed to be asked for.
+    if host not in ("0.0.0.0", "::", *settings.ALLOWED_HOSTS):
+        settings.ALLOWED_HOSTS.append(host)
