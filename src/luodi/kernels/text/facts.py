@@ -237,7 +237,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """A list of members in the text; ``open`` when it ends in 等. ``agrees`` compares with count."""
+    """A list of members; ``open`` when it ends in 等, ``agrees`` tells whether the count fits."""
 
     article: str
     set: str
