@@ -1,9 +1,11 @@
 """An event stands or falls with the change it tells of."""
 
-import pytest
-from django.db import transaction
+from concurrent.futures import ThreadPoolExecutor
 
-from luodi.audit import actions, chain, request_context
+import pytest
+from django.db import connection, transaction
+
+from luodi.audit import actions, chain, queries, request_context
 from luodi.audit.errors import AuditError
 from luodi.audit.models import ChainHead, Event
 
@@ -47,6 +49,14 @@ def test_an_event_carries_the_request_it_belongs_to(db, now) -> None:
     assert event.request_id == "abc123"
 
 
+@pytest.mark.parametrize("after", [{"value": 1e22}, {"rows": [{"value": 0.5}]}])
+def test_a_float_is_refused_because_databases_give_it_back_in_other_digits(db, now, after) -> None:
+    with pytest.raises(AuditError, match="as text"):
+        actions.record(kind="plan.target_set", target="plan.line:1", by=None, at=now, after=after)
+
+    assert not Event.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_event_outside_a_transaction_is_refused(now) -> None:
     with pytest.raises(AuditError, match="transaction"):
@@ -64,3 +74,21 @@ def test_a_change_that_fails_leaves_no_event(now) -> None:
 
     assert not Event.objects.exists()
     assert not ChainHead.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="for a file see tests/web/settings")
+@pytest.mark.django_db(transaction=True)
+def test_events_of_two_threads_stand_in_one_chain(now) -> None:
+    def act(thread: int) -> None:
+        try:
+            for step in range(10):
+                with transaction.atomic():
+                    actions.record(kind="plan.line_edited", target=f"plan.line:{thread}", by=None,
+                                   at=now, after={"step": step})  # fmt: skip
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(act, range(2)))
+
+    assert (queries.verify_chain().holds, queries.verify_chain().events) == (True, 20)

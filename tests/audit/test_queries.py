@@ -69,6 +69,41 @@ def test_a_cut_tail_is_found_by_the_head(tamper) -> None:
     assert report.broken_at == 5
 
 
+def test_a_head_taken_away_is_found(tamper) -> None:
+    tamper("DELETE FROM audit_chainhead")
+
+    assert not queries.verify_chain().holds
+
+
+def test_a_head_set_back_with_its_tail_left_is_found(tamper) -> None:
+    tamper("UPDATE audit_chainhead SET number = 4")
+
+    assert not queries.verify_chain().holds
+
+
+def test_a_head_with_another_hash_is_found(tamper) -> None:
+    tamper("UPDATE audit_chainhead SET hash = 'f'")
+
+    report = queries.verify_chain()
+
+    assert (report.holds, report.broken_at) == (False, 5)
+
+
+def test_an_event_written_during_the_walk_breaks_nothing(trail, now, monkeypatch) -> None:
+    fits, asked = queries._fits, []
+
+    def meanwhile(*one) -> bool:
+        if not asked:  # somebody acts while the first event is looked at
+            asked.append(one)
+            actions.record(kind="plan.started", target="plan.plan:1", by=None, at=now)
+        return fits(*one)
+
+    monkeypatch.setattr(queries, "_fits", meanwhile)
+
+    assert queries.verify_chain().holds
+    assert actions.ChainHead.objects.get().number == 6
+
+
 def test_a_history_holds_one_object_only_the_newest_first(trail) -> None:
     numbers = [event.number for event in queries.history("plan.line:0")]
 

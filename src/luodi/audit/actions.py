@@ -35,12 +35,14 @@ def record(  # noqa: PLR0913 - an event has as many facts as it has
     """Append one event; ``by=None`` is the system itself (installation, nightly jobs).
 
     ``target`` names the object as ``room.model:id``. Raises AuditError outside a transaction:
-    an event must stand or fall with the change it tells of.
+    an event must stand or fall with the change it tells of; also for a float, which not every
+    database gives back as it got it: figures are recorded as text.
     """
     if not transaction.get_connection().in_atomic_block:
         raise AuditError(
             "An event belongs to a change: call audit.record inside transaction.atomic."
         )
+    _refuse_floats([before, after])
     head = _locked_head()
     fields = {
         "number": head.number + 1,
@@ -59,6 +61,14 @@ def record(  # noqa: PLR0913 - an event has as many facts as it has
     head.number, head.hash = event.number, event.hash
     head.save(update_fields=["number", "hash"])
     return event
+
+
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise AuditError(f"{value!r} is a float: record a figure as text, or its hash may change.")
+    inner = value.values() if isinstance(value, dict) else value
+    for part in inner if isinstance(value, dict | list | tuple) else ():
+        _refuse_floats(part)
 
 
 def _locked_head() -> ChainHead:

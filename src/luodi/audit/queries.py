@@ -29,15 +29,27 @@ def events() -> QuerySet[Event]:
 
 
 def verify_chain() -> ChainReport:
-    """Walk the whole chain and compare every hash; a cut tail shows against the head's number."""
+    """Walk the whole chain and compare every hash; a cut tail shows against the head.
+
+    The head is asked before the walk, which events written meanwhile may therefore pass.
+    """
+    head_number, head_hash = _head()
     previous, number = chain.GENESIS, 0
     for event in Event.objects.order_by("number").iterator(chunk_size=2000):
         if not _fits(event, previous, number + 1):
             return ChainReport(holds=False, events=number, head=previous, broken_at=number + 1)
         previous, number = event.hash, event.number
-    head = ChainHead.objects.filter(pk=1).first()
-    cut = head is not None and (head.number, head.hash) != (number, previous)
+        if number == head_number and previous != head_hash:
+            return ChainReport(holds=False, events=number, head=previous, broken_at=number)
+    # Fewer events than the first look at the head told of were cut; more than the last, smuggled in.
+    cut = not head_number <= number <= _head()[0]
     return ChainReport(not cut, number, previous, number + 1 if cut else None)
+
+
+def _head() -> tuple[int, str]:
+    # Without its row the chain is said to be empty, so that taking the row away shows too.
+    head = ChainHead.objects.filter(pk=1).first()
+    return (head.number, head.hash) if head else (0, chain.GENESIS)
 
 
 def _fits(event: Event, previous: str, number: int) -> bool:
