@@ -35,6 +35,7 @@ def write_durably(root: Path, pieces: Iterable[bytes], *, limit: int) -> Stored:
     name = uuid.uuid4().hex
     folder = root / name[:2]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _sync_folder(root)  # the folder itself may be new
     aside, final = folder / f"{name}.part", folder / name
     with _removed_on_failure(aside):
         sha256, size = _write(aside, pieces, limit)
