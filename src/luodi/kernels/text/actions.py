@@ -1,9 +1,10 @@
 """The clauses of a directive that can be done."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luodi.kernels.text.clauses import Span, clauses, pieces
+from luodi.kernels.text.needles import openings
 from luodi.kernels.text.weighing import Signals, worth
 
 
@@ -23,12 +24,18 @@ class ActionRules:
     imperative: float
     threshold: float
     shortest_part: int
+    verb_letters: frozenset[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verb_letters", openings(self.verb.pattern))
 
 
 def is_imperative(shadow: str, start: int, end: int, rules: ActionRules) -> re.Match[str] | None:
     """Return the verb that begins the stretch after at most four adverbs, or ``None``."""
+    letters = rules.verb_letters
     for _ in range(5):
-        verb = rules.verb.match(shadow, start, end)
+        may = start < end and (letters is None or shadow[start] in letters)
+        verb = rules.verb.match(shadow, start, end) if may else None
         if verb:
             return None if rules.not_verb.match(shadow, start, end) else verb
         adverb = rules.adverb.match(shadow, start, end)

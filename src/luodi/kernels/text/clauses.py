@@ -16,6 +16,7 @@ LONGEST = 6000
 
 # Any quote mark opens or closes by turns, so that reversed quotes pair as well.
 _SHUT = re.compile(r"[“”][^“”]{1,80}[“”]|\([^()]{0,300}\)|《[^《》]{0,120}》|〔[^〔〕]{0,40}〕")
+_OPENS = re.compile("[“”(《〔]")
 _ENDS = ",;:。!?"
 _REMEMBERED = 4096
 
@@ -52,14 +53,24 @@ def clauses(shadow: str, marks: str = _ENDS) -> tuple[Span, ...]:
     ((0, 6), (7, 13))
     """
     found, start = [], 0
-    for mark in _mark(marks).finditer(shadow):
-        if mark.lastgroup:
-            found.append((start, mark.start()))
-            start = mark.end()
+    for place in _places(shadow, marks):
+        found.append((start, place))
+        start = place + 1
     found.append((start, len(shadow)))
     if " " not in shadow and "\n" not in shadow:
         return tuple(span for span in found if span[0] < span[1])
     return tuple(_trimmed(shadow, *span) for span in found if _has(shadow, span))
+
+
+def _places(shadow: str, marks: str) -> list[int]:
+    if _OPENS.search(shadow):
+        return [mark.start() for mark in _mark(marks).finditer(shadow) if mark.lastgroup]
+    return [mark.start() for mark in _plain_mark(marks).finditer(shadow)]
+
+
+@cache
+def _plain_mark(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 @cache
@@ -83,6 +94,8 @@ def items(shadow: str, marker: re.Pattern[str]) -> tuple[Span, ...]:
     ((0, 10), (10, 15))
     """
     starts = [left for left, _ in clauses(shadow) if marker.match(shadow, left)]
+    if len(starts) < 2:
+        return ((0, len(shadow)),) if shadow else ()
     # What stands before the first marker (who asks, and what for) belongs to the first item.
     bounds = [0, *starts[1:], len(shadow)]
     return tuple(span for span in pairwise(bounds) if span[0] < span[1])

@@ -104,6 +104,9 @@ def _items(
 def _spans(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iterator[Span]:
     """Yield the numbered items, and apart from each other those that ask different people."""
     for start, end in _apart(shadow, closed, rules):
+        if ";" not in shadow:
+            yield start, end
+            continue
         left = start
         for place, _ in clauses(shadow[start:end], ";")[1:]:
             asks = modal(shadow, _first_clause(shadow, start + place, end), closed, rules.modals)
@@ -117,9 +120,9 @@ def _apart(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iter
     """Yield the numbered items; what stands before the first is apart when it asks something."""
     (start, end), *rest = items(shadow, rules.scopes.marker) or ((0, 0),)
     inner = clauses(shadow[start:end])
-    first = next((at for at, _ in inner if at and rules.scopes.marker.match(shadow, at)), None)
-    before = [modal(shadow, span, closed, rules.modals) for span in inner if span[0] < (first or 0)]
-    if first and any(asks and not asks.role.startswith("will") for asks in before):
+    first = next((at for at, _ in inner if at and rules.scopes.marker.match(shadow, at)), 0)
+    before = (modal(shadow, span, closed, rules.modals) for span in inner if span[0] < first)
+    if any(asks and not asks.role.startswith("will") for asks in before):
         yield from ((start, first), (first, end))
     elif start < end:
         yield start, end

@@ -1,9 +1,10 @@
 """Finds the word that asks (要, 必须 …) and tells it from the same character in other words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luodi.kernels.text.clauses import Span, inside
+from luodi.kernels.text.needles import openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class ModalRules:
     never: re.Pattern[str]
     begged: re.Pattern[str]
     longest_subject: int
+    letters: re.Pattern[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = openings(self.pattern.pattern)
+        letters = re.escape("".join(sorted(found))) if found else ""
+        object.__setattr__(self, "letters", re.compile(f"[{letters}]" if letters else ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,9 @@ class Modal:
 def modal(shadow: str, span: Span, closed: tuple[Span, ...], rules: ModalRules) -> Modal | None:
     """Return the first modal of a clause that really asks, or ``None``."""
     start, end = span
-    for match in rules.pattern.finditer(shadow, start, min(end, start + 120)):
+    stop_at = min(end, start + 120)
+    first = rules.letters.search(shadow, start, stop_at)
+    for match in rules.pattern.finditer(shadow, first.start(), stop_at) if first else ():
         if match.lastgroup == "not_modal" or inside(match.start(), closed):
             continue
         stop = match.start() + 1 if match.lastgroup == "late" else match.end()

@@ -6,8 +6,9 @@ turning sentences (过去一年 …, 今年要重点 …) say which of the two a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from luodi.kernels.text.needles import Prefilter
 from luodi.kernels.text.source import ArticleText, Sentence
 
 
@@ -25,6 +26,10 @@ class ModeRules:
     numbering: tuple[re.Pattern[str], ...]
     heading_levels: int
     longest_heading: int
+    turning: Prefilter = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "turning", Prefilter(pattern for _, pattern in self.turns))
 
 
 def modes(text: ArticleText, rules: ModeRules) -> Iterator[tuple[Sentence, str | None]]:
@@ -49,7 +54,8 @@ def _turn(stack: dict[int, str | None], sentence: Sentence, rules: ModeRules) ->
     if is_heading(sentence, rules):
         _enter(stack, shadow, rules)
         return
-    mode = _first(rules.turns, shadow)
+    likely = (rules.turns[number] for number in rules.turning.likely(shadow))
+    mode = next((mode for mode, pattern in likely if pattern.search(shadow)), None)
     if mode:
         stack[99] = mode
 

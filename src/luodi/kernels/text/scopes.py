@@ -1,9 +1,12 @@
 """The scope that an opener (会议强调, …) sets up, and what later sentences inherit from it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from luodi.kernels.text.needles import Prefilter
 from luodi.kernels.text.source import Sentence
+
+_OPENER, _CLOSERS, _PROBLEMS = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class ScopeRules:
     keeps: re.Pattern[str]
     problems: re.Pattern[str]
     marker: re.Pattern[str]
+    prefilter: Prefilter = field(init=False)
+
+    def __post_init__(self) -> None:
+        tried = (self.opener, self.closers, self.problems)
+        object.__setattr__(self, "prefilter", Prefilter(tried))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,13 @@ def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | No
     elif scope.upper:
         # A word from above ends with its sentence; what follows is said here again.
         scope = replace(scope, speaker=scope.before_upper, upper=False)
-    opener = _opener(shadow, rules)
+    likely = rules.prefilter.likely(shadow)
+    opener = _opener(shadow, rules) if _OPENER in likely else None
     if opener:
         scope = _opened(scope, opener, sentence.text, rules)
-    elif rules.closers.search(shadow):
+    elif _CLOSERS in likely and rules.closers.search(shadow):
         scope = replace(scope, demanding=False, problems=False, addressee=None, closed_here=True)
-    if rules.problems.search(shadow):
+    if _PROBLEMS in likely and rules.problems.search(shadow):
         scope = replace(scope, problems=True, demanding=False)
     if rules.keeps.search(sentence.shadow[-60:]):
         scope = replace(scope, kept=True, demanding=scope.demanding or not scope.problems)

@@ -49,7 +49,11 @@ def weigh(shadow: str, signals: Signals, *, modal: bool = False) -> Why:
 
 def worth(shadow: str, signals: Signals) -> float:
     """Return the sum of the scores of all signals found in the text, without the reasons."""
-    return sum(signal.score for signal in signals.likely(shadow) if signal.pattern.search(shadow))
+    found = 0.0
+    for signal in signals.likely(shadow):
+        if signal.pattern.search(shadow):
+            found += signal.score
+    return found
 
 
 def total(reasons: Iterable[Because]) -> float:
