@@ -6,6 +6,7 @@ one. A pattern whose needles are all absent need not be searched, which spares m
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -49,7 +50,33 @@ class Prefilter:
         hits = self._always
         for letter in self._letters.findall(text):
             hits |= self._by_letter[letter]
-        return [number for number, bit in self._bits if hits & bit] if hits else ()
+        return _numbers(hits)
+
+
+@lru_cache(4096)
+def _numbers(hits: int) -> tuple[int, ...]:
+    return tuple(number for number in range(hits.bit_length()) if hits >> number & 1)
+
+
+def openings(pattern: str) -> Needles | None:
+    """Return the letters a match can begin with, ``None`` if it can begin with any.
+
+    >>> sorted(openings("取得|(完|达)成")), openings(".好")
+    (['取', '完', '达'], None)
+    """
+    return _opening(parser.parse(pattern))
+
+
+def _opening(tree: Any) -> Needles | None:
+    code, value = next(iter(tree), (constants.AT, ()))
+    if code is constants.SUBPATTERN:
+        return _opening(value[-1])
+    if code is constants.BRANCH:
+        found = [_opening(branch) for branch in value[1]]
+        every = None not in found
+        return frozenset().union(*(each for each in found if each)) if every else None
+    simple = code in (constants.LITERAL, constants.IN)
+    return next(_of_part(code, value), None) if simple else None
 
 
 def _of_sequence(tree: Any) -> Needles | None:
