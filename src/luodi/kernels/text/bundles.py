@@ -97,6 +97,8 @@ def _in_headings(text: ArticleText, source_text: str, rules: BundleRules) -> Ite
 
 def _untitled(shadow: str) -> str:
     """Blank the titles of documents, which only name what the document speaks of."""
+    if "《" not in shadow:
+        return shadow
     return _DOCUMENT.sub(lambda title: "《" * len(title.group()), shadow)
 
 

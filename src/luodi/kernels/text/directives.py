@@ -44,6 +44,9 @@ class DirectiveRules:
     shortest: int
 
 
+_BRACKET = re.compile(r"[(\[【〔]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One sentence or numbered item under judgement: where its own words begin and what asks."""
@@ -131,6 +134,8 @@ def _apart(shadow: str, closed: tuple[Span, ...], rules: DirectiveRules) -> Iter
 
 def _without_tails(shadow: str, rules: DirectiveRules) -> str:
     """Blank brackets like (牵头单位:…;完成时限:…), which are no words of the demand."""
+    if not _BRACKET.search(shadow):
+        return shadow
     return rules.tails.sub(lambda tail: " " * len(tail.group()), shadow)
 
 

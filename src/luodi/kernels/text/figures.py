@@ -20,8 +20,8 @@ from luodi.kernels.text.source import ArticleText, Sentence
 from luodi.kernels.text.weighing import Signals, total, weigh
 from luodi.kernels.text.years import YearRules, year_of
 
-# 一 alone counts nothing; 一亿 and 百分之一 hold another numeral.
-_NUMBER_LIKE = re.compile("[0-9二两三四五六七八九十百千万亿半]|排|居|位列|名列|第一|首位|前列")
+# Numerals and what begins a rank. 一 alone counts nothing; 一亿 and 百分之一 hold another numeral.
+_NUMBER_LIKE = re.compile("[0-9二两三四五六七八九十百千万亿半排居列第首]")
 
 
 @dataclass(frozen=True, slots=True)

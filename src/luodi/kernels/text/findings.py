@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luodi.kernels.text.clauses import Span, clauses, cut, items, seen
 from luodi.kernels.text.facts import Because, Finding, Why
+from luodi.kernels.text.needles import Prefilter
 from luodi.kernels.text.source import ArticleText, Sentence
 from luodi.kernels.text.weighing import Signals, total, weigh
 
@@ -29,6 +30,10 @@ class FindingRules:
     heading: re.Pattern[str]
     fault: re.Pattern[str]
     shortest: int
+    faulty: Prefilter = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "faulty", Prefilter((self.fault,)))
 
 
 def findings(text: ArticleText, rules: FindingRules) -> tuple[Finding, ...]:
@@ -59,7 +64,7 @@ def _listed(text: ArticleText, rules: FindingRules) -> Iterator[tuple[Sentence, 
 
 def _in_sentence(sentence: Sentence, listed: bool, rules: FindingRules) -> Iterator[Finding]:
     shadow = seen(sentence)
-    if not listed and not rules.fault.search(shadow):
+    if not listed and not (rules.faulty.likely(shadow) and rules.fault.search(shadow)):
         return
     opened = rules.opens.search(shadow[:200])
     for start, end in items(shadow, rules.marker):
