@@ -68,7 +68,8 @@ def openings(pattern: str) -> Needles | None:
 
 
 def _opening(tree: Any) -> Needles | None:
-    code, value = next(iter(tree), (constants.AT, ()))
+    first: tuple[Any, Any] = next(iter(tree), (None, None))
+    code, value = first
     if code is constants.SUBPATTERN:
         return _opening(value[-1])
     if code is constants.BRANCH:
