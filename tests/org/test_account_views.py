@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from luodi.audit import queries as audit
-from luodi.org import actions
+from luodi.org import actions, queries
 from luodi.org.models import Person
 from tests.cast import PASSWORD
 
@@ -64,6 +64,19 @@ def test_a_used_link_is_refused_with_a_remedy(browser, link) -> None:
 
     assert again.status_code == 410
     assert "Ask the administrator for a fresh one" in again.text
+
+
+def test_of_two_who_press_the_button_at_once_one_comes_in(browser, link, monkeypatch) -> None:
+    token = link.split("link=")[1]
+    looked_up = queries.person_of_link(token)
+    use(browser, link)
+    # the second request has looked the link up before the first one was answered
+    monkeypatch.setattr(queries, "person_of_link", lambda _: looked_up)
+
+    second = Client()
+
+    assert use(second, link).status_code == 410
+    assert not signed_in(second)
 
 
 def test_a_link_older_than_a_day_is_refused(browser, office, administrator) -> None:

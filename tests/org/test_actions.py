@@ -101,3 +101,47 @@ def test_a_changed_password_ends_older_links(office, administrator, client_of, n
     assert office.check_password(PASSWORD)
     assert queries.person_of_link(token) is None
     assert last(f"org.person:{office.pk}").kind == "org.password_changed"
+
+
+@pytest.mark.parametrize("field", ["pk", "code", "_state", "save"])
+def test_an_edit_of_a_unit_changes_no_other_field(industry_bureau, now, field: str) -> None:
+    with pytest.raises(TypeError, match=field):
+        actions.edit_unit(by=None, at=now, unit=industry_bureau, **{field: "X"})
+
+
+@pytest.mark.parametrize("field", ["password", "sign_in_name", "last_login", "pk"])
+def test_an_edit_of_a_person_changes_no_other_field(office, administrator, now, field) -> None:
+    with pytest.raises(TypeError, match=field):
+        actions.edit_person(by=administrator, at=now, person=office, **{field: "X"})
+
+
+def test_a_loop_closed_meanwhile_is_seen(district, industry_bureau, town, now) -> None:
+    stale = queries.unit(industry_bureau.pk)  # read while it still stood below the district
+    actions.edit_unit(by=None, at=now, unit=industry_bureau, parent=town)
+
+    with pytest.raises(UnitCycle):
+        actions.edit_unit(by=None, at=now, unit=town, parent=stale)
+
+
+@pytest.mark.parametrize("change", [{"role": "office"}, {"is_active": False}])
+def test_the_last_administrator_stays(administrator, now, change) -> None:
+    with pytest.raises(OrgError, match="系统管理员"):
+        actions.edit_person(by=administrator, at=now, person=administrator, **change)
+
+    stored = queries.person(administrator.pk)
+    assert (stored.role, stored.is_active) == ("administrator", True)
+
+
+def test_one_of_two_administrators_may_go(administrator, office, now) -> None:
+    actions.edit_person(by=administrator, at=now, person=office, role="administrator")
+
+    actions.edit_person(by=office, at=now, person=administrator, is_active=False)
+
+    assert not queries.person(administrator.pk).is_active
+
+
+def test_a_new_name_leaves_a_trace_but_not_the_name(office, administrator, now) -> None:
+    actions.edit_person(by=administrator, at=now, person=office, name="督查员丙")
+
+    event = last(f"org.person:{office.pk}")
+    assert event.after == {**event.before, "renamed": True}

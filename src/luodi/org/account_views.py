@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luodi.org import actions, queries
+from luodi.org.errors import LinkUsed
 from luodi.org.forms import PasswordForm, SignInForm
 from luodi.org.routes import policy
 
@@ -36,11 +37,18 @@ def enter(request: HttpRequest) -> HttpResponse:
     token = request.POST.get("link") or request.GET.get("link", "")
     person = queries.person_of_link(token)
     if person is None:
-        return render(request, "org/link_refused.html", status=410)
-    if request.method == "POST":
+        return _refused(request)
+    if request.method == "GET":
+        return render(request, "org/enter.html", {"person": person, "link": token})
+    try:
         actions.sign_in(request=request, by=person, at=timezone.now(), how="link")
-        return HttpResponseRedirect(safe_next(request))
-    return render(request, "org/enter.html", {"person": person, "link": token})
+    except LinkUsed:
+        return _refused(request)
+    return HttpResponseRedirect(safe_next(request))
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    return render(request, "org/link_refused.html", status=410)
 
 
 @policy("account.own")

@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from sesame.utils import get_query_string
 
 from luodi.audit import actions as audit
-from luodi.org.errors import DuplicateCode, OrgError, UnitCycle
+from luodi.org.errors import DuplicateCode, LinkUsed, OrgError, UnitCycle
 from luodi.org.models import Person, Unit
+from luodi.org.roles import Role
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+# What an edit may change; a code or a password never comes in by the side.
+UNIT_FIELDS = frozenset({"name", "short_name", "kind", "parent", "aliases"})
+PERSON_FIELDS = frozenset({"name", "role", "unit", "is_active"})
 
 
 @transaction.atomic
@@ -44,10 +48,9 @@ def add_unit(  # noqa: PLR0913 - as many as the register has columns
 def edit_unit(
     *, by: Person | None, at: datetime, unit: Unit, reason: str = "", **changes: Any
 ) -> Unit:
-    """Change name, short name, kind, superior unit or aliases. Raises UnitCycle for a loop."""
+    """Change name, short_name, kind, parent or aliases. Raises UnitCycle for a loop."""
     before = _fields(Unit.objects.get(pk=unit.pk))
-    for field, value in changes.items():
-        setattr(unit, field, value)
+    _take_over(unit, changes, UNIT_FIELDS)
     _refuse_cycle(unit)
     unit.save()
     audit.record(kind="org.unit_edited", target=f"org.unit:{unit.pk}", by=by, at=at,
@@ -55,15 +58,25 @@ def edit_unit(
     return unit
 
 
+def _take_over(row: Unit | Person, changes: dict[str, Any], known: frozenset[str]) -> None:
+    if unknown := sorted(set(changes) - known):
+        raise TypeError(f"An edit does not change {unknown}; it changes {sorted(known)}.")
+    for field, value in changes.items():
+        setattr(row, field, value)
+
+
 def _refuse_cycle(unit: Unit) -> None:
-    above = unit.parent
-    while above is not None:
-        if above.pk == unit.pk:
-            raise UnitCycle(
-                _("“%(unit)s” cannot stand below itself. Choose a unit outside its own branch.")
-                % {"unit": unit.short_name}
-            )
-        above = above.parent
+    # The whole tree is locked: two moves at once could close a loop that neither sees.
+    rows = Unit.objects.select_for_update().order_by("pk")
+    parents = dict(rows.values_list("pk", "parent_id"))
+    above = unit.parent_id
+    while above is not None and above != unit.pk:
+        above = parents[above]
+    if above is not None:
+        raise UnitCycle(
+            _("“%(unit)s” cannot stand below itself. Choose a unit outside its own branch.")
+            % {"unit": unit.short_name}
+        )
 
 
 @transaction.atomic
@@ -86,19 +99,44 @@ def add_person(  # noqa: PLR0913 - as many as the register has columns
 
 @transaction.atomic
 def edit_person(*, by: Person, at: datetime, person: Person, **changes: Any) -> Person:
-    """Change somebody's name, role, unit or right to sign in; it holds at the next request."""
-    before = _rights(Person.objects.get(pk=person.pk))
-    for field, value in changes.items():
-        setattr(person, field, value)
-    person.save()
+    """Change name, role, unit or is_active of somebody; it holds at the next request.
+
+    Raises OrgError when nobody would be left to administer the house.
+    """
+    stored = Person.objects.select_related("unit").get(pk=person.pk)
+    before, administrators = _rights(stored), _administrators()
+    _take_over(person, changes, PERSON_FIELDS)
+    person.save(update_fields=list(PERSON_FIELDS))
+    _refuse_no_administrator(administrators, person)
+    after = _rights(person) | ({"renamed": True} if person.name != stored.name else {})
     audit.record(kind="org.person_edited", target=f"org.person:{person.pk}", by=by, at=at,
-                 before=before, after=_rights(person))  # fmt: skip
+                 before=before, after=after)  # fmt: skip
     return person
+
+
+def _administrators() -> list[int]:
+    rows = Person.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _refuse_no_administrator(before: list[int], person: Person) -> None:
+    if before == [person.pk] and not _administrators():
+        raise OrgError(
+            _("%(name)s is the only administrator who may sign in. Give somebody else that role "
+              "first.") % {"name": person.name}
+        )  # fmt: skip
 
 
 @transaction.atomic
 def sign_in(*, request: HttpRequest, by: Person, at: datetime, how: str) -> None:
-    """Open a web session for a person who has proved who they are; ``how`` is link or password."""
+    """Open a web session for a person who has proved who they are; ``how`` is link or password.
+
+    Raises LinkUsed when somebody else came in by the same link in between.
+    """
+    stored = Person.objects.select_for_update().get(pk=by.pk)
+    # A link holds until the next sign-in, so that moment tells whether it was used meanwhile.
+    if how == "link" and stored.last_login != by.last_login:
+        raise LinkUsed(_("This link was used already. Ask the administrator for a new one."))
     login(request, by, backend=BACKEND)
     audit.record(
         kind="org.signed_in",

@@ -17,3 +17,7 @@ class DuplicateCode(OrgError):
 
 class UnitCycle(OrgError):
     """A unit cannot stand below itself."""
+
+
+class LinkUsed(OrgError):
+    """A one-time link let somebody in a moment ago; it does not let in a second one."""
