@@ -165,3 +165,13 @@ def test_a_name_with_markup_stays_text(admin, district) -> None:
     page = admin.get(f"/units/{queries.unit_by_code('X1').pk}").text
     assert "<script>alert" not in page and "<b>局" not in page and "<i>x" not in page
     assert "&lt;b&gt;局&lt;/b&gt;" in page
+
+
+@pytest.mark.parametrize("alias", ["区\x00局", "局" * 81])
+def test_a_spelling_that_no_database_keeps_is_refused(admin, district, alias: str) -> None:
+    page = admin.post("/units/add", {
+        "code": "X1", "name": "局", "short_name": "局", "kind": "bureau", "aliases": f"甲\n{alias}",
+    })  # fmt: skip
+
+    assert 'href="#id_aliases"' in page.text
+    assert queries.unit_by_code("X1") is None

@@ -113,8 +113,15 @@ class AliasesField(forms.CharField):
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         """Read lines as a list; empty ones are left out."""
-        lines = (line.strip() for line in str(value or "").splitlines())
+        lines = (
+            super(AliasesField, self).to_python(line) for line in str(value or "").splitlines()
+        )
         return [line for line in dict.fromkeys(lines) if line]
+
+    def run_validators(self, value: Any) -> None:
+        """Look at each spelling: the validators of a text see no control sign in a list."""
+        for line in value:
+            super().run_validators(line)
 
 
 class UnitForm(forms.Form):
@@ -132,7 +139,7 @@ class UnitForm(forms.Form):
         empty_label=_("none: it stands at the top"),
     )  # fmt: skip
     aliases = AliasesField(
-        label=_("Also written"), required=False,
+        label=_("Also written"), max_length=80, required=False,
         help_text=_("Other spellings in documents, one a line. Reading finds the unit by them."),
     )  # fmt: skip
 
