@@ -86,3 +86,9 @@ def test_each_request_has_an_id_of_its_own_for_trail_and_answer() -> None:
 
     assert [found["X-Request-ID"] for found in answers] == seen
     assert seen[0] != seen[1]
+
+
+def test_what_is_done_after_a_request_belongs_to_no_request(client, db) -> None:
+    client.get("/health")
+
+    assert request_context.request_id() == ""

@@ -25,7 +25,10 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.luodi_id = uuid4().hex  # type: ignore[attr-defined]
         request_context.begin(request.luodi_id)  # type: ignore[attr-defined]
-        response = self.answer(request)
+        try:
+            response = self.answer(request)
+        finally:
+            request_context.begin("")  # what this thread does next belongs to no request
         response["X-Request-ID"] = request.luodi_id  # type: ignore[attr-defined]
         return response
 
