@@ -41,7 +41,7 @@ def verify_chain() -> ChainReport:
         previous, number = event.hash, event.number
         if number == head_number and previous != head_hash:
             return ChainReport(holds=False, events=number, head=previous, broken_at=number)
-    # Fewer events than the first look at the head told of were cut; more than the last, smuggled in.
+    # Fewer than the first look at the head told of: cut. More than the last one: smuggled in.
     cut = not head_number <= number <= _head()[0]
     return ChainReport(not cut, number, previous, number + 1 if cut else None)
 
