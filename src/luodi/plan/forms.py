@@ -12,6 +12,7 @@ from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
 from luodi.plan.tree import Wanted
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_KEY = 18  # digits that fit the database's integers
 NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
     ("", _("All lines")),
@@ -56,6 +57,16 @@ class UnitsField(forms.ModelMultipleChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.SelectMultiple(attrs={"size": 6})
         super().__init__(org.units(), widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Refuse keys that no database can look up, before it is asked."""
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice",
+                    params={"value": str(key)[:LONGEST_KEY]},
+                )  # fmt: skip
+        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         """Show the short name, which is what people call a unit."""
@@ -232,4 +243,5 @@ class SeveralForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ticked = self.data.getlist("lines") if hasattr(self.data, "getlist") else []
-        self.fields["lines"].choices = [(pk, pk) for pk in ticked if pk.isdecimal()]  # type: ignore[attr-defined]
+        known = [pk for pk in ticked if pk.isdecimal() and len(pk) <= LONGEST_KEY]
+        self.fields["lines"].choices = [(pk, pk) for pk in known]  # type: ignore[attr-defined]

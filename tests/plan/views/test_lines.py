@@ -171,3 +171,22 @@ def test_an_outdated_confirmation_is_refused(client_of, office, task):
     client_of(office).post(f"/plans/lines/{task.pk}/confirm", {"version": "2"})
 
     assert _stored(task).assumed == ["due_on"]
+
+
+@pytest.mark.parametrize("version", ["", "abc", "²", "9" * 5000])
+def test_an_assumption_is_confirmed_only_as_it_was_seen(client_of, office, adopted, version):
+    answer = client_of(office).post(f"/plans/lines/{adopted.pk}/confirm", {"version": version})
+
+    assert answer.status_code == 302
+    assert _stored(adopted).version == adopted.version
+
+
+@pytest.mark.parametrize("key", ["abc", "0", str(2**63), str(2**70)])
+def test_a_supporting_unit_that_is_not_there_is_refused(client_of, office, adopted, key):
+    typed = {"version": adopted.version, "title": "建成", "supporting_units": [key]}
+
+    page = client_of(office).post(f"/plans/lines/{adopted.pk}/edit", typed)
+
+    assert page.status_code == 422
+    assert 'href="#id_supporting_units"' in page.text
+    assert _stored(adopted).title == adopted.title

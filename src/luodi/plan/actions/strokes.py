@@ -100,9 +100,16 @@ def _save(line: Line, field: str, kind: str, before: dict[str, Any], trace: dict
 
 
 def _led_lines(plan: Plan, pks: Iterable[int]) -> list[Line]:
-    chosen = _with_units(plan, pks)
+    wanted = set(pks)
+    chosen = _with_units(plan, wanted)
     if not chosen:
         raise PlanError(_("No line is chosen. Tick at least one line of this plan."))
+    if len(chosen) < len(wanted):
+        raise PlanError(
+            _("Of the %(wanted)s lines chosen, %(absent)s do not stand in this plan; nothing was "
+              "changed. Reload the page and tick again.")
+            % {"wanted": len(wanted), "absent": len(wanted) - len(chosen)}
+        )  # fmt: skip
     for line in chosen:
         if line.level not in LED_LEVELS or line.state == State.WITHDRAWN:
             raise PlanError(

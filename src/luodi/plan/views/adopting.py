@@ -16,7 +16,7 @@ from luodi.plan.adopting import proposal
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import NEW, AdoptForm
 from luodi.plan.preview import preview
-from luodi.plan.views.finding import plan_or_404
+from luodi.plan.views.finding import number_typed, plan_or_404
 from luodi.read import queries as read
 
 
@@ -67,4 +67,4 @@ def _chosen(request: HttpRequest) -> int:
     if given is None:
         latest = queries.plans().first()
         return latest.pk if latest else 0
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
+    return number_typed(given) or 0

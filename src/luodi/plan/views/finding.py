@@ -23,3 +23,8 @@ def line_or_404(pk: int, request: HttpRequest) -> Line:
     if found is None:
         raise Http404
     return found
+
+
+def number_typed(text: str) -> int | None:
+    """Return a key or count that an address or a button sends; None for what cannot be one."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None

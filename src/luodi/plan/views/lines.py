@@ -18,7 +18,7 @@ from luodi.plan.forms import ChildForm, FillForm, LineForm, WithdrawForm, as_typ
 from luodi.plan.history import comparison, told
 from luodi.plan.models import Line, Plan
 from luodi.plan.scope import scope_of
-from luodi.plan.views.finding import line_or_404, plan_or_404
+from luodi.plan.views.finding import line_or_404, number_typed, plan_or_404
 from luodi.plan.wording import target_words
 
 
@@ -118,8 +118,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what was assumed about a line."""
-    line, version = line_or_404(pk, request), request.POST.get("version", "")
-    seen = int(version) if version.isdecimal() else 0
+    line, seen = line_or_404(pk, request), number_typed(request.POST.get("version", "")) or 0
     return _do(request, line, lambda **act: actions.confirm_assumed(line=line, version=seen, **act))
 
 

@@ -15,7 +15,7 @@ from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
 from luodi.plan.models import Plan
 from luodi.plan.scope import scope_of
 from luodi.plan.tree import Tree, branch, matching, tree
-from luodi.plan.views.finding import plan_or_404
+from luodi.plan.views.finding import number_typed, plan_or_404
 from luodi.plan.workbook import Notes, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -105,7 +105,7 @@ def _of_tree(request: HttpRequest, plan: Plan, form: FilterForm, shown: Tree) ->
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    given = request.GET.get(name, "0")
-    if not given.isdecimal() or len(given) > 9:
+    given = number_typed(request.GET.get(name, "0"))
+    if given is None:
         raise Http404
-    return int(given)
+    return given

@@ -42,7 +42,11 @@ def take_back(request: HttpRequest, pk: int, stroke_pk: int) -> HttpResponse:
     stroke = queries.latest_stroke(plan, request.user)
     if stroke is None or stroke.pk != stroke_pk:
         raise Http404
-    left = actions.take_back(stroke=stroke, by=request.user, at=timezone.now())
+    try:
+        left = actions.take_back(stroke=stroke, by=request.user, at=timezone.now())
+    except PlanError as refused:  # a second tab was quicker
+        messages.error(request, str(refused.sentence))
+        return _back(request, plan)
     messages.success(request, _("Taken back."))
     if left:
         messages.warning(
