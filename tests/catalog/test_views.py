@@ -73,3 +73,14 @@ def test_a_search_finds_by_part_of_the_name(client_of, office, indicator):
 
     assert "/indicators/of/forest-cover" in browser.get("/indicators/?q=森林").content.decode()
     assert "/indicators/of/forest-cover" not in browser.get("/indicators/?q=高铁").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("\x00", 1), ("森\x00林", 1), ("%", 0), ("_", 0), ("字" * 10_000, 0), ("😀", 0)],
+)
+def test_an_odd_search_finds_what_it_spells(client_of, office, indicator, text, found):
+    page = client_of(office).get("/indicators/", {"q": text})
+
+    assert page.status_code == 200
+    assert len(page.context["page"].object_list) == found

@@ -23,7 +23,8 @@ A_PAGE = 50
 @require_GET
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """All indicators, or those whose name or code comes near a text."""
-    text = request.GET.get("q", "").strip()[:80]
+    # PostgreSQL refuses NUL in any text.
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     found = queries.like(text) if text else queries.indicators()
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "catalog/list.html", {"page": page, "text": text})
