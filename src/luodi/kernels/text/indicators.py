@@ -14,7 +14,8 @@ class IndicatorRules:
 
     ``entity`` says whose figure it is; ``aliases`` pair a pattern with the full name; ``cut``
     ends what cannot belong to a name; ``respectively`` is 分别; ``after`` is a noun that follows
-    its number, up to ``noun_end``; ``filler`` is left out of a name (项目已开工); ``counters`` are the kinds of unit for which that happens.
+    its number, up to ``noun_end``; ``filler`` is left out of a name (项目已开工); ``counters`` are
+    the kinds of unit for which that happens.
     """
 
     lead: re.Pattern[str]
