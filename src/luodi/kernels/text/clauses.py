@@ -50,7 +50,7 @@ def clauses(shadow: str, marks: str = _ENDS) -> tuple[Span, ...]:
     Every engine asks this of the same sentences, so the last answers are remembered.
 
     >>> clauses("要健全机制,坚持“快,准”。")
-    ((0, 6), (7, 13))
+    ((0, 5), (6, 13))
     """
     found, start = [], 0
     for place in _places(shadow, marks):

@@ -57,8 +57,7 @@ class Scope:
 def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | None) -> Scope:
     """Return the scope in which the sentence stands, after its own opener or closer."""
     shadow = sentence.shadow[:200]
-    if scope.said_here or scope.closed_here:
-        scope = replace(scope, said_here=False, closed_here=False, opened_at=0)
+    scope = _unsaid(scope)
     if sentence.paragraph != scope.paragraph:
         scope = _next_paragraph(scope, sentence, shadow, rules, default)
     elif default is not None and scope.speaker != default:
@@ -77,6 +76,13 @@ def enter(scope: Scope, sentence: Sentence, rules: ScopeRules, default: str | No
         scope = replace(scope, problems=True, demanding=False)
     if rules.keeps.search(sentence.shadow[-60:]):
         scope = replace(scope, kept=True, demanding=scope.demanding or not scope.problems)
+    return scope
+
+
+def _unsaid(scope: Scope) -> Scope:
+    """Drop what held only for the sentence before."""
+    if scope.said_here or scope.closed_here:
+        return replace(scope, said_here=False, closed_here=False, opened_at=0)
     return scope
 
 
