@@ -25,6 +25,7 @@ WITH_EXAMPLES = [
 # each module in a process of its own: one import could hide what the next one lacks
 ALONE = """
 import os, sys
+import lxml.etree, opencc, pydantic, pypdfium2, yaml  # the same for all, so imported only once
 wrong = []
 for name in sys.argv[1:]:
     child = os.fork()
