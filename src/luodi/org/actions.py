@@ -104,23 +104,20 @@ def edit_person(*, by: Person, at: datetime, person: Person, **changes: Any) -> 
     Raises OrgError when nobody would be left to administer the house.
     """
     stored = Person.objects.select_related("unit").get(pk=person.pk)
-    before, administrators = _rights(stored), _administrators()
+    before = _rights(stored)
     _take_over(person, changes, PERSON_FIELDS)
+    _refuse_no_administrator(person)
     person.save(update_fields=list(PERSON_FIELDS))
-    _refuse_no_administrator(administrators, person)
     after = _rights(person) | ({"renamed": True} if person.name != stored.name else {})
     audit.record(kind="org.person_edited", target=f"org.person:{person.pk}", by=by, at=at,
                  before=before, after=after)  # fmt: skip
     return person
 
 
-def _administrators() -> list[int]:
+def _refuse_no_administrator(person: Person) -> None:
     rows = Person.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
-
-
-def _refuse_no_administrator(before: list[int], person: Person) -> None:
-    if before == [person.pk] and not _administrators():
+    stays = person.is_active and person.role == Role.ADMINISTRATOR
+    if not stays and list(rows.order_by("pk").values_list("pk", flat=True)) == [person.pk]:
         raise OrgError(
             _("%(name)s is the only administrator who may sign in. Give somebody else that role "
               "first.") % {"name": person.name}
