@@ -190,3 +190,10 @@ def test_search_is_escaped(client_of, office) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "区" * 5000, "%", "_", "'\"\\"])
 def test_no_search_makes_the_house_stumble(client_of, office, text: str) -> None:
     assert client_of(office).get("/search", {"q": text}).status_code == 200
+
+
+def test_no_page_is_kept_in_the_browser_for_whoever_signs_in_next(client_of, office) -> None:
+    page = client_of(office).get("/")
+
+    assert page["Cache-Control"] == "no-store"
+    assert '"historyCacheSize":0' in page.text  # htmx would keep copies beside the browser's cache
