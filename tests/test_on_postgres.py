@@ -3,11 +3,14 @@
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import on_postgres
+
+LEFT_OUT = [f"--ignore=tests/{folder}" for folder in on_postgres.MEETS_NO_DATABASE]
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def test_pytest_gets_the_server_and_the_arguments_and_its_code_counts(
 
     assert code == 5
     assert [(command[1:], url) for command, url in started] == [
-        (["-m", "pytest", "-k", "article"], "postgres://db.example/luodi")
+        (["-m", "pytest", *LEFT_OUT, "-k", "article"], "postgres://db.example/luodi")
     ]
 
 
@@ -50,3 +53,9 @@ def test_without_a_server_nothing_runs_and_only_the_switch_makes_it_fail(
 
     assert on_postgres.main([]) == code
     assert started == []
+
+
+def test_only_folders_that_are_there_are_left_out() -> None:
+    here = Path(on_postgres.__file__).parent
+
+    assert all((here / folder).is_dir() for folder in on_postgres.MEETS_NO_DATABASE)

@@ -67,3 +67,10 @@ def test_saving_through_the_model_is_refused(event: Event) -> None:
 def test_deleting_through_the_model_is_refused(event: Event) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Event.objects.all().delete()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a statement of PostgreSQL only")
+def test_emptying_the_whole_table_is_refused(event: Event) -> None:
+    refused("TRUNCATE audit_event")
+
+    assert Event.objects.count() == 1

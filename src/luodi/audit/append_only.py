@@ -38,10 +38,15 @@ def _create_statements(vendor: str) -> list[str]:
         "$$ BEGIN RAISE EXCEPTION 'audit events are append-only'; END $$",
         "CREATE OR REPLACE TRIGGER audit_event_no_change BEFORE UPDATE OR DELETE ON audit_event "
         "FOR EACH ROW EXECUTE FUNCTION audit_event_refuse()",
+        "CREATE OR REPLACE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON audit_event "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()",
     ]
 
 
 def _drop_statements(vendor: str) -> list[str]:
     if vendor == "sqlite":
         return [f"DROP TRIGGER IF EXISTS {name}" for name in SQLITE]
-    return ["DROP TRIGGER IF EXISTS audit_event_no_change ON audit_event"]
+    return [
+        "DROP TRIGGER IF EXISTS audit_event_no_change ON audit_event",
+        "DROP TRIGGER IF EXISTS audit_event_no_truncate ON audit_event",
+    ]

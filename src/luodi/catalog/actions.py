@@ -21,14 +21,14 @@ def define_indicator(*, by: Any, at: datetime, code: str, name_zh: str, **fields
     """Enter an indicator. ``fields`` are name_en, definition, unit_of_measure, direction (1 or -1),
     frequency, source and kind. Raises DuplicateIndicator when the code is taken.
     """
-    if Indicator.objects.filter(code=code).exists():
+    _refuse_unknown(fields)
+    columns = {"name_zh": name_zh, **fields}
+    indicator, entered = Indicator.objects.get_or_create(code=code, defaults=columns)
+    if not entered:
         raise DuplicateIndicator(
             _("The code “%(code)s” is taken. Choose another, or edit that indicator.")
             % {"code": code}
         )
-    _refuse_unknown(fields)
-    indicator = Indicator(code=code, name_zh=name_zh, **fields)
-    indicator.save()
     audit.record(kind="catalog.indicator_defined", target=_target(indicator), by=by, at=at,
                  after=_fields(indicator))  # fmt: skip
     return indicator

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -27,13 +28,15 @@ def add_unit(  # noqa: PLR0913 - as many as the register has columns
     parent: Unit | None = None, aliases: Iterable[str] = (),
 ) -> Unit:  # fmt: skip
     """Enter a unit into the register. Raises DuplicateCode when the code is taken."""
-    if Unit.objects.filter(code=code).exists():
+    # One statement, because two who ask first and insert then would both be told that it is free.
+    columns = {"name": name, "short_name": short_name, "kind": kind, "parent": parent}
+    unit, entered = Unit.objects.get_or_create(
+        code=code, defaults={**columns, "aliases": list(aliases)}
+    )
+    if not entered:
         raise DuplicateCode(
             _("The code “%(code)s” is taken. Choose another, or edit that unit.") % {"code": code}
         )
-    unit = Unit(code=code, name=name, short_name=short_name, kind=kind, parent=parent)
-    unit.aliases = list(aliases)
-    unit.save()
     audit.record(
         kind="org.unit_added",
         target=f"org.unit:{unit.pk}",
@@ -85,13 +88,12 @@ def add_person(  # noqa: PLR0913 - as many as the register has columns
     unit: Unit | None = None,
 ) -> Person:  # fmt: skip
     """Give somebody an account without a password; a one-time link lets them in."""
-    if Person.objects.filter(sign_in_name=sign_in_name).exists():
+    columns = {"name": name, "role": role, "unit": unit, "password": make_password(None)}
+    person, entered = Person.objects.get_or_create(sign_in_name=sign_in_name, defaults=columns)
+    if not entered:
         raise OrgError(
             _("The sign-in name “%(name)s” is taken. Choose another.") % {"name": sign_in_name}
         )
-    person = Person(sign_in_name=sign_in_name, name=name, role=role, unit=unit)
-    person.set_unusable_password()
-    person.save()
     audit.record(kind="org.person_added", target=f"org.person:{person.pk}", by=by, at=at,
                  after=_rights(person))  # fmt: skip
     return person
