@@ -4,7 +4,7 @@ Within an article the order of the page rules. A goal opens a branch; a named st
 a pillar below it; a programme that opens a paragraph governs the rest of it; a directive with
 several actions is a project with a task an action, one with a single action is a task. Quotes from
 above and exhortations are not drafted; they stay in the reading. A lead unit, deadline or number
-is given only where it is printed.
+is given only where it is printed. A figure is drafted when it is to be reached.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,6 @@ from luodi.kernels.text.spans import Segments
 LONGEST_TITLE = 300
 NOT_DRAFTED = ("upper_level_quote", "exhortation")
 TARGETS = ("target", "target_tier")
-BASELINES = ("actual",)
 # Task rows come from ruled places of the text: a table cell or a tail in brackets.
 SURE = 0.95
 # A lone mention of a set says less than a sentence that demands something.
@@ -216,7 +215,8 @@ def _finding(finding: Finding) -> DraftSpec:
 
 def _attach_figures(tops: list[DraftSpec], article: Article, reading: Reading) -> None:
     for figure in reading.figures:
-        if figure.article != article.id or figure.kind not in TARGETS + BASELINES:
+        # What was reached is no promise: it stays among the figures of the reading.
+        if figure.article != article.id or figure.kind not in TARGETS:
             continue
         above = _nearest(tops, article, figure.segments)
         if not _takes_number(above, figure):
@@ -233,12 +233,11 @@ def _takes_number(above: DraftSpec | None, figure: Figure) -> bool:
 
 
 def _figure(figure: Figure) -> DraftSpec:
-    # What was reached is no promise: it waits for a person, however well it was read.
-    is_sure = figure.indicator and figure.kind not in BASELINES
     return DraftSpec(
         "target", figure.indicator or figure.text,
         [Evidence(figure.id, figure.segments, figure.rule, figure.why)],
-        figure=_amount(figure), assumed=figure.assumed, confidence=SURE if is_sure else MENTIONED,
+        figure=_amount(figure), assumed=figure.assumed,
+        confidence=SURE if figure.indicator else MENTIONED,
     )  # fmt: skip
 
 

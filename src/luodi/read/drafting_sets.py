@@ -6,20 +6,26 @@ from luodi.read.drafting import MENTIONED, SURE, DraftSpec, Evidence, all_specs
 
 # The share of a line's letters from which on it says hardly more than the set.
 SAYS_LITTLE_MORE = 0.4
+QUOTES = str.maketrans(dict.fromkeys("“”\"‘’'"))
 LINES = ("goal", "pillar", "programme", "project", "task")
+# The line above, the line itself, and the line over both.
+Standing = tuple[DraftSpec | None, DraftSpec | None, DraftSpec | None]
 BELOW = {"goal": "programme", "pillar": "programme", "programme": "project", "project": "task"}
 
 
 def add_sets(tops: list[DraftSpec], article: Article, reading: Reading) -> None:
     """Put the counted sets and positions of an article where the sentence around them stands."""
     listed: list[Segments] = []
+    named: list[Bundle] = []
     for number, listing in enumerate(reading.enumerations, 1):
         if listing.article == article.id and listing.count and listing.members:
             _put(tops, _listed(f"E{number}", listing))
             listed.append(listing.set_segments or listing.member_segments)
     for bundle in _of(article, reading):
-        if not _overlaps(bundle.occurrences[0], listed):
+        repeats = any(_is_same_set(bundle, other) for other in named)
+        if not repeats and not _overlaps(bundle.occurrences[0], listed):
             _add_bundle(tops, bundle)
+            named.append(bundle)
 
 
 def _of(article: Article, reading: Reading) -> list[Bundle]:
@@ -40,6 +46,17 @@ def _add_bundle(tops: list[DraftSpec], bundle: Bundle) -> None:
             _open_pillars(goal, bundle)
         else:
             _put(tops, _counted(bundle))
+
+
+def _is_same_set(one: Bundle, other: Bundle) -> bool:
+    """Say whether a name is the longer or shorter form of another: “ten acts” and its tasks."""
+    if one.count is None or one.count != other.count:
+        return False
+    return _bare(one.name) in _bare(other.name) or _bare(other.name) in _bare(one.name)
+
+
+def _bare(name: str) -> str:
+    return name.translate(QUOTES)
 
 
 def _add_position(tops: list[DraftSpec], bundle: Bundle) -> None:
@@ -99,10 +116,15 @@ def _put(tops: list[DraftSpec], counted: DraftSpec) -> None:
     “Hold on to the five strategic points” is itself the line with five slots, and a second line
     beside it would have to be rejected by hand.
     """
-    above, spec = _around(tops, counted)
+    above, spec, over = _around(tops, counted)
     if spec is None or spec.count is not None or not _says_little_more(spec, counted):
         _insert(tops, counted)
     elif spec.kind == "task" and above is not None and above.kind == "project":
+        if over is None or over.kind in ("goal", "pillar"):
+            # Its members need a level of their own, and above the project there is one free.
+            above.kind = "programme"
+            _become(spec, counted, above)
+            return
         above.children.remove(spec)
         counted.title, counted.evidence = spec.title, [*spec.evidence, *counted.evidence]
         _insert(tops, counted)
@@ -110,26 +132,29 @@ def _put(tops: list[DraftSpec], counted: DraftSpec) -> None:
         _become(spec, counted, above)
 
 
-def _around(tops: list[DraftSpec], counted: DraftSpec) -> tuple[DraftSpec | None, DraftSpec | None]:
-    """Return the line whose words are the tightest around a set, with the line above it."""
+def _around(tops: list[DraftSpec], counted: DraftSpec) -> Standing:
+    """Return the line whose words are the tightest around a set, with the two lines above it."""
     place = counted.evidence[0].segments
-    pairs = [
-        (sum(end - start for start, end in one.segments), number, above, spec)
-        for number, (above, spec) in enumerate(_with_parents(tops, None))
-        for one in spec.evidence if one.covers(place) and spec.kind in LINES
+    found = [
+        (sum(end - start for start, end in one.segments), -number, standing)
+        for number, standing in enumerate(_with_parents(tops, None, None))
+        for one in standing[1].evidence if one.covers(place) and standing[1].kind in LINES
     ]  # fmt: skip
-    return min(pairs, key=lambda pair: (pair[0], -pair[1]))[2:] if pairs else (None, None)
+    return min(found, key=lambda one: one[:2])[2] if found else (None, None, None)
 
 
 def _with_parents(
-    specs: list[DraftSpec], above: DraftSpec | None
-) -> list[tuple[DraftSpec | None, DraftSpec]]:
+    specs: list[DraftSpec], above: DraftSpec | None, over: DraftSpec | None
+) -> list[tuple[DraftSpec | None, DraftSpec, DraftSpec | None]]:
     return [
-        pair for spec in specs for pair in ((above, spec), *_with_parents(spec.children, spec))
+        standing for spec in specs
+        for standing in ((above, spec, over), *_with_parents(spec.children, spec, above))
     ]  # fmt: skip
 
 
 def _says_little_more(spec: DraftSpec, counted: DraftSpec) -> bool:
+    if _bare(counted.title) not in _bare(spec.title):
+        return False
     named = len(counted.title) + sum(len(member.title) for member in counted.children)
     return named >= SAYS_LITTLE_MORE * len(spec.title)
 
