@@ -6,7 +6,6 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from luodi.plan.models import LEVELS, LineCitation, Plan, Target
@@ -36,6 +35,8 @@ class Notes:
 
 def workbook(plan: Plan, rows: Iterable[Row], notes: Notes) -> bytes:
     """Return the workbook as bytes; headings in the language that is active."""
+    import xlsxwriter  # a fifth of a second that only an export needs
+
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, AS_TEXT)
     try:

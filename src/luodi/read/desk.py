@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # From here on a proposal may be accepted together with others; below it each is looked at.
 CONFIDENCE_LINE = 0.75
+# What somebody promises: without a unit and a day it cannot be followed up.
+ASKED_KINDS = (Kind.PROJECT, Kind.TASK)
 SHOWN = {
     "all": gettext_lazy("All"),
     "open": gettext_lazy("Open"),
@@ -64,7 +66,6 @@ class DraftRow:
     deadline_on: date | None
     deadline_text: str
     figure: str
-    is_baseline: bool
     slots: int
     members: int
     assumed: tuple[str, ...]
@@ -81,6 +82,16 @@ class DraftRow:
     def is_open(self) -> bool:
         """Whether nobody has decided yet."""
         return self.state == Decision.NEW
+
+    @property
+    def lacks_unit(self) -> bool:
+        """Whether a person must still say who leads."""
+        return "no-unit" in self.flags
+
+    @property
+    def lacks_deadline(self) -> bool:
+        """Whether a person must still say by when."""
+        return "no-deadline" in self.flags
 
     @property
     def is_adopted(self) -> bool:
@@ -162,13 +173,12 @@ def _start(draft: Draft) -> int:
 
 def _row(draft: Draft, depth: int, article: str, members: int) -> DraftRow:
     cited = queries.citations_of(draft)
-    figure = draft.figure or {}
     return DraftRow(
         pk=draft.pk, version=draft.version, depth=min(depth, 5), article=article, kind=draft.kind,
-        kind_label=_kind_label(draft), title=draft.title, state=draft.state,
+        kind_label=str(draft.get_kind_display()), title=draft.title, state=draft.state,
         state_label=str(draft.get_state_display()), lead=_lead(draft), supports=_supports(draft),
         deadline_on=draft.deadline_on, deadline_text=draft.deadline_text,
-        figure=figure_words(figure), is_baseline=figure.get("kind") == "actual",
+        figure=figure_words(draft.figure or {}),
         slots=max(0, (draft.count or 0) - members), members=members,
         assumed=tuple(draft.assumed), percent=round(draft.confidence * 100),
         is_sure=draft.confidence >= CONFIDENCE_LINE, is_led=draft.is_led,
@@ -176,12 +186,6 @@ def _row(draft: Draft, depth: int, article: str, members: int) -> DraftRow:
         place=",".join(source_view.written(citation.segments) for citation in cited),
         words=" … ".join(citation.quote for citation in cited), flags=_flags(draft),
     )  # fmt: skip
-
-
-def _kind_label(draft: Draft) -> str:
-    if (draft.figure or {}).get("kind") == "actual":
-        return _("Baseline")
-    return str(draft.get_kind_display())
 
 
 def _lead(draft: Draft) -> UnitSeen | None:
@@ -203,9 +207,10 @@ def _supports(draft: Draft) -> tuple[UnitSeen, ...]:
 def _flags(draft: Draft) -> tuple[str, ...]:
     flags = [STATE_FLAGS[draft.state]]
     still_counts = draft.state not in (Decision.REJECTED, Decision.ADOPTED)
-    if still_counts and draft.is_led and not draft.lead_unit_id:
+    is_asked = still_counts and draft.kind in ASKED_KINDS
+    if is_asked and not draft.lead_unit_id:
         flags.append("no-unit")
-    if still_counts and draft.is_led and not draft.deadline_on:
+    if is_asked and not draft.deadline_on:
         flags.append("no-deadline")
     if draft.figure:
         flags.append("number")
@@ -265,6 +270,9 @@ def _found(reading: dict[str, Any]) -> Iterable[tuple[dict[str, Any], list[list[
     for bundle in reading.get("bundles", ()):
         if bundle["occurrences"]:
             yield bundle, bundle["occurrences"][0], reason_words(bundle["kind"])
+    for figure in reading.get("figures", ()):
+        if figure["kind"] == "actual":
+            yield figure, figure["segments"], reason_words("actual")
 
 
 def reason_words(kind: str) -> str:
@@ -280,6 +288,7 @@ def reason_words(kind: str) -> str:
         "programme": _("Programme named in passing"),
         "position_goal": _("Position named in passing"),
         "counted_set": _("Set named in passing"),
+        "actual": _("Figure reached, not promised"),
     }
     return words.get(kind, _("Not drafted"))
 

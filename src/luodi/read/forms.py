@@ -13,6 +13,8 @@ from luodi.read.models import LEVELS, Draft, Kind
 if TYPE_CHECKING:
     from luodi.read.models import Document
 
+# The database counts rows in 64 bits: eighteen digits always fit.
+LONGEST_KEY = 18
 PLACE = re.compile(r"\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9}){0,200}")
 
 
@@ -131,3 +133,12 @@ def places(written: list[str]) -> list[tuple[int, int]]:
     pairs = [pair.split("-") for place in written if PLACE.fullmatch(place)
              for pair in place.split(",")]  # fmt: skip
     return sorted((int(start), int(end)) for start, end in pairs)
+
+
+def keys(written: list[str]) -> list[int]:
+    """Return the numbers among what was sent as keys of rows; anything else is left out.
+
+    >>> keys(["12", "", "²", "9" * 5000])
+    [12]
+    """
+    return [int(key) for key in written if key.isdecimal() and len(key) <= LONGEST_KEY]

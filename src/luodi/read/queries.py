@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from hashlib import file_digest
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from luodi.files import queries as files
 from luodi.org import permissions
 from luodi.read.models import (
     ADOPTABLE,
@@ -113,6 +115,22 @@ def waiting_for_decisions() -> QuerySet[Document]:
     """Return the documents that have open drafts, the newest first."""
     waiting = Draft.objects.filter(state=Decision.NEW).values("document_id")
     return documents().filter(pk__in=waiting)
+
+
+def original(document: Document) -> BinaryIO | None:
+    """Return the stored file, open at its beginning, or None unless it is what was uploaded.
+
+    The bytes that are compared are the bytes that are given: nothing can change in between.
+    """
+    try:
+        stream = files.absolute_path(document.upload).open("rb")
+    except OSError:
+        return None
+    if file_digest(stream, "sha256").hexdigest() != document.upload.sha256:
+        stream.close()
+        return None
+    stream.seek(0)
+    return stream
 
 
 def drafts(document: Document) -> QuerySet[Draft]:

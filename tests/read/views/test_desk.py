@@ -27,7 +27,7 @@ def test_a_filter_of_the_address_hides_the_others(client_of, office, document):
     page = client_of(office).get(f"{url}?show=number").content.decode()
 
     numbers = queries.drafts(document).exclude(figure=None).count()
-    assert page.count(' hidden>\n  <div class="rd-row-head"') == (
+    assert page.count(' hidden>\n  <div class="rd-row-main"') == (
         queries.drafts(document).count() - numbers
     )
 

@@ -8,6 +8,7 @@ from luodi.read.actions.deciding import (
     edit_draft,
     mark_adopted,
     reject_draft,
+    reject_drafts,
     set_deadline,
     undo_last,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "mark_adopted",
     "read_document",
     "reject_draft",
+    "reject_drafts",
     "requeue_stale",
     "restart_reading",
     "set_deadline",

@@ -15,7 +15,9 @@ def refuse_adopted(draft: Draft) -> None:
 
 
 def refuse_impossible(draft: Draft) -> None:
-    """Raise DeskRefused for a draft without a title, or with a unit or place it cannot have."""
+    """Raise DeskRefused for a draft without a title, with a unit or place it cannot have, or of a
+    kind that what stands below it cannot stand below.
+    """
     if not draft.title:
         raise DeskRefused(_("A draft needs a title: write in a few words what is to be done."))
     if draft.lead_unit_id and draft.kind not in LED_KINDS:
@@ -24,6 +26,8 @@ def refuse_impossible(draft: Draft) -> None:
             % {"kind": Kind(draft.kind).label}
         )
     refuse_place(draft, draft.parent)
+    for child in draft.children.all():
+        refuse_place(child, draft)
 
 
 def refuse_place(draft: Draft, parent: Draft | None) -> None:

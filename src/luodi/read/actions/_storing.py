@@ -77,12 +77,18 @@ def file_title(name: str) -> str:
 
 
 def _page_starts(parsed: "Parsed") -> list[int]:
-    """Return where page 1, 2, … begin; empty for a format without pages."""
+    """Return where page 1, 2, … begin; empty for a format without pages.
+
+    A page without words begins where the next one does, or the numbers of all later ones would
+    be wrong.
+    """
     starts: dict[int, int] = {}
     for block in parsed.source.blocks:
         if block.page is not None and block.segments:
             starts.setdefault(block.page, block.segments[0][0])
-    return [starts[page] for page in sorted(starts)]
+    last = max(starts, default=0)
+    return [min(starts[later] for later in range(page, last + 1) if later in starts)
+            for page in range(1, last + 1)]  # fmt: skip
 
 
 class _Desk:

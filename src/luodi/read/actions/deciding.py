@@ -39,12 +39,19 @@ def accept_drafts(*, drafts: Sequence[Draft], by: "Person", at: datetime) -> Str
 
 def reject_draft(*, draft: Draft, by: "Person", at: datetime, reason: str = "") -> Stroke | None:
     """Reject a draft; it is kept with the reason. None when it was rejected before."""
+    return reject_drafts(drafts=[draft], by=by, at=at, reason=reason)
+
+
+def reject_drafts(
+    *, drafts: Sequence[Draft], by: "Person", at: datetime, reason: str = ""
+) -> Stroke | None:
+    """Reject drafts, all or none; one stroke takes them all back. None when nothing changed."""
 
     def reject(draft: Draft) -> None:
         draft.state = Decision.REJECTED.value
         draft.reason = reason.strip()[:300] or draft.reason
 
-    return stroke("rejected", [draft], reject, by=by, at=at, reason=reason)
+    return stroke("rejected", drafts, reject, by=by, at=at, reason=reason)
 
 
 def assign_lead_unit(

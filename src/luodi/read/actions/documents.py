@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.files import queries as files
-from luodi.kernels.text import reading as reader
 from luodi.kernels.text.facts import Reading
-from luodi.packs.loader import load_reading_pack
 from luodi.read import drafting, intake, queries, tasks
 from luodi.read.actions import _storing
 from luodi.read.errors import AlreadyHere, DeskRefused, Unreadable
@@ -117,7 +115,12 @@ def _read(document: Document, at: datetime) -> None:
 
 
 def _found(parsed: intake.Parsed) -> Reading:
-    return reader.read(parsed.source, load_reading_pack(PACK))
+    # Rules and their engines take half a second to import: whoever only looks at pages, and
+    # every start of the house, must not pay for them.
+    from luodi.kernels.text.reading import read
+    from luodi.packs.loader import load_reading_pack
+
+    return read(parsed.source, load_reading_pack(PACK))
 
 
 def _begun(document: Document, at: datetime) -> bool:

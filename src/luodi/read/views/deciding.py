@@ -17,7 +17,7 @@ from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.read import actions, desk, queries
 from luodi.read.errors import DeskRefused, DraftChanged, ReadError
-from luodi.read.forms import DraftForm, SelectionForm, initial_of, places
+from luodi.read.forms import DraftForm, SelectionForm, initial_of, keys, places
 from luodi.read.models import Document, Draft
 from luodi.read.views.asking import asker, wants_fragment
 from luodi.read.views.desk import draft_or_404, read_document_or_404
@@ -48,9 +48,8 @@ def _decided(request: HttpRequest, document: Document) -> tuple[list[Draft], str
 
 def _chosen(typed: QueryDict, verb: str) -> list[int]:
     """Return the drafts meant: the one whose button was pressed, else the selected ones."""
-    pressed = typed.get(verb, "").split(":")[0]
-    wanted = [pressed] if pressed.isdigit() else typed.getlist("draft")
-    return [int(key) for key in wanted if key.isdigit() and len(key) < 18]
+    pressed = typed.get(verb, "").partition(":")[0]
+    return keys([pressed]) or keys(typed.getlist("draft"))
 
 
 def _accept(request: HttpRequest, chosen: list[Draft]) -> str:
@@ -62,8 +61,7 @@ def _accept(request: HttpRequest, chosen: list[Draft]) -> str:
 
 def _reject(request: HttpRequest, chosen: list[Draft]) -> str:
     reason = request.POST.get("reason", "")
-    for draft in chosen:
-        actions.reject_draft(draft=draft, by=asker(request), at=timezone.now(), reason=reason)
+    actions.reject_drafts(drafts=chosen, by=asker(request), at=timezone.now(), reason=reason)
     if len(chosen) == 1:
         return _("Rejected: %(title)s") % {"title": chosen[0].title}
     return _("Drafts rejected: %(count)s") % {"count": len(chosen)}
@@ -71,7 +69,7 @@ def _reject(request: HttpRequest, chosen: list[Draft]) -> str:
 
 def _assign(request: HttpRequest, chosen: list[Draft]) -> str:
     key = request.POST.get("unit", "")
-    unit = org.unit(int(key)) if key.isdigit() else None
+    unit = next((org.unit(pk) for pk in keys([key])), None)
     if key and unit is None:
         raise DeskRefused(_("This unit is not in the register. Choose one of the list."))
     actions.assign_lead_unit(drafts=chosen, unit=unit, by=asker(request), at=timezone.now())
@@ -116,7 +114,7 @@ VERBS: dict[str, Callable[[HttpRequest, list[Draft]], str]] = {
 def sure(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once more before several drafts are accepted: those above the line, open and visible."""
     document = read_document_or_404(pk)
-    visible = {int(key) for key in request.GET.getlist("draft") if key.isdigit()}
+    visible = set(keys(request.GET.getlist("draft")))
     rows = [row for row in desk.desk(document).rows if row.is_open and row.is_sure]
     shown = [row for row in rows if not visible or row.pk in visible]
     page = "read/_sure.html" if wants_fragment(request) else "read/sure.html"

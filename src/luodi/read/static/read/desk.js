@@ -12,7 +12,8 @@
   let show = document.querySelector("#drafts")?.dataset.show || "all";
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const rows = () => all(".rd-row:not([hidden])", desk);
+  // A row in a closed article is out of sight: keys pass over it.
+  const rows = () => all(".rd-row:not([hidden])", desk).filter((row) => !row.closest(".rd-group:not([open])"));
   const rowOf = (pk) => document.getElementById(`draft-${pk}`);
   const current = () => (currentPk ? rowOf(currentPk) : null);
   const scroll = (element, block = "center") => element?.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
@@ -29,6 +30,7 @@
     for (const old of all(".rd-current", desk)) { old.classList.remove("rd-current"); old.removeAttribute("aria-current"); old.tabIndex = -1; }
     for (const lit of all(".rd-lit, .rd-place", desk)) lit.classList.remove("rd-lit", "rd-place");
     currentPk = row.dataset.pk;
+    row.closest(".rd-group")?.setAttribute("open", "");
     row.classList.add("rd-current");
     row.setAttribute("aria-current", "true");
     row.tabIndex = 0;
@@ -129,7 +131,6 @@
   const keyed = { a: "accept", x: "reject", e: "edit", u: "unit", d: "deadline", z: "undo", A: "sure", n: "add", "?": "help" };
 
   document.addEventListener("keydown", (event) => {
-    if (!("ldShortcuts" in document.body.dataset)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
     if (document.querySelector("dialog[open]")) return;
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
@@ -138,7 +139,14 @@
       closeMenus();
       return;
     }
-    if (typing) return;
+    const menu = event.target.closest("[data-rd-menu]");
+    if (typing && menu && event.key === "Enter") {
+      // The fields of a menu belong to the form of all rows: its own button is meant.
+      event.preventDefault();
+      menu.querySelector("[data-rd-many]").click();
+      return;
+    }
+    if (typing || !("ldShortcuts" in document.body.dataset)) return;
     if (event.key === "j" || event.key === "k") {
       event.preventDefault();
       step(event.key === "j" ? 1 : -1);
