@@ -90,7 +90,8 @@ def crawl(browser: Client, *, most: int = 3) -> Iterator[tuple[str, object]]:
         page = browser.get(address)
         yield address, page
         if not page.get("Content-Type", "").startswith("text/html"):
-            page.close()  # a download holds its file open
+            if page.streaming:
+                b"".join(page)  # read to its end, a download lets go of its file
             continue
         for link in Links(page.text).found:
             target = urljoin(address, link).split("#")[0]

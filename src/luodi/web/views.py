@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -107,6 +107,8 @@ def chain(request: HttpRequest) -> HttpResponse:
 @require_GET
 def history(request: HttpRequest, target: str) -> HttpResponse:
     """Show every change of one object."""
+    if "\0" in target:
+        raise Http404("No object is called so.")  # PostgreSQL cannot even ask for it
     page = Paginator(audit.history(target), EVENTS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "history.html", {
         "target": target, "page": page, "entries": trail_desk.entries(list(page)),
