@@ -39,8 +39,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decided(request: HttpRequest, document: Document) -> tuple[list[Draft], str]:
     verb = next((name for name in VERBS if name in request.POST), "")
+    if not verb:
+        raise DeskRefused(_("Nothing was decided. Press the button of what you want."))
     chosen = queries.drafts_with(document, _chosen(request.POST, verb))
-    if not (verb and chosen):
+    if not chosen:
         raise DeskRefused(_("Select at least one draft first."))
     told = VERBS[verb](request, chosen)
     return chosen, told
@@ -60,7 +62,7 @@ def _accept(request: HttpRequest, chosen: list[Draft]) -> str:
 
 
 def _reject(request: HttpRequest, chosen: list[Draft]) -> str:
-    reason = request.POST.get("reason", "")
+    reason = request.POST.get("reason", "").replace("\0", "")  # no database keeps a NUL
     actions.reject_drafts(drafts=chosen, by=asker(request), at=timezone.now(), reason=reason)
     if len(chosen) == 1:
         return _("Rejected: %(title)s") % {"title": chosen[0].title}

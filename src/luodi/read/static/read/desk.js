@@ -139,11 +139,10 @@
       closeMenus();
       return;
     }
-    const menu = event.target.closest("[data-rd-menu]");
-    if (typing && menu && event.key === "Enter") {
-      // The fields of a menu belong to the form of all rows: its own button is meant.
+    if (event.key === "Enter" && event.target.matches('[form="decide"]:is(input, select)')) {
+      // These fields belong to the form of all rows: in a menu its own button is meant, else none.
       event.preventDefault();
-      menu.querySelector("[data-rd-many]").click();
+      event.target.closest("[data-rd-menu]")?.querySelector("[data-rd-many]").click();
       return;
     }
     if (typing || !("ldShortcuts" in document.body.dataset)) return;
