@@ -12,10 +12,10 @@ from luodi.org.models import Person
 from luodi.read import actions, queries
 from luodi.read.models import Document, Draft
 
-PAGE = """## 溪桥区委开会
+PAGE = """## 溪桥区委召开常委会会议
 ## 研究水利和产业工作
 
-本报讯(记者 方晓)3月5日,溪桥区委开会,审议2025年重点任务清单和八大民生行动。
+本报讯(记者 方晓)3月5日,溪桥区委召开常委会会议,审议2025年重点任务清单和八大民生行动。
 
 会议强调,各镇街要加强水库巡查,完善抢险预案,落实值班制度。要守住饮水安全底线。
 

@@ -1,6 +1,9 @@
 """``luodi read`` needs a file and nothing else: no database, no folder, no network."""
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -104,3 +107,24 @@ def test_the_real_page_reaches_every_aim(shared):
 
     rows = [json.loads(line) for line in out.getvalue().splitlines()]
     assert rows and all(row["holds"] is not False for row in rows)
+
+
+def test_a_folder_is_refused_by_name(tmp_path):
+    with pytest.raises(CommandError, match="is a folder") as refused:
+        call_command("read", str(tmp_path), "--lang", "en")
+
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize("wanted", [[], ["--json"]])
+def test_a_terminal_without_chinese_letters_breaks_nothing(page, tmp_path, wanted):
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii", "LANG": "C", "LUODI_LANG": "en",
+                    "LUODI_HOME": str(tmp_path)}  # fmt: skip
+
+    done = subprocess.run(
+        [sys.executable, "-m", "luodi.web.cli", "read", str(page), *wanted],
+        env=surroundings, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.isascii() and b"\\u" in done.stdout

@@ -93,7 +93,9 @@ def initial_of(draft: Draft) -> dict[str, Any]:
         "title": draft.title, "kind": draft.kind, "parent": draft.parent_id,
         "lead_unit": draft.lead_unit_id, "deadline_on": draft.deadline_on,
         "reason": draft.reason, "version": draft.version,
-        "supporting_units": [support.unit_id for support in draft.supports.all()],
+        "supporting_units": [
+            support.unit_id for support in draft.supports.all() if support.unit_id
+        ],
     }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 from rich.console import Console
@@ -25,6 +26,17 @@ class Section:
     title: str
     heads: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+
+
+def knows_every_letter(stream: TextIO) -> bool:
+    """Say whether a stream can take any letter; one without an encoding, as in a test, can."""
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+
+
+def bear_any_letter(stream: TextIO) -> None:
+    """Let a stream show the number of a letter that it does not know, instead of breaking off."""
+    if isinstance(stream, TextIOWrapper) and not knows_every_letter(stream):
+        stream.reconfigure(errors="backslashreplace")
 
 
 @contextmanager

@@ -126,6 +126,13 @@ def test_a_draft_cannot_stand_below_itself_or_below_a_smaller_one(document, name
         actions.edit_draft(draft=project, version=1, by=office, at=now, parent=task)
 
 
+def test_a_draft_cannot_become_smaller_than_what_stands_below_it(named, office, now):
+    project = named("水库巡查").parent
+
+    with pytest.raises(DeskRefused, match="cannot stand below"):
+        actions.edit_draft(draft=project, version=1, by=office, at=now, kind="task")
+
+
 def test_a_unit_and_a_deadline_go_to_what_is_led_only(document, office, now, industry_bureau):
     drafts = list(queries.drafts(document))
 

@@ -1,15 +1,19 @@
 """Documents are taken in once, read in steps, and never left half-read."""
 
+from bisect import bisect_right
 from datetime import timedelta
 
 import pytest
 
 from luodi.audit.models import Event
 from luodi.files.actions import keep_upload
+from luodi.kernels.text.facts import Block
+from luodi.kernels.text.source import Source
 from luodi.read import actions, queries, tasks
 from luodi.read.actions import _storing
 from luodi.read.errors import AlreadyHere, DeskRefused
 from luodi.read.models import Citation, Draft, State
+from luodi.read.parsers.parsed import Parsed
 
 
 def test_a_read_document_keeps_its_text_and_every_draft_cites_words_of_it(document):
@@ -123,3 +127,13 @@ def test_reading_is_asked_for_after_the_commit(units, ingested, django_capture_o
 
 def test_the_task_of_an_older_attempt_passes(document):
     assert tasks.read_when_free.call(document.pk, 99) == "passed"
+
+
+def test_a_page_without_words_keeps_the_numbers_of_the_pages_after_it():
+    blocks = tuple(Block(((at, at + 5),), page=page) for page, at in ((2, 0), (4, 10)))
+    parsed = Parsed(Source("字" * 20, blocks), "pdf", None, 4, ())
+
+    starts = _storing._page_starts(parsed)
+
+    assert starts == [0, 0, 10, 10]
+    assert [bisect_right(starts, at) for at in (3, 12)] == [2, 4]

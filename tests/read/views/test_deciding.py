@@ -60,6 +60,10 @@ def test_selected_drafts_get_a_unit_and_a_deadline(decide, document, industry_bu
         {"accept": ""},
         {"accept": "999999"},
         {"accept": "9" * 40},
+        {"accept": "²"},
+        {"enter": "", "draft": "first", "deadline": "2025-12-31"},
+        {"assign": "", "unit": "²", "draft": "first"},
+        {"assign": "", "unit": "9" * 5000, "draft": "first"},
         {"assign": "", "unit": "999999", "draft": "first"},
         {"schedule": "", "deadline": "2025-13-45", "draft": "first"},
         {"schedule": "", "deadline": "soon", "draft": "first"},
@@ -73,6 +77,24 @@ def test_what_cannot_be_is_a_sentence_and_changes_nothing(decide, document, type
 
     assert answer.status_code == 200 and "rd-refused" in answer.content.decode()
     assert queries.tally(document).decided == 0
+
+
+def test_many_rejected_together_are_taken_back_together(client_of, office, document, decide, named):
+    keys = [named("饮水安全底线").pk, named("东岸供水管网").pk]
+
+    decide(reject="", draft=keys)
+    rejected = [queries.draft(key).state for key in keys]
+    client_of(office).post(reverse("read:undo", args=[document.pk]), **HTMX)
+
+    assert rejected == [Decision.REJECTED] * 2
+    assert [queries.draft(key).state for key in keys] == [Decision.NEW] * 2
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 5000, "x"])
+def test_odd_keys_in_the_question_before_many_are_left_out(client_of, office, document, odd):
+    url = reverse("read:sure", args=[document.pk])
+
+    assert client_of(office).get(url, {"draft": odd}).status_code == 200
 
 
 def test_accepting_all_that_are_sure_asks_first(client_of, office, document, decide):

@@ -27,7 +27,7 @@ def test_an_upload_is_kept_read_and_shown(
     page = client.get(answer["Location"])
 
     document = Document.objects.get()
-    assert document.state == State.READ and document.title.startswith("溪桥区委开会")
+    assert document.state == State.READ and document.title.startswith("溪桥区委召开常委会会议")
     assert document.upload.sha256 in page.content.decode()
     assert reverse("read:desk", args=[document.pk]) in page.content.decode()
 
@@ -109,6 +109,7 @@ def test_the_original_comes_back_byte_by_byte_and_never_in_the_page(client_of, a
     assert b"".join(answer.streaming_content) == PAGE.encode()
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("sandbox")
 
 
 def test_an_original_that_has_changed_is_not_handed_out(client_of, office, document, settings):
@@ -117,6 +118,12 @@ def test_an_original_that_has_changed_is_not_handed_out(client_of, office, docum
     answer = client_of(office).get(reverse("read:download", args=[document.pk]))
 
     assert answer.status_code == 302
+
+
+def test_an_original_that_is_gone_is_not_handed_out(client_of, office, document, settings):
+    (settings.MEDIA_ROOT / document.upload.path).unlink()
+
+    assert client_of(office).get(reverse("read:download", args=[document.pk])).status_code == 302
 
 
 def test_the_list_and_the_card_show_what_waits(client_of, office, document):

@@ -1,6 +1,7 @@
 """``luodi read FILE``: what a page or document says, as tables or as JSON; no database needed."""
 
 import json
+import os
 import sys
 from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
@@ -48,6 +49,14 @@ class Command(BaseCommand):
         parser.add_argument("--lang", choices=["zh", "en"], help="language of what is said")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        report.bear_any_letter(sys.stdout)
+        try:
+            self._tell(**options)
+        except BrokenPipeError:
+            # Whoever read the output has seen enough; the rest goes nowhere, without a word.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def _tell(self, **options: Any) -> None:
         with translation.override(_language(options["lang"])):
             parsed, found = self._read(options["file"], _rules(options["pack"]))
             if options["json"]:
@@ -57,11 +66,7 @@ class Command(BaseCommand):
             self._end(parsed, found, name=options["file"].name, strict=options["strict"])
 
     def _read(self, path: Path, rules: ReadingRules) -> tuple[intake.Parsed, Reading]:
-        if not path.is_file():
-            raise CommandError(
-                _("There is no file “%(path)s”. Give the path of a document.") % {"path": path},
-                returncode=2,
-            )
+        _refuse_path(path)
         try:
             with report.waiting(Console(stderr=True), _("Reading %(name)s") % {"name": path.name}):
                 parsed = intake.parse_file(path, name=path.name)
@@ -70,7 +75,9 @@ class Command(BaseCommand):
             raise CommandError(refused.sentence, returncode=UNREADABLE) from refused
 
     def _print_json(self, tree: dict[str, Any]) -> None:
-        self.stdout.write(json.dumps(tree, ensure_ascii=False, indent=1))
+        # Where the terminal knows no Chinese letters, JSON has a spelling of its own for them.
+        plain = not report.knows_every_letter(sys.stdout)
+        self.stdout.write(json.dumps(tree, ensure_ascii=plain, indent=1))
 
     def _end(self, parsed: intake.Parsed, found: Reading, *, name: str, strict: bool) -> None:
         told = [sentence(notice.code, notice.params) for notice in parsed.warnings]
@@ -79,6 +86,18 @@ class Command(BaseCommand):
             self.stderr.write(words)
         if told and strict:
             sys.exit(WITH_WARNINGS)
+
+
+def _refuse_path(path: Path) -> None:
+    refusals = {
+        _("“%(path)s” is a folder. Give the path of a document in it."): path.is_dir(),
+        _("There is no file “%(path)s”. Give the path of a document."): not path.is_file(),
+        _("“%(path)s” may not be opened by you. Ask its owner for the right to read it."):
+            not os.access(path, os.R_OK),
+    }  # fmt: skip
+    for words, holds in refusals.items():
+        if holds:
+            raise CommandError(words % {"path": path}, returncode=2)
 
 
 def _language(wanted: str | None) -> str:

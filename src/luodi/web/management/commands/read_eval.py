@@ -16,7 +16,7 @@ from luodi.kernels.text import gold_json
 from luodi.kernels.text.evaluate import Evaluation, evaluate
 from luodi.kernels.text.reading import read
 from luodi.packs.loader import load_reading_pack
-from luodi.read import intake
+from luodi.read import intake, report
 from luodi.read.errors import Unreadable
 
 CODES = """exit codes:
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--pack", default="zh_government", metavar="NAME", help="reading rules")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        report.bear_any_letter(sys.stdout)
         result = _result(options["gold"], options["pack"])
         if options["json"]:
             self._print_json(result)
