@@ -20,6 +20,7 @@ from luodi.kernels.text.facts import (
     TaskRow,
 )  # fmt: skip
 from luodi.kernels.text.spans import Segments
+from luodi.read.drafting_places import Lines, Neighbours, Paragraphs
 
 LONGEST_TITLE = 300
 NOT_DRAFTED = ("upper_level_quote", "exhortation")
@@ -101,6 +102,7 @@ class _Branch:
 
     def __init__(self, article: Article, reading: Reading) -> None:
         self.article = article
+        self.paragraphs = Paragraphs(article)
         self.tops: list[DraftSpec] = []
         self.goal: DraftSpec | None = None
         self.programme: DraftSpec | None = None
@@ -112,16 +114,20 @@ class _Branch:
     def _in_order(self, reading: Reading) -> list[Directive | TaskRow | Finding]:
         rows = [row for row in reading.tasks if row.article == self.article.id]
         taken = [Evidence(row.id, row.segments) for row in rows]
+        places = Neighbours()
+        for number, row in enumerate(taken):
+            places.add(number, row.segments)
         asked = (
             directive for directive in reading.directives
             if directive.article == self.article.id and directive.kind not in NOT_DRAFTED
-            and not any(row.meets(directive.segments) for row in taken)
+            and not any(taken[number].meets(directive.segments)
+                        for number in places.near(directive.segments))
         )  # fmt: skip
         found = (finding for finding in reading.findings if finding.article == self.article.id)
         return sorted([*rows, *asked, *found], key=lambda fact: fact.segments[0])
 
     def _place(self, fact: Directive | TaskRow | Finding) -> None:
-        paragraph = _paragraph_at(self.article, fact.segments)
+        paragraph = self.paragraphs.at(fact.segments)
         if paragraph != self.paragraph:
             self.programme, self.paragraph, self.is_opening = None, paragraph, True
         if isinstance(fact, TaskRow):
@@ -214,11 +220,12 @@ def _finding(finding: Finding) -> DraftSpec:
 
 
 def _attach_figures(tops: list[DraftSpec], article: Article, reading: Reading) -> None:
+    lines = Lines(all_specs(tops), article)
     for figure in reading.figures:
         # What was reached is no promise: it stays among the figures of the reading.
         if figure.article != article.id or figure.kind not in TARGETS:
             continue
-        above = _nearest(tops, article, figure.segments)
+        above = lines.nearest(figure.segments)
         if not _takes_number(above, figure):
             (above.children if above else tops).append(_figure(figure))
 
@@ -247,29 +254,6 @@ def _amount(figure: Figure) -> dict[str, object]:
         "year": figure.year, "comparator": figure.comparator, "kind": figure.kind,
         "tiers": list(figure.tiers), "text": figure.text,
     }  # fmt: skip
-
-
-def _nearest(tops: list[DraftSpec], article: Article, segments: Segments) -> DraftSpec | None:
-    """Return the draft a figure belongs to: the sentence around it, else one of its paragraph,
-    else the goal of its article."""
-    specs = [spec for top in tops for spec in top.walk()
-             if spec.kind != "finding" and spec.figure is None]  # fmt: skip
-    around = [spec for spec in specs if any(one.covers(segments) for one in spec.evidence)]
-    if around:
-        return around[-1]
-    paragraph = _paragraph_at(article, segments)
-    beside = [spec for spec in specs
-              if _paragraph_at(article, spec.evidence[0].segments) == paragraph]  # fmt: skip
-    goals = [spec for spec in specs if spec.kind == "goal"]
-    return next(iter([*beside, *goals]), None)
-
-
-def _paragraph_at(article: Article, segments: Segments) -> int:
-    start = segments[0][0]
-    for place, paragraph in enumerate(article.paragraphs):
-        if any(left <= start < right for left, right in paragraph.segments):
-            return place
-    return -1
 
 
 def confidence(score: float) -> float:
