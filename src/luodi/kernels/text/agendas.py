@@ -16,7 +16,8 @@ class AgendaRules:
     """``acts`` begins a clause; ``told`` begins a sentence such as 会议还讨论了 with the group act.
 
     ``about`` has the groups item and act (会议就某事进行了研究), ``routine`` begins a sentence that
-    tells of what was only passed on; ``whole`` (group act) finds sentences that are an item as they stand; ``reports`` ends an item
+    tells of what was only passed on; ``whole`` (group act) finds sentences that are an item
+    as they stand; ``reports`` ends an item
     that makes 听取 into 听取汇报; ``papers`` ends the name of a paper, after which 、 parts two
     items; ``trivial`` are items that no plan needs.
     """
