@@ -21,6 +21,8 @@ SERVED = {
     "tabler-icons.min.css": "@tabler/icons-webfont/dist/tabler-icons.min.css",
     "fonts/tabler-icons.woff2": "@tabler/icons-webfont/dist/fonts/tabler-icons.woff2",
     "licences/tabler-icons.txt": "@tabler/icons-webfont/LICENSE",
+    "echarts.min.js": "echarts/dist/echarts.min.js",
+    "licences/echarts.txt": "echarts/LICENSE",
 }
 # @tabler/core names MIT in its package.json but ships no licence text, so the text stands here
 LICENCES = {"licences/tabler.txt": HERE / "licences/tabler.txt"}

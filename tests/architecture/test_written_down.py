@@ -123,4 +123,6 @@ def test_served_third_party_files_are_those_of_the_manifest() -> None:
 def test_every_served_third_party_file_has_its_licence_beside_it() -> None:
     licences = house.SOURCE / "web/static/vendor/licences"
 
-    assert {path.name for path in licences.iterdir()} == {"tabler.txt", "tabler-icons.txt"}
+    assert {path.name for path in licences.iterdir()} == {
+        "echarts.txt", "tabler.txt", "tabler-icons.txt"
+    }  # fmt: skip

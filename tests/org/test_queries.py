@@ -58,3 +58,25 @@ def test_names_are_found_for_people_who_still_exist(office) -> None:
     names = queries.names_by_audit_id({office.audit_id, "person:999999", "system"})
 
     assert names == {office.audit_id: "督查员甲"}
+
+
+def test_people_of_a_unit_reach_it_and_what_lies_below(
+    somebody: Callable[[str], Person], units: dict[str, Unit], now: datetime
+) -> None:
+    school = actions.add_unit(
+        by=None, at=now, code="XX", name="小学", short_name="小学", kind="school",
+        parent=units["JXJ"],
+    )  # fmt: skip
+
+    reach = queries.reach(somebody("lead-unit"))
+
+    assert reach.covers(units["JXJ"].pk) and reach.covers(school.pk)
+    assert not reach.covers(units["QST"].pk) and not reach.covers(None)
+    assert reach.covers(units["QST"].pk, school.pk)
+
+
+@pytest.mark.parametrize("name", ["office", "leader", "auditor"])
+def test_whoever_sees_the_whole_house_reaches_everything(
+    somebody: Callable[[str], Person], units: dict[str, Unit], name: str
+) -> None:
+    assert queries.reach(somebody(name)).covers(units["QST"].pk)

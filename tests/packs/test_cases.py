@@ -4,7 +4,7 @@ import pytest
 
 from luodi.packs import casebook, loader
 
-PACKS = sorted(path.parent for path in loader.LIBRARY.glob("*/pack.yaml"))
+PACKS = sorted(path.parent.parent for path in loader.LIBRARY.glob("*/reading/layout.yaml"))
 CASES = [case for folder in PACKS for case in casebook.cases(folder)]
 
 

@@ -3,3 +3,7 @@
 
 class AuditError(Exception):
     """The audit trail refuses: the change that wanted an event must not happen either."""
+
+
+class WrittenOnceRefused(AuditError):
+    """A fact that is written once was to be changed or deleted."""

@@ -29,6 +29,14 @@ class Frequency(models.TextChoices):
     YEAR = "year", _("Yearly")
 
 
+class Form(models.TextChoices):
+    """What one figure stands for: its period alone, the year so far, or a state at its end."""
+
+    IN_PERIOD = "in_period", _("In the period")
+    CUMULATIVE = "cumulative", _("Year to date")
+    LEVEL = "level", _("State at the end of the period")
+
+
 class Indicator(models.Model):
     """One thing that can be measured, with the words that fix what is counted."""
 
@@ -45,6 +53,18 @@ class Indicator(models.Model):
     )
     source = models.CharField(_("source of the figures"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.QUANTITY)
+    form = models.CharField(
+        _("what a figure stands for"), max_length=16, choices=Form.choices, default=Form.IN_PERIOD
+    )
+    # Outside these bounds a figure is taken for one in another unit of measure.
+    lowest = models.DecimalField(
+        _("lowest plausible value"), max_digits=24, decimal_places=6, null=True, blank=True
+    )
+    highest = models.DecimalField(
+        _("highest plausible value"), max_digits=24, decimal_places=6, null=True, blank=True
+    )
+    pack = models.CharField(_("pack"), max_length=64, blank=True)
+    reference = models.CharField(_("reference"), max_length=300, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:

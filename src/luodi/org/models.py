@@ -17,6 +17,8 @@ class UnitKind(models.TextChoices):
     BUREAU = "bureau", _("Bureau")
     TOWN = "town", _("Town or sub-district")
     ENTERPRISE = "enterprise", _("State-owned enterprise")
+    SCHOOL = "school", _("School")
+    CARE_HOME = "care_home", _("Care home")
     OUTSIDE = "outside", _("Unit outside the district")
 
 

@@ -6,6 +6,9 @@ from django.db.models import QuerySet
 from sesame.utils import get_user
 
 from luodi.org.models import Person, Unit, UnitKind
+from luodi.org.roles import Role
+
+ROLES_OF_ONE_UNIT = (Role.REPORTING_UNIT, Role.LEAD_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,34 @@ def unit_named(printed: str) -> Unit | None:
         if wanted in (unit.name, unit.short_name, *unit.aliases):
             return unit
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What one person may see of what belongs to units: everything, or these units (by pk)."""
+
+    everything: bool
+    units: frozenset[int] = frozenset()
+
+    def covers(self, *units: int | None) -> bool:
+        """Say whether what belongs to any of these units is in reach."""
+        return self.everything or not self.units.isdisjoint(units)
+
+
+def reach(person: Person) -> Reach:
+    """Return a person's reach; people of a unit reach it and the units below it."""
+    if person.role not in ROLES_OF_ONE_UNIT:
+        return Reach(everything=True)
+    return Reach(everything=False, units=branch_of(person.unit_id))
+
+
+def branch_of(top: int | None) -> frozenset[int]:
+    """Return the keys of a unit and of all units below it; nothing for no unit."""
+    found = {top} if top else set()
+    for branch in unit_tree():  # depth first: a superior comes before those below it
+        if branch.unit.parent_id in found:
+            found.add(branch.unit.pk)
+    return frozenset(found)
 
 
 def people() -> QuerySet[Person]:

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from luodi.kernels.text.reading import ReadingRules
 from luodi.packs.errors import PackMistake
-from luodi.packs.loader import SECTIONS, schema
+from luodi.packs.loader import KINDS, SECTIONS, schema
 from luodi.packs.mistakes import sentences, unknown_file
 from luodi.packs.schemas.strict import Strict
 
@@ -48,8 +48,10 @@ class Case:
 def cases(folder: Path) -> Iterator[Case]:
     """Yield the cases of a pack, file by file; raises ``PackMistake`` for a file that is wrong."""
     for path in sorted((folder / "cases").glob("*.yaml")):
-        if path.stem not in SECTIONS:
-            raise PackMistake(unknown_file(path, SECTIONS))
+        if path.stem not in (*SECTIONS, *KINDS):
+            raise PackMistake(unknown_file(path, (*SECTIONS, *KINDS)))
+        if path.stem in KINDS:
+            continue  # definitions have cases of another shape, see rule_cases
         for case in _read(path).cases:
             yield Case(path, path.stem, case.name, case.given, case.expect)
 
@@ -57,21 +59,26 @@ def cases(folder: Path) -> Iterator[Case]:
 def failure(case: Case, rules: ReadingRules) -> str | None:
     """Return what is wrong in words that an official can read, ``None`` if the case holds."""
     answer = schema(case.section).answer(case.given, rules)
-    if _agrees(case.expect, answer):
+    if agrees(case.expect, answer):
         return None
-    difference = difflib.ndiff(_lines(case.expect), _lines(answer))
-    return (
-        f"{case.path.name}: {case.name}\ngiven:  {case.given}\n"
-        f"expected (-) and found (+):\n" + "\n".join(difference)
+    return told(case.path, case.name, case.given, case.expect, answer)
+
+
+def told(path: Path, name: str, given: Any, expect: Any, answer: Any) -> str:
+    """Return a case that does not hold, expected and found line by line."""
+    difference = difflib.ndiff(_lines(expect), _lines(answer))
+    return f"{path.name}: {name}\ngiven:  {given}\nexpected (-) and found (+):\n" + "\n".join(
+        difference
     )
 
 
-def _agrees(expect: Any, answer: Any) -> bool:
+def agrees(expect: Any, answer: Any) -> bool:
+    """Say whether an answer is what was expected; of a mapping only the expected keys count."""
     if isinstance(expect, dict) and isinstance(answer, dict):
-        return all(key in answer and _agrees(value, answer[key]) for key, value in expect.items())
+        return all(key in answer and agrees(value, answer[key]) for key, value in expect.items())
     if isinstance(expect, list) and isinstance(answer, list | tuple):
         pairs = zip(expect, answer, strict=False)
-        return len(expect) == len(answer) and all(_agrees(a, b) for a, b in pairs)
+        return len(expect) == len(answer) and all(agrees(a, b) for a, b in pairs)
     return bool(expect == answer)
 
 

@@ -30,6 +30,11 @@ SECTIONS = (
     "findings",
     "task_rows",
 )
+# definitions outside ``reading/``: one file a definition, see rulebook
+KINDS = (
+    "indicators", "lights", "reminders", "detectors", "responses", "reserves", "schemes",
+    "boards", "circulars", "checklists",
+)  # fmt: skip
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -53,7 +58,7 @@ def load_reading_pack(name: str = "zh_government", *, folders: Sequence[Path] = 
 
 def load_pack(folder: Path) -> Pack:
     """Return a pack as its files say it, every key verified."""
-    manifest = _read(folder / "pack.yaml", Manifest)
+    manifest = read(folder / "pack.yaml", Manifest)
     return Pack(folder, manifest, dict(_sections(folder)))
 
 
@@ -90,10 +95,11 @@ def _sections(folder: Path) -> Iterator[tuple[str, Any]]:
     for path in sorted((folder / "reading").glob("*.yaml")):
         if path.stem not in SECTIONS:
             raise PackMistake(mistakes.unknown_file(path, SECTIONS))
-        yield path.stem, _read(path, schema(path.stem).Section)
+        yield path.stem, read(path, schema(path.stem).Section)
 
 
-def _read(path: Path, model: type[_Model]) -> _Model:
+def read(path: Path, model: type[_Model]) -> _Model:
+    """Return one file of a pack as its model says. Raises PackMistake naming file and key."""
     try:
         given = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
         return model.model_validate(given)

@@ -18,7 +18,7 @@ def sentences(path: Path, model: type[BaseModel], error: ValidationError) -> str
 
 def unknown_file(path: Path, known: Iterable[str]) -> str:
     """Return the sentence for a file that no engine reads."""
-    return f"{path}: no engine reads this file{_did_you_mean(path.stem, known)}"
+    return f"{path}: no engine reads this file{did_you_mean(path.stem, known)}"
 
 
 def _sentence(path: Path, model: type[BaseModel], mistake: Any) -> str:
@@ -28,17 +28,17 @@ def _sentence(path: Path, model: type[BaseModel], mistake: Any) -> str:
         case "extra_forbidden":
             owner = _owner(model, place[:-1])
             fields = owner.model_fields if owner else ()
-            return f"{path}: {where} is no known key{_did_you_mean(str(place[-1]), fields)}"
+            return f"{path}: {where} is no known key{did_you_mean(str(place[-1]), fields)}"
         case "missing":
             return f"{path}: {where} is missing."
         case "literal_error":
             expected = mistake["ctx"]["expected"]
-            near = _did_you_mean(str(mistake["input"]), expected.replace("'", " ").split())
+            near = did_you_mean(str(mistake["input"]), expected.replace("'", " ").split())
             return f"{path}: {where} is {mistake['input']!r}, expected {expected}{near}"
     return f"{path}: {where}: {mistake['msg'].removeprefix('Value error, ')}."
 
 
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the end of a sentence: with the nearest known word, or only its full stop."""
     near = nearest_words.extractOne(word, list(known), scorer=fuzz.WRatio)
     return f"; did you mean {near[0]}?" if near and near[1] >= _NEAR_ENOUGH else "."

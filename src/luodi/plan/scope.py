@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from luodi.org import queries as org
-from luodi.org.roles import Role
-
-ROLES_OF_ONE_UNIT = (Role.REPORTING_UNIT, Role.LEAD_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +21,5 @@ class Scope:
 
 def scope_of(person: Any) -> Scope:
     """Return what a person sees; a person of a unit sees for it and for the units below it."""
-    if person.role not in ROLES_OF_ONE_UNIT:
-        return Scope(everything=True)
-    return Scope(everything=False, units=_branch(person.unit_id))
-
-
-def _branch(top: int | None) -> frozenset[int]:
-    found = {top} if top else set()
-    for branch in org.unit_tree():  # depth first: a superior comes before those below it
-        if branch.unit.parent_id in found:
-            found.add(branch.unit.pk)
-    return frozenset(found)
+    reach = org.reach(person)
+    return Scope(everything=reach.everything, units=reach.units)

@@ -19,6 +19,12 @@ urlpatterns = [
     path("indicators/", include("luodi.catalog.urls")),
     path("documents/", include("luodi.read.urls")),
     path("plans/", include("luodi.plan.urls")),
+    path("figures/", include("luodi.indicators.urls")),
+    path("delivery/", include("luodi.deliver.urls")),
+    path("watch/", include("luodi.watch.urls")),
+    path("assess/", include("luodi.assess.urls")),
+    path("", include("luodi.air.urls")),  # boards/, circulars/ and public/
+    path("review/", include("luodi.review.urls")),
 ]
 
 handler400 = "luodi.web.error_pages.bad_request"

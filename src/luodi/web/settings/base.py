@@ -17,6 +17,12 @@ ALLOWED_HOSTS = [host.strip() for host in _hosts if host.strip()]
 
 INSTALLED_APPS = [
     "luodi.web",
+    "luodi.review",
+    "luodi.air",
+    "luodi.watch",
+    "luodi.assess",
+    "luodi.deliver",
+    "luodi.indicators",
     "luodi.plan",
     "luodi.read",
     "luodi.catalog",

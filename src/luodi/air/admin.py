@@ -1,0 +1,1 @@
+"""No admin pages: boards and circulars are kept on the pages of this room."""

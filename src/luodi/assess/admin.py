@@ -1,0 +1,1 @@
+"""No admin pages: assessments are kept on the pages of this room."""

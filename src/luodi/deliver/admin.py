@@ -1,0 +1,1 @@
+"""No admin pages: progress updates are kept on the pages of this room."""

@@ -1,0 +1,1 @@
+"""Ask this room."""

@@ -1,0 +1,1 @@
+"""No admin pages: figures are kept on the pages of this room."""
