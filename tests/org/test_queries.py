@@ -1,8 +1,12 @@
 """Who is who: the tree, and the unit or person that a text means."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 import pytest
 
 from luodi.org import actions, queries
+from luodi.org.models import Person, Unit
 
 
 def test_the_tree_is_printed_depth_first(units) -> None:
