@@ -47,6 +47,8 @@ class Finding(WrittenOnce):
         "org.Unit", models.PROTECT, related_name="+", verbose_name=_("responsible unit")
     )
     statement = models.TextField(_("what was found"))
+    particulars = models.TextField(_("what shows it"), blank=True)
+    fault = models.CharField(_("kind of fault"), max_length=32, blank=True)  # code of a checklist
     # The place on a board that showed it, if one did.
     publication = models.ForeignKey(
         "air.Publication", models.PROTECT, null=True, blank=True, related_name="+",
@@ -78,6 +80,7 @@ class Rectification(models.Model):
     finding = models.OneToOneField(
         Finding, models.PROTECT, related_name="rectification", verbose_name=_("finding")
     )
+    aim = models.TextField(_("aim of the rectification"), blank=True)
     remedy = models.TextField(_("remedy"))
     immediate = models.BooleanField(_("put right at once"), default=False)
     line = models.OneToOneField(
@@ -140,23 +143,36 @@ class LookBack(WrittenOnce):
         return f"{self.rectification_id} {self.holds}"
 
 
+class CarryReason(models.TextChoices):
+    """Why a rectification goes on next year."""
+
+    OPEN = "open", _("Not closed out")
+    LOOK_BACK = "look_back", _("To be re-examined")
+
+
 class CarryOver(WrittenOnce):
     """A rectification that goes on in next year's plan: from which, into which line, and why."""
 
-    rectification = models.OneToOneField(
-        Rectification, models.PROTECT, related_name="carry_over",
+    rectification = models.ForeignKey(
+        Rectification, models.PROTECT, related_name="carry_overs",
         verbose_name=_("rectification"),
     )  # fmt: skip
+    year = models.PositiveSmallIntegerField(_("year it comes from"))
     line = models.OneToOneField(
         "plan.Line", models.PROTECT, related_name="+", verbose_name=_("line of next year's plan")
     )
-    reason = models.CharField(_("reason"), max_length=16)  # open | look_back
+    reason = models.CharField(_("reason"), max_length=16, choices=CarryReason.choices)
     by = models.ForeignKey("org.Person", models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("time"))
 
     class Meta:
         verbose_name = _("carry-over")
         verbose_name_plural = _("carry-overs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rectification", "year"], name="a_rectification_goes_on_once_a_year"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.rectification_id} {self.line_id}"
@@ -174,6 +190,11 @@ class YearReport(WrittenOnce):
     class Meta:
         verbose_name = _("year's report")
         verbose_name_plural = _("year's reports")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "digest"], name="a_state_of_a_year_is_reported_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.year)
