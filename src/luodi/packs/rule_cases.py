@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import model_validator
+
 from luodi.packs import casebook, loader
 from luodi.packs.loader import KINDS
 from luodi.packs.rulebook import definition
@@ -28,6 +30,11 @@ class RuleCaseFile(Strict):
     """The cases of one kind."""
 
     cases: list[RuleCaseText]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_plain_list_will_do(cls, given: Any) -> Any:
+        return {"cases": given} if isinstance(given, list) else given
 
 
 @dataclass(frozen=True, slots=True)

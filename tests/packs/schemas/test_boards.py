@@ -1,0 +1,37 @@
+"""Boards: which group a place belongs to, and files that are refused."""
+
+from pathlib import Path
+
+import pytest
+
+from luodi.packs import loader
+from luodi.packs.errors import PackMistake
+from luodi.packs.schemas import boards
+
+FILE = loader.LIBRARY / "delivery/boards/delivery_standing.yaml"
+
+
+def group(rank: int, points: float) -> str:
+    """The group of a rank among eight under the rule of the library's public board."""
+    rule = loader.read(FILE, boards.Definition).groups
+    return boards.group(rule, rank=rank, units=8, points=points)
+
+
+def test_a_quarter_goes_ahead_and_a_quarter_must_catch_up() -> None:
+    # a quarter of eight is two: ranks 1, 2 and ranks 7, 8
+    assert [group(rank, 80) for rank in (1, 2, 3)] == ["commended", "commended", "middle"]
+    assert [group(rank, 40) for rank in (6, 7, 8)] == ["middle", "criticised", "criticised"]
+
+
+def test_enough_points_are_never_blamed_and_too_few_never_praised() -> None:
+    assert group(8, 60) == "middle"
+    assert group(1, 59.9) == "middle"
+
+
+def test_a_group_without_a_title_is_refused(tmp_path: Path) -> None:
+    text = FILE.read_text("utf-8").replace("    middle:", "    # middle:")
+    path = tmp_path / "delivery_standing.yaml"
+    path.write_text(text, "utf-8")
+
+    with pytest.raises(PackMistake, match="lack middle"):
+        loader.read(path, boards.Definition)
