@@ -10,7 +10,17 @@ from django.db.models import Count, Q, QuerySet
 from luodi.audit import queries as audit
 from luodi.org import queries as org
 from luodi.plan import highlight
-from luodi.plan.models import LED_LEVELS, LEVELS, Line, LineCitation, Plan, State, Stroke, Support
+from luodi.plan.models import (
+    LED_LEVELS,
+    LEVELS,
+    Line,
+    LineCitation,
+    Plan,
+    State,
+    Stroke,
+    Support,
+    Target,
+)
 from luodi.plan.scope import Scope, scope_of
 from luodi.read import queries as read
 
@@ -90,6 +100,17 @@ def in_scope(found: Line, scope: Scope) -> bool:
 def children(found: Line) -> QuerySet[Line]:
     """Return the lines directly below, in their order."""
     return found.children.select_related("lead_unit").order_by("position")
+
+
+def targets(year: int) -> QuerySet[Target]:
+    """Return the targets of a year that figures can be held against, in the plan's order.
+
+    They have an indicator, a value and the year, and their line still holds.
+    """
+    related = ("line__plan", "line__parent", "line__lead_unit", "indicator")
+    return Target.objects.select_related(*related).filter(
+        line__state=State.ACTIVE, year=year, indicator__isnull=False, value__isnull=False
+    ).order_by("line__plan", "line__number", "pk")  # fmt: skip
 
 
 def possible_parents(found: Line) -> list[Line]:
