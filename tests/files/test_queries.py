@@ -16,6 +16,11 @@ def test_an_upload_is_found_by_its_number(upload):
     assert queries.upload(upload.pk + 1) is None
 
 
+def test_what_bytes_are_is_known_before_they_are_kept():
+    assert queries.kind_of(b"%PDF-1.7 ...") == "pdf"
+    assert queries.kind_of(b"") == "empty"
+
+
 def test_an_untouched_upload_is_intact(upload):
     assert queries.intact(upload)
 

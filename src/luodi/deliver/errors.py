@@ -1,4 +1,12 @@
-"""DeliverError and its kinds: what delivery refuses."""
+"""DeliverError and its kinds: what delivery refuses.
+
+DeliverError
+├── NotAssignable    the line has no lead unit or no deadline, or is assigned already
+├── NotYours         somebody else's unit has to do it, or a second pair of eyes
+├── WrongMoment      the task or the report is not at the step that this one follows
+├── RateRefused      the share done is missing, outside 0 to 1, or not what the figure says
+└── EvidenceRefused  too many files, or one of a kind that is not taken
+"""
 
 from django.utils.functional import Promise
 
@@ -9,3 +17,23 @@ class DeliverError(Exception):
     def __init__(self, sentence: str | Promise) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class NotAssignable(DeliverError):
+    """A line cannot be handed to a unit as it stands in the plan."""
+
+
+class NotYours(DeliverError):
+    """Another unit has to do this, or another person than the one who did the step before."""
+
+
+class WrongMoment(DeliverError):
+    """The task or the report is not at the step that this one follows."""
+
+
+class RateRefused(DeliverError):
+    """The share done is missing, outside 0 to 1, or not what the figure says."""
+
+
+class EvidenceRefused(DeliverError):
+    """A file cannot back a report: too many of them, empty, or of another kind."""

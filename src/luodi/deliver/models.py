@@ -119,6 +119,11 @@ class ProgressUpdate(WrittenOnce):
     def __str__(self) -> str:
         return f"{self.line_id}: {self.completion_rate}"
 
+    @property
+    def decision(self) -> "Verification | None":
+        """What another unit said of it; None while it waits."""
+        return getattr(self, "verification", None)
+
 
 class Evidence(WrittenOnce):
     """A file that backs a progress update."""

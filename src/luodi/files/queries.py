@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet
 
+from luodi.files import kinds
 from luodi.files.models import Upload
 from luodi.files.store import sha256_of
 
@@ -12,6 +13,11 @@ from luodi.files.store import sha256_of
 def upload(pk: int) -> Upload | None:
     """Return an upload, or None when there is no such one."""
     return Upload.objects.filter(pk=pk).first()
+
+
+def kind_of(content: bytes) -> str:
+    """Return what bytes are, before they are kept; never by a name. See ``kinds.kind_of``."""
+    return kinds.kind_of(content)
 
 
 def uploads_with(sha256: str) -> QuerySet[Upload]:

@@ -1,0 +1,108 @@
+"""Hand a task to the unit that leads it, as a leader or the office; and sign for it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.deliver import months
+from luodi.deliver.actions.recording import as_recorded, locked, target_of
+from luodi.deliver.errors import DeliverError, NotAssignable, NotYours, WrongMoment
+from luodi.deliver.models import Assignment, Instruction, State
+from luodi.plan import actions as plans
+from luodi.plan.errors import PlanError
+
+
+@transaction.atomic
+def assign(*, line: Any, by: Any, at: datetime, starts_on: date | None = None) -> Assignment:
+    """Hand a line of the plan to its lead unit; its progress is expected day by day from a start.
+
+    Without ``starts_on`` it runs from 1 January of the plan's year, or from the day of assignment
+    where that is later. Raises NotAssignable without lead unit or deadline, for a withdrawn line
+    or an empty slot, for one assigned before, and where the deadline lies before the start.
+    """
+    _refuse_line(line)
+    start = starts_on or max(date(line.plan.year, 1, 1), months.day_of(at))
+    if line.due_on < start:
+        raise NotAssignable(
+            _("“%(line)s” falls due on %(due)s, before it starts on %(start)s. Give an earlier "
+              "start, or a later deadline in the plan.")
+            % {"line": line, "due": line.due_on, "start": start}
+        )  # fmt: skip
+    assignment = Assignment(line=line, unit=line.lead_unit, assigned_by=by, assigned_at=at,
+                            starts_on=start)  # fmt: skip
+    assignment.save()
+    audit.record(kind="deliver.assigned", target=target_of(assignment), by=by, at=at,
+                 after={"line": line.pk, **as_recorded(assignment)})  # fmt: skip
+    return assignment
+
+
+@transaction.atomic
+def instruct(  # noqa: PLR0913 - an instruction is entered whole
+    *, plan: Any, title: str, words: str, lead_unit: Any, due_on: date, by: Any, at: datetime
+) -> Assignment:
+    """Turn a leader's words into a task at the top of the plan, assigned at once.
+
+    Raises DeliverError without words, and with the plan's sentence what the plan refuses.
+    """
+    if not words.strip():
+        raise DeliverError(_("An instruction needs its words. Write what was said."))
+    try:
+        line = plans.add_child(plan=plan, parent=None, level="task", title=title,
+                               lead_unit=lead_unit, due_on=due_on, by=by, at=at)  # fmt: skip
+    except PlanError as refused:
+        raise DeliverError(refused.sentence) from refused
+    Instruction(line=line, words=words.strip(), by=by, at=at).save()
+    assignment = assign(line=line, by=by, at=at, starts_on=months.day_of(at))
+    audit.record(kind="deliver.instructed", target=target_of(assignment), by=by, at=at,
+                 after={"line": line.pk, "words": words.strip()})  # fmt: skip
+    return assignment
+
+
+@transaction.atomic
+def sign(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
+    """Sign for a task. Raises NotYours for another unit's, WrongMoment for the second time."""
+    stored = locked(assignment)
+    if by.unit_id != stored.unit_id:
+        raise NotYours(
+            _("“%(line)s” is assigned to %(unit)s. Only people of that unit sign for it.")
+            % {"line": stored.line, "unit": stored.unit.short_name}
+        )
+    if stored.state != State.ASSIGNED:
+        raise WrongMoment(
+            _("“%(line)s” was signed for already, on %(day)s. Report its progress.")
+            % {"line": stored.line, "day": months.day_of(stored.signed_at or at)}
+        )
+    before = as_recorded(stored)
+    stored.state, stored.signed_by, stored.signed_at = State.SIGNED.value, by, at
+    stored.version += 1
+    stored.save()
+    audit.record(kind="deliver.signed", target=target_of(stored), by=by, at=at,
+                 before=before, after=as_recorded(stored))  # fmt: skip
+    return stored
+
+
+def _refuse_line(line: Any) -> None:
+    if line.state != "active" or line.is_slot:
+        raise NotAssignable(
+            _("“%(line)s” is withdrawn or an empty slot. Restore or fill it in the plan first.")
+            % {"line": line}
+        )
+    if line.lead_unit is None:
+        raise NotAssignable(
+            _("“%(line)s” has no lead unit. Give it one in the plan, then assign it.")
+            % {"line": line}
+        )
+    if line.due_on is None:
+        raise NotAssignable(
+            _("“%(line)s” has no deadline. Give it one in the plan, then assign it.")
+            % {"line": line}
+        )
+    if known := Assignment.objects.select_related("unit").filter(line=line).first():
+        raise NotAssignable(
+            _("“%(line)s” is assigned already, to %(unit)s since %(day)s.")
+            % {"line": line, "unit": known.unit.short_name,
+               "day": months.day_of(known.assigned_at)}
+        )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The share done: as typed, or as the figure says that a report stands on."""
+
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luodi.deliver import months
+from luodi.deliver.errors import RateRefused
+from luodi.deliver.models import Assignment
+from luodi.indicators import queries as indicators
+
+PLACES = Decimal("0.000001")
+# People type percent with one decimal: what agrees so far is the same.
+AS_TYPED = Decimal("0.001")
+
+
+def rate_typed(typed: Decimal | None) -> Decimal:
+    """Return a typed share. Raises RateRefused when it is missing or not from 0 to 1."""
+    if typed is None:
+        raise RateRefused(_("A report needs the share done. Enter it in percent, 0 to 100, or "
+                            "choose the figure it stands on."))  # fmt: skip
+    if not (typed.is_finite() and 0 <= typed <= 1):
+        raise RateRefused(
+            _("The share done is %(rate)s%%; it lies between 0 and 100%%. Correct it.")
+            % {"rate": typed * 100}
+        )
+    return typed.quantize(PLACES, ROUND_HALF_EVEN)
+
+
+def rate_of_figure(
+    assignment: Assignment, typed: Decimal | None, *, observation: Any, target: Any, at: datetime
+) -> Decimal:
+    """Return the share of the target that its figures reach.
+
+    Raises RateRefused when figure and target do not belong together or to this task, when the
+    figure is not the latest, and when a typed share differs.
+    """
+    if observation is None or target is None or target.line_id != assignment.line_id:
+        raise RateRefused(_("A report stands on a figure and a target of this task, or on neither. "
+                            "Choose both, or type the share done."))  # fmt: skip
+    pace = indicators.pace(
+        target, today=months.day_of(at), as_of=at, starts_on=assignment.starts_on
+    )
+    if pace is None or observation.pk not in {row.pk for row in pace.observations}:
+        raise RateRefused(
+            _("The figure of %(period)s is not the latest one that “%(target)s” counts by. Reload "
+              "the page and choose the latest, or type the share done.")
+            % {"period": observation.period, "target": target.name}
+        )  # fmt: skip
+    rate = Decimal(str(pace.completion_rate)).quantize(PLACES, ROUND_HALF_EVEN)
+    if typed is not None and _rounded(typed) != _rounded(rate):
+        raise RateRefused(
+            _("%(typed)s%% is typed, but by its figure “%(target)s” is reached by %(rate)s%%. "
+              "Leave the share empty: the figure gives it.")
+            % {"typed": typed * 100, "target": target.name, "rate": _rounded(rate) * 100}
+        )  # fmt: skip
+    return rate
+
+
+def _rounded(rate: Decimal) -> Decimal:
+    return rate.quantize(AS_TYPED, ROUND_HALF_EVEN)

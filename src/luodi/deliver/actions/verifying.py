@@ -1,0 +1,86 @@
+"""The second pair of eyes: verify a report or send it back, and accept a task as completed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.deliver import queries
+from luodi.deliver.actions.recording import as_recorded, locked, target_of
+from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
+from luodi.deliver.models import Assignment, ProgressUpdate, State, Verdict, Verification
+
+
+@transaction.atomic
+def verify(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
+    """Verify a report: from now on it counts.
+
+    Raises NotYours for one's own or one's own unit's, WrongMoment for one decided already.
+    """
+    return _decide(update, Verdict.VERIFIED, "", by, at)
+
+
+@transaction.atomic
+def send_back(*, update: ProgressUpdate, reason: str, by: Any, at: datetime) -> Verification:
+    """Send a report back with a reason; the unit reports again. Raises what ``verify`` raises."""
+    reason = " ".join(reason.split())
+    if not 0 < len(reason) <= 400:
+        raise DeliverError(_("Sending back needs a reason of 1 to 400 characters. Write what has "
+                             "to be added or mended."))  # fmt: skip
+    return _decide(update, Verdict.SENT_BACK, reason, by, at)
+
+
+@transaction.atomic
+def accept(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
+    """Accept a task as completed, upon a verified report that it is done.
+
+    Raises NotYours for the unit that leads it, WrongMoment before such a report.
+    """
+    stored = locked(assignment)
+    if by.unit_id == stored.unit_id:
+        raise NotYours(_("%(unit)s leads “%(line)s”. Another unit accepts it.")
+                       % {"unit": stored.unit.short_name, "line": stored.line})  # fmt: skip
+    latest = next(iter(queries.updates(stored.line)), None)
+    if stored.state != State.REPORTED_DONE or not queries.ready_to_accept(latest):
+        raise WrongMoment(
+            _("“%(line)s” has no verified report that it is done. Its lead unit reports, another "
+              "unit verifies, then it can be accepted.") % {"line": stored.line}
+        )  # fmt: skip
+    before = as_recorded(stored)
+    stored.state, stored.completed_by, stored.completed_at = State.COMPLETED.value, by, at
+    stored.version += 1
+    stored.save()
+    audit.record(kind="deliver.completed", target=target_of(stored), by=by, at=at,
+                 before=before, after=as_recorded(stored))  # fmt: skip
+    return stored
+
+
+def _decide(
+    update: ProgressUpdate, verdict: Verdict, reason: str, by: Any, at: datetime
+) -> Verification:
+    assignment = locked(Assignment.objects.get(line=update.line_id))
+    stored = queries.update(update.pk)
+    assert stored is not None, "reports are never deleted"
+    if stored.decision is not None:
+        raise WrongMoment(
+            _("This report was decided already: %(verdict)s. Reload the page.")
+            % {"verdict": stored.decision.get_verdict_display()}
+        )
+    if not queries.may_verify(stored, by):
+        raise NotYours(
+            _("This report came from %(unit)s. Somebody of another unit decides about it: the "
+              "delivery office, or the task's lead unit where a supporting unit reported.")
+            % {"unit": stored.unit.short_name}
+        )  # fmt: skip
+    decision = Verification(update_verified=stored, verdict=verdict.value, reason=reason, by=by,
+                            at=at)  # fmt: skip
+    decision.save()
+    if verdict == Verdict.SENT_BACK and stored.is_final:
+        assignment.state = State.SIGNED.value
+        assignment.version += 1
+        assignment.save()
+    audit.record(kind=f"deliver.{verdict.value}", target=target_of(assignment), by=by, at=at,
+                 after={"update": stored.pk, "verdict": verdict.value}, reason=reason)  # fmt: skip
+    return decision

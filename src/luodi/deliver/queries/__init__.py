@@ -1,0 +1,66 @@
+"""Ask what became of the tasks: assignments, reports, lights, what waits for whom, the register."""
+
+from luodi.deliver.queries.desks import (
+    Desk,
+    latest_reports,
+    owes_report,
+    ready_to_accept,
+    waiting_for,
+)
+from luodi.deliver.queries.lit import light_of, lights
+from luodi.deliver.queries.registers import (
+    Delivery,
+    Register,
+    RegisterRow,
+    delivery_of,
+    register,
+)
+from luodi.deliver.queries.reports import (
+    evidence_in_scope,
+    evidence_stream,
+    latest_verified,
+    may_verify,
+    undecided,
+    update,
+    updates,
+    waiting_for_verification,
+)
+from luodi.deliver.queries.tasks import (
+    assignment_in_scope,
+    assignment_of,
+    assignments,
+    history,
+    instruction_of,
+    may_report,
+    rung_title,
+)
+
+__all__ = [
+    "Delivery",
+    "Desk",
+    "Register",
+    "RegisterRow",
+    "assignment_in_scope",
+    "assignment_of",
+    "assignments",
+    "delivery_of",
+    "evidence_in_scope",
+    "evidence_stream",
+    "history",
+    "instruction_of",
+    "latest_reports",
+    "latest_verified",
+    "light_of",
+    "lights",
+    "may_report",
+    "may_verify",
+    "owes_report",
+    "ready_to_accept",
+    "register",
+    "rung_title",
+    "undecided",
+    "update",
+    "updates",
+    "waiting_for",
+    "waiting_for_verification",
+]

@@ -1,0 +1,66 @@
+"""Ask for lights: computed on a day by the rule of the pack, as known at a moment."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luodi.deliver import lights as rules
+from luodi.deliver import months
+from luodi.deliver.lights import Light, Preset
+from luodi.deliver.models import Assignment, ProgressUpdate
+from luodi.deliver.queries.reports import latest_verified_of
+from luodi.deliver.queries.tasks import assigned, completed_at
+from luodi.indicators import queries as indicators
+
+
+def light_of(line: Any, today: date, *, as_of: datetime | None = None) -> Light:
+    """Return the light of one task; see ``lights``."""
+    return lights([line], today, as_of=as_of)[line.pk]
+
+
+def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) -> dict[int, Light]:
+    """Return the lights of plan lines by key.
+
+    Done: accepted as completed. Otherwise the latest verified report counts, by its figure's
+    target where it stands on one, by its share done where not. Without one: no data.
+    """
+    lines = list(lines)
+    rule = rules.preset(today)
+    known, reports = assigned(lines, as_of), latest_verified_of([row.pk for row in lines], as_of)
+    paces = _paces(reports.values(), known, today, as_of)
+    return {
+        line.pk: _light(rule, line, known.get(line.pk), today, as_of,
+                        reports.get(line.pk), paces.get(line.pk))
+        for line in lines
+    }  # fmt: skip
+
+
+def _light(  # noqa: PLR0913
+    rule: Preset, line: Any, assignment: Assignment | None, today: date, as_of: datetime | None,
+    update: ProgressUpdate | None, pace: Any,
+) -> Light:  # fmt: skip
+    if assignment is None:
+        return rules.unlit(rule, _("Not assigned yet: nobody has to report, so there is no light."))
+    if at := completed_at(assignment, as_of):
+        return rules.completed(rule, months.day_of(at))
+    if line.due_on is None:
+        return rules.unlit(rule, _("The plan has no deadline for this task, so nothing can be "
+                                   "expected of it by a day. Set one in the plan."))  # fmt: skip
+    if update is None:
+        return rules.unreported(rule, assignment.starts_on, line.due_on, today)
+    if pace is not None and pace.completion_rate is not None:
+        return rules.by_figures(rule, update, pace, today)
+    return rules.by_report(rule, update, assignment.starts_on, line.due_on, today)
+
+
+def _paces(
+    updates: Iterable[ProgressUpdate], known: dict[int, Assignment], today: date,
+    as_of: datetime | None,
+) -> dict[int, Any]:  # fmt: skip
+    """Return the paces of the targets that reports stand on, by line."""
+    targets = [row.target for row in updates if row.observation_id and row.target is not None]
+    starts = {pk: row.starts_on for pk, row in known.items()}
+    found = indicators.paces(targets, today=today, as_of=as_of, starts_on=starts)
+    return {target.line_id: found[target.pk] for target in targets}

@@ -1,0 +1,191 @@
+"""Ask for the register of a year's tasks and for what each unit delivered: numbers that add up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from luodi.deliver import months
+from luodi.deliver.lights import Light
+from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
+from luodi.deliver.queries.lit import lights
+from luodi.deliver.queries.tasks import assignments, completed_at
+
+PLACES = Decimal("0.000001")
+CLASSES = {
+    "completed": _("Completed"),
+    "ahead": _("Ahead of schedule"),
+    "on_pace": _("On schedule"),
+    "behind": _("Behind schedule"),
+    "unreported": _("Without a verified report"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One task in the register with its class of progress and the light that it follows from."""
+
+    line_pk: int
+    number: str
+    title: str
+    unit_pk: int
+    unit_code: str
+    unit_name: str
+    due_on: date | None
+    progress_class: str
+    light: Light
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The tasks of a year on a day; every count is counted from ``rows``."""
+
+    year: int
+    day: date
+    rows: tuple[RegisterRow, ...]
+
+    @property
+    def total(self) -> int:
+        """All assigned tasks."""
+        return len(self.rows)
+
+    @property
+    def classes(self) -> dict[str, int]:
+        """How many tasks are in each class of progress, in the order of ``CLASSES``."""
+        return {
+            name: sum(row.progress_class == name for row in self.rows) for name in CLASSES
+        }  # fmt: skip
+
+    @property
+    def completed(self) -> int:
+        """Accepted as completed."""
+        return self.classes["completed"]
+
+    @property
+    def under_way(self) -> int:
+        """All that are not completed."""
+        return self.total - self.completed
+
+    @property
+    def behind(self) -> tuple[RegisterRow, ...]:
+        """The tasks behind schedule, the farthest behind first."""
+        rows = [row for row in self.rows if row.progress_class == "behind"]
+        return tuple(sorted(rows, key=lambda row: -(row.light.gap or 0.0)))
+
+    @property
+    def overdue(self) -> tuple[RegisterRow, ...]:
+        """The tasks whose deadline has passed and that are not completed."""
+        return tuple(row for row in self.rows if row.overdue)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one unit delivered of the tasks it leads; shares 0..1, None where nothing is known."""
+
+    tasks: int
+    completed: int
+    on_pace_share: Decimal | None
+    mean_completion: Decimal | None
+    reported_in_time_share: Decimal | None
+    line_pks: tuple[int, ...]
+
+
+def register(year: int, today: date, *, as_of: datetime | None = None) -> Register:
+    """Return the register of a year's assigned tasks, by number; the parts sum to the total."""
+    rows = _known(assignments(year=year), as_of)
+    lit = lights([row.line for row in rows], today, as_of=as_of)
+    told = [_row(row, lit[row.line_id], today) for row in rows]
+    return Register(year, today, tuple(sorted(told, key=_by_number)))
+
+
+def delivery_of(
+    units: Iterable[Any], year: int, day: date, *, as_of: datetime | None = None
+) -> dict[int, Delivery]:
+    """Return what each of these units delivered of a year's tasks by a day, as known at a moment.
+
+    On pace: completed or green, of all its tasks, so that an unreported one is not on pace. Mean
+    completion: over the tasks of which a verified share is known. In time: of the monthly reports
+    that fell due, those that came by their day and were not sent back.
+    """
+    rows = _known(assignments(year=year), as_of)
+    lit = lights([row.line for row in rows], day, as_of=as_of)
+    came = _reported_days(rows, as_of)
+    return {
+        unit.pk: _delivery([row for row in rows if row.unit_id == unit.pk], lit, came, day, as_of)
+        for unit in units
+    }
+
+
+def _known(found: Any, as_of: datetime | None) -> list[Assignment]:
+    return list(found if as_of is None else found.filter(assigned_at__lte=as_of))
+
+
+def _delivery(
+    rows: list[Assignment], lit: dict[int, Light], came: dict[int, list[date]], day: date,
+    as_of: datetime | None,
+) -> Delivery:  # fmt: skip
+    own = [lit[row.line_id] for row in rows]
+    shares = [Decimal(str(light.done)) for light in own if light.done is not None]
+    in_time = [
+        months.in_time(due_on, came.get(row.line_id, ()))
+        for row in rows for due_on in _dues(row, day, as_of)
+    ]  # fmt: skip
+    return Delivery(
+        tasks=len(rows),
+        completed=sum(light.value == "done" for light in own),
+        on_pace_share=_mean([Decimal(light.value in ("done", "green")) for light in own]),
+        mean_completion=_mean(shares),
+        reported_in_time_share=_mean([Decimal(came_so) for came_so in in_time]),
+        line_pks=tuple(row.line_id for row in rows),
+    )
+
+
+def _dues(row: Assignment, day: date, as_of: datetime | None) -> list[date]:
+    finished = completed_at(row, as_of)
+    until = min(day, months.day_of(finished)) if finished else day
+    return months.dues(months.day_of(row.assigned_at), until)
+
+
+def _reported_days(rows: list[Assignment], as_of: datetime | None) -> dict[int, list[date]]:
+    found = ProgressUpdate.objects.filter(line__in=[row.line_id for row in rows])
+    sent_back = Q(verification__verdict=Verdict.SENT_BACK)
+    if as_of is not None:
+        found, sent_back = found.filter(submitted_at__lte=as_of), sent_back & Q(
+            verification__at__lte=as_of
+        )  # fmt: skip
+    days: dict[int, list[date]] = {}
+    for line_pk, at in found.exclude(sent_back).values_list("line", "submitted_at"):
+        days.setdefault(line_pk, []).append(months.day_of(at))
+    return days
+
+
+def _mean(shares: list[Decimal]) -> Decimal | None:
+    return (sum(shares, Decimal()) / len(shares)).quantize(PLACES) if shares else None
+
+
+def _row(row: Assignment, light: Light, today: date) -> RegisterRow:
+    line = row.line
+    late = line.due_on is not None and line.due_on < today and light.value != "done"
+    return RegisterRow(
+        line.pk, line.number, line.title, row.unit_id, row.unit.code, row.unit.short_name,
+        line.due_on, _class_of(light), light, late,
+    )  # fmt: skip
+
+
+def _class_of(light: Light) -> str:
+    if light.value == "done":
+        return "completed"
+    if light.gap is None:
+        return "unreported"
+    if light.value != "green":
+        return "behind"
+    return "ahead" if light.gap < 0 else "on_pace"
+
+
+def _by_number(row: RegisterRow) -> tuple[list[int], int]:
+    return [int(part) for part in row.number.split(".") if part.isdigit()], row.line_pk

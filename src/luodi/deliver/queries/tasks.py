@@ -1,0 +1,96 @@
+"""Ask which tasks are assigned to whom, how far each is, and whose words it came from."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+
+from luodi.audit import queries as audit
+from luodi.deliver import months
+from luodi.deliver.models import Assignment, Instruction, Reminder
+from luodi.org import queries as org
+
+ACTIVE = "active"
+
+
+def assignments(
+    *, unit: Any = None, reach: org.Reach | None = None, year: int | None = None
+) -> QuerySet[Assignment]:
+    """Return the assignments whose line still holds, by deadline.
+
+    ``unit`` leads them; ``reach`` leads or supports them; ``year`` is their plan's.
+    """
+    found = Assignment.objects.filter(line__state=ACTIVE).select_related(
+        "line__plan", "line__lead_unit", "unit", "signed_by", "completed_by"
+    )
+    if unit is not None:
+        found = found.filter(unit=unit)
+    if reach is not None and not reach.everything:
+        found = found.filter(
+            Q(unit__in=reach.units) | Q(line__supports__unit__in=reach.units)
+        ).distinct()
+    if year is not None:
+        found = found.filter(line__plan__year=year)
+    return found.order_by("line__due_on", "pk")
+
+
+def assignment_of(line: Any) -> Assignment | None:
+    """Return the assignment of a plan line (or of its key), or None."""
+    found = Assignment.objects.select_related(
+        "line__plan", "line__lead_unit", "unit", "assigned_by", "signed_by", "completed_by"
+    )
+    return found.filter(line=line).first()
+
+
+def assignment_in_scope(line_pk: int, person: Any) -> Assignment | None:
+    """Return the assignment of a line when it is this person's to see; None for out of scope."""
+    found = assignment_of(line_pk)
+    if found is None:
+        return None
+    supporting = found.line.supports.values_list("unit", flat=True)
+    seen = org.reach(person).covers(found.unit_id, found.line.lead_unit_id, *supporting)
+    return found if seen else None
+
+
+def assigned(lines: Iterable[Any], as_of: datetime | None = None) -> dict[int, Assignment]:
+    """Return the assignments of lines by line, of those known at a moment."""
+    found = Assignment.objects.filter(line__in=[line.pk for line in lines])
+    if as_of is not None:
+        found = found.filter(assigned_at__lte=as_of)
+    return {row.line_id: row for row in found.select_related("unit")}
+
+
+def completed_at(assignment: Assignment, as_of: datetime | None = None) -> datetime | None:
+    """Return when a task was accepted as completed, as known at a moment."""
+    at = assignment.completed_at
+    return None if at is None or (as_of is not None and at > as_of) else at
+
+
+def instruction_of(line: Any) -> Instruction | None:
+    """Return the leader's words that became this line, or None."""
+    return Instruction.objects.select_related("by__unit").filter(line=line).first()
+
+
+def may_report(assignment: Assignment, person: Any) -> bool:
+    """Say whether a person's unit leads or supports the task."""
+    if person.unit_id is None:
+        return False
+    return person.unit_id == assignment.unit_id or (
+        assignment.line.supports.filter(unit=person.unit_id).exists()
+    )
+
+
+def history(assignment: Assignment) -> list[Any]:
+    """Return what happened to the task since it was assigned, the latest first."""
+    return list(audit.history(f"deliver.assignment:{assignment.pk}"))
+
+
+def rung_title(reminder: Reminder) -> str:
+    """Return what a reminder says, in the language of the moment; its code where no rule has it."""
+    titles = {rung.code: rung.title for rung in months.rule().rungs}
+    title = titles.get(reminder.rung)
+    if title is None:
+        return reminder.rung
+    return title.zh if (get_language() or "zh").startswith("zh") else title.en

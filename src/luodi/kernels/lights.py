@@ -1,0 +1,30 @@
+"""Lights: how far behind its expected progress a task is, as green, amber, red or no data."""
+
+import numpy as np
+import numpy.typing as npt
+
+GREEN, AMBER, RED, NO_DATA, DONE = "green", "amber", "red", "no_data", "done"
+# Shares are kept to six places: what differs less is the same, whatever floats make of it.
+PLACES = 6
+
+Floats = npt.NDArray[np.float64]
+
+
+def lights(
+    gaps: Floats, *, amber: float, red: float, slightly_behind: str = GREEN
+) -> npt.NDArray[np.str_]:
+    """Return the lights of N tasks from their gaps (N,), shares of the whole; positive is behind.
+
+    Green up to no gap, ``slightly_behind`` below ``amber``, amber from ``amber`` to ``red`` with
+    both, red above; no data where the gap is nan: missing is never green. Rule: pack ``lights``.
+    """
+    gaps = np.round(np.asarray(gaps, dtype=np.float64), PLACES)
+    answers = [np.isnan(gaps), gaps > red, gaps >= amber, gaps > 0]
+    names = [np.str_(name) for name in (NO_DATA, RED, AMBER, slightly_behind)]
+    return np.select(answers, names, np.str_(GREEN))
+
+
+def light(gap: float | None, *, amber: float, red: float, slightly_behind: str = GREEN) -> str:
+    """Return the light of one task; ``None`` where nothing is reported. See ``lights``."""
+    gaps = np.array([np.nan if gap is None else gap])
+    return str(lights(gaps, amber=amber, red=red, slightly_behind=slightly_behind)[0])

@@ -1,0 +1,83 @@
+"""A task of 2025, led by the industry bureau, supported by the town, on its way to the end."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from luodi.deliver import actions
+from luodi.deliver.models import Assignment, ProgressUpdate
+from luodi.org.models import Person, Unit
+from luodi.plan import actions as plans
+from luodi.plan.models import Line, Plan
+
+
+@pytest.fixture
+def plan(office: Person, now: datetime) -> Plan:
+    """An empty plan for 2025."""
+    return plans.start_plan(title="溪桥区重点工作", year=2025, by=office, at=now)
+
+
+@pytest.fixture
+def line(plan: Plan, industry_bureau: Unit, town: Unit, office: Person, now: datetime) -> Line:
+    """A task of the industry bureau with the town's support, due on 31 December 2025."""
+    return plans.add_child(
+        plan=plan, parent=None, level="task", title="建成东岸步道", lead_unit=industry_bureau,
+        supporting_units=[town], due_on=date(2025, 12, 31), by=office, at=now,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def assignment(line: Line, office: Person, now: datetime) -> Assignment:
+    """The task as handed to the industry bureau; it runs from 1 January 2025, 365 days."""
+    return actions.assign(line=line, starts_on=date(2025, 1, 1), by=office, at=now)
+
+
+@pytest.fixture
+def signed(assignment: Assignment, lead_unit: Person, now: datetime) -> Assignment:
+    """The task, signed for."""
+    return actions.sign(assignment=assignment, by=lead_unit, at=now)
+
+
+@pytest.fixture
+def report(line: Line, lead_unit: Person, now: datetime) -> Callable[..., ProgressUpdate]:
+    """Report on the task for the lead unit, 20 % done unless something else is given."""
+
+    def give(**changed: Any) -> ProgressUpdate:
+        given = {"line": line, "by": lead_unit, "at": now, "sentence": "完成勘测",
+                 "completion_rate": Decimal("0.2"), **changed}  # fmt: skip
+        return actions.report_progress(**given)
+
+    return give
+
+
+@pytest.fixture
+def update(signed: Assignment, report: Callable[..., ProgressUpdate]) -> ProgressUpdate:
+    """A report of 20 % that waits for its verification."""
+    return report()
+
+
+@pytest.fixture
+def reported_done(
+    signed: Assignment, report: Callable[..., ProgressUpdate], office: Person, now: datetime
+) -> Assignment:
+    """The task, reported as done and verified."""
+    final = report(completion_rate=None, is_final=True)
+    actions.verify(update=final, by=office, at=now)
+    return Assignment.objects.get(pk=signed.pk)
+
+
+@pytest.fixture(autouse=True)
+def _files_aside(settings: Any, tmp_path: Any) -> None:
+    """Keep what tests upload away from the house."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _sentences_in_english() -> Iterator[None]:
+    """Sentences are compared as they stand in the code, whatever the catalogue says."""
+    with translation.override("en"):
+        yield

@@ -1,0 +1,93 @@
+"""Lights: by the report, by figures, none, done; as known at a moment."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.catalog import actions as catalog
+from luodi.deliver import actions, queries
+from luodi.plan import actions as plans
+
+pytestmark = pytest.mark.django_db
+
+
+def test_without_a_verified_report_there_is_no_light(update, line):
+    # 1 January to 1 July are 182 of 365 days
+    light = queries.light_of(line, date(2025, 7, 1))
+
+    assert (light.value, light.gap, light.done) == ("no_data", None, None)
+    assert light.expected == pytest.approx(182 / 365)
+    assert "49.9%" in light.sentence and "never green" in light.sentence
+
+
+def test_a_task_that_nobody_was_given_has_no_light(line):
+    light = queries.light_of(line, date(2025, 7, 1))
+
+    assert (light.value, light.expected) == ("no_data", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "words"),
+    [
+        # 0.2 done; expected 73/365 = 0.2, 91/365 = 0.249, 110/365 = 0.301, 183/365 = 0.501
+        (date(2025, 3, 14), "green", "0 points ahead"),
+        (date(2025, 4, 1), "green", "4.9 points behind, less than the 10"),
+        (date(2025, 4, 20), "amber", "10.1 points behind; from 10 to 30 points: amber"),
+        (date(2025, 7, 2), "red", "30.1 points behind; more than 30 points: red"),
+    ],
+)
+def test_the_latest_verified_report_is_held_against_the_calendar(
+    update, line, office, now, day, value, words
+):
+    actions.verify(update=update, by=office, at=now)
+
+    light = queries.light_of(line, day)
+
+    assert light.value == value
+    assert words in light.sentence
+    assert (light.preset, light.preset_version, light.update_pk) == ("progress", "1.0", update.pk)
+
+
+def test_a_light_is_what_was_known_at_a_moment(update, line, office, now):
+    actions.verify(update=update, by=office, at=now)
+
+    before = queries.light_of(line, date(2025, 3, 14), as_of=now - timedelta(minutes=1))
+    after = queries.light_of(line, date(2025, 3, 14), as_of=now)
+
+    assert (before.value, after.value) == ("no_data", "green")
+
+
+def test_a_completed_task_is_done(reported_done, line, office, now):
+    actions.accept(assignment=reported_done, by=office, at=now)
+
+    light = queries.light_of(line, date(2025, 3, 4))
+
+    assert (light.value, light.done) == ("done", 1.0)
+    assert "2025-03-03" in light.sentence
+
+
+def test_a_task_whose_report_stands_on_a_figure_is_lit_by_its_figures(
+    signed, line, report, lead_unit, office, now, industry_bureau
+):
+    from luodi.indicators import actions as figures
+
+    indicator = catalog.define_indicator(
+        code="walkway", name_zh="步道长度", name_en="Walkway", definition="", source="区经信局",
+        unit_of_measure="公里", direction=1, frequency="month", kind="quantity", by=office, at=now,
+        form="cumulative",
+    )  # fmt: skip
+    target = plans.set_target(line=line, name="步道长度", indicator=indicator, value=Decimal(12),
+                              unit_of_measure="公里", year=2025, by=office, at=now)  # fmt: skip
+    figure = figures.observe(indicator=indicator, unit=industry_bureau, period="2025-02",
+                             value=Decimal(6), source="验收单", by=lead_unit, at=now)  # fmt: skip
+    update = report(completion_rate=None, observation=figure, target=target)
+    actions.verify(update=update, by=office, at=now)
+
+    light = queries.light_of(line, date(2025, 3, 14))
+
+    # 6 of 12 km are half; 73 of 365 days have passed
+    assert update.completion_rate == Decimal("0.5")
+    assert (light.done, light.expected, light.value) == (0.5, pytest.approx(0.2), "green")
+    assert light.observations == (figure.pk,)
+    assert "步道长度" in light.sentence
