@@ -26,7 +26,7 @@ class Definition(Strict):
     title: Title
     report_due_day: int
     reference: str
-    rungs: tuple[Rung, ...]
+    rungs: list[Rung]
 
 
 def report_due(definition: Definition, month: date) -> date:
