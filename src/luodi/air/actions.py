@@ -1,1 +1,137 @@
-"""Change this room."""
+"""Compose boards, draft circulars, publish and withdraw; each with its event."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from luodi.air import queries
+from luodi.air.board_content import board_content
+from luodi.air.circular_content import circular_content
+from luodi.air.errors import AirError, Changed, NotReady, SecondPerson
+from luodi.air.frozen import digest
+from luodi.air.models import Board, Circular, Publication, Withdrawal
+from luodi.audit import actions as audit
+from luodi.kernels import periods
+from luodi.packs import rulebook
+from luodi.packs.errors import PackNotFound
+from luodi.packs.rulebook import Defined
+
+
+@transaction.atomic
+def compose_board(*, code: str, assessment: Any, by: Any, at: datetime) -> Board:
+    """Freeze a board from a confirmed assessment; it is shown once a second person publishes it.
+
+    Raises NotReady when the assessment is not confirmed, of another scheme, or without scores.
+    """
+    defined = _defined("boards", code)
+    content = board_content(defined=defined, assessment=assessment, at=at)
+    board = Board.objects.create(
+        code=code, pack=defined.pack, pack_version=defined.version,
+        audience=defined.body.audience, assessment=assessment, content=content,
+        digest=digest(content), composed_by=by, composed_at=at,
+    )  # fmt: skip
+    audit.record(kind="air.board_composed", target=f"air.board:{board.pk}", by=by, at=at,
+                 after={"code": code, "assessment": assessment.pk, "audience": board.audience,
+                        "digest": board.digest})  # fmt: skip
+    return board
+
+
+@transaction.atomic
+def draft_circular(*, code: str, period: str, today: date, by: Any, at: datetime) -> Circular:
+    """Draft a circular from the register as of ``today``, numbered within the year of issue.
+
+    Raises NotReady for an empty register, FiguresDisagree when figures do not sum.
+    """
+    defined, year = _defined("circulars", code), _year(period)
+    number = queries.next_number(today.year)
+    issuer = by.unit.name if by.unit else ""
+    content = circular_content(
+        defined=defined, period=period, year=year, number=number, today=today, as_of=at,
+        issuer=issuer,
+    )  # fmt: skip
+    circular = _numbered(
+        code=code, pack=defined.pack, pack_version=defined.version, year=today.year,
+        number=number, period=period, content=content, digest=digest(content), drafted_by=by,
+        drafted_at=at,
+    )  # fmt: skip
+    audit.record(kind="air.circular_drafted", target=f"air.circular:{circular.pk}", by=by, at=at,
+                 after={"code": code, "period": period, "year": circular.year, "number": number,
+                        "digest": circular.digest})  # fmt: skip
+    return circular
+
+
+@transaction.atomic
+def publish(
+    *, by: Any, at: datetime, board: Board | None = None, circular: Circular | None = None
+) -> Publication:
+    """Let a board or a circular out. Raises SecondPerson for whoever made it, Changed when it is
+    out already or its content is not what was frozen.
+    """
+    shown = board or circular
+    if shown is None or (board and circular):
+        raise AirError(_("Name one board or one circular to publish."))
+    _refuse_the_maker(shown, by)
+    if digest(shown.content) != shown.digest:
+        raise Changed(_("The content is not what was frozen: its hash differs. Compose it anew "
+                        "and tell the auditor."))  # fmt: skip
+    try:
+        with transaction.atomic():
+            made = Publication.objects.create(
+                board=board, circular=circular, published_by=by, published_at=at
+            )
+    except IntegrityError as error:
+        raise Changed(_("It was published already. Open the list to see it.")) from error
+    kind = "board" if board else "circular"
+    audit.record(kind="air.published", target=f"air.publication:{made.pk}", by=by, at=at,
+                 after={kind: shown.pk, "digest": shown.digest})  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def withdraw(*, publication: Publication, reason: str, by: Any, at: datetime) -> Withdrawal:
+    """Take a publication back; its place stays and says so. Raises Changed for a second time."""
+    if not reason.strip():
+        raise AirError(_("A withdrawal has no reason. Say in a sentence why: readers will see it."))
+    if Withdrawal.objects.filter(publication=publication).exists():
+        raise Changed(_("It was withdrawn already. Compose a new one to show it again."))
+    made = Withdrawal.objects.create(publication=publication, reason=reason.strip(), by=by, at=at)
+    audit.record(kind="air.withdrawn", target=f"air.publication:{publication.pk}", by=by, at=at,
+                 reason=made.reason)  # fmt: skip
+    return made
+
+
+def _numbered(**fields: Any) -> Circular:
+    try:
+        with transaction.atomic():
+            return Circular.objects.create(**fields)
+    except IntegrityError as error:
+        raise Changed(_("Somebody else took this number just now. Draft it once more.")) from error
+
+
+def _refuse_the_maker(shown: Board | Circular, by: Any) -> None:
+    maker = shown.composed_by_id if isinstance(shown, Board) else shown.drafted_by_id
+    if maker == by.pk:
+        raise SecondPerson(
+            _("You made this yourself. Publishing takes a second person of the office.")
+        )
+
+
+def _defined(kind: str, code: str) -> Defined:
+    try:
+        return rulebook.definition(kind, code)
+    except PackNotFound as error:
+        raise NotReady(
+            _("No pack defines “%(code)s”: choose one of the list.") % {"code": code}
+        ) from error
+
+
+def _year(period: str) -> int:
+    try:
+        return periods.parse(period).first.year
+    except ValueError as error:
+        raise AirError(
+            _("“%(period)s” is no period. Write it like 2025, 2025Q1 or 2025-03.")
+            % {"period": period}
+        ) from error

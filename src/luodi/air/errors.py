@@ -1,4 +1,11 @@
-"""AirError and its kinds: what airing refuses."""
+"""AirError and its kinds: what airing refuses.
+
+AirError
+├── NotReady          there is nothing final to show yet
+├── FiguresDisagree   figures that must agree do not: nothing is written
+├── SecondPerson      whoever made it cannot let it out
+└── Changed           it was published or withdrawn already, or is not what was frozen
+"""
 
 from django.utils.functional import Promise
 
@@ -9,3 +16,19 @@ class AirError(Exception):
     def __init__(self, sentence: str | Promise) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class NotReady(AirError):
+    """What is to be shown is not final, or empty."""
+
+
+class FiguresDisagree(AirError):
+    """Two figures that must agree do not."""
+
+
+class SecondPerson(AirError):
+    """Composing and publishing take two people."""
+
+
+class Changed(AirError):
+    """It was published or withdrawn already, or its content is not what was frozen."""

@@ -1,1 +1,136 @@
-"""Ask this room."""
+"""Ask what is aired: publications, boards, circulars, and one unit's place on a board.
+
+What the public sees is answered from this room's own tables alone.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from luodi.air.models import Audience, Board, Circular, Publication
+from luodi.org import queries as org
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit's row on a published board, and how many rows there are."""
+
+    publication: Publication
+    row: dict[str, Any]
+    of: int
+
+
+def publication(pk: int) -> Publication | None:
+    """Return the publication with its board or circular and its withdrawal, or None."""
+    return _publications().filter(pk=pk).first()
+
+
+def public_board(pk: int) -> Publication | None:
+    """Return a published board that is for the public, withdrawn or not; None for any other."""
+    return _public().filter(pk=pk).first()
+
+
+def public_boards() -> list[Publication]:
+    """Return the boards for the public that stand, the latest first."""
+    return list(_public().filter(withdrawal=None).order_by("-published_at", "-pk"))
+
+
+def boards(person: Any) -> list[Board]:
+    """Return the boards this person may see, the latest first; drafts only for the whole house."""
+    found = Board.objects.select_related(
+        "publication__withdrawal", "publication__published_by", "composed_by"
+    )
+    if not org.reach(person).everything:
+        found = found.filter(publication__isnull=False)
+    return list(found.order_by("-composed_at", "-pk"))
+
+
+def board(pk: int, person: Any) -> Board | None:
+    """Return a board this person may see; None alike for out of scope and not there."""
+    return next((found for found in boards(person) if found.pk == pk), None)
+
+
+def circulars(person: Any) -> list[Circular]:
+    """Return the circulars this person may see, the latest first; drafts as for boards."""
+    found = Circular.objects.select_related(
+        "publication__withdrawal", "publication__published_by", "drafted_by"
+    )
+    if not org.reach(person).everything:
+        found = found.filter(publication__isnull=False)
+    return list(found.order_by("-year", "-number"))
+
+
+def circular(pk: int, person: Any) -> Circular | None:
+    """Return a circular this person may see; None alike for out of scope and not there."""
+    return next((found for found in circulars(person) if found.pk == pk), None)
+
+
+def league_table(board: Board) -> list[dict[str, Any]]:
+    """Return the rows of a board, the best first; units without a rank stand last."""
+    rows: list[dict[str, Any]] = board.content["rows"]
+    return rows
+
+
+def row_of(publication: Publication, unit_code: str) -> dict[str, Any] | None:
+    """Return a unit's row on a published board, None where it has none."""
+    if publication.board is None:
+        return None
+    rows = league_table(publication.board)
+    return next((row for row in rows if row["unit"]["code"] == unit_code), None)
+
+
+def place(publication: Publication, unit_code: str) -> Place | None:
+    """Return a unit's place on a published board, None where it has none."""
+    row = row_of(publication, unit_code)
+    if row is None or publication.board is None:
+        return None
+    return Place(publication, row, len(league_table(publication.board)))
+
+
+def latest_publication(code: str, *, before: datetime | None = None) -> Publication | None:
+    """Return the latest publication of a board that stands, None where there is none."""
+    found = _publications().filter(board__code=code, withdrawal=None)
+    if before is not None:
+        found = found.filter(published_at__lt=before)
+    return found.order_by("-published_at", "-pk").first()
+
+
+def before(code: str, period: str) -> Publication | None:
+    """Return the latest publication of a board that stands and tells of an earlier period."""
+    found = _publications().filter(board__code=code, withdrawal=None)
+    told = [(one.board.content["period"], one) for one in found.order_by("published_at", "pk")
+            if one.board is not None]  # fmt: skip
+    earlier = [pair for pair in told if pair[0] < period]
+    return max(earlier, key=lambda pair: (pair[0], pair[1].published_at))[1] if earlier else None
+
+
+def next_number(year: int) -> int:
+    """Return the number that the next circular of a year gets."""
+    last = Circular.objects.filter(year=year).order_by("-number").first()
+    return last.number + 1 if last else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for this person's publication: made by somebody else."""
+
+    boards: tuple[Board, ...]
+    circulars: tuple[Circular, ...]
+
+
+def waiting_for(person: Any) -> Waiting:
+    """Return the boards and circulars that a person could let out."""
+    return Waiting(
+        tuple(Board.objects.filter(publication=None).exclude(composed_by=person).order_by("pk")),
+        tuple(Circular.objects.filter(publication=None).exclude(drafted_by=person).order_by("pk")),
+    )
+
+
+def _publications() -> QuerySet[Publication]:
+    return Publication.objects.select_related("board", "circular", "withdrawal")
+
+
+def _public() -> QuerySet[Publication]:
+    return _publications().filter(board__audience=Audience.PUBLIC)

@@ -12,7 +12,7 @@ from luodi.packs.schemas import circulars
 FILE = loader.LIBRARY / "delivery/circulars/progress.yaml"
 FIGURES = circulars.Figures(
     year=2025, number=3, day=date(2025, 3, 3), total=3, completed=1, under_way=2,
-    classes={"done": 1, "red": 2}, behind=(),
+    classes={"completed": 1, "behind": 2}, behind=(),
 )  # fmt: skip
 
 

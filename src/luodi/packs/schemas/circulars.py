@@ -19,7 +19,7 @@ from luodi.packs.schemas.strict import Strict
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 WHOLE = frozenset({
-    "year", "number", "day", "total", "completed", "completed_percent", "under_way",
+    "year", "issue_year", "number", "day", "total", "completed", "completed_percent", "under_way",
     "under_way_percent", "classes", "behind", "reply_by",
 })  # fmt: skip
 OF_A_CLASS = frozenset({"class", "count", "percent"})
@@ -172,7 +172,8 @@ def _whole(definition: Definition, figures: Figures, language: Language) -> dict
         return str(tallies.percent(count, figures.total, decimals=definition.decimals))
 
     return {
-        "year": figures.year, "number": figures.number, "day": day_text(figures.day, language),
+        "year": figures.year, "issue_year": figures.day.year, "number": figures.number,
+        "day": day_text(figures.day, language),
         "total": figures.total, "completed": figures.completed, "under_way": figures.under_way,
         "completed_percent": share(figures.completed),
         "under_way_percent": share(figures.under_way),
