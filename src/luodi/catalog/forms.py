@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.catalog.models import Direction, Frequency, Indicator, Kind
+from luodi.catalog.models import Direction, Form, Frequency, Indicator, Kind
 
 
 class IndicatorForm(forms.Form):
@@ -26,8 +26,27 @@ class IndicatorForm(forms.Form):
     frequency = forms.ChoiceField(
         label=_("Frequency"), choices=Frequency.choices, initial=Frequency.MONTH
     )
+    form = forms.ChoiceField(
+        label=_("What a figure stands for"), choices=Form.choices, required=False,
+        help_text=_("Year to date: each figure counts from 1 January on."),
+    )  # fmt: skip
+    lowest = forms.DecimalField(
+        label=_("Lowest plausible value"), max_digits=24, decimal_places=6, required=False,
+        help_text=_("A figure outside is refused as one in another unit of measure."),
+    )  # fmt: skip
+    highest = forms.DecimalField(
+        label=_("Highest plausible value"), max_digits=24, decimal_places=6, required=False
+    )
     source = forms.CharField(label=_("Source of the figures"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    reference = forms.CharField(
+        label=_("Reference"), max_length=300, required=False,
+        help_text=_("The rule or document that sets this indicator."),
+    )  # fmt: skip
+
+    def clean_form(self) -> str:
+        """Return what a figure stands for; left out, it is its period alone."""
+        return self.cleaned_data["form"] or Form.IN_PERIOD.value
 
 
 class EditIndicatorForm(IndicatorForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.catalog import actions, queries
-from luodi.catalog.errors import CatalogError, IndicatorChanged
+from luodi.catalog.errors import CatalogError, DuplicateIndicator, IndicatorChanged
 from luodi.catalog.forms import EditIndicatorForm, IndicatorForm, as_typed
 from luodi.catalog.models import Indicator
 from luodi.org.routes import policy
@@ -48,7 +48,8 @@ def define(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("catalog:indicator", made.code)
         except CatalogError as refused:
-            form.add_error("code", str(refused.sentence))
+            field = "code" if isinstance(refused, DuplicateIndicator) else "lowest"
+            form.add_error(field, str(refused.sentence))
     return _form(request, form, None)
 
 
@@ -68,6 +69,8 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         except IndicatorChanged as refused:
             form = EditIndicatorForm(initial=as_typed(found))
             return _form(request, form, found, refused.sentence)
+        except CatalogError as refused:
+            form.add_error("lowest", str(refused.sentence))
     return _form(request, form, found)
 
 

@@ -49,9 +49,8 @@ class Observation(WrittenOnce):
         verbose_name=_("replaces"),
     )  # fmt: skip
     batch = models.ForeignKey(
-        Batch, models.PROTECT, null=True, blank=True, related_name="observations",
-        verbose_name=_("batch"),
-    )  # fmt: skip
+        Batch, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("batch")
+    )
     row_number = models.PositiveIntegerField(_("row in the file"), null=True, blank=True)
     entered_by = models.ForeignKey(
         "org.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("entered by")

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=400, verbose_name='note')),
                 ('reason', models.CharField(blank=True, max_length=400, verbose_name='reason of the revision')),
                 ('row_number', models.PositiveIntegerField(blank=True, null=True, verbose_name='row in the file')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='indicators.batch', verbose_name='batch')),
+                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.batch', verbose_name='batch')),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
                 ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.indicator', verbose_name='indicator')),
                 ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='indicators.observation', verbose_name='replaces')),

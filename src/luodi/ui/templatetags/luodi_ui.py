@@ -1,6 +1,7 @@
 """The components as template tags, ``{% load luodi_ui %}``: plain values in, HTML out."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -97,6 +98,21 @@ def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
     around = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {"page": page, "numbers": list(around), "request": context["request"],
             "gap": page.paginator.ELLIPSIS}  # fmt: skip
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    """Write a figure without the zeros a database adds; empty for none: missing is not zero."""
+    return "" if value is None else f"{value.normalize():f}"
+
+
+@register.inclusion_tag("ui/_chart.html")
+def chart(url: str, title: Text) -> dict[str, Any]:
+    """Draw the chart whose ECharts option is fetched from ``url``; its table must stand beside it.
+
+    The page loads ``web/charts.js`` in its block of scripts.
+    """
+    return {"url": url, "title": title}
 
 
 @register.inclusion_tag("ui/_form_errors.html")

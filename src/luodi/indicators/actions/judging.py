@@ -1,0 +1,173 @@
+"""What a figure must be before it is taken; each refusal is a sentence. For this room's actions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luodi.indicators import queries
+from luodi.indicators.errors import AlreadyObserved, IndicatorsError, PeriodClosed
+from luodi.indicators.models import Observation
+from luodi.kernels import periods
+from luodi.org import queries as org
+
+MOST_DIGITS, MOST_DECIMALS = 18, 6
+EXAMPLES = {
+    "week": "2026-W31", "month": "2026-07", "quarter": "2026Q3", "half_year": "2026H1",
+    "year": "2026",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure as somebody gives it, before it is judged."""
+
+    indicator: Any
+    unit: Any
+    period: str
+    value: Decimal
+    source: str
+    unit_of_measure: str = ""
+    note: str = ""
+
+
+def day_of(at: datetime) -> date:
+    """Return the day of a moment where the house stands."""
+    return at.astimezone(timezone.get_current_timezone()).date()
+
+
+def judged(
+    claim: Claim, *, today: date, is_closed: Callable[[str], bool] = queries.is_closed
+) -> periods.Period:
+    """Return the claim's period when the figure may be taken. Raises IndicatorsError otherwise."""
+    period = _period(claim)
+    if period.first > today:
+        raise IndicatorsError(
+            _("%(period)s has not begun: a figure tells what was. Enter it from %(day)s on.")
+            % {"period": period.text, "day": period.first}
+        )
+    if is_closed(period.text):
+        raise PeriodClosed(
+            _("%(period)s is closed: its figures are settled. Ask the delivery office for a "
+              "revision.")
+            % {"period": period.text}
+        )  # fmt: skip
+    refuse_value(claim.indicator, claim.value)
+    _refuse_unit_of_measure(claim)
+    if not claim.source.strip():
+        raise IndicatorsError(_("The source is missing: say where the figure comes from."))
+    _refuse_long(claim)
+    return period
+
+
+def refuse_out_of_reach(unit: Any, reach: org.Reach | None) -> None:
+    """Raise IndicatorsError when a unit is not in reach of whoever enters; None reaches all."""
+    if reach is not None and not reach.covers(unit.pk):
+        raise IndicatorsError(
+            _("“%(unit)s” is not your unit: you enter figures of your own unit and those below it.")
+            % {"unit": unit.short_name}
+        )
+
+
+def reach_of(by: Any) -> org.Reach | None:
+    """Return for whom a person may enter figures; None for the system, which may for all."""
+    return None if by is None else org.reach(by)
+
+
+def refuse_value(indicator: Any, value: Decimal) -> None:
+    """Raise IndicatorsError for a value that is no plausible figure of the indicator."""
+    if not value.is_finite():
+        raise IndicatorsError(_("“%(value)s” is not a number.") % {"value": value})
+    if _decimals(value) > MOST_DECIMALS or value.adjusted() >= MOST_DIGITS:
+        raise IndicatorsError(
+            _("%(value)s has too many digits: at most 18 before and 6 after the point.")
+            % {"value": value}
+        )
+    low, high = indicator.lowest, indicator.highest
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise IndicatorsError(
+            _("%(value)s lies outside what is plausible for “%(indicator)s” (%(lowest)s to "
+              "%(highest)s %(unit)s). Is it in another unit of measure?")
+            % {"value": _plain(value), "indicator": indicator.name, "lowest": _plain(low),
+               "highest": _plain(high), "unit": indicator.unit_of_measure}
+        )  # fmt: skip
+
+
+def refuse_other_value(known: Observation, value: Decimal) -> None:
+    """Raise AlreadyObserved when a figure stands with another value."""
+    if known.value != value:
+        raise AlreadyObserved(
+            _("%(unit)s, “%(indicator)s”, %(period)s stands already with %(known)s, not "
+              "%(value)s. If it has changed, revise it and give the reason.")
+            % {"unit": known.unit.short_name, "indicator": known.indicator.name,
+               "period": known.period, "known": _plain(known.value), "value": _plain(value)}
+        )  # fmt: skip
+
+
+def as_recorded(row: Observation) -> dict[str, Any]:
+    """Return a figure as the trail keeps it; the value as text, so that no digit is lost."""
+    return {
+        "indicator": row.indicator.code,
+        "unit": row.unit.code,
+        "period": row.period,
+        "value": _plain(row.value),
+        "source": row.source,
+    }
+
+
+def without_nul(text: str) -> str:
+    """Return a text that every database takes."""
+    return text.replace("\x00", "").strip()
+
+
+def _period(claim: Claim) -> periods.Period:
+    wanted = claim.indicator.frequency
+    told = {"indicator": claim.indicator.name, "example": EXAMPLES[wanted],
+            "frequency": claim.indicator.get_frequency_display()}  # fmt: skip
+    try:
+        period = periods.read(claim.period)
+    except ValueError:
+        raise IndicatorsError(
+            _("“%(period)s” is no period. “%(indicator)s” is reported as: %(frequency)s; write it "
+              "like %(example)s.")
+            % {"period": claim.period[:40], **told}
+        ) from None  # fmt: skip
+    if period.kind != wanted:
+        raise IndicatorsError(
+            _("%(period)s is the wrong kind of period. “%(indicator)s” is reported as: "
+              "%(frequency)s; write it like %(example)s.")
+            % {"period": period.text, **told}
+        )  # fmt: skip
+    return period
+
+
+def _refuse_unit_of_measure(claim: Claim) -> None:
+    given, wanted = claim.unit_of_measure.strip(), claim.indicator.unit_of_measure
+    if given and given != wanted:
+        raise IndicatorsError(
+            _("The unit of measure is “%(given)s”, but “%(indicator)s” is counted in %(wanted)s. "
+              "Convert the value and write %(wanted)s.")
+            % {"given": given[:40], "indicator": claim.indicator.name, "wanted": wanted}
+        )  # fmt: skip
+
+
+def _refuse_long(claim: Claim) -> None:
+    for text, most in ((claim.source, 200), (claim.note, 400)):
+        if len(text.strip()) > most:
+            raise IndicatorsError(
+                _("“%(start)s…” has %(length)s characters; at most %(most)s are kept. Shorten it.")
+                % {"start": text.strip()[:20], "length": len(text.strip()), "most": most}
+            )
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _plain(value: Decimal | None) -> str:
+    return "…" if value is None else f"{value.normalize():f}"
