@@ -108,9 +108,10 @@ def targets(year: int) -> QuerySet[Target]:
     They have an indicator, a value and the year, and their line still holds.
     """
     related = ("line__plan", "line__parent", "line__lead_unit", "indicator")
-    return Target.objects.select_related(*related).filter(
+    found = Target.objects.select_related(*related).prefetch_related("line__supports")
+    return found.filter(
         line__state=State.ACTIVE, year=year, indicator__isnull=False, value__isnull=False
-    ).order_by("line__plan", "line__number", "pk")  # fmt: skip
+    ).order_by("line__plan", "line__number", "pk")
 
 
 def possible_parents(found: Line) -> list[Line]:

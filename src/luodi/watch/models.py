@@ -75,10 +75,15 @@ class Alert(models.Model):
         verbose_name_plural = _("alerts")
         constraints = [
             models.UniqueConstraint(
-                fields=["detector", "indicator", "unit", "period"],
+                fields=["detector", "indicator", "unit", "period"], condition=Q(line__isnull=True),
                 name="a_detector_rings_once_for_a_period",
-            )
-        ]
+            ),
+            # Two lines may have targets for the same series.
+            models.UniqueConstraint(
+                fields=["detector", "line", "indicator", "unit", "period"],
+                condition=Q(line__isnull=False), name="a_detector_rings_once_for_a_line",
+            ),
+        ]  # fmt: skip
         indexes = [models.Index(fields=["state", "level"], name="alert_by_state")]
 
     def __str__(self) -> str:
@@ -125,6 +130,8 @@ class ResponsePlan(models.Model):
         verbose_name=_("ended by"),
     )  # fmt: skip
     closed_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    # Only where it was ended before all its tasks were completed.
+    close_reason = models.CharField(_("reason of the early end"), max_length=400, blank=True)
 
     class Meta:
         verbose_name = _("response plan")

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('response_level', models.PositiveSmallIntegerField(verbose_name='response level')),
                 ('activated_at', models.DateTimeField(verbose_name='put into force at')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='ended at')),
+                ('close_reason', models.CharField(blank=True, max_length=400, verbose_name='reason of the early end')),
                 ('activated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='put into force by')),
                 ('alert', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response_plan', to='watch.alert', verbose_name='alert')),
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ended by')),
@@ -170,7 +171,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='alert',
-            constraint=models.UniqueConstraint(fields=('detector', 'indicator', 'unit', 'period'), name='a_detector_rings_once_for_a_period'),
+            constraint=models.UniqueConstraint(condition=models.Q(('line__isnull', True)), fields=('detector', 'indicator', 'unit', 'period'), name='a_detector_rings_once_for_a_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='alert',
+            constraint=models.UniqueConstraint(condition=models.Q(('line__isnull', False)), fields=('detector', 'line', 'indicator', 'unit', 'period'), name='a_detector_rings_once_for_a_line'),
         ),
         migrations.AddConstraint(
             model_name='stockcount',

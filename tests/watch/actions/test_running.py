@@ -1,0 +1,171 @@
+"""Detectors run over what is known, ring once a period, and never take an alert back."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.audit import queries as audit
+from luodi.indicators import actions as indicators
+from luodi.indicators import queries as figures
+from luodi.watch import queries
+from luodi.watch.models import Alert, Run
+from tests.watch.conftest import CALM, WEEKS
+
+MONTHS = ("2025-01", "2025-02")
+
+
+def of(runs, detector):
+    return next(run for run in runs if run.detector == detector)
+
+
+def test_an_outbreak_rings_with_what_was_seen(outbreak, run):
+    runs = run()
+
+    alert = Alert.objects.get()
+    assert (alert.unit, alert.period, alert.level) == (outbreak, "2025-W09", "orange")
+    facts = alert.facts
+    assert (facts["observed"], facts["expected"], facts["upper"], facts["score"]) == (
+        "9", "3", "6.090232", "6"
+    )  # fmt: skip
+    assert (facts["first"], facts["last"]) == ("2024-W52", "2025-W06")
+    assert (of(runs, "ears_c2").series, of(runs, "ears_c2").signals) == (1, 1)
+
+
+def test_an_alert_and_a_run_leave_their_events(outbreak, run):
+    runs = run()
+
+    alert = Alert.objects.get()
+    raised = audit.history(f"watch.alert:{alert.pk}").get()
+    ran = audit.history(f"watch.run:{of(runs, 'ears_c2').pk}").get()
+    assert (raised.kind, raised.actor) == ("watch.alert_raised", "system")
+    assert (ran.kind, ran.after["alerts"]) == ("watch.detectors_run", 1)
+
+
+def test_running_again_raises_nothing_and_gives_the_same_runs(outbreak, run, now):
+    first = run()
+    again = run(at=now + timedelta(hours=3))
+    next_day = run(today=date(2025, 3, 4), at=now + timedelta(days=1))
+
+    assert [row.pk for row in again] == [row.pk for row in first]
+    assert of(next_day, "ears_c2").signals == 1  # still seen, not raised again
+    assert Alert.objects.count() == 1
+
+
+def test_calm_weeks_and_an_unknown_indicator_ring_nothing(fever, school, enter, run):
+    enter(fever, school, WEEKS, (*CALM, 6))
+
+    run()
+
+    assert not Alert.objects.exists()
+
+
+def test_a_house_without_figures_runs(db, run):
+    runs = run()
+
+    assert sorted((row.detector, row.series) for row in runs) == [
+        ("behind_pace", 0), ("ears_c2", 0)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "counts", [(*CALM, None), (2, None, *CALM[2:], 30)], ids=["the week", "a reference week"]
+)
+def test_a_missing_week_is_not_zero_and_rings_nothing(fever, school, enter, run, counts):
+    enter(fever, school, WEEKS, counts)
+
+    run()
+
+    assert not Alert.objects.exists()
+
+
+def test_a_late_figure_is_seen_a_week_later_and_not_two(fever, school, enter, run, now):
+    enter(fever, school, WEEKS, (*CALM, 9))
+
+    run(today=date(2025, 3, 17))  # W09 is the third complete week back: too late
+    assert not Alert.objects.exists()
+    run(today=date(2025, 3, 10))  # the second: looked at again
+
+    assert Alert.objects.get().period == "2025-W09"
+
+
+def test_units_of_other_kinds_are_not_watched(fever, town, enter, run):
+    enter(fever, town, WEEKS, (*CALM, 30))
+
+    run()
+
+    assert not Alert.objects.exists()
+
+
+def test_a_run_knows_only_what_was_known_then(outbreak, run, now):
+    run(at=now - timedelta(hours=1))
+
+    assert not Alert.objects.exists()
+
+
+def test_a_revision_takes_no_alert_away_and_is_told(alert, outbreak, office, run, now):
+    later = now + timedelta(days=1)
+    wrong = figures.current(alert.indicator, outbreak, "2025-W09")
+    new = indicators.revise(observation=wrong, value=Decimal(3), reason="重复统计", by=office,
+                            at=later)  # fmt: skip
+
+    runs = run(today=later.date(), at=later)
+
+    assert of(runs, "ears_c2").signals == 0
+    assert Alert.objects.get() == alert
+    assert queries.revised_since(alert) == new
+
+
+def test_a_revision_that_brings_a_signal_rings(fever, school, enter, office, run, now):
+    enter(fever, school, WEEKS, (*CALM, 3))
+    run()
+    figure = figures.current(fever, school, "2025-W09")
+    indicators.revise(observation=figure, value=Decimal(20), reason="补报", by=office,
+                      at=now + timedelta(hours=1))  # fmt: skip
+
+    runs = run(at=now + timedelta(hours=2))
+
+    assert Alert.objects.get().level == "red"  # score 17
+    assert Run.objects.filter(detector="ears_c2").count() == 2
+    assert of(runs, "ears_c2").signals == 1
+
+
+def test_a_target_behind_the_pace_rings_for_its_line(task, roads, industry_bureau, enter, run):
+    enter(roads, industry_bureau, MONTHS, (2, 4))
+
+    run()
+
+    alert = Alert.objects.get()
+    expected = (31 + 28) / 365  # 16.2 %, done 4 %: 12.2 points behind, beyond 10
+    assert (alert.line, alert.unit, alert.period) == (task, industry_bureau, "2025-02")
+    assert alert.level == "yellow"
+    assert float(alert.facts["gap"]) == pytest.approx(expected - 0.04, abs=1e-6)
+
+
+def test_a_month_nobody_has_reported_is_not_held_against_a_task(
+    task, roads, industry_bureau, enter, run
+):
+    enter(roads, industry_bureau, MONTHS[:1], (4,))  # January: 8.5 % expected, 4 % done
+
+    run(today=date(2025, 12, 1))
+
+    assert not Alert.objects.exists()
+
+
+def test_nothing_reported_at_all_rings_nothing(task, run):
+    runs = run(today=date(2025, 12, 1))
+
+    assert not Alert.objects.exists()
+    assert of(runs, "behind_pace").series == 1
+
+
+def test_each_month_behind_rings_by_itself(task, roads, industry_bureau, enter, run, office, now):
+    enter(roads, industry_bureau, MONTHS, (2, 4))
+    run()
+    later = now.replace(month=4, day=2)
+    indicators.observe(indicator=roads, unit=industry_bureau, period="2025-03", value=Decimal(4),
+                       source="月报", by=office, at=later)  # fmt: skip
+
+    run(today=later.date(), at=later)
+
+    assert sorted(Alert.objects.values_list("period", flat=True)) == ["2025-02", "2025-03"]
