@@ -9,3 +9,7 @@ class ReviewError(Exception):
     def __init__(self, sentence: str | Promise) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class RectificationChanged(ReviewError):
+    """Somebody else saved the rectification between opening and saving the form."""

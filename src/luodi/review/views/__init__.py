@@ -1,0 +1,1 @@
+"""The pages of the review: register, sessions, one finding with its rectification, the year."""
