@@ -9,3 +9,35 @@ class AssessError(Exception):
     def __init__(self, sentence: str | Promise) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class UnknownScheme(AssessError):
+    """No pack has a scheme of this code."""
+
+
+class SchemeMismatch(AssessError):
+    """The register and the scheme do not count alike."""
+
+
+class PeriodRefused(AssessError):
+    """The period is none, of the wrong kind, or not over."""
+
+
+class EmptyCohort(AssessError):
+    """Nobody is there to be compared."""
+
+
+class NobodyScored(AssessError):
+    """Every unit lacks a figure that the scheme insists on."""
+
+
+class StateRefused(AssessError):
+    """The assessment is further than the deed allows."""
+
+
+class SamePerson(AssessError):
+    """Who computed an assessment does not confirm it."""
+
+
+class AdjustmentRefused(AssessError):
+    """Clause, points or unit of an adjustment do not fit the scheme."""

@@ -52,7 +52,7 @@ def evaluate(
     """
     shares = _ratios(scheme, table)
     marks = points(shares, *(scheme.column(name) for name in ("weight", "floor", "cap")))
-    given = filled(marks, [one.missing for one in scheme.indicators])
+    given = filled(marks, [one.missing for one in scheme.indicators], scheme.column("weight"))
     scored = ~(given.how == How.BLOCKED).any(axis=1)
     added = _adjusted(adjustments, len(table.units))
     total = ticks(_sum(given.points) + added, scheme.decimals)

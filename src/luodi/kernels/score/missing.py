@@ -17,7 +17,8 @@ class How(IntEnum):
     FIGURE = 0
     ZERO = 1
     COHORT_MEAN = 2
-    BLOCKED = 3
+    FULL = 3
+    BLOCKED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,24 @@ class Filled:
     how: NDArray[np.int8]
 
 
-def filled(points: Floats, policies: Sequence[str]) -> Filled:
-    """Apply each column's policy: ``zero``, ``cohort_mean`` (of the points) or ``block``.
+def filled(points: Floats, policies: Sequence[str], weights: Floats) -> Filled:
+    """Apply each column's policy: ``zero``, ``cohort_mean`` (of the points), ``full`` or ``block``.
 
     Where nobody of the cohort has a figure there is no mean, and the cells are blocked.
     """
     after, how = points.copy(), np.zeros(points.shape, dtype=np.int8)
     for column, policy in enumerate(policies):
         gaps = np.isnan(points[:, column])
-        value, reason = _instead(points[~gaps, column], policy)
+        value, reason = _instead(points[~gaps, column], policy, float(weights[column]))
         after[gaps, column], how[gaps, column] = value, reason
     return Filled(after, how)
 
 
-def _instead(present: Floats, policy: str) -> tuple[float, How]:
+def _instead(present: Floats, policy: str, weight: float) -> tuple[float, How]:
     if policy == "zero":
         return 0.0, How.ZERO
+    if policy == "full":
+        return weight, How.FULL
     if policy == "cohort_mean" and present.size:
         # fsum is exact, so that the order of the units cannot matter
         return math.fsum(present.tolist()) / present.size, How.COHORT_MEAN

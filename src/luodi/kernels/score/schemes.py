@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from luodi.kernels.score.bands import Bands
 
 Curve = Literal["ratio", "inverse"]
-Missing = Literal["zero", "cohort_mean", "block"]
+Missing = Literal["zero", "cohort_mean", "full", "block"]
 Effect = Literal["limit", "force"]
 NO_BANDS = Bands()
 

@@ -12,6 +12,7 @@ MISSING = {
     "cohort_mean": Title(
         zh="未报送的按同组平均得分计", en="a missing figure earns the mean points of the cohort"
     ),
+    "full": Title(zh="没有应报事项的得满分", en="where nothing was due, full marks"),
     "block": Title(
         zh="未报送的不计分、不排名，单独列出",
         en="a unit without the figure is not scored and listed apart",

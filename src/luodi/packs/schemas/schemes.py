@@ -17,6 +17,8 @@ from luodi.packs.schemas.manifest import Title
 from luodi.packs.schemas.strict import Strict
 
 PeriodKind = Literal["month", "quarter", "half_year", "year"]
+# what ``inputs: delivery`` offers; deliver.queries.Delivery has them
+OF_DELIVERIES = ("on_pace_share", "mean_completion", "reported_in_time_share")
 CURVES: dict[int, Literal["ratio", "inverse"]] = {1: "ratio", -1: "inverse"}
 
 
@@ -43,7 +45,7 @@ class Indicator(Strict):
     floor: float = 0.0
     cap: float | None = None
     bounds_reference: str
-    missing: Literal["zero", "cohort_mean", "block"]
+    missing: Literal["zero", "cohort_mean", "full", "block"]
     missing_reference: str
 
 
@@ -89,6 +91,14 @@ class Definition(Strict):
                 raise ValueError(f"{one.code}: cap {one.cap} must lie above floor {one.floor}")
             if any(value.value <= 0 for value in [*one.weight.values(), *one.base.values()]):
                 raise ValueError(f"{one.code}: weights and bases must lie above 0")
+        return self
+
+    @model_validator(mode="after")
+    def _deliveries_are_known(self) -> Self:
+        unknown = {one.code for one in self.indicators} - set(OF_DELIVERIES)
+        if self.inputs == "delivery" and unknown:
+            offered = ", ".join(OF_DELIVERIES)
+            raise ValueError(f"{min(unknown)}: deliveries are counted by {offered}")
         return self
 
     @model_validator(mode="after")

@@ -1,0 +1,80 @@
+"""Ask for assessments and their scores, and who may see which."""
+
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+
+from luodi.assess.models import Adjustment, Assessment, Score, State
+from luodi.org import queries as org
+
+
+def assessments() -> QuerySet[Assessment]:
+    """Return all assessments, the latest first, each with ``units``, the number of its scores."""
+    rows = Assessment.objects.select_related("scheme", "opened_by", "computed_by", "confirmed_by")
+    return rows.annotate(units=Count("scores")).order_by("-opened_at", "-pk")
+
+
+def assessment(pk: int) -> Assessment | None:
+    """Return one assessment, or None."""
+    return assessments().filter(pk=pk).first()
+
+
+def confirmed(code: str = "") -> QuerySet[Assessment]:
+    """Return the confirmed assessments (by schemes of one code), the latest first."""
+    rows = assessments().filter(state=State.CONFIRMED)
+    return rows.filter(scheme__code=code) if code else rows
+
+
+def adjustments(assessment: Assessment) -> QuerySet[Adjustment]:
+    """Return the adjustments in the order they were entered."""
+    return assessment.adjustments.select_related("unit", "by").order_by("pk")
+
+
+def unit_keys() -> dict[str, int]:
+    """Return the keys of all units by code."""
+    return dict(org.units().values_list("code", "pk"))
+
+
+def scores(assessment: Assessment) -> QuerySet[Score]:
+    """Return the scores, the best first; those not scored come last."""
+    rows = Score.objects.filter(assessment=assessment).select_related("unit")
+    return rows.order_by(F("rank").asc(nulls_last=True), "unit__code")
+
+
+def score(assessment: Assessment, unit: Any) -> Score | None:
+    """Return a unit's score, or None."""
+    return scores(assessment).filter(unit=unit).first()
+
+
+def visible(assessment: Assessment, person: Any) -> QuerySet[Score]:
+    """Return the scores that a person may see: the house all, a unit's people those of theirs.
+
+    What others got is theirs to see on a board, once it is published.
+    """
+    reach = org.reach(person)
+    found = scores(assessment)
+    return found if reach.everything else found.filter(unit__in=reach.units)
+
+
+def visible_assessments(person: Any) -> QuerySet[Assessment]:
+    """Return the assessments of which a person may see a score; the house sees all."""
+    reach = org.reach(person)
+    if reach.everything:
+        return assessments()
+    own = Score.objects.filter(unit__in=reach.units)
+    return assessments().filter(pk__in=own.values("assessment"))
+
+
+def own_scores(person: Any) -> list[Score]:
+    """Return the latest score of a person's own unit by each scheme, the latest first."""
+    rows = Score.objects.filter(unit=person.unit_id).select_related("assessment__scheme", "unit")
+    newest: dict[str, Score] = {}
+    for row in rows.order_by("-assessment__computed_at", "-pk"):
+        newest.setdefault(row.assessment.scheme.code, row)
+    return list(newest.values())
+
+
+def waiting_for(person: Any) -> list[Assessment]:
+    """Return the assessments that a person of the office can compute or confirm."""
+    rows = assessments().exclude(state=State.CONFIRMED)
+    return [row for row in rows if row.computed_by_id != person.pk]

@@ -1,0 +1,40 @@
+"""Ask for schemes: those that packs offer, those frozen for use, and what they say in words."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from luodi.assess.models import Assessment, Scheme
+from luodi.packs import rulebook
+from luodi.packs.schemas import scheme_words, schemes
+from luodi.packs.schemas.schemes import Clause, Definition
+
+
+def offered() -> dict[str, Definition]:
+    """Return the schemes of all packs by code, as they stand now."""
+    return {code: one.body for code, one in rulebook.definitions("schemes").items()}
+
+
+def schemes_frozen() -> QuerySet[Scheme]:
+    """Return the schemes in use, the latest first."""
+    return Scheme.objects.select_related("frozen_by").order_by("-frozen_at", "-pk")
+
+
+def scheme(pk: int) -> Scheme | None:
+    """Return one frozen scheme, or None."""
+    return schemes_frozen().filter(pk=pk).first()
+
+
+def definition_of(scheme: Scheme) -> Definition:
+    """Return the rules of a frozen scheme."""
+    return schemes.from_text(scheme.content)
+
+
+def in_words(scheme: Scheme, day: date) -> list[scheme_words.Sentence]:
+    """Return a frozen scheme in plain words, Chinese and English, as it holds on a day."""
+    return scheme_words.in_words(definition_of(scheme), day)
+
+
+def clauses(assessment: Assessment) -> list[Clause]:
+    """Return the clauses by which an assessment may be adjusted."""
+    return list(definition_of(assessment.scheme).clauses)

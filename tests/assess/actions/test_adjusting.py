@@ -1,0 +1,94 @@
+"""Bonus, penalty and veto."""
+
+from decimal import Decimal
+
+import pytest
+
+from luodi.assess import actions, queries
+from luodi.assess.errors import AdjustmentRefused, StateRefused
+from luodi.assess.models import Adjustment
+from luodi.audit import queries as audit
+
+
+@pytest.fixture
+def adjust(opened, towns, office, now):
+    """Adjust the town of 青石滩 by a bonus of one point unless something else is given."""
+
+    def give(**changed):
+        given = {"assessment": opened, "unit": towns["QST"], "kind": "bonus", "points": Decimal(1),
+                 "clause": "high_tech", "reason": "新认定市级重点实验室", **changed}  # fmt: skip
+        return actions.adjust(**given, by=office, at=now)
+
+    return give
+
+
+def test_bonus_and_penalty_move_the_points(opened, adjust, office, now):
+    adjust(points=Decimal("1.5"))
+    adjust(kind="penalty", clause="idle_land", points=Decimal("0.25"), reason="闲置土地一宗")
+
+    actions.compute(assessment=opened, by=office, at=now)
+
+    row = queries.scores(opened).get(unit__code="QST")
+    assert row.points == Decimal("101.25")  # 100 + 1.5 − 0.25
+    lines = [(line.kind, line.points) for line in queries.explain(row).lines[4:]]
+    assert lines == [("bonus", Decimal("1.50")), ("penalty", Decimal("-0.25")),
+                     ("rounding", Decimal("0.00"))]  # fmt: skip
+
+
+def test_a_veto_holds_the_first_back(opened, adjust, towns, office, now):
+    adjust(unit=towns["BLZ"], kind="veto", clause="major_accident", points=Decimal(0))
+
+    actions.compute(assessment=opened, by=office, at=now)
+
+    row = queries.scores(opened).get(unit__code="BLZ")
+    assert (row.rank, row.grade) == (1, "C")
+    assert queries.explain(row).grade_by_quota == "B"
+
+
+def test_an_adjustment_is_recorded_with_clause_and_reason(opened, adjust):
+    adjust()
+
+    event = audit.history(f"assess.assessment:{opened.pk}").first()
+    assert (event.kind, event.after["points"], event.after["unit"]) == (
+        "assess.adjusted",
+        "1",
+        "QST",
+    )
+    assert event.reason == "新认定市级重点实验室"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"clause": "no such clause"}, "high_tech"),
+        ({"clause": "idle_land"}, "for this kind"),
+        ({"points": Decimal("2.01")}, "up to 2"),
+        ({"points": Decimal(0)}, "more than 0"),
+        ({"points": Decimal(-1)}, "more than 0"),
+        ({"points": Decimal("NaN")}, "more than 0"),
+        ({"points": Decimal("0.005")}, "2 decimals"),
+        ({"kind": "veto", "clause": "major_accident"}, "Leave the points at 0"),
+        ({"reason": "  "}, "needs a reason"),
+        ({"reason": "字" * 401}, "at most 400"),
+    ],
+)
+def test_what_does_not_fit_the_scheme_is_refused(adjust, changed, told):
+    with pytest.raises(AdjustmentRefused, match=told):
+        adjust(**changed)
+
+    assert not Adjustment.objects.exists()
+
+
+def test_a_unit_that_is_not_assessed_is_refused(adjust, industry_bureau):
+    with pytest.raises(AdjustmentRefused, match="区经信局"):
+        adjust(unit=industry_bureau)
+
+
+@pytest.mark.parametrize("stage", ["computed", "confirmed"])
+def test_nothing_is_added_once_it_is_computed(request, adjust, stage):
+    later = request.getfixturevalue(stage)
+
+    with pytest.raises(StateRefused, match="Open a new one"):
+        adjust(assessment=later)
+
+    assert not Adjustment.objects.exists()

@@ -1,0 +1,66 @@
+"""Assessments and scores, and who may see which."""
+
+import pytest
+
+from luodi.assess import queries
+
+
+def codes(rows):
+    return [row.unit.code for row in rows]
+
+
+def test_scores_come_by_rank_and_the_unscored_last(computed):
+    assert codes(queries.scores(computed)) == ["BLZ", "QST", "HLZ", "NQZ"]
+    assert queries.score(computed, queries.scores(computed)[0].unit).rank == 1
+
+
+def test_a_unit_without_score_has_none(computed, industry_bureau):
+    assert queries.score(computed, industry_bureau) is None
+
+
+@pytest.mark.parametrize("who", ["office", "leader", "auditor"])
+def test_the_house_sees_every_score(computed, somebody, who):
+    assert codes(queries.visible(computed, somebody(who))) == ["BLZ", "QST", "HLZ", "NQZ"]
+    assert list(queries.visible_assessments(somebody(who))) == [computed]
+
+
+def test_a_unit_sees_its_own_score_only(computed, reporting_unit):
+    assert codes(queries.visible(computed, reporting_unit)) == ["QST"]
+    assert list(queries.visible_assessments(reporting_unit)) == [computed]
+
+
+def test_a_unit_that_is_not_assessed_sees_nothing(computed, lead_unit):
+    assert not queries.visible(computed, lead_unit).exists()
+    assert not queries.visible_assessments(lead_unit).exists()
+
+
+def test_an_open_run_shows_itself_to_the_house_only(opened, office, reporting_unit):
+    assert list(queries.visible_assessments(office)) == [opened]
+    assert not queries.visible_assessments(reporting_unit).exists()
+
+
+def test_only_confirmed_ones_are_offered_to_be_aired(confirmed, opened):
+    assert list(queries.confirmed("per_mu_performance")) == [confirmed]
+    assert not queries.confirmed("tasks_of_the_year").exists()
+
+
+def test_own_scores_are_the_latest_by_each_scheme(computed, reporting_unit):
+    assert codes(queries.own_scores(reporting_unit)) == ["QST"]
+
+
+def test_what_waits_for_whom(computed, office, second_office):
+    assert queries.waiting_for(office) == []
+    assert queries.waiting_for(second_office) == [computed]
+
+
+def test_one_assessment_by_its_key(opened):
+    assert queries.assessment(opened.pk) == opened
+    assert queries.assessment(0) is None
+
+
+def test_adjustments_come_in_the_order_they_were_entered(opened):
+    assert list(queries.adjustments(opened)) == []
+
+
+def test_units_are_found_by_code(towns):
+    assert queries.unit_keys()["QST"] == towns["QST"].pk

@@ -1,0 +1,106 @@
+"""What an assessment takes from other rooms: figures by period, deliveries by day."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from luodi.assess import actions, queries
+from luodi.assess.inputs import cohort_of, inputs_of
+from luodi.deliver import actions as deliver
+from luodi.kernels import periods
+from luodi.packs import rulebook
+from luodi.plan import actions as plans
+
+LATER = datetime(2025, 4, 10, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+FIRST_QUARTER = periods.parse("2025Q1")
+
+
+@pytest.fixture
+def tasks(industry_bureau, education_commission, office, now):
+    """Two tasks of 2025 from 1 January to 31 December: the bureau's and the commission's."""
+    plan = plans.start_plan(title="溪桥区重点工作", year=2025, by=office, at=now)
+    made = {}
+    for title, unit in (("建成东岸步道", industry_bureau), ("新增学位", education_commission)):
+        line = plans.add_child(plan=plan, parent=None, level="task", title=title, lead_unit=unit,
+                               due_on=date(2025, 12, 31), by=office, at=now)  # fmt: skip
+        made[unit.code] = deliver.assign(line=line, starts_on=date(2025, 1, 1), by=office, at=now)
+    return made
+
+
+@pytest.fixture
+def reported(tasks, lead_unit, office, now):
+    """The bureau reported 40 %, and the office verified it."""
+    deliver.sign(assignment=tasks["JXJ"], by=lead_unit, at=now)
+    update = deliver.report_progress(
+        line=tasks["JXJ"].line, by=lead_unit, at=now, sentence="基础完成",
+        completion_rate=Decimal("0.4"),
+    )  # fmt: skip
+    deliver.verify(update=update, by=office, at=now + timedelta(hours=1))
+    return tasks
+
+
+def tasks_scheme():
+    return rulebook.definition("schemes", "tasks_of_the_year").body
+
+
+def test_the_cohort_of_tasks_are_the_units_that_lead_some(tasks):
+    found = cohort_of(tasks_scheme(), FIRST_QUARTER, LATER)
+
+    assert [unit.code for unit in found] == ["JXJ", "JYW"]
+
+
+def test_before_anything_was_assigned_the_cohort_is_empty(tasks, now):
+    assert cohort_of(tasks_scheme(), FIRST_QUARTER, now - timedelta(days=1)) == []
+
+
+def test_deliveries_come_as_text_with_their_tasks(reported):
+    units = cohort_of(tasks_scheme(), FIRST_QUARTER, LATER)
+
+    found = {(one["unit"], one["indicator"]): one
+             for one in inputs_of(tasks_scheme(), FIRST_QUARTER, units, LATER)}  # fmt: skip
+
+    # 40 % done where 90 of 365 days passed: on pace; the commission has reported nothing
+    assert found["JXJ", "on_pace_share"]["value"] == "1"
+    assert found["JXJ", "mean_completion"]["value"] == "0.4"
+    assert found["JXJ", "mean_completion"]["line_pks"] == [reported["JXJ"].line_id]
+    assert found["JYW", "mean_completion"]["value"] is None
+
+
+def test_a_year_s_tasks_are_scored_and_silence_is_not_zero(reported, office):
+    scheme = actions.freeze_scheme(code="tasks_of_the_year", by=office, at=LATER)
+    opened = actions.open_assessment(
+        scheme=scheme, period="2025Q1", as_of=LATER, by=office, at=LATER
+    )
+
+    computed = actions.compute(assessment=opened, by=office, at=LATER)
+
+    bureau, commission = queries.scores(computed)
+    why = queries.explain(bureau)
+    assert [line.figure for line in why.lines[:2]] == ["100%", "40%"]
+    assert [line.points for line in why.lines[:2]] == [Decimal("50.0"), Decimal("12.0")]
+    assert why.lines[0].line_pks == (reported["JXJ"].line_id,)
+    assert why.sums and bureau.rank == 1
+    assert (commission.unit.code, commission.points, commission.rank) == ("JYW", None, None)
+    assert queries.recompute(computed).same
+
+
+def test_a_later_report_changes_the_inputs_and_not_the_bytes(reported, lead_unit, office):
+    scheme = actions.freeze_scheme(code="tasks_of_the_year", by=office, at=LATER)
+    opened = actions.open_assessment(
+        scheme=scheme, period="2025Q1", as_of=LATER, by=office, at=LATER
+    )
+    computed = actions.compute(assessment=opened, by=office, at=LATER)
+    update = deliver.report_progress(
+        line=reported["JXJ"].line, by=lead_unit, at=LATER + timedelta(hours=1), sentence="封顶",
+        completion_rate=Decimal("0.6"),
+    )  # fmt: skip
+    deliver.verify(update=update, by=office, at=LATER + timedelta(hours=2))
+
+    changed = queries.inputs_changed(computed)
+
+    assert ("JXJ", "mean_completion", "0.4", "0.6") in [
+        (one.unit.code, one.code, one.then, one.now) for one in changed
+    ]
+    assert queries.recompute(computed).same
