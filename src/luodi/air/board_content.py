@@ -2,8 +2,10 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.air import queries
@@ -36,8 +38,8 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
         "code": defined.code, "audience": form.audience, "period": assessment.period,
         "title": form.title.model_dump(), "lead": form.lead.model_dump(),
         "method": form.method.model_dump(), "groups_reference": form.groups.reference,
-        "as_of": assessment.as_of.isoformat(), "day": day.isoformat(),
-        "composed_at": at.isoformat(), "invented": org.unit_by_code(DEMO_ROOT) is not None,
+        "as_of": _local(assessment.as_of), "day": day.isoformat(),
+        "composed_at": _local(at), "invented": org.unit_by_code(DEMO_ROOT) is not None,
         "assessment": assessment.pk, "result_digest": assessment.result_digest,
         "manifest_digest": assessment.manifest_digest,
         "scheme": {"code": assessment.scheme.code, "version": assessment.scheme.version,
@@ -86,7 +88,7 @@ def _row(
     pks = dict.fromkeys(pk for line in why["lines"] for pk in line["line_pks"])
     return {
         "unit": {"pk": unit.pk, "code": unit.code, "name": unit.name, "short": unit.short_name},
-        "rank": score.rank, "tied": int(why.get("tied") or 0), "points": _points(form, score),
+        "rank": score.rank, "tied": int(why.get("tied") or 0), "points": why["points"],
         "grade": why.get("grade") and _two(why["grade"]),
         "group": _group(form, score, ranked), "was": was,
         "rank_change": was - score.rank if was and score.rank else None,
@@ -94,13 +96,9 @@ def _row(
         # the reason of an adjustment may name a person: it stays in the house
         "adjustments": [{"kind": one["kind"], "title": one["title"], "points": one["points"]}
                         for one in why["adjustments"]],
-        "rounding": why.get("rounding"),
+        "rounding": why["rounding"] if Decimal(why["rounding"] or 0) else None,
         "task_pks": list(pks),
     }  # fmt: skip
-
-
-def _points(form: boards.Definition, score: Any) -> str | None:
-    return None if score.points is None else f"{score.points:.{form.points_decimals}f}"
 
 
 def _group(form: boards.Definition, score: Any, ranked: int) -> dict[str, Any] | None:
@@ -115,6 +113,10 @@ def _ranks(before: Any) -> dict[str, int]:
         return {}
     return {row["unit"]["code"]: row["rank"] for row in before.board.content["rows"]
             if row["rank"]}  # fmt: skip
+
+
+def _local(moment: datetime) -> str:
+    return timezone.localtime(moment).isoformat()
 
 
 def _two(titled: dict[str, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -37,7 +38,7 @@ def circular_content(  # noqa: PLR0913 - what a circular is made from
     figures = _figures(form, register, number, _behind(year, today, as_of))
     return {
         "code": defined.code, "period": period, "year": year, "issuer": issuer,
-        "issued_on": today.isoformat(), "as_of": as_of.isoformat(),
+        "issued_on": today.isoformat(), "as_of": timezone.localtime(as_of).isoformat(),
         "masthead": form.masthead.model_dump(), "addressees": form.addressees.model_dump(),
         "number": _both(lambda language: circulars.number(form, figures, language)),
         "title": _both(lambda language: circulars.title(form, figures, language)),

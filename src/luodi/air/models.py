@@ -38,6 +38,16 @@ class Board(WrittenOnce):
     def __str__(self) -> str:
         return f"{self.code} {self.composed_at:%Y-%m-%d}"
 
+    @property
+    def published(self) -> "Publication | None":
+        """How a second person let it out; None while it waits."""
+        return getattr(self, "publication", None)
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is out and was not withdrawn."""
+        return self.published is not None and not self.published.is_withdrawn
+
 
 class Circular(WrittenOnce):
     """An official circular drafted from the register; its figures were taken, not typed."""
@@ -64,6 +74,11 @@ class Circular(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number}"
+
+    @property
+    def published(self) -> "Publication | None":
+        """How a second person let it out; None while it waits."""
+        return getattr(self, "publication", None)
 
 
 class Publication(WrittenOnce):
@@ -95,6 +110,11 @@ class Publication(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.published_at:%Y-%m-%d}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return getattr(self, "withdrawal", None) is not None
 
 
 class Withdrawal(WrittenOnce):

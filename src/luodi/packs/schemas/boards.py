@@ -42,7 +42,6 @@ class Definition(Strict):
     method: Title
     scheme: str
     audience: Literal["internal", "public"]
-    points_decimals: int = Field(ge=0, le=3)
     groups: Groups
 
 

@@ -1,0 +1,75 @@
+"""What is typed to compose, draft and withdraw."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from luodi.assess import queries as assess
+from luodi.packs import rulebook
+
+CONFIRMED = "confirmed"
+
+
+class ComposeForm(forms.Form):
+    """Which board from which confirmed assessment."""
+
+    standing = forms.ChoiceField(
+        label=_("Board and assessment"),
+        help_text=_("Only confirmed assessments can be shown. The content is frozen as it is now."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ready = standings()
+        self.fields["standing"].choices = [  # type: ignore[attr-defined]
+            (key, f"{title} · {assessment.period}")
+            for key, (title, _code, assessment) in self.ready.items()
+        ]
+
+    def chosen(self) -> tuple[str, Any]:
+        """Return the code of the board and the assessment."""
+        _title, code, assessment = self.ready[self.cleaned_data["standing"]]
+        return code, assessment
+
+
+def standings() -> dict[str, tuple[str, str, Any]]:
+    """Return what can be composed: each board with each confirmed assessment of its scheme."""
+    confirmed = [one for one in assess.assessments() if one.state == CONFIRMED]
+    return {
+        f"{code}:{one.pk}": (_title(defined.body), code, one)
+        for code, defined in rulebook.definitions("boards").items()
+        for one in confirmed
+        if one.scheme.code == defined.body.scheme
+    }
+
+
+class DraftForm(forms.Form):
+    """Which form of circular, over which period; its figures come from the register."""
+
+    code = forms.ChoiceField(label=_("Form of circular"))
+    period = forms.CharField(
+        label=_("Period"), max_length=10, help_text=_("For example 2025, 2025Q1 or 2025-03.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            (code, _title(defined.body, year="…"))
+            for code, defined in rulebook.definitions("circulars").items()
+        ]
+
+
+class WithdrawForm(forms.Form):
+    """Why something is taken back; readers will see it."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One sentence. It stands in the place of what was shown, for every reader."),
+    )  # fmt: skip
+
+
+def _title(body: Any, **places: str) -> str:
+    told: str = body.title.zh if (get_language() or "zh").startswith("zh") else body.title.en
+    return told.format(**places)

@@ -1,0 +1,1 @@
+"""The pages of this room: boards, circulars, and what the public sees."""

@@ -1,0 +1,63 @@
+"""What the pages share: found or 404, files to save, the reasons why something may not go out."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from luodi.air import actions
+from luodi.air.errors import AirError
+from luodi.air.forms import WithdrawForm
+from luodi.org import queries as org
+
+
+def or_404(found: Any) -> Any:
+    """Return what was found; not there and out of scope look alike."""
+    if found is None:
+        raise Http404
+    return found
+
+
+def attached(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Answer with a file to save."""
+    header = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or ""})
+
+
+def published(request: HttpRequest, **shown: Any) -> None:
+    """Publish a board or a circular, and say on the next page whether it went out."""
+    try:
+        actions.publish(**shown, by=request.user, at=timezone.now())
+        messages.success(request, _("Published."))
+    except AirError as refused:
+        messages.error(request, str(refused.sentence))
+
+
+def withdrawing(request: HttpRequest, publication: Any, title: str, back: str) -> Any:
+    """Show the form of a withdrawal; return None once it was withdrawn."""
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(
+                publication=publication, reason=form.cleaned_data["reason"], by=request.user,
+                at=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("Withdrawn. Its place stays and says so."))
+            return None
+        except AirError as refused:
+            form.add_error("reason", str(refused.sentence))
+    context = {"form": form, "title": title, "back": back}
+    return render(request, "air/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def house(person: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return which units' and tasks' own pages a person may open from a board."""
+    reach = org.reach(person)
+    units = {row["unit"]["pk"] for row in rows if reach.covers(row["unit"]["pk"])}
+    tasks = {task["line_pk"] for row in rows for task in row["tasks"]
+             if reach.covers(row["unit"]["pk"], task["unit_pk"])}  # fmt: skip
+    return {"units": units, "tasks": tasks}
