@@ -1,7 +1,7 @@
 """Three indicators of the invented district, one of each form, and a hand that enters figures."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from luodi.catalog.models import Indicator
 from luodi.indicators import actions
 from luodi.indicators.models import Observation
 from luodi.org.models import Unit
+from luodi.plan import actions as plans
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +66,36 @@ def enter(now: datetime) -> Callable[..., Observation]:
         )
 
     return entered
+
+
+@pytest.fixture
+def revised(housing, town, enter, office, now):
+    """Two months of the town; January was revised from 5 to 6 on the next day."""
+    first = enter(housing, town, "2025-01", 5)
+    enter(housing, town, "2025-02", 9)
+    return actions.revise(
+        observation=first, value=Decimal(6), reason="复核", by=office, at=now + timedelta(days=1)
+    )
+
+
+@pytest.fixture
+def plan(office, now):
+    """A plan for 2025."""
+    return plans.start_plan(title="溪桥区重点工作", year=2025, by=office, at=now)
+
+
+@pytest.fixture
+def target_of(plan, office, now):
+    """Set a target of 40 on a new task, led and supported as asked."""
+
+    def made(indicator, *, lead=None, supporting=(), due_on=None, **fields):
+        line = plans.add_child(
+            plan=plan, parent=None, level="task", title="改造老旧小区", lead_unit=lead,
+            supporting_units=list(supporting), due_on=due_on, by=office, at=now,
+        )  # fmt: skip
+        given = {"value": Decimal(40), "year": 2025, "unit_of_measure": "万平方米", **fields}
+        return plans.set_target(
+            line=line, name="面积", indicator=indicator, by=office, at=now, **given
+        )
+
+    return made

@@ -1,4 +1,4 @@
-"""Ask for figures: series as known on any day, frames for the kernels, and the pace of targets."""
+"""Ask how far targets are: what is done, what the calendar expects, and the gap between."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,15 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
-from django.utils import timezone
+from django.db.models import Q, prefetch_related_objects
 
-from luodi.catalog import queries as catalog
 from luodi.indicators import scales
-from luodi.indicators.models import Batch, ClosedPeriod, Observation
+from luodi.indicators.models import Observation
+from luodi.indicators.queries.figures import as_known, every
 from luodi.kernels import periods, progress
-from luodi.kernels.frames import Frame
-from luodi.org import queries as org
+from luodi.plan import queries as plans
 
 LESS_IS_BETTER, LEVEL, IN_PERIOD = -1, "level", "in_period"
 CEILINGS = ("lt", "le")  # comparators of a target that must not be passed: no pace leads there
@@ -49,113 +47,6 @@ class Pace:
     observations: tuple[Observation, ...]
 
 
-def observation(pk: int) -> Observation | None:
-    """Return one figure, of whichever vintage, or None."""
-    return _rows().filter(pk=pk).first()
-
-
-def observations(
-    *, units: Iterable[int] | None = None, indicator: Any = None, period: str = ""
-) -> QuerySet[Observation]:
-    """Return the current figures, the newest period first; ``units`` are keys, None means all."""
-    found = _rows().filter(replaced_by=None)
-    if units is not None:
-        found = found.filter(unit__in=list(units))
-    if indicator is not None:
-        found = found.filter(indicator=indicator)
-    if period:
-        found = found.filter(period=period)
-    return found.order_by("-first_day", "indicator__code", "unit__code")
-
-
-def current(indicator: Any, unit: Any, period: str) -> Observation | None:
-    """Return the figure of a period as known now, or None."""
-    return _rows().filter(
-        indicator=indicator, unit=unit, period=period, replaced_by=None
-    ).first()  # fmt: skip
-
-
-def vintages(indicator: Any, unit: Any, period: str) -> list[Observation]:
-    """Return every value that a period's figure ever had, the first known first."""
-    rows = _rows().filter(indicator=indicator, unit=unit, period=period)
-    return list(rows.order_by("vintage", "pk"))
-
-
-def series(indicator: Any, unit: Any, *, as_of: datetime | None = None) -> list[Observation]:
-    """Return one figure a period as known at ``as_of`` (None: now), the oldest period first."""
-    return _as_known(_rows().filter(indicator=indicator, unit=unit), as_of)
-
-
-def latest(
-    indicator: Any, unit: Any, *, as_of: datetime | None = None, until: date | None = None
-) -> Observation | None:
-    """Return the figure of the newest period that began by ``until``, as known at ``as_of``."""
-    rows = _rows().filter(indicator=indicator, unit=unit)
-    if until is not None:
-        rows = rows.filter(first_day__lte=until)
-    found = _as_known(rows, as_of)
-    return found[-1] if found else None
-
-
-def values_for(
-    indicators: Iterable[Any], units: Iterable[Any], period: str, as_of: datetime | None
-) -> dict[tuple[int, str], Observation]:
-    """Return the figures of one period by unit key and indicator code, as known at ``as_of``."""
-    rows = _rows().filter(indicator__in=list(indicators), unit__in=list(units), period=period)
-    return {(row.unit_id, row.indicator.code): row for row in _as_known(rows, as_of)}
-
-
-def frame(
-    indicators: Iterable[Any], units: Iterable[Any], periods: Iterable[str],
-    as_of: datetime | None,
-) -> Frame:  # fmt: skip
-    """Return the figures as known at ``as_of`` for the kernels, with the codes of unit and
-    indicator; a period without a figure has no row.
-    """
-    rows = _rows().filter(
-        indicator__in=list(indicators), unit__in=list(units), period__in=list(periods)
-    )
-    return Frame.from_rows(
-        (row.unit.code, row.indicator.code, row.period, float(row.value),
-         timezone.localtime(row.vintage).date())
-        for row in _as_known(rows, as_of)
-    )  # fmt: skip
-
-
-def units_reporting(indicator: Any, *, as_of: datetime | None = None) -> list[Any]:
-    """Return the units that have a figure of the indicator, by code."""
-    rows = Observation.objects.filter(indicator=indicator)
-    if as_of is not None:
-        rows = rows.filter(vintage__lte=as_of)
-    return list(org.units().filter(pk__in=rows.values("unit")))
-
-
-def reported_indicators(units: Iterable[int] | None = None) -> list[Any]:
-    """Return the indicators that have figures (of these units, by key; None means any)."""
-    rows = Observation.objects.all()
-    if units is not None:
-        rows = rows.filter(unit__in=list(units))
-    return list(catalog.indicators().filter(pk__in=rows.values("indicator")))
-
-
-def is_closed(period: str) -> bool:
-    """Say whether a period is closed, by itself or within a longer closed one."""
-    wanted = periods.parse(period)
-    return ClosedPeriod.objects.filter(
-        first_day__lte=wanted.first, last_day__gte=wanted.last
-    ).exists()
-
-
-def closed_periods() -> QuerySet[ClosedPeriod]:
-    """Return the closed periods, the latest first."""
-    return ClosedPeriod.objects.select_related("by").order_by("-last_day", "-first_day")
-
-
-def batch(pk: int) -> Batch | None:
-    """Return one batch with its file, or None."""
-    return Batch.objects.select_related("upload", "by").filter(pk=pk).first()
-
-
 def done_by(
     indicator: Any, unit: Any, year: int, today: date, *, as_of: datetime | None = None
 ) -> Done | None:
@@ -163,8 +54,8 @@ def done_by(
 
     A figure in the period counts with all others of the year, one to date or a level by itself.
     """
-    rows = _rows().filter(indicator=indicator, unit=unit, period__startswith=str(year))
-    return _done(indicator, _as_known(rows.filter(first_day__lte=today), as_of))
+    rows = every().filter(indicator=indicator, unit=unit, period__startswith=str(year))
+    return _done(indicator, as_known(rows.filter(first_day__lte=today), as_of))
 
 
 def pace(
@@ -201,17 +92,23 @@ def paces(
     }  # fmt: skip
 
 
+def targets_of(indicator: Any, unit: Any, year: int) -> list[Any]:
+    """Return the plan's targets of a year that a unit's figures of an indicator count for."""
+    led_or_supported = Q(line__lead_unit=unit) | Q(line__supports__unit=unit)
+    return list(plans.targets(year).filter(led_or_supported, indicator=indicator).distinct())
+
+
 class _Known:
     """The figures that some targets need, fetched at once."""
 
     def __init__(self, targets: list[Any], today: date, as_of: datetime | None) -> None:
-        rows = _rows().filter(
+        rows = every().filter(
             indicator__in={target.indicator_id for target in targets},
             unit__in={pk for target in targets for pk in _unit_keys(target.line)},
             first_day__lte=today,
         )
         self.rows: dict[tuple[int, int, str], list[Observation]] = {}
-        for row in _as_known(rows, as_of) if targets else []:
+        for row in as_known(rows, as_of) if targets else []:
             key = (row.indicator_id, row.unit_id, row.period[:4])
             self.rows.setdefault(key, []).append(row)
 
@@ -277,17 +174,3 @@ def _unit_keys(line: Any) -> Iterator[int]:
     yield from (row.unit_id for row in line.supports.all())
     if line.lead_unit_id:
         yield line.lead_unit_id
-
-
-def _as_known(rows: QuerySet[Observation], as_of: datetime | None) -> list[Observation]:
-    """Return the last vintage of each figure among rows, the oldest period first."""
-    if as_of is not None:
-        rows = rows.filter(vintage__lte=as_of)
-    found: dict[tuple[int, int, str], Observation] = {}
-    for row in rows.order_by("first_day", "last_day", "vintage", "pk"):
-        found[row.indicator_id, row.unit_id, row.period] = row
-    return list(found.values())
-
-
-def _rows() -> QuerySet[Observation]:
-    return Observation.objects.select_related("indicator", "unit", "entered_by")

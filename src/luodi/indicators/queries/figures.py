@@ -1,0 +1,130 @@
+"""Ask for figures: one, many, a series with its revisions, values and frames as once known."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from luodi.catalog import queries as catalog
+from luodi.indicators.models import Batch, Observation
+from luodi.kernels.frames import Frame
+from luodi.org import queries as org
+
+
+def observation(pk: int) -> Observation | None:
+    """Return one figure, of whichever vintage, or None."""
+    return every().filter(pk=pk).first()
+
+
+def observations(
+    *, units: Iterable[int] | None = None, indicator: Any = None, period: str = ""
+) -> QuerySet[Observation]:
+    """Return the current figures, the newest period first; ``units`` are keys, None means all."""
+    found = every().filter(replaced_by=None)
+    if units is not None:
+        found = found.filter(unit__in=list(units))
+    if indicator is not None:
+        found = found.filter(indicator=indicator)
+    if period:
+        found = found.filter(period=period)
+    return found.order_by("-first_day", "indicator__code", "unit__code")
+
+
+def current(indicator: Any, unit: Any, period: str) -> Observation | None:
+    """Return the figure of a period as known now, or None."""
+    return every().filter(
+        indicator=indicator, unit=unit, period=period, replaced_by=None
+    ).first()  # fmt: skip
+
+
+def vintages(indicator: Any, unit: Any, period: str) -> list[Observation]:
+    """Return every value that a period's figure ever had, the first known first."""
+    rows = every().filter(indicator=indicator, unit=unit, period=period)
+    return list(rows.order_by("vintage", "pk"))
+
+
+def series(indicator: Any, unit: Any, *, as_of: datetime | None = None) -> list[Observation]:
+    """Return one figure a period as known at ``as_of`` (None: now), the oldest period first."""
+    return as_known(every().filter(indicator=indicator, unit=unit), as_of)
+
+
+def latest(
+    indicator: Any, unit: Any, *, as_of: datetime | None = None, until: date | None = None
+) -> Observation | None:
+    """Return the figure of the newest period that began by ``until``, as known at ``as_of``."""
+    rows = every().filter(indicator=indicator, unit=unit)
+    if until is not None:
+        rows = rows.filter(first_day__lte=until)
+    found = as_known(rows, as_of)
+    return found[-1] if found else None
+
+
+def revisions(indicator: Any, unit: Any) -> dict[str, list[Observation]]:
+    """Return every value that each period's figure ever had, by period, the first known first."""
+    found: dict[str, list[Observation]] = {}
+    for row in every().filter(indicator=indicator, unit=unit).order_by("vintage", "pk"):
+        found.setdefault(row.period, []).append(row)
+    return found
+
+
+def values_for(
+    indicators: Iterable[Any], units: Iterable[Any], period: str, as_of: datetime | None
+) -> dict[tuple[int, str], Observation]:
+    """Return the figures of one period by unit key and indicator code, as known at ``as_of``."""
+    rows = every().filter(indicator__in=list(indicators), unit__in=list(units), period=period)
+    return {(row.unit_id, row.indicator.code): row for row in as_known(rows, as_of)}
+
+
+def frame(
+    indicators: Iterable[Any], units: Iterable[Any], periods: Iterable[str],
+    as_of: datetime | None,
+) -> Frame:  # fmt: skip
+    """Return the figures as known at ``as_of`` for the kernels, with the codes of unit and
+    indicator; a period without a figure has no row.
+    """
+    rows = every().filter(
+        indicator__in=list(indicators), unit__in=list(units), period__in=list(periods)
+    )
+    return Frame.from_rows(
+        (row.unit.code, row.indicator.code, row.period, float(row.value),
+         timezone.localtime(row.vintage).date())
+        for row in as_known(rows, as_of)
+    )  # fmt: skip
+
+
+def units_reporting(indicator: Any, *, as_of: datetime | None = None) -> list[Any]:
+    """Return the units that have a figure of the indicator, by code."""
+    rows = Observation.objects.filter(indicator=indicator)
+    if as_of is not None:
+        rows = rows.filter(vintage__lte=as_of)
+    return list(org.units().filter(pk__in=rows.values("unit")))
+
+
+def reported_indicators(units: Iterable[int] | None = None) -> list[Any]:
+    """Return the indicators that have figures (of these units, by key; None means any)."""
+    rows = Observation.objects.all()
+    if units is not None:
+        rows = rows.filter(unit__in=list(units))
+    return list(catalog.indicators().filter(pk__in=rows.values("indicator")))
+
+
+def batch(pk: int) -> Batch | None:
+    """Return one batch with its file, or None."""
+    return Batch.objects.select_related("upload", "by").filter(pk=pk).first()
+
+
+def as_known(rows: QuerySet[Observation], as_of: datetime | None) -> list[Observation]:
+    """Return the last vintage of each figure among rows, the oldest period first."""
+    if as_of is not None:
+        rows = rows.filter(vintage__lte=as_of)
+    found: dict[tuple[int, int, str], Observation] = {}
+    for row in rows.order_by("first_day", "last_day", "vintage", "pk"):
+        found[row.indicator_id, row.unit_id, row.period] = row
+    return list(found.values())
+
+
+def every() -> QuerySet[Observation]:
+    """Return all figures of all vintages, with what a page says of each."""
+    return Observation.objects.select_related("indicator", "unit", "entered_by", "batch__upload")

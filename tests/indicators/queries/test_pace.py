@@ -1,0 +1,121 @@
+"""The pace of targets: done beside the calendar."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from luodi.indicators import queries
+from luodi.plan.models import Target
+
+TODAY = date(2025, 3, 3)
+
+
+def test_figures_in_the_period_add_up_within_the_year(jobs, town, enter):
+    for period, value in {"2024-12": 90, "2025-01": 30, "2025-02": 20, "2025-03": 5}.items():
+        enter(jobs, town, period, value)
+
+    done = queries.done_by(jobs, town, 2025, TODAY)
+
+    assert done.value == 30 + 20 + 5
+    assert done.observation.period == "2025-03" and len(done.observations) == 3
+    assert queries.done_by(jobs, town, 2025, date(2025, 2, 28)).value == 30 + 20
+
+
+def test_a_figure_to_date_counts_by_itself(housing, town, revised):
+    assert queries.done_by(housing, town, 2025, TODAY).value == 9
+    assert queries.done_by(housing, town, 2024, TODAY) is None
+
+
+def test_the_pace_sets_done_beside_the_calendar(housing, town, revised, target_of):
+    pace = queries.pace(target_of(housing, lead=town), today=TODAY)
+
+    assert (pace.done, pace.wanted, pace.lead_unit) == (9, 40, town)
+    assert pace.completion_rate == 9 / 40
+    assert pace.expected == (31 + 28 + 3) / 365
+    assert pace.gap == (31 + 28 + 3) / 365 - 9 / 40
+    assert [row.period for row in pace.observations] == ["2025-02"]
+
+
+def test_the_calendar_runs_from_the_start_to_the_deadline(housing, town, revised, target_of):
+    target = target_of(housing, lead=town, due_on=date(2025, 3, 10))
+
+    pace = queries.pace(target, today=TODAY, starts_on=date(2025, 3, 1))
+
+    assert pace.expected == 3 / 10
+
+
+def test_missing_is_not_zero(housing, town, target_of):
+    pace = queries.pace(target_of(housing, lead=town), today=TODAY)
+
+    assert (pace.done, pace.completion_rate, pace.gap) == (None, None, None)
+    assert pace.expected > 0
+
+
+def test_supporting_units_count_where_the_lead_unit_has_no_figure(
+    housing, town, industry_bureau, education_commission, revised, enter, target_of
+):
+    enter(housing, education_commission, "2025-01", 4)
+    target = target_of(housing, lead=industry_bureau, supporting=[town, education_commission])
+
+    pace = queries.pace(target, today=TODAY)
+
+    assert pace.done == 9 + 4
+    assert len(pace.observations) == 2
+
+
+def test_levels_are_never_added(tax, town, industry_bureau, enter, target_of):
+    enter(tax, town, "2024Q4", 9)
+    enter(tax, town, "2025Q1", 10)
+    supported = target_of(tax, lead=industry_bureau, supporting=[town], unit_of_measure="")
+    led = target_of(tax, lead=town, unit_of_measure="")
+
+    assert queries.pace(supported, today=TODAY).done is None
+    assert queries.pace(led, today=TODAY).done == 10
+
+
+def test_a_target_in_another_scale_is_converted(housing, town, revised, target_of):
+    target = target_of(housing, lead=town, value=Decimal(200_000), unit_of_measure="平方米")
+
+    assert queries.pace(target, today=TODAY).wanted == 20
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"value": None}, {"year": None}, {"unit_of_measure": "公里"}, {"comparator": "le"},
+     {"indicator": None}],
+)  # fmt: skip
+def test_no_pace_where_none_is_meant(housing, town, revised, target_of, change):
+    target = target_of(change.pop("indicator", housing), lead=town, **change)
+
+    assert queries.pace(target, today=TODAY) is None
+
+
+def test_no_pace_where_less_is_better(housing, town, revised, target_of):
+    housing.direction = -1
+
+    assert queries.pace(target_of(housing, lead=town), today=TODAY) is None
+
+
+def test_several_paces_take_few_questions(
+    housing, town, revised, target_of, django_assert_max_num_queries
+):
+    made = [target_of(housing, lead=town).pk for _ in range(8)]
+    targets = list(Target.objects.filter(pk__in=made))
+
+    with django_assert_max_num_queries(5):
+        paces = queries.paces(targets, today=TODAY, starts_on={targets[0].line_id: TODAY})
+
+    assert [paces[pk].done for pk in made] == [9] * 8
+    assert paces[targets[0].pk].expected == 1 / (365 - 31 - 28 - 2)
+
+
+def test_the_targets_of_a_unit_are_those_it_leads_or_supports(
+    housing, jobs, town, industry_bureau, target_of
+):
+    led = target_of(housing, lead=town)
+    supported = target_of(housing, lead=industry_bureau, supporting=[town])
+    target_of(jobs, lead=town)
+
+    assert queries.targets_of(housing, town, 2025) == [led, supported]
+    assert queries.targets_of(housing, town, 2026) == []
