@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import translation
 
 from luodi.air.models import Board, Circular, Publication, Withdrawal
 from luodi.assess.models import Assessment, Scheme
+from luodi.org import actions as org
 from luodi.plan import actions as plans
 from luodi.review import actions
 
@@ -19,6 +22,19 @@ def _sentences_in_english() -> Iterator[None]:
     """Sentences are compared as they stand in the code, whatever the catalogue says."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def client_of():
+    """Give a browser in which the person is signed in and reads English."""
+
+    def signed_in(person):
+        browser = Client()
+        browser.force_login(person, backend=org.BACKEND)
+        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        return browser
+
+    return signed_in
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ TITLES: dict[str, Promise] = {
     "review.finding_opened": _("Finding opened"),
     "review.rectification_planned": _("Rectification planned"),
     "review.rectification_submitted": _("Rectification submitted"),
+    "review.sent_back": _("Rectification sent back"),
     "review.closed_out": _("Rectification closed out"),
     "review.looked_back": _("Rectification re-examined"),
     "review.carried_over": _("Carried over into next year's plan"),
