@@ -10,6 +10,7 @@ from django.utils import translation
 
 from luodi.deliver import actions
 from luodi.deliver.models import Assignment, ProgressUpdate
+from luodi.org import actions as org
 from luodi.org.models import Person, Unit
 from luodi.plan import actions as plans
 from luodi.plan.models import Line, Plan
@@ -68,6 +69,13 @@ def reported_done(
     final = report(completion_rate=None, is_final=True)
     actions.verify(update=final, by=office, at=now)
     return Assignment.objects.get(pk=signed.pk)
+
+
+@pytest.fixture
+def outsider(education_commission: Unit, now: datetime) -> Person:
+    """Somebody of a lead unit that has nothing to do with the task."""
+    return org.add_person(by=None, at=now, sign_in_name="outsider", name="区教委经办人",
+                          role="lead_unit", unit=education_commission)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from luodi.deliver.wording import percent, points
 from luodi.kernels import lights, progress
 from luodi.packs import rulebook
 from luodi.packs.schemas import lights as schema
@@ -128,13 +129,3 @@ def _verdict(rule: Preset, gap: float, value: str) -> str:
 
 def _in_chinese() -> bool:
     return (get_language() or "zh").startswith("zh")
-
-
-def percent(share: float) -> str:
-    """Return a share as a sentence prints it, with one decimal."""
-    return f"{share * 100:.1f}%"
-
-
-def points(gap: float) -> str:
-    """Return a gap in percentage points, without a decimal that says nothing."""
-    return f"{gap * 100:.1f}".removesuffix(".0")

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from luodi.packs import rulebook
 from luodi.packs.schemas import reminders
@@ -15,6 +16,14 @@ def rule() -> reminders.Definition:
     """Return the rule of the house: when reports fall due and how the ladder reminds."""
     found: reminders.Definition = rulebook.definition("reminders", RULE).body
     return found
+
+
+def rung_title(code: str) -> str:
+    """Return what a rung says, in the language of the moment; its code where no rule has it."""
+    title = {rung.code: rung.title for rung in rule().rungs}.get(code)
+    if title is None:
+        return code
+    return title.zh if (get_language() or "zh").startswith("zh") else title.en
 
 
 def day_of(at: datetime) -> date:

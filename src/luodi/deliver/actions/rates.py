@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.deliver import months
 from luodi.deliver.errors import RateRefused
 from luodi.deliver.models import Assignment
+from luodi.deliver.wording import percent
 from luodi.indicators import queries as indicators
 
 PLACES = Decimal("0.000001")
@@ -23,8 +24,8 @@ def rate_typed(typed: Decimal | None) -> Decimal:
                             "choose the figure it stands on."))  # fmt: skip
     if not (typed.is_finite() and 0 <= typed <= 1):
         raise RateRefused(
-            _("The share done is %(rate)s%%; it lies between 0 and 100%%. Correct it.")
-            % {"rate": typed * 100}
+            _("The share done is %(rate)s; it lies between 0 and 100%%. Correct it.")
+            % {"rate": percent(typed)}
         )
     return typed.quantize(PLACES, ROUND_HALF_EVEN)
 
@@ -52,9 +53,9 @@ def rate_of_figure(
     rate = Decimal(str(pace.completion_rate)).quantize(PLACES, ROUND_HALF_EVEN)
     if typed is not None and _rounded(typed) != _rounded(rate):
         raise RateRefused(
-            _("%(typed)s%% is typed, but by its figure “%(target)s” is reached by %(rate)s%%. "
+            _("%(typed)s is typed, but by its figure “%(target)s” is reached by %(rate)s. "
               "Leave the share empty: the figure gives it.")
-            % {"typed": typed * 100, "target": target.name, "rate": _rounded(rate) * 100}
+            % {"typed": percent(typed), "target": target.name, "rate": percent(rate)}
         )  # fmt: skip
     return rate
 

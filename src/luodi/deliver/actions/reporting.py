@@ -15,6 +15,7 @@ from luodi.deliver.actions.rates import rate_of_figure, rate_typed
 from luodi.deliver.actions.recording import locked, target_of
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, State
+from luodi.deliver.wording import percent
 from luodi.files import actions as files
 from luodi.files.errors import FilesError
 
@@ -98,8 +99,8 @@ def _rate(  # noqa: PLR0913
         rate = rate_typed(typed)
     if is_final and rate < 1:
         raise RateRefused(
-            _("The task is reported as done, but its share done is %(rate)s%%. Report it as done "
-              "when it is 100%%, or report the share only.") % {"rate": (rate * 100).normalize()}
+            _("The task is reported as done, but its share done is %(rate)s. Report it as done "
+              "when it is 100%%, or report the share only.") % {"rate": percent(rate)}
         )  # fmt: skip
     return rate
 

@@ -2,11 +2,13 @@
 
 from luodi.deliver.queries.desks import (
     Desk,
+    Reminded,
     latest_reports,
     owes_report,
     ready_to_accept,
     waiting_for,
 )
+from luodi.deliver.queries.figures import Basis, bases
 from luodi.deliver.queries.lit import light_of, lights
 from luodi.deliver.queries.registers import (
     Delivery,
@@ -19,6 +21,7 @@ from luodi.deliver.queries.reports import (
     evidence_in_scope,
     evidence_stream,
     latest_verified,
+    may_report_now,
     may_verify,
     undecided,
     update,
@@ -26,38 +29,40 @@ from luodi.deliver.queries.reports import (
     waiting_for_verification,
 )
 from luodi.deliver.queries.tasks import (
+    assignable,
     assignment_in_scope,
     assignment_of,
     assignments,
-    history,
     instruction_of,
     may_report,
-    rung_title,
 )
 
 __all__ = [
+    "Basis",
     "Delivery",
     "Desk",
     "Register",
     "RegisterRow",
+    "Reminded",
+    "assignable",
     "assignment_in_scope",
     "assignment_of",
     "assignments",
+    "bases",
     "delivery_of",
     "evidence_in_scope",
     "evidence_stream",
-    "history",
     "instruction_of",
     "latest_reports",
     "latest_verified",
     "light_of",
     "lights",
     "may_report",
+    "may_report_now",
     "may_verify",
     "owes_report",
     "ready_to_accept",
     "register",
-    "rung_title",
     "undecided",
     "update",
     "updates",

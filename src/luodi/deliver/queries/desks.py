@@ -16,6 +16,14 @@ REMINDED_FOR = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder that is still open, with what its rung says in the language of the moment."""
+
+    reminder: Reminder
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What waits for one person; assignments, reports and reminders, the most urgent first."""
 
@@ -24,7 +32,7 @@ class Desk:
     to_report: tuple[Assignment, ...] = ()
     to_verify: tuple[ProgressUpdate, ...] = ()
     to_accept: tuple[Assignment, ...] = ()
-    reminders: tuple[Reminder, ...] = ()
+    reminders: tuple[Reminded, ...] = ()
     report_due_on: date | None = None
 
     @property
@@ -109,12 +117,15 @@ def ready_to_accept(latest: ProgressUpdate | None) -> bool:
 
 def _open_reminders(
     own: list[Assignment], latest: dict[int, ProgressUpdate], today: date
-) -> list[Reminder]:
+) -> list[Reminded]:
     found = Reminder.objects.filter(
         line__in=[row.line_id for row in own], on__gt=today - REMINDED_FOR, on__lte=today
     ).select_related("line__plan")
     newest = {(row.line_id, row.due_on): row for row in found.order_by("on", "pk")}
-    return [row for row in newest.values() if not _answered(row, latest.get(row.line_id))]
+    return [
+        Reminded(row, months.rung_title(row.rung)) for row in newest.values()
+        if not _answered(row, latest.get(row.line_id))
+    ]  # fmt: skip
 
 
 def _answered(reminder: Reminder, latest: ProgressUpdate | None) -> bool:

@@ -5,11 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
 
-from luodi.audit import queries as audit
-from luodi.deliver import months
-from luodi.deliver.models import Assignment, Instruction, Reminder
+from luodi.deliver.models import Assignment, Instruction
 from luodi.org import queries as org
 
 ACTIVE = "active"
@@ -82,15 +79,9 @@ def may_report(assignment: Assignment, person: Any) -> bool:
     )
 
 
-def history(assignment: Assignment) -> list[Any]:
-    """Return what happened to the task since it was assigned, the latest first."""
-    return list(audit.history(f"deliver.assignment:{assignment.pk}"))
-
-
-def rung_title(reminder: Reminder) -> str:
-    """Return what a reminder says, in the language of the moment; its code where no rule has it."""
-    titles = {rung.code: rung.title for rung in months.rule().rungs}
-    title = titles.get(reminder.rung)
-    if title is None:
-        return reminder.rung
-    return title.zh if (get_language() or "zh").startswith("zh") else title.en
+def assignable(plan: Any) -> list[Any]:
+    """Return the lines of a plan that can be assigned: led, with a deadline, not assigned yet."""
+    lines = plan.lines.filter(
+        state=ACTIVE, is_slot=False, lead_unit__isnull=False, due_on__isnull=False
+    ).exclude(pk__in=Assignment.objects.values("line"))
+    return list(lines.select_related("lead_unit").order_by("due_on", "pk"))

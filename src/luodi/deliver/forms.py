@@ -1,0 +1,225 @@
+"""What people type in this room, made plain before any action sees it."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from luodi.deliver.queries import Basis
+from luodi.deliver.wording import percent, plain
+from luodi.org import queries as org
+from luodi.plan import queries as plans
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+LARGEST = 50 * 1024 * 1024  # of all files of a report together
+MOST_FILES = 20
+ENDINGS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.txt"
+
+
+class DayField(forms.DateField):
+    """A date picked or typed; a year outside this century is a slip of the finger."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def validate(self, value: date | None) -> None:
+        """Refuse years before 2000 and after 2100."""
+        super().validate(value)
+        if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                _("The year %(year)s is not between 2000 and 2100. Write the date anew."),
+                params={"year": value.year},
+            )
+
+
+class UnitField(forms.ModelChoiceField):
+    """One unit of the register."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(org.units(), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Show the short name, which is what people call a unit."""
+        return str(obj.short_name)
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, together within a limit."""
+
+    widget = SeveralFiles(attrs={"accept": ENDINGS, "multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files. Refuses too many and too much."""
+        given: list[UploadedFile] = [file for file in data or () if file]
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(
+                _("%(count)s files are given; a report takes %(most)s at most. Put some together."),
+                params={"count": len(given), "most": MOST_FILES},
+            )
+        if sum(file.size or 0 for file in given) > LARGEST:
+            raise forms.ValidationError(
+                _("The files together are larger than 50 MB. Leave some out, or save them smaller.")
+            )
+        return given
+
+
+class ReportForm(forms.Form):
+    """A report: the figure or the share, one sentence, what hinders, what comes next, files."""
+
+    basis = forms.ChoiceField(
+        label=_("What the share done stands on"), required=False, widget=forms.RadioSelect,
+        help_text=_("A figure that was reported already is not asked again: choose it."),
+    )  # fmt: skip
+    completion = forms.DecimalField(
+        label=_("Share done, in percent"), required=False, min_value=0, max_value=100,
+        max_digits=5, decimal_places=1,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1"}),
+        help_text=_("0 to 100. Leave it empty when a figure is chosen above."),
+    )  # fmt: skip
+    sentence = forms.CharField(
+        label=_("Progress in one sentence"), max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": 200}),
+        help_text=_("What was done since the last report; at most 200 characters."),
+        error_messages={"required": _("Write in one sentence what was done since the last.")},
+    )  # fmt: skip
+    problem = forms.CharField(
+        label=_("Problem, and help needed"), max_length=400, required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+    )  # fmt: skip
+    next_step = forms.CharField(
+        label=_("Next step"), max_length=400, required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+    )  # fmt: skip
+    evidence = FilesField(
+        label=_("Evidence"), required=False,
+        help_text=_("PDF, JPG, PNG, DOCX, XLSX or TXT; at most 20 files and 50 MB together. "
+                    "Photos are welcome and never required."),
+    )  # fmt: skip
+    is_final = forms.BooleanField(
+        label=_("The task is done; this is the final report"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, bases: Sequence[Basis] = (), leads: bool = True, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.bases = {f"{row.target.pk}-{row.observation.pk}": row for row in bases}
+        if not self.bases:
+            del self.fields["basis"]
+            self.fields["completion"].help_text = _("0 to 100.")
+        else:
+            named = [(key, _basis_words(row)) for key, row in self.bases.items()]
+            self.fields["basis"].choices = [*named, ("", _("No figure: I type the share"))]  # type: ignore[attr-defined]
+            self.fields["basis"].initial = next(iter(self.bases))
+        if not leads:
+            del self.fields["is_final"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the share where neither a figure nor the end gives it."""
+        given = super().clean() or {}
+        known = given.get("basis") or given.get("is_final")
+        if not known and given.get("completion") is None and "completion" not in self.errors:
+            self.add_error("completion", _("Enter the share done in percent, 0 to 100."))
+        return given
+
+    def report(self) -> dict[str, Any]:
+        """Return what the action takes; percent become a share."""
+        given = self.cleaned_data
+        basis = self.bases.get(given.get("basis", ""))
+        typed: Decimal | None = given["completion"]
+        return {
+            "completion_rate": None if typed is None else typed / 100,
+            "observation": basis.observation if basis else None,
+            "target": basis.target if basis else None,
+            "evidence": [(str(file.name), file.read()) for file in given["evidence"]],
+            "is_final": bool(given.get("is_final")),
+            **{name: given[name] for name in ("sentence", "problem", "next_step")},
+        }
+
+
+def _basis_words(row: Basis) -> str:
+    return _("%(target)s: %(done)s of %(wanted)s %(unit)s by %(period)s, %(share)s") % {
+        "target": row.target.name or row.target.indicator, "done": plain(row.done),
+        "wanted": plain(row.wanted), "unit": row.observation.indicator.unit_of_measure,
+        "period": row.observation.period, "share": percent(row.share),
+    }  # fmt: skip
+
+
+class SendBackForm(forms.Form):
+    """Why a report goes back."""
+
+    reason = forms.CharField(
+        label=_("What has to be added or mended"), max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+        error_messages={"required": _("Sending back needs a reason. Write what has to be added "
+                                      "or mended.")},
+    )  # fmt: skip
+
+
+class AssignForm(forms.Form):
+    """Which lines to assign, and from which day their progress is expected."""
+
+    lines = forms.TypedMultipleChoiceField(
+        label=_("Tasks"), coerce=int,
+        error_messages={"required": _("No task is ticked. Tick at least one.")},
+    )  # fmt: skip
+    starts_on = DayField(
+        label=_("They run from"), required=False,
+        help_text=_("Progress is expected day by day from here to the deadline. Left empty: from "
+                    "1 January of the plan's year, or from today where that is later."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, lines: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {line.pk: line for line in lines}
+        self.fields["lines"].choices = [(pk, str(line)) for pk, line in self.known.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Any]:
+        """Return the ticked lines."""
+        return [self.known[pk] for pk in self.cleaned_data["lines"]]
+
+    def ticked(self) -> set[int]:
+        """Return what is ticked when the page is shown: all at first, then what was typed."""
+        if not self.is_bound:
+            return set(self.known)
+        typed = self["lines"].value() or ()
+        return {pk for pk in self.known if str(pk) in typed}
+
+
+class InstructForm(forms.Form):
+    """A leader's words and what is to become of them."""
+
+    words = forms.CharField(
+        label=_("Words of the instruction"), max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": 2000}),
+        help_text=_("As they were said or written; they are kept with the task and never changed."),
+        error_messages={"required": _("Write the words of the instruction.")},
+    )  # fmt: skip
+    title = forms.CharField(
+        label=_("Task"), max_length=200,
+        help_text=_("What is to be done, in a few words."),
+        error_messages={"required": _("Write in a few words what is to be done.")},
+    )  # fmt: skip
+    lead_unit = UnitField(
+        label=_("Lead unit"), error_messages={"required": _("Choose the unit that leads.")}
+    )
+    due_on = DayField(
+        label=_("Deadline"), error_messages={"required": _("A task needs a deadline.")}
+    )
+    plan: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Plan"), queryset=None, empty_label=None,
+        help_text=_("The task is entered at the top of this plan."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].queryset = plans.plans()  # type: ignore[attr-defined]

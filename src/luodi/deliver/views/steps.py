@@ -1,0 +1,116 @@
+"""The steps of a task that are one button: assign, sign for, verify, send back, accept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from luodi.deliver import actions, queries
+from luodi.deliver.errors import DeliverError
+from luodi.deliver.forms import AssignForm, SendBackForm
+from luodi.deliver.views.finding import asker, assignment_or_404, update_or_404
+from luodi.deliver.views.tasks import show_task
+from luodi.org.routes import policy
+from luodi.plan import queries as plans
+
+
+@policy("delivery.assign")
+@require_POST
+def assign(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """Hand one line of the plan to its lead unit."""
+    line = plans.line_in_scope(line_pk, asker(request))
+    if line is None:
+        raise Http404
+    try:
+        actions.assign(line=line, by=asker(request), at=timezone.now())
+    except DeliverError as refused:
+        messages.error(request, str(refused.sentence))
+        return redirect("plan:line", line_pk)
+    messages.success(request, _("Assigned to %(unit)s.") % {"unit": line.lead_unit.short_name})  # type: ignore[union-attr]
+    return redirect("deliver:task", line_pk)
+
+
+@policy("delivery.assign")
+@require_http_methods(["GET", "POST"])
+def assign_several(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    """Hand many lines of a plan to their lead units at once: all or none."""
+    plan = plans.plan(plan_pk)
+    if plan is None:
+        raise Http404
+    lines = queries.assignable(plan)
+    form = AssignForm(request.POST or None, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = _assign_all(form.chosen(), form.cleaned_data["starts_on"], request)
+            messages.success(request, _("Tasks assigned: %(count)s.") % {"count": count})
+            return redirect("deliver:list")
+        except DeliverError as refused:
+            form.add_error(None, str(refused.sentence))
+    context = {"form": form, "plan": plan, "lines": lines, "ticked": form.ticked()}
+    return render(request, "deliver/assign.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _assign_all(lines: list[Any], starts_on: Any, request: HttpRequest) -> int:
+    for line in lines:
+        actions.assign(line=line, starts_on=starts_on, by=asker(request), at=timezone.now())
+    return len(lines)
+
+
+@policy("delivery.report")
+@require_POST
+def sign(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """Sign for a task."""
+    assignment = assignment_or_404(line_pk, request)
+    done = _("Signed for. Its first report is the next step.")
+    return _do(request, line_pk, done, lambda **act: actions.sign(assignment=assignment, **act))
+
+
+@policy("delivery.accept")
+@require_POST
+def accept(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """Accept a task as completed."""
+    assignment = assignment_or_404(line_pk, request)
+    done = _("Accepted as completed.")
+    return _do(request, line_pk, done, lambda **act: actions.accept(assignment=assignment, **act))
+
+
+@policy("delivery.verify")
+@require_POST
+def verify(request: HttpRequest, pk: int) -> HttpResponse:
+    """Verify a report: from now on it counts."""
+    update = update_or_404(pk, request)
+    done = _("Verified. From now on this report counts.")
+    return _do(request, update.line_id, done, lambda **act: actions.verify(update=update, **act))
+
+
+@policy("delivery.verify")
+@require_POST
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a report back with a reason."""
+    update = update_or_404(pk, request)
+    form = SendBackForm(request.POST)
+    if form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            actions.send_back(update=update, reason=reason, by=asker(request), at=timezone.now())
+            messages.success(request, _("Sent back. The unit finds it first on its list."))
+            return redirect("deliver:task", update.line_id)
+        except DeliverError as refused:
+            form.add_error(None, str(refused.sentence))
+    return show_task(request, assignment_or_404(update.line_id, request), form)
+
+
+def _do(request: HttpRequest, line_pk: int, done: str, act: Callable[..., Any]) -> HttpResponse:
+    try:
+        act(by=asker(request), at=timezone.now())
+        messages.success(request, done)
+    except DeliverError as refused:
+        messages.error(request, str(refused.sentence))
+    return redirect("deliver:task", line_pk)

@@ -1,0 +1,160 @@
+"""Look at deliveries: what waits, all tasks, one task, a file, and parts of other pages."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from luodi.deliver import queries
+from luodi.deliver.forms import SendBackForm
+from luodi.deliver.lights import Light
+from luodi.deliver.models import Assignment, State
+from luodi.deliver.views.finding import asker, assignment_or_404
+from luodi.org import queries as org
+from luodi.org.permissions import allows
+from luodi.org.routes import policy
+from luodi.plan import queries as plans
+
+A_PAGE = 50
+LIGHTS = ("red", "amber", "green", "no_data", "done")  # the worst first
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task in the list with its light."""
+
+    assignment: Assignment
+    light: Light
+
+
+@policy("delivery.view")
+@require_GET
+def delivery_list(request: HttpRequest) -> HttpResponse:
+    """What waits for whoever asks, then all tasks in reach with their lights."""
+    person, today = asker(request), timezone.localdate()
+    rows = _rows(queries.assignments(reach=org.reach(person)))
+    wanted = request.GET.get("light", "")
+    shown = [row for row in rows if row.light.value == wanted] if wanted in LIGHTS else rows
+    counts = Counter(row.light.value for row in rows)
+    context = {
+        "desk": queries.waiting_for(person, today),
+        "page": Paginator(shown, A_PAGE).get_page(request.GET.get("page")),
+        "counts": [(light, counts[light]) for light in LIGHTS],
+        "wanted": wanted if wanted in LIGHTS else "",
+        "total": len(rows),
+        "today": today,
+    }
+    return render(request, "deliver/list.html", context)
+
+
+def _rows(assignments: Any) -> list[Row]:
+    known = list(assignments)
+    lit = queries.lights([row.line for row in known], timezone.localdate())
+    rows = [Row(row, lit[row.line_id]) for row in known]
+    return sorted(rows, key=lambda row: LIGHTS.index(row.light.value))
+
+
+@policy("delivery.view")
+@require_GET
+def task(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """One task's delivery: how far it is, by which rule, on whose word."""
+    return show_task(request, assignment_or_404(line_pk, request))
+
+
+def show_task(
+    request: HttpRequest, assignment: Assignment, form: SendBackForm | None = None
+) -> HttpResponse:
+    """Show a task's page; with a form of sending back that has mistakes, those."""
+    person, line = asker(request), assignment.line
+    updates = queries.updates(line)
+    latest = updates[0] if updates else None
+    context = {
+        "assignment": assignment,
+        "line": line,
+        "light": queries.light_of(line, timezone.localdate()),
+        "updates": updates,
+        "instruction": queries.instruction_of(line),
+        "supporting": [row.unit.short_name for row in line.supports.select_related("unit")],
+        "may_sign": _may_sign(assignment, person),
+        "may_report": queries.may_report_now(assignment, person),
+        "may_verify": latest if latest and _may_verify(latest, person) else None,
+        "may_accept": _may_accept(assignment, person, latest),
+        "send_back": form or SendBackForm(),
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "deliver/task.html", context, status=status)
+
+
+def _may_sign(assignment: Assignment, person: Any) -> bool:
+    own = person.unit_id == assignment.unit_id and allows(person.role, "delivery.report")
+    return own and assignment.state == State.ASSIGNED
+
+
+def _may_verify(latest: Any, person: Any) -> bool:
+    return latest.decision is None and queries.may_verify(latest, person)
+
+
+def _may_accept(assignment: Assignment, person: Any, latest: Any) -> bool:
+    another = person.unit_id != assignment.unit_id and allows(person.role, "delivery.accept")
+    reported = assignment.state == State.REPORTED_DONE
+    return another and reported and queries.ready_to_accept(latest)
+
+
+@policy("delivery.view")
+@require_GET
+def evidence(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """One file as it came; never shown in the page, for it may be anything."""
+    found = queries.evidence_in_scope(pk, asker(request))
+    if found is None:
+        raise Http404
+    stream = queries.evidence_stream(found)
+    if stream is None:
+        messages.error(
+            request,
+            _("The stored file of “%(name)s” is not what was uploaded. Tell the administrator.")
+            % {"name": found.upload.name},
+        )
+        return redirect("deliver:task", found.update_backed.line_id)
+    response = FileResponse(stream, as_attachment=True, filename=found.upload.name,
+                            content_type="application/octet-stream")  # fmt: skip
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@policy("delivery.view")
+@require_GET
+def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """A plan line's delivery for its page: the light, or the way to assign it; else nothing."""
+    person = asker(request)
+    line = plans.line_in_scope(line_pk, person)
+    if line is None:
+        raise Http404
+    assignment = queries.assignment_of(line)
+    may_assign = allows(person.role, "delivery.assign") and line.state == "active"
+    if assignment is None and not (may_assign and line.lead_unit and line.due_on):
+        return HttpResponse()
+    context = {
+        "line": line,
+        "assignment": assignment,
+        "light": queries.light_of(line, timezone.localdate()),
+        "latest": queries.latest_verified(line),
+    }
+    return render(request, "deliver/_of_line.html", context)
+
+
+@policy("delivery.view")
+@require_GET
+def home_card(request: HttpRequest) -> HttpResponse:
+    """What waits in this room for whoever asks, for the home page; nothing where nothing waits."""
+    desk = queries.waiting_for(asker(request), timezone.localdate())
+    if not desk.count:
+        return HttpResponse()
+    return render(request, "deliver/_home_card.html", {"desk": desk})

@@ -1,0 +1,95 @@
+"""Reporting progress: who, when, with what words and files."""
+
+from decimal import Decimal
+
+import pytest
+
+from luodi.audit import queries as audit
+from luodi.deliver import actions, queries
+from luodi.deliver.errors import DeliverError, EvidenceRefused, NotYours, RateRefused, WrongMoment
+from luodi.deliver.models import Assignment
+from luodi.plan import actions as plans
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.7\n"
+
+
+def test_a_report_keeps_share_sentence_and_files(signed, report, lead_unit, now):
+    update = report(evidence=[("验收单.pdf", PDF)], problem="缺资金", next_step="招标")
+
+    assert (update.completion_rate, update.unit) == (Decimal("0.2"), lead_unit.unit)
+    [kept] = queries.updates(signed.line)[0].evidence.all()
+    assert (kept.title, kept.upload.kind) == ("验收单.pdf", "pdf")
+    event = audit.history(f"deliver.assignment:{signed.pk}")[0]
+    assert (event.kind, event.after["completion_rate"]) == ("deliver.progress_reported", "0.200000")
+
+
+def test_a_supporting_unit_reports_too_but_not_the_end(signed, report, reporting_unit):
+    with pytest.raises(NotYours, match="lead unit"):
+        report(by=reporting_unit, completion_rate=None, is_final=True)
+
+    assert report(by=reporting_unit).unit.code == "QST"
+
+
+def test_another_unit_reports_nothing(signed, report, office):
+    with pytest.raises(NotYours, match="区经信局"):
+        report(by=office)
+
+
+def test_nothing_is_reported_before_the_task_is_assigned_and_signed_for(line, report, office, now):
+    with pytest.raises(WrongMoment, match="not assigned"):
+        report()
+    actions.assign(line=line, by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="not signed"):
+        report()
+
+
+def test_one_report_at_a_time_waits(update, report, office, now):
+    with pytest.raises(WrongMoment, match="waits"):
+        report(completion_rate=Decimal("0.3"))
+    actions.send_back(update=update, reason="补充验收单", by=office, at=now)
+
+    assert report(completion_rate=Decimal("0.3")).completion_rate == Decimal("0.3")
+
+
+def test_a_task_that_is_done_takes_no_more_reports(reported_done, report, office, now):
+    with pytest.raises(WrongMoment, match="accepts"):
+        report()
+    actions.accept(assignment=reported_done, by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="completed"):
+        report()
+
+
+def test_the_final_report_is_the_whole_and_changes_the_state(signed, report):
+    with pytest.raises(RateRefused, match="80%"):
+        report(completion_rate=Decimal("0.8"), is_final=True)
+
+    update = report(completion_rate=None, is_final=True)
+
+    assert update.completion_rate == 1
+    assert Assignment.objects.get(pk=signed.pk).state == "reported_done"
+
+
+def test_a_report_has_one_sentence_of_bearable_length(signed, report):
+    with pytest.raises(DeliverError, match="one sentence"):
+        report(sentence="  ")
+    with pytest.raises(DeliverError, match="201 characters; 200"):
+        report(sentence="完" * 201)
+
+
+def test_a_refused_file_leaves_no_report_behind(signed, line, report):
+    with pytest.raises(EvidenceRefused):
+        report(evidence=[("验收单.pdf", PDF), ("run.bat", b"echo")])
+
+    assert queries.updates(line) == []
+
+
+def test_a_line_moved_to_another_unit_is_still_reported_by_whom_it_was_assigned_to(
+    signed, line, report, town, office, lead_unit, now
+):
+    plans.edit_line(line=line, version=line.version, by=office, at=now, reason="调整",
+                    lead_unit=None)  # fmt: skip
+
+    assert report().unit == lead_unit.unit

@@ -1,0 +1,99 @@
+"""The register adds up, and tells what each unit delivered."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.deliver import actions, queries
+from luodi.plan import actions as plans
+
+pytestmark = pytest.mark.django_db
+DAY = date(2025, 7, 2)  # 183 of 365 days have passed: 0.501
+
+
+@pytest.fixture
+def tasks(plan, industry_bureau, education_commission, office, lead_unit, now):
+    """Five tasks of the industry bureau and one of the education commission, from 1 January on."""
+    made = []
+    for number in range(6):
+        line = plans.add_child(
+            plan=plan, parent=None, level="task", title=f"任务{number}", by=office, at=now,
+            lead_unit=education_commission if number == 5 else industry_bureau,
+            due_on=date(2025, 12, 31),
+        )  # fmt: skip
+        made.append(actions.assign(line=line, starts_on=date(2025, 1, 1), by=office, at=now))
+    for assignment in made[:5]:
+        actions.sign(assignment=assignment, by=lead_unit, at=now)
+    return made
+
+
+@pytest.fixture
+def told(tasks, report, office, now):
+    """Done; 60 % ahead; 45 % on pace; 10 % behind; the fifth and sixth without a report."""
+    final = report(line=tasks[0].line, completion_rate=None, is_final=True)
+    actions.verify(update=final, by=office, at=now)
+    actions.accept(assignment=tasks[0], by=office, at=now)
+    for assignment, share in zip(tasks[1:4], ("0.6", "0.45", "0.1"), strict=True):
+        update = report(line=assignment.line, completion_rate=Decimal(share))
+        actions.verify(update=update, by=office, at=now)
+    return tasks
+
+
+def test_the_parts_sum_to_the_whole(told):
+    found = queries.register(2025, DAY)
+
+    assert found.classes == {"completed": 1, "ahead": 1, "on_pace": 1, "behind": 1, "unreported": 2}
+    assert (found.total, found.completed, found.under_way) == (6, 1, 5)
+    assert sum(found.classes.values()) == found.total
+    [behind] = found.behind
+    assert (behind.number, behind.unit_name, behind.light.value) == ("4", "区经信局", "red")
+    assert "40.1 points behind" in behind.light.sentence
+
+
+def test_a_register_is_what_was_known_at_a_moment(told, now):
+    found = queries.register(2025, DAY, as_of=now - timedelta(seconds=1))
+
+    assert found.total == 0
+
+
+def test_after_the_deadline_what_is_not_completed_is_overdue(told):
+    assert len(queries.register(2025, date(2026, 1, 1)).overdue) == 5
+
+
+def test_what_a_unit_delivered(told, industry_bureau, education_commission, town):
+    found = queries.delivery_of([industry_bureau, education_commission, town], 2025, DAY)
+
+    bureau = found[industry_bureau.pk]
+    assert (bureau.tasks, bureau.completed) == (5, 1)
+    # completed, ahead and on pace of five
+    assert bureau.on_pace_share == Decimal("0.6")
+    # 1, 0.6, 0.45 and 0.1 of the four that reported
+    assert bureau.mean_completion == Decimal("0.5375")
+    # The completed task owed no report any more. Four tasks owed those of 5 April, 5 May and
+    # 5 June; all that was reported came on 3 March, before the first of these windows began.
+    assert bureau.reported_in_time_share == Decimal(0)
+    assert bureau.line_pks == tuple(row.line_id for row in told[:5])
+
+    commission = found[education_commission.pk]
+    assert (commission.on_pace_share, commission.mean_completion) == (Decimal(0), None)
+    nothing = found[town.pk]
+    assert (nothing.tasks, nothing.on_pace_share, nothing.reported_in_time_share) == (0, None, None)
+
+
+def test_a_report_in_its_month_is_in_time_and_one_sent_back_is_not(
+    tasks, report, office, industry_bureau, now
+):
+    first = report(line=tasks[0].line, at=now + timedelta(days=30))  # 2 April
+    second = report(line=tasks[1].line, at=now + timedelta(days=30))
+    actions.verify(update=first, by=office, at=now + timedelta(days=31))
+    actions.send_back(update=second, reason="补充", by=office, at=now + timedelta(days=31))
+
+    found = queries.delivery_of([industry_bureau], 2025, date(2025, 4, 10))[industry_bureau.pk]
+
+    # one of the five reports due on 5 April
+    assert found.reported_in_time_share == Decimal("0.2")
+    before = queries.delivery_of(
+        [industry_bureau], 2025, date(2025, 4, 10), as_of=now + timedelta(days=30)
+    )[industry_bureau.pk]
+    assert before.reported_in_time_share == Decimal("0.4")

@@ -1,0 +1,28 @@
+"""Lights from gaps: green, slightly behind, amber, red, and nothing where nothing is known."""
+
+import numpy as np
+import pytest
+
+from luodi.kernels import lights
+
+
+def test_every_band_has_its_light_and_a_missing_gap_is_never_green():
+    gaps = np.array([-0.2, 0.0, 0.05, 0.1, 0.3, 0.31, np.nan])
+
+    found = lights.lights(gaps, amber=0.1, red=0.3)
+
+    assert found.tolist() == ["green", "green", "green", "amber", "amber", "red", "no_data"]
+
+
+def test_what_is_slightly_behind_follows_the_setting():
+    assert lights.light(0.05, amber=0.1, red=0.3, slightly_behind="amber") == "amber"
+
+
+@pytest.mark.parametrize(("expected", "done"), [(0.5, 0.4), (0.3, 0.2), (1.0, 0.9)])
+def test_ten_points_are_ten_points_whatever_floats_make_of_them(expected, done):
+    # 0.5 - 0.4 is 0.09999999999999998
+    assert lights.light(expected - done, amber=0.1, red=0.3) == "amber"
+
+
+def test_a_task_without_a_report_has_no_light():
+    assert lights.light(None, amber=0.1, red=0.3) == "no_data"
