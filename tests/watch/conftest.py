@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from luodi.catalog import actions as catalog
@@ -151,6 +152,19 @@ def count(reserve: Reserve, office: Person, now: datetime) -> Callable[..., Any]
         return actions.count_stock(**given)
 
     return enter_count
+
+
+@pytest.fixture
+def client_of(settings: Any) -> Callable[[Person], Client]:
+    """Give a browser in which the person is signed in and reads English."""
+
+    def signed_in(person: Person) -> Client:
+        browser = Client()
+        browser.force_login(person, backend=org.BACKEND)
+        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        return browser
+
+    return signed_in
 
 
 @pytest.fixture(autouse=True)

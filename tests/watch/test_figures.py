@@ -10,7 +10,7 @@ from luodi.watch.figures import as_text, percent, shown
 @pytest.mark.parametrize(
     ("value", "text"),
     [(Decimal("9.000000"), "9"), (6.090232306, "6.090232"), (0.0, "0"), (1200.0, "1200"),
-     (1e-9, "0"), (float("inf"), "Infinity")],
+     (1e-9, "0"), (-1e-9, "0"), (float("inf"), "Infinity")],
 )  # fmt: skip
 def test_facts_keep_plain_digits(value, text):
     assert as_text(value) == text

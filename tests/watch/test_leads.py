@@ -37,5 +37,5 @@ def test_a_plan_lines_lead_unit_leads(task, roads, industry_bureau, enter, run):
 
 
 def test_no_fitting_role_is_told_with_the_action(alert):
-    with pytest.raises(NobodyLeads, match="kind:town.*核查"):
+    with pytest.raises(NobodyLeads, match=r"kind:town.*核查"):
         lead_of(action("kind:town"), alert)

@@ -22,4 +22,5 @@ def _plain(value: Decimal, digits: int) -> str:
     if not value.is_finite():
         return str(value)
     rounded = f"{value:.{digits}f}"
-    return (rounded.rstrip("0").rstrip(".") if "." in rounded else rounded) or "0"
+    plain = rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+    return "0" if plain in ("", "-0") else plain

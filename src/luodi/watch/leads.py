@@ -15,15 +15,19 @@ def lead_of(action: Any, alert: Any) -> Any:
 
     Raises NobodyLeads when no role fits.
     """
-    for role in action.lead:
-        if unit := _unit(role, alert):
-            return unit
+    if unit := fitting_unit(action, alert):
+        return unit
     raise NobodyLeads(
         _("No unit fits “%(roles)s” for the action “%(action)s” of the alert of “%(unit)s”. "
           "Enter the unit in the register of units, or change the response plan's file.")
         % {"roles": ", ".join(action.lead), "action": action.title.zh,
            "unit": alert.unit.short_name}
     )  # fmt: skip
+
+
+def fitting_unit(action: Any, alert: Any) -> Any:
+    """Return the unit of the first role that fits, None when none does."""
+    return next((unit for role in action.lead if (unit := _unit(role, alert))), None)
 
 
 def _unit(role: str, alert: Any) -> Any:

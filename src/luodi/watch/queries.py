@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from typing import Any
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -15,6 +16,7 @@ from luodi.packs import rulebook
 from luodi.packs.schemas import dated
 from luodi.plan import queries as plans
 from luodi.watch import wording
+from luodi.watch.leads import fitting_unit
 from luodi.watch.models import (
     AfterActionReview,
     Alert,
@@ -49,6 +51,20 @@ class Cover:
     age: int
     count_every_days: int
 
+    @property
+    def is_used(self) -> bool:
+        """Whether any of it is used a day; without use it lasts for ever."""
+        return self.days != inf
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """One action of a response plan before it is in force: who would lead it, None for nobody."""
+
+    title: str
+    unit: Any
+    days: int
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -61,7 +77,7 @@ class Work:
 def alerts(person: Any = None) -> QuerySet[Alert]:
     """Return the alerts in a person's reach (None: all), the gravest and latest first."""
     found = Alert.objects.select_related(
-        "indicator", "unit__parent", "line__plan", "line__lead_unit", "line__parent",
+        "run", "indicator", "unit__parent", "line__plan", "line__lead_unit", "line__parent",
         "response_plan",
     )  # fmt: skip
     ranks = [When(level=level.value, then=Value(rank)) for rank, level in enumerate(GRAVEST_FIRST)]
@@ -97,7 +113,7 @@ def alert_in_scope(pk: int, person: Any) -> Alert | None:
 
 def alerts_of_line(line_pk: int) -> QuerySet[Alert]:
     """Return the alerts of a plan line's targets, the latest first."""
-    return alerts().filter(line=line_pk).order_by("-raised_at", "-pk")
+    return alerts().filter(line__pk=line_pk).order_by("-raised_at", "-pk")
 
 
 def others_of_series(one: Alert) -> QuerySet[Alert]:
@@ -141,6 +157,12 @@ def templates_for(one: Alert) -> list[rulebook.Defined]:
     return [defined for _code, defined in known if one.detector in defined.body.detectors]
 
 
+def intended(one: Alert, template: rulebook.Defined) -> list[Intended]:
+    """Return what a response plan would have done for an alert, by whom, within how many days."""
+    return [Intended(wording.by_language(action.title), fitting_unit(action, one), action.days)
+            for action in template.body.actions]  # fmt: skip
+
+
 def response_plans() -> QuerySet[ResponsePlan]:
     """Return the response plans that were put into force, the latest first."""
     related = ("alert__unit", "alert__indicator", "activated_by", "closed_by")
@@ -159,7 +181,7 @@ def response_of_alert(one: Alert) -> ResponsePlan | None:
 
 def response_of_line(line_pk: int) -> ResponsePlan | None:
     """Return the response plan that a task belongs to, or None."""
-    return response_plans().filter(actions__line=line_pk).first()
+    return response_plans().filter(actions__line__pk=line_pk).first()
 
 
 def response_title(response: ResponsePlan) -> str:

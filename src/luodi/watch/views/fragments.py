@@ -1,0 +1,44 @@
+"""Parts for other pages: the home page's card, and the alerts and response of a plan line."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from luodi.org.routes import policy
+from luodi.plan import queries as plans
+from luodi.watch import queries
+
+LATEST = 3
+
+
+@policy("alert.view")
+@require_GET
+def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """The alerts of a plan line and the response it belongs to; nothing when there is none."""
+    if plans.line_in_scope(line_pk, request.user) is None:
+        raise Http404
+    alerts = [(alert, queries.explain(alert)) for alert in queries.alerts_of_line(line_pk)[:LATEST]]
+    response = queries.response_of_line(line_pk)
+    if not alerts and response is None:
+        return HttpResponse()
+    title = queries.response_title(response) if response else ""
+    context = {"alerts": alerts, "response": response, "title": title}
+    return render(request, "watch/_of_line.html", context)
+
+
+@policy("alert.view")
+@require_GET
+def home_card(request: HttpRequest) -> HttpResponse:
+    """What rang and waits, and the reserves that run low; nothing when all is quiet and empty."""
+    today = timezone.localdate()
+    found = [one for reserve in queries.reserves(request.user)
+             if (one := queries.cover(reserve, today)) and one.light != "green"]  # fmt: skip
+    alerts = queries.open_alerts(request.user)
+    context = {
+        "alerts": [(alert, queries.explain(alert)) for alert in alerts[:LATEST]],
+        "open": alerts.count(),
+        "new": queries.untriaged(request.user).count(),
+        "low": found,
+    }
+    return render(request, "watch/_home_card.html", context)
