@@ -84,3 +84,23 @@ def test_an_odd_search_finds_what_it_spells(client_of, office, indicator, text, 
 
     assert page.status_code == 200
     assert len(page.context["page"].object_list) == found
+
+
+def test_bounds_that_cross_are_told_beside_the_field(client_of, office, indicator):
+    given = {**GIVEN, "code": "x", "lowest": "2", "highest": "1"}
+
+    page = client_of(office).post("/indicators/define", given)
+
+    assert page.status_code == 422
+    assert page.context["form"].errors["lowest"]
+
+
+def test_an_edit_keeps_and_shows_bounds_form_and_reference(client_of, office, indicator):
+    given = {**GIVEN, "version": "1", "form": "level", "lowest": "0", "highest": "100.5",
+             "reference": "林业统计报表制度"}  # fmt: skip
+
+    client_of(office).post("/indicators/of/forest-cover/edit", given)
+
+    page = client_of(office).get("/indicators/of/forest-cover").content.decode()
+    assert "0 – 100.5 %" in page and "林业统计报表制度" in page
+    assert queries.indicator("forest-cover").form == "level"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from luodi.catalog import actions as catalog
@@ -21,6 +22,18 @@ def _sentences_in_english() -> Iterator[None]:
     """Sentences are compared as they stand in the code, whatever the catalogue says."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def client_of(client_of: Callable[[Any], Client]) -> Callable[[Any], Client]:
+    """Give a browser that reads English, for the same reason."""
+
+    def reading_english(person: Any) -> Client:
+        browser = client_of(person)
+        browser.cookies["django_language"] = "en"
+        return browser
+
+    return reading_english
 
 
 def _define(office: Any, now: datetime, **fields: Any) -> Indicator:

@@ -1,5 +1,7 @@
 """IndicatorsError and its kinds: what the room of figures refuses."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 
 
@@ -17,6 +19,10 @@ class PeriodClosed(IndicatorsError):
 
 class AlreadyObserved(IndicatorsError):
     """The figure stands already with another value: say why it changes, as a revision."""
+
+    def __init__(self, sentence: str | Promise, standing: Any = None) -> None:
+        super().__init__(sentence)
+        self.standing = standing
 
 
 class RowsRefused(IndicatorsError):

@@ -1,5 +1,7 @@
 """Every component renders plain values as accessible, escaped HTML."""
 
+from decimal import Decimal
+
 import pytest
 from django import forms
 from django.core.paginator import Paginator
@@ -170,3 +172,22 @@ def test_a_field_that_may_stay_empty_says_so() -> None:
     html = rendered("{% field form.kind %}", form=Question())
 
     assert "ld-optional" in html
+
+
+def test_a_chart_is_a_named_place_with_its_address_and_a_word_for_trouble() -> None:
+    html = rendered("{% chart url title %}", url="/a?b=1&c=2", title="<i>Jobs</i>")
+
+    assert 'role="img" aria-label="&lt;i&gt;Jobs&lt;/i&gt;"' in html
+    assert 'data-ld-chart="/a?b=1&amp;c=2"' in html
+    assert "data-ld-chart-library=" in html and "data-ld-chart-trouble=" in html
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(Decimal("12.500000"), "12.5"), (Decimal("1200.000000"), "1200"), (Decimal(0), "0"),
+     (None, "")],
+)  # fmt: skip
+def test_a_figure_is_written_without_the_zeros_of_a_database(
+    value: Decimal | None, written: str
+) -> None:
+    assert rendered("{{ value|figure }}", value=value) == written

@@ -104,7 +104,8 @@ def refuse_other_value(known: Observation, value: Decimal) -> None:
             _("%(unit)s, “%(indicator)s”, %(period)s stands already with %(known)s, not "
               "%(value)s. If it has changed, revise it and give the reason.")
             % {"unit": known.unit.short_name, "indicator": known.indicator.name,
-               "period": known.period, "known": _plain(known.value), "value": _plain(value)}
+               "period": known.period, "known": _plain(known.value), "value": _plain(value)},
+            standing=known,
         )  # fmt: skip
 
 

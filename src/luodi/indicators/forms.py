@@ -1,0 +1,113 @@
+"""What people type in this room: a figure, a revision, a file of figures, a period to close."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+def _digits() -> forms.TextInput:
+    # no number field: a wheel over it changes the value, and it hides what a phone mistyped
+    return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+
+def _value(label: Any, **more: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, max_digits=24, decimal_places=6, widget=_digits(),
+        error_messages={"invalid": _("Write digits only, such as 1234.5.")}, **more,
+    )  # fmt: skip
+
+
+class ChosenForm(forms.Form):
+    """Which indicator of which unit."""
+
+    indicator = forms.ChoiceField(label=_("Indicator"))
+    unit = forms.ChoiceField(label=_("Unit"))
+
+    def __init__(
+        self, *args: Any, indicators: Iterable[Any], units: Iterable[Any], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_code = {row.code: row for row in indicators}
+        self.unit_by_code = {row.code: row for row in units}
+        choices = [(code, f"{row.name} ({row.unit_of_measure})")
+                   for code, row in self.by_code.items()]  # fmt: skip
+        named = [(code, row.short_name) for code, row in self.unit_by_code.items()]
+        self.fields["indicator"].choices = choices  # type: ignore[attr-defined]
+        self.fields["unit"].choices = named  # type: ignore[attr-defined]
+
+
+class FilterForm(ChosenForm):
+    """Which figures to list; everything may be left open."""
+
+    period = forms.CharField(label=_("Period"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("indicator", "unit"):
+            field: Any = self.fields[name]
+            field.required = False
+            field.choices = [("", _("All")), *field.choices]
+
+
+class FigureForm(forms.Form):
+    """One figure of a known indicator and unit."""
+
+    period = forms.CharField(label=_("Period"), max_length=20)
+    value = _value(_("Value"))
+    source = forms.CharField(
+        label=_("Source"), max_length=200,
+        help_text=_("Where the figure comes from: a report, a system, a count."),
+    )  # fmt: skip
+    note = forms.CharField(label=_("Note"), max_length=400, required=False)
+
+    def __init__(self, *args: Any, unit_of_measure: str, example: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"].label = _("Value (%(unit)s)") % {"unit": unit_of_measure}
+        self.fields["period"].help_text = _("Written like %(example)s.") % {"example": example}
+
+
+class ReviseForm(forms.Form):
+    """Another value for a figure that stands, and why."""
+
+    value = _value(_("New value"))
+    reason = forms.CharField(
+        label=_("Reason of the revision"), max_length=400,
+        help_text=_("The old value stays visible; the reason stands beside it."),
+    )  # fmt: skip
+    source = forms.CharField(
+        label=_("New source"), max_length=200, required=False,
+        help_text=_("Left empty, the source stays as it was."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, unit_of_measure: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"].label = _("New value (%(unit)s)") % {"unit": unit_of_measure}
+
+
+class ImportForm(forms.Form):
+    """A file of figures."""
+
+    figures = forms.FileField(
+        label=_("CSV file"), allow_empty_file=True,
+        help_text=_("“CSV UTF-8” as Excel and WPS save it; at most 10 MB and 20,000 rows."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt"}),
+        error_messages={"required": _("Choose a file.")},
+    )  # fmt: skip
+
+
+class CloseForm(forms.Form):
+    """A period to close."""
+
+    period = forms.CharField(
+        label=_("Period"), max_length=20,
+        help_text=_("A year 2026, a half-year 2026H1, a quarter 2026Q3, a month 2026-07 or a week "
+                    "2026-W31. What lies inside is closed with it."),
+    )  # fmt: skip
+
+
+def as_first_shown(value: Decimal) -> str:
+    """Return a value as a form shows it first, without the zeros a database adds."""
+    return f"{value.normalize():f}"

@@ -1,0 +1,1 @@
+"""The pages of figures: the list, one series, entering, importing and closing."""

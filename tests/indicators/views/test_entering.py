@@ -1,0 +1,119 @@
+"""Entering and revising on pages."""
+
+import pytest
+import time_machine
+
+from luodi.indicators import queries
+from luodi.indicators.models import Observation
+
+ENTER = "/figures/enter?indicator=housing&unit=QST"
+GIVEN = {"period": "2025-02", "value": "12.5", "source": "月报", "note": ""}
+
+
+@pytest.fixture(autouse=True)
+def _today(now):
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+def test_first_one_chooses_among_ones_own_units(client_of, reporting_unit, housing, town):
+    page = client_of(reporting_unit).get("/figures/enter")
+
+    assert list(page.context["form"].unit_by_code) == ["QST"]
+
+
+def test_the_form_knows_unit_of_measure_owed_period_and_source(
+    client_of, reporting_unit, housing, town, enter
+):
+    enter(housing, town, "2025-01", 5)
+
+    page = client_of(reporting_unit).get(ENTER)
+
+    assert page.context["form"].initial == {"period": "2025-02", "source": "月报"}
+    assert "Value (万平方米)" in page.content.decode() and "2025-01: 5" in page.content.decode()
+
+
+def test_a_figure_is_stored_and_the_second_click_changes_nothing(
+    client_of, reporting_unit, housing, town
+):
+    browser = client_of(reporting_unit)
+
+    answers = [browser.post(ENTER, GIVEN) for _ in range(2)]
+
+    assert [answer.headers["Location"] for answer in answers] == ["/figures/housing/QST"] * 2
+    assert Observation.objects.get().entered_by == reporting_unit
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"value": "约12"}, "Write digits only"),
+        ({"value": "NaN"}, "Write digits only"),
+        ({"value": "125000"}, "lies outside"),
+        ({"period": "2025Q1"}, "wrong kind of period"),
+        ({"period": "2025-02\x00"}, "Null characters"),
+        ({"source": ""}, "required"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_stored(
+    client_of, reporting_unit, housing, town, change, said
+):
+    page = client_of(reporting_unit).post(ENTER, {**GIVEN, **change})
+
+    assert page.status_code == 422 and said in page.content.decode()
+    assert not Observation.objects.exists()
+
+
+def test_another_value_leads_to_the_revision(client_of, reporting_unit, housing, town, enter):
+    enter(housing, town, "2025-02", 9)
+
+    page = client_of(reporting_unit).post(ENTER, GIVEN)
+
+    assert page.status_code == 422
+    assert "/figures/housing/QST/2025-02/revise" in page.content.decode()
+
+
+def test_another_unit_cannot_be_chosen(client_of, reporting_unit, housing, industry_bureau):
+    page = client_of(reporting_unit).post("/figures/enter?indicator=housing&unit=JXJ", GIVEN)
+
+    assert page.status_code == 422 and not Observation.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["leader", "auditor", "administrator"])
+def test_who_only_looks_enters_nothing(client_of, somebody, housing, town, role):
+    assert client_of(somebody(role)).post(ENTER, GIVEN).status_code == 404
+
+
+def test_a_revision_keeps_the_old_value(client_of, reporting_unit, housing, town, enter):
+    enter(housing, town, "2025-02", 9)
+    browser = client_of(reporting_unit)
+
+    given = {"value": "8", "reason": "漏减一处", "source": ""}
+    answer = browser.post("/figures/housing/QST/2025-02/revise", given)
+
+    assert answer.headers["Location"] == "/figures/housing/QST"
+    assert [int(row.value) for row in queries.vintages(housing, town, "2025-02")] == [9, 8]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"value": "8", "reason": ""}, "required"), ({"value": "9", "reason": "x"}, "nothing to")],
+)
+def test_a_revision_without_reason_or_change_is_told(
+    client_of, reporting_unit, housing, town, enter, given, said
+):
+    enter(housing, town, "2025-02", 9)
+
+    page = client_of(reporting_unit).post("/figures/housing/QST/2025-02/revise", given)
+
+    assert page.status_code == 422 and said in page.content.decode()
+
+
+def test_a_figure_that_is_not_there_or_not_ones_own_is_not_revised(
+    client_of, reporting_unit, housing, industry_bureau, town, enter
+):
+    enter(housing, industry_bureau, "2025-02", 9)
+    browser = client_of(reporting_unit)
+
+    assert browser.get("/figures/housing/JXJ/2025-02/revise").status_code == 404
+    assert browser.get("/figures/housing/QST/2025-02/revise").status_code == 404
