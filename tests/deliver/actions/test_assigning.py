@@ -29,6 +29,12 @@ def test_a_task_of_next_year_runs_from_its_first_of_january(office, industry_bur
     assert actions.assign(line=line, by=office, at=now).starts_on == date(2026, 1, 1)
 
 
+def test_a_task_that_is_overdue_already_runs_from_the_first_of_january(line, office, now):
+    late = now.replace(year=2026)
+
+    assert actions.assign(line=line, by=office, at=late).starts_on == date(2025, 1, 1)
+
+
 def test_without_lead_unit_or_deadline_nothing_is_assigned(plan, office, industry_bureau, now):
     bare = plans.add_child(plan=plan, parent=None, level="task", title="修桥", by=office, at=now)
     led = plans.add_child(plan=plan, parent=None, level="task", title="修路", by=office, at=now,

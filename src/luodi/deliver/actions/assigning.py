@@ -20,11 +20,12 @@ def assign(*, line: Any, by: Any, at: datetime, starts_on: date | None = None) -
     """Hand a line of the plan to its lead unit; its progress is expected day by day from a start.
 
     Without ``starts_on`` it runs from 1 January of the plan's year, or from the day of assignment
-    where that is later. Raises NotAssignable without lead unit or deadline, for a withdrawn line
-    or an empty slot, for one assigned before, and where the deadline lies before the start.
+    where that is later and the deadline still ahead. Raises NotAssignable without lead unit or
+    deadline, for a withdrawn line or an empty slot, for one assigned before, and where the
+    deadline lies before the start.
     """
     _refuse_line(line)
-    start = starts_on or max(date(line.plan.year, 1, 1), months.day_of(at))
+    start = starts_on or _start(line, months.day_of(at))
     if line.due_on < start:
         raise NotAssignable(
             _("“%(line)s” falls due on %(due)s, before it starts on %(start)s. Give an earlier "
@@ -82,6 +83,11 @@ def sign(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
     audit.record(kind="deliver.signed", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored))  # fmt: skip
     return stored
+
+
+def _start(line: Any, today: date) -> date:
+    new_year = date(line.plan.year, 1, 1)
+    return new_year if line.due_on < today else max(new_year, today)
 
 
 def _refuse_line(line: Any) -> None:

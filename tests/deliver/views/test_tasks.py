@@ -1,0 +1,144 @@
+"""The list, one task, files and fragments: who sees what."""
+
+import re
+
+import pytest
+
+from luodi.deliver import actions, queries
+
+pytestmark = pytest.mark.django_db
+
+
+def _page(answer):
+    return answer.content.decode()
+
+
+@pytest.fixture
+def english(client_of):
+    def browser(person):
+        made = client_of(person)
+        made.cookies["django_language"] = "en"
+        return made
+
+    return browser
+
+
+@pytest.mark.parametrize("who", ["office", "leader", "lead-unit", "reporting-unit", "auditor"])
+def test_the_list_shows_ones_tasks_with_their_lights(english, somebody, assignment, who):
+    page = _page(english(somebody(who)).get("/delivery/"))
+
+    assert "建成东岸步道" in page and "ld-light-no_data" in page
+
+
+def test_the_list_is_empty_for_a_unit_without_tasks(english, assignment, outsider):
+    page = _page(english(outsider).get("/delivery/"))
+
+    assert "建成东岸步道" not in page and "No task is assigned yet" in page
+
+
+def test_the_administrator_sees_no_deliveries(client_of, administrator, assignment):
+    assert client_of(administrator).get("/delivery/").status_code == 404
+    assert client_of(administrator).get(f"/delivery/tasks/{assignment.line_id}").status_code == 404
+
+
+def test_the_list_can_be_cut_to_one_light_and_an_odd_one_asks_for_all(english, office, assignment):
+    browser = english(office)
+
+    assert "建成东岸步道" not in _page(browser.get("/delivery/?light=red"))
+    assert "建成东岸步道" in _page(browser.get("/delivery/?light=no_data"))
+    assert "建成东岸步道" in _page(browser.get("/delivery/?light=%00purple&page=x"))
+
+
+def test_what_waits_comes_first_with_its_button(english, lead_unit, assignment):
+    page = _page(english(lead_unit).get("/delivery/"))
+
+    assert "Waiting for you: 1" in page
+    assert f'action="/delivery/tasks/{assignment.line_id}/sign"' in page
+
+
+def test_a_reminder_is_shown_with_its_words(english, lead_unit, signed, office, now):
+    from django.utils import timezone
+
+    actions.remind(today=timezone.localdate(), by=office, at=now)
+
+    page = _page(english(lead_unit).get("/delivery/"))
+
+    assert "Reminders" in page and "overdue" in page
+
+
+def test_a_tasks_page_shows_the_rule_with_its_numbers(english, auditor, update, office, now):
+    actions.verify(update=update, by=office, at=now)
+
+    page = _page(english(auditor).get(f"/delivery/tasks/{update.line_id}"))
+
+    assert "20% is done" in page and "counted day by day from 2025-01-01 to 2025-12-31" in page
+    assert "完成勘测" in page and "verified" in page
+
+
+@pytest.mark.parametrize("address", ["tasks/{line}", "tasks/{line}/report", "_of_line/{line}"])
+def test_for_a_unit_outside_the_task_it_does_not_exist(client_of, outsider, signed, address):
+    url = "/delivery/" + address.format(line=signed.line_id)
+
+    assert client_of(outsider).get(url).status_code == 404
+
+
+def test_a_line_that_is_not_assigned_has_no_page(client_of, office, line):
+    assert client_of(office).get(f"/delivery/tasks/{line.pk}").status_code == 404
+    assert client_of(office).get("/delivery/tasks/987654").status_code == 404
+
+
+def test_buttons_show_only_where_they_can_be_pressed(english, update, lead_unit, office, leader):
+    url = f"/delivery/tasks/{update.line_id}"
+
+    assert "Verify: it counts" in _page(english(office).get(url))
+    for person in (lead_unit, leader):
+        page = _page(english(person).get(url))
+        assert "Verify: it counts" not in page and "/report" not in page
+
+
+def test_a_file_is_downloaded_and_never_shown(client_of, signed, report, lead_unit, outsider):
+    report(evidence=[("验收单.txt", b"words")])
+    [file] = queries.updates(signed.line)[0].evidence.all()
+
+    answer = client_of(lead_unit).get(f"/delivery/evidence/{file.pk}")
+
+    assert b"".join(answer.streaming_content) == b"words"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert client_of(outsider).get(f"/delivery/evidence/{file.pk}").status_code == 404
+
+
+def test_a_file_whose_bytes_changed_is_not_handed_out(client_of, signed, report, office, settings):
+    report(evidence=[("验收单.txt", b"words")])
+    [file] = queries.updates(signed.line)[0].evidence.all()
+    (settings.MEDIA_ROOT / file.upload.path).write_bytes(b"other")
+
+    answer = client_of(office).get(f"/delivery/evidence/{file.pk}")
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/delivery/tasks/{signed.line_id}")
+
+
+def test_the_plans_page_gets_light_or_the_way_to_assign_or_nothing(
+    english, office, lead_unit, line, now
+):
+    url = f"/delivery/_of_line/{line.pk}"
+    assert f"/delivery/tasks/{line.pk}/assign" in _page(english(office).get(url))
+    assert _page(english(lead_unit).get(url)) == ""
+
+    actions.assign(line=line, by=office, at=now)
+
+    assert "ld-light-no_data" in _page(english(lead_unit).get(url))
+
+
+def test_the_home_card_is_empty_where_nothing_waits(english, office, lead_unit, assignment):
+    assert _page(english(office).get("/delivery/home-card")) == ""
+    assert "Tasks to sign for: 1" in _page(english(lead_unit).get("/delivery/home-card"))
+
+
+def test_every_page_speaks_chinese_where_asked(client_of, lead_unit, signed):
+    for address in ("", f"tasks/{signed.line_id}", f"tasks/{signed.line_id}/report"):
+        page = _page(client_of(lead_unit).get(f"/delivery/{address}"))
+
+        assert re.search(r'<html lang="zh-Hans"', page)
