@@ -12,6 +12,7 @@ from luodi.assess.queries.runs import (
     adjustments,
     assessment,
     assessments,
+    cohort,
     confirmed,
     own_scores,
     score,
@@ -25,11 +26,13 @@ from luodi.assess.queries.schemes import (
     clauses,
     definition_of,
     in_words,
+    last_day,
     offered,
     scheme,
     schemes_frozen,
+    title_of,
 )
-from luodi.assess.queries.why import Explanation, Line, explain
+from luodi.assess.queries.why import Explanation, Line, explain, tasks
 
 __all__ = [
     "Changed",
@@ -40,11 +43,13 @@ __all__ = [
     "assessment",
     "assessments",
     "clauses",
+    "cohort",
     "confirmed",
     "definition_of",
     "explain",
     "in_words",
     "inputs_changed",
+    "last_day",
     "manifest_bytes",
     "offered",
     "own_scores",
@@ -54,6 +59,8 @@ __all__ = [
     "schemes_frozen",
     "score",
     "scores",
+    "tasks",
+    "title_of",
     "unit_keys",
     "visible",
     "visible_assessments",

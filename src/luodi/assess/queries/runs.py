@@ -4,7 +4,10 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
+from luodi.assess.inputs import cohort_of
 from luodi.assess.models import Adjustment, Assessment, Score, State
+from luodi.assess.queries.schemes import definition_of
+from luodi.kernels import periods
 from luodi.org import queries as org
 
 
@@ -28,6 +31,12 @@ def confirmed(code: str = "") -> QuerySet[Assessment]:
 def adjustments(assessment: Assessment) -> QuerySet[Adjustment]:
     """Return the adjustments in the order they were entered."""
     return assessment.adjustments.select_related("unit", "by").order_by("pk")
+
+
+def cohort(assessment: Assessment) -> list[Any]:
+    """Return the units that an assessment compares, by code."""
+    definition = definition_of(assessment.scheme)
+    return cohort_of(definition, periods.parse(assessment.period), assessment.as_of)
 
 
 def unit_keys() -> dict[str, int]:

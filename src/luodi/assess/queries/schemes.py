@@ -5,6 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from luodi.assess.models import Assessment, Scheme
+from luodi.assess.wording import in_language
+from luodi.kernels import periods
 from luodi.packs import rulebook
 from luodi.packs.schemas import scheme_words, schemes
 from luodi.packs.schemas.schemes import Clause, Definition
@@ -30,9 +32,23 @@ def definition_of(scheme: Scheme) -> Definition:
     return schemes.from_text(scheme.content)
 
 
-def in_words(scheme: Scheme, day: date) -> list[scheme_words.Sentence]:
-    """Return a frozen scheme in plain words, Chinese and English, as it holds on a day."""
-    return scheme_words.in_words(definition_of(scheme), day)
+def title_of(scheme: Scheme) -> str:
+    """Return a frozen scheme's title in the language of whoever reads."""
+    return in_language(scheme.content["title"])
+
+
+def in_words(scheme: Scheme | Definition, day: date) -> list[scheme_words.Sentence]:
+    """Return a scheme, frozen or a pack's, in plain words as it holds on a day.
+
+    Raises ValueError for a day before its first values.
+    """
+    definition = definition_of(scheme) if isinstance(scheme, Scheme) else scheme
+    return scheme_words.in_words(definition, day)
+
+
+def last_day(assessment: Assessment) -> date:
+    """Return the day whose weights and bases an assessment takes: the last of its period."""
+    return periods.parse(assessment.period).last
 
 
 def clauses(assessment: Assessment) -> list[Clause]:

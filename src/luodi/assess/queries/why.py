@@ -6,6 +6,7 @@ from typing import Any
 
 from luodi.assess.models import Score
 from luodi.assess.wording import in_language
+from luodi.plan import queries as plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,16 @@ class Explanation:
         """Whether the lines add up; tests and pages ask."""
         return self.total is None or self.total == sum(line.points or 0 for line in self.lines)
 
+    @property
+    def missing(self) -> list[str]:
+        """The titles of the indicators for lack of which the unit is not scored."""
+        return [line.title for line in self.lines if line.points is None]
+
+    @property
+    def held_back(self) -> bool:
+        """Whether a veto changed the grade that the place alone would give."""
+        return self.grade != self.grade_by_quota
+
 
 ROUNDING = ("取舍", "Rounding")
 
@@ -79,6 +90,12 @@ def explain(score: Score) -> Explanation:
         following and Decimal(following["points"]),
         _grade(following["grade"]) if following else "",
     )  # fmt: skip
+
+
+def tasks(score: Score) -> list[Any]:
+    """Return the lines of the plan that were counted for a score."""
+    pks = {pk for line in score.explanation["lines"] for pk in line["line_pks"]}
+    return [line for line in map(plans.line, sorted(pks)) if line is not None]
 
 
 def _line(told: dict[str, Any]) -> Line:

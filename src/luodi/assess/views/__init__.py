@@ -1,0 +1,1 @@
+"""The pages of assessment: runs, results that can be had again, why a score, and schemes."""
