@@ -30,6 +30,8 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
 
     Raises NotReady when the assessment is not final, of another scheme, or empty.
     """
+    # as it stands now, not as the caller once read it
+    assessment = assess.assessment(assessment.pk)
     form, scores = defined.body, list(assess.scores(assessment))
     _refuse_unready(form, assessment, scores)
     day = periods.parse(assessment.period).last

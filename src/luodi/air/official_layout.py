@@ -112,6 +112,7 @@ def _fonts(properties: Any, font: str) -> None:
     for name in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(name), LATIN)
     fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks are full-width here
 
 
 def _page_number(footer: Any, look: Look) -> None:

@@ -15,7 +15,7 @@ from luodi.air.board_csv import board_csv
 from luodi.air.errors import AirError
 from luodi.air.forms import ComposeForm
 from luodi.air.models import Board
-from luodi.air.views.showing import attached, house, or_404, published, withdrawing
+from luodi.air.views.showing import attached, house, or_404, published, typed, withdrawing
 from luodi.air.wording import in_language
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
@@ -49,7 +49,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def compose(request: HttpRequest) -> HttpResponse:
     """Freeze a board from a confirmed assessment."""
-    form = ComposeForm(request.POST or None)
+    form = ComposeForm(typed(request))
     if request.method == "POST" and form.is_valid():
         code, assessment = form.chosen()
         try:
@@ -60,7 +60,7 @@ def compose(request: HttpRequest) -> HttpResponse:
             return redirect("air:board", made.pk)
         except AirError as refused:
             form.add_error("standing", str(refused.sentence))
-    return render(request, "air/compose.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "air/compose.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @policy("board.publish")

@@ -13,7 +13,7 @@ from luodi.air.errors import AirError
 from luodi.air.forms import DraftForm
 from luodi.air.models import Circular
 from luodi.air.official_document import docx
-from luodi.air.views.showing import attached, or_404, published, withdrawing
+from luodi.air.views.showing import attached, or_404, published, typed, withdrawing
 from luodi.air.wording import in_language
 from luodi.org import queries as org
 from luodi.org.routes import policy
@@ -48,7 +48,7 @@ def circular(request: HttpRequest, pk: int) -> HttpResponse:
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft a circular; every figure comes from the register."""
     today = timezone.localdate()
-    form = DraftForm(request.POST or None, initial={"period": f"{today:%Y-%m}"})
+    form = DraftForm(typed(request), initial={"period": f"{today:%Y-%m}"})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.draft_circular(
@@ -58,7 +58,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             return redirect("air:circular", made.pk)
         except AirError as refused:
             form.add_error("period", str(refused.sentence))
-    return render(request, "air/draft.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "air/draft.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @policy("circular.issue")

@@ -28,6 +28,11 @@ def attached(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or ""})
 
 
+def typed(request: HttpRequest) -> Any:
+    """Return what was posted, also when it is nothing; None when a page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def published(request: HttpRequest, **shown: Any) -> None:
     """Publish a board or a circular, and say on the next page whether it went out."""
     try:
@@ -39,7 +44,7 @@ def published(request: HttpRequest, **shown: Any) -> None:
 
 def withdrawing(request: HttpRequest, publication: Any, title: str, back: str) -> Any:
     """Show the form of a withdrawal; return None once it was withdrawn."""
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(
@@ -51,7 +56,7 @@ def withdrawing(request: HttpRequest, publication: Any, title: str, back: str) -
         except AirError as refused:
             form.add_error("reason", str(refused.sentence))
     context = {"form": form, "title": title, "back": back}
-    return render(request, "air/withdraw.html", context, status=422 if form.errors else 200)
+    return render(request, "air/withdraw.html", context, status=422 if form.is_bound else 200)
 
 
 def house(person: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,0 +1,189 @@
+"""Composing, drafting, publishing, withdrawing: what is frozen, and what is refused."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from luodi.air import actions
+from luodi.air.errors import AirError, Changed, NotReady, SecondPerson
+from luodi.air.frozen import digest
+from luodi.air.models import Board
+from luodi.assess import actions as assess
+from luodi.assess import queries as assess_queries
+from luodi.audit import queries as audit
+from luodi.audit.errors import WrittenOnceRefused
+from luodi.deliver import actions as deliver
+
+
+def test_a_board_freezes_points_whys_tasks_and_sentences(board, confirmed):
+    first, second = board.content["rows"]
+    points = {score.unit.code: score.explanation["points"]
+              for score in assess_queries.scores(confirmed)}  # fmt: skip
+
+    assert (first["unit"]["code"], second["unit"]["code"]) == ("JXJ", "QST")
+    assert [first["points"], second["points"]] == [points["JXJ"], points["QST"]]
+    assert [task["light"] for row in (first, second) for task in row["tasks"]] == ["green", "amber"]
+    assert first["tasks"][0]["sources"][0]["quote"] == "建成东岸步道"
+    assert first["tasks"][0]["sources"][0]["document_title"] == "全区工作会议召开"
+
+
+def test_the_lines_of_a_row_sum_to_its_points(board):
+    for row in board.content["rows"]:
+        lines = sum(Decimal(line["points"]) for line in row["why"])
+        assert lines + Decimal(row["rounding"] or 0) == Decimal(row["points"])
+
+
+def test_a_task_without_a_sentence_shows_that_of_the_line_above(board):
+    source = board.content["rows"][1]["tasks"][0]["sources"][0]
+
+    assert (source["quote"], source["of"]) == ("整治石滩老街", "宜居")
+
+
+def test_what_changes_later_does_not_change_a_board(board, promenade, lead_unit, office, now):
+    before = board.content
+    update = deliver.report_progress(
+        line=promenade, by=lead_unit, at=now, sentence="已完工", is_final=True
+    )
+    deliver.verify(update=update, by=office, at=now)
+
+    again = Board.objects.get(pk=board.pk)
+    assert again.content == before
+    assert digest(again.content) == again.digest
+    with pytest.raises(WrittenOnceRefused):
+        again.save()
+
+
+def test_an_unconfirmed_assessment_is_not_shown(computed, office, now):
+    with pytest.raises(NotReady, match="2025-02 is not confirmed"):
+        actions.compose_board(code="delivery_standing", assessment=computed(), by=office, at=now)
+
+
+def test_an_assessment_of_another_scheme_is_not_shown(confirmed, office, now):
+    with pytest.raises(NotReady, match="per_mu_performance"):
+        actions.compose_board(code="per_mu_standing", assessment=confirmed, by=office, at=now)
+
+
+def test_a_board_that_no_pack_defines_is_refused(confirmed, office, now):
+    with pytest.raises(NotReady, match="“nothing”"):
+        actions.compose_board(code="nothing", assessment=confirmed, by=office, at=now)
+
+
+def test_the_next_board_tells_the_rank_change(
+    computed, office, second_office, industry_bureau, now
+):
+    # in January two penalties of 3 points take the bureau below the town, 76.0 − 6 < 70.6
+    penalty = {"unit": industry_bureau, "kind": "penalty", "points": Decimal(3),
+               "clause": "criticised_above", "reason": "通报批评"}  # fmt: skip
+    boards = []
+    for period, adjusted in (("2025-01", [penalty, penalty]), ("2025-02", [])):
+        assessment = computed(period, adjusted=adjusted)
+        assess.confirm(assessment=assessment, by=second_office, at=now)
+        board = actions.compose_board(
+            code="delivery_standing", assessment=assessment, by=office, at=now
+        )
+        actions.publish(board=board, by=second_office, at=now)
+        boards.append(board)
+
+    january, february = (
+        [(row["unit"]["code"], row["rank_change"]) for row in board.content["rows"]]
+        for board in boards
+    )
+    assert january == [("QST", None), ("JXJ", None)]
+    assert february == [("JXJ", 1), ("QST", -1)]
+    assert boards[1].content["before"] == "2025-01"
+
+
+def test_the_reason_of_an_adjustment_stays_in_the_house(computed, office, second_office, town, now):
+    adjusted = [{"unit": town, "kind": "bonus", "points": Decimal(1), "clause": "commended_above",
+                 "reason": "张三丰同志推动"}]  # fmt: skip
+    assessment = assess.confirm(assessment=computed(adjusted=adjusted), by=second_office, at=now)
+
+    board = actions.compose_board(
+        code="delivery_standing", assessment=assessment, by=office, at=now
+    )
+
+    row = next(row for row in board.content["rows"] if row["unit"]["code"] == "QST")
+    assert row["adjustments"][0]["points"] == "1.0"
+    assert "张三丰" not in str(board.content)
+
+
+def test_whoever_composed_does_not_publish(board, office, now):
+    with pytest.raises(SecondPerson):
+        actions.publish(board=board, by=office, at=now)
+
+
+def test_publishing_is_recorded_and_happens_once(board, second_office, now):
+    publication = actions.publish(board=board, by=second_office, at=now)
+
+    event = audit.history(f"air.publication:{publication.pk}").get()
+    assert (event.kind, event.after["digest"]) == ("air.published", board.digest)
+    with pytest.raises(Changed, match="published already"):
+        actions.publish(board=board, by=second_office, at=now)
+
+
+def test_content_that_is_not_what_was_frozen_is_not_published(board, second_office, now):
+    board.content["rows"][0]["points"] = "99.9"
+
+    with pytest.raises(Changed, match="hash differs"):
+        actions.publish(board=board, by=second_office, at=now)
+
+
+def test_one_thing_is_published_at_a_time(board, circular, second_office, now):
+    with pytest.raises(AirError, match="one board or one circular"):
+        actions.publish(board=board, circular=circular, by=second_office, at=now)
+
+
+def test_a_withdrawal_has_a_reason_and_happens_once(publication, office, now):
+    with pytest.raises(AirError, match="no reason"):
+        actions.withdraw(publication=publication, reason=" ", by=office, at=now)
+
+    actions.withdraw(publication=publication, reason="一项数字有误", by=office, at=now)
+
+    event = audit.history(f"air.publication:{publication.pk}").first()
+    assert (event.kind, event.reason) == ("air.withdrawn", "一项数字有误")
+    with pytest.raises(Changed):
+        actions.withdraw(publication=publication, reason="再撤", by=office, at=now)
+
+
+def test_a_circular_takes_its_figures_from_the_register(circular):
+    # by 3 March 62 of 365 days passed: 17.0 %; the bureau has 20 %, the town 2 %
+    figures = circular.content["figures"]
+
+    assert (figures["total"], figures["completed"], figures["under_way"]) == (2, 0, 2)
+    assert figures["classes"] == {
+        "completed": 0, "ahead": 1, "on_pace": 0, "behind": 1, "unreported": 0,
+    }  # fmt: skip
+    assert [(one["unit"], one["number"]) for one in figures["behind"]] == [("青石滩镇", "1.2")]
+    texts = [one["text"]["zh"] for one in circular.content["paragraphs"]]
+    assert any("共有重点任务2项。截至2025年3月3日，已办结0项，占0.0%" in text for text in texts)
+
+
+def test_circulars_are_numbered_within_the_year_of_issue(circular, office, now):
+    later = actions.draft_circular(
+        code="progress", period="2025Q1", today=date(2025, 4, 1), by=office, at=now
+    )
+
+    assert circular.content["number"]["zh"] == "〔2025〕1号"
+    assert (later.year, later.number) == (2025, 2)
+
+
+def test_an_empty_register_gives_no_circular(office, now):
+    with pytest.raises(NotReady, match="2025 holds no assigned task"):
+        actions.draft_circular(
+            code="progress", period="2025", today=date(2025, 3, 3), by=office, at=now
+        )
+
+
+def test_a_period_that_is_none_is_told(office, now):
+    with pytest.raises(AirError, match="“soon” is no period"):
+        actions.draft_circular(
+            code="progress", period="soon", today=date(2025, 3, 3), by=office, at=now
+        )
+
+
+def test_a_circular_is_issued_by_a_second_person(circular, office, second_office, now):
+    with pytest.raises(SecondPerson):
+        actions.publish(circular=circular, by=office, at=now)
+
+    assert actions.publish(circular=circular, by=second_office, at=now).circular == circular

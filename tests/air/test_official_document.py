@@ -1,0 +1,119 @@
+"""A circular as DOCX: the page of an official document, and the same bytes every time."""
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.shared import Mm
+from pypdf import PdfReader
+
+from luodi.air.official_document import docx
+
+LINE = "国" * 28
+CONTENT = {
+    "masthead": {"zh": "督查通报"},
+    "issuer": "溪桥区委区政府督查室",
+    "number": {"zh": "〔2025〕3号"},
+    "title": {"zh": "关于2025年重点工作任务推进情况的通报"},
+    "addressees": {"zh": "各镇人民政府："},
+    "issued_on": "2025-03-31",
+    "paragraphs": [
+        {"kind": "heading", "text": {"zh": "一、总体情况"}},
+        {"kind": "text", "text": {"zh": "已办结16项，占37.2%。"}},
+        {"kind": "text", "text": {"zh": LINE * 60}},
+    ],
+    "annex": {
+        "title": {"zh": "汇总表"},
+        "columns": [{"zh": "单位"}, {"zh": "任务数"}],
+        "rows": [{"unit": {"zh": "区经信局"}, "counts": [43]}],
+    },
+}
+
+
+def opened(content: bytes) -> Document:
+    """The document, read back."""
+    return Document(BytesIO(content))
+
+
+def rendered(content: bytes, folder: Path) -> PdfReader:
+    """The document as LibreOffice prints it."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("No LibreOffice: install Debian's package libreoffice-writer-nogui.")
+    (folder / "circular.docx").write_bytes(content)
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
+         "pdf", "--outdir", str(folder), str(folder / "circular.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return PdfReader(folder / "circular.pdf")
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    assert docx(CONTENT) == docx(CONTENT)
+
+
+def test_the_bytes_do_not_tell_when_they_were_packed() -> None:
+    with ZipFile(BytesIO(docx(CONTENT))) as packed:
+        dates = {entry.date_time for entry in packed.infolist()}
+        core = packed.read("docProps/core.xml").decode()
+
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
+    assert set(re.findall(r"\d{4}-\d{2}-\d{2}T[\d:]+Z", core)) == {"2025-03-31T00:00:00Z"}
+
+
+def test_the_page_is_that_of_gb_t_9704() -> None:
+    section = opened(docx(CONTENT)).sections[0]
+
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin / Mm(1)) for margin in margins] == [37, 35, 28, 26]
+    assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (210, 297)
+
+
+def test_lines_and_characters_are_set_by_the_recipe() -> None:
+    with ZipFile(BytesIO(docx(CONTENT))) as packed:
+        body, styles = packed.read("word/document.xml").decode(), packed.read("word/styles.xml")
+
+    assert 'w:lineRule="exact" w:line="579"' in body  # 28.95 pt are 579 twentieths
+    assert b'<w:spacing w:val="-5"/>' in styles  # a quarter point closer
+    assert "docGrid" not in body
+    assert {"仿宋_GB2312", "方正小标宋简体", "黑体"} <= set(re.findall('eastAsia="(.*?)"', body))
+
+
+def test_it_holds_no_picture_and_no_name_but_the_unit() -> None:
+    document = opened(docx(CONTENT))
+
+    assert document.core_properties.author == "溪桥区委区政府督查室"
+    with ZipFile(BytesIO(docx(CONTENT))) as packed:
+        assert not [name for name in packed.namelist() if "thumbnail" in name]
+
+
+def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
+    page = rendered(docx(CONTENT), tmp_path).pages[1].extract_text()
+
+    lines = [line for line in page.splitlines() if "国" in line]
+    assert len(lines) == 22
+    assert {line.count("国") for line in lines} == {28}
+
+
+def test_the_figures_and_the_number_stand_in_the_print(tmp_path: Path) -> None:
+    pages = rendered(docx(CONTENT), tmp_path).pages
+
+    text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    for words in ("〔2025〕3号", "已办结16项，占37.2%", "2025年3月31日", "区经信局43", "—1—"):
+        assert words in text
+
+
+@pytest.mark.django_db
+def test_a_drafted_circular_prints_its_figures(circular, tmp_path: Path) -> None:
+    pages = rendered(docx(circular.content), tmp_path).pages
+
+    text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    assert "共有重点任务2项" in text
+    # LibreOffice sets quotation marks from another font, and they come out beside their place
+    assert "青石滩镇：第1.2" in text and "整治老街" in text

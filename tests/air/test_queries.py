@@ -1,0 +1,74 @@
+"""Who sees which board and circular, and one unit's place."""
+
+from datetime import timedelta
+
+from luodi.air import actions, queries
+
+
+def test_a_board_that_waits_is_seen_by_the_house_and_not_by_units(
+    board, office, auditor, leader, lead_unit, reporting_unit
+):
+    assert [len(queries.boards(one)) for one in (office, auditor, leader)] == [1, 1, 1]
+    assert [len(queries.boards(one)) for one in (lead_unit, reporting_unit)] == [0, 0]
+    assert queries.board(board.pk, lead_unit) is None
+
+
+def test_a_published_board_is_seen_by_units_and_the_public(publication, board, lead_unit):
+    assert queries.boards(lead_unit) == [board]
+    assert queries.public_boards() == [publication]
+    assert queries.public_board(publication.pk) == publication
+
+
+def test_a_circular_is_seen_by_units_once_it_is_issued(circular, lead_unit, second_office, now):
+    assert queries.circulars(lead_unit) == []
+
+    actions.publish(circular=circular, by=second_office, at=now)
+
+    assert queries.circular(circular.pk, lead_unit) == circular
+
+
+def test_a_place_is_one_row_of_a_publication(publication):
+    place = queries.place(publication, "QST")
+
+    assert (place.row["rank"], place.of) == (2, 2)
+    assert queries.row_of(publication, "nothing") is None
+    assert queries.place(publication, "nothing") is None
+
+
+def test_a_withdrawn_board_leaves_the_list_and_keeps_its_place(publication, office, now):
+    actions.withdraw(publication=publication, reason="有误", by=office, at=now)
+
+    assert queries.public_boards() == []
+    assert queries.public_board(publication.pk).is_withdrawn
+    assert queries.latest_publication("delivery_standing") is None
+
+
+def test_the_latest_publication_before_a_moment(publication, now):
+    assert queries.latest_publication("delivery_standing") == publication
+    assert queries.latest_publication("delivery_standing", before=now) is None
+    later = now + timedelta(days=1)
+    assert queries.latest_publication("delivery_standing", before=later) == publication
+
+
+def test_only_a_board_of_an_earlier_period_is_compared_with(publication):
+    assert queries.before("delivery_standing", "2025-02") is None
+    assert queries.before("delivery_standing", "2025-03") == publication
+
+
+def test_what_waits_is_what_somebody_else_made(board, circular, office, second_office):
+    assert queries.waiting_for(second_office) == queries.Waiting((board,), (circular,))
+    assert queries.waiting_for(office) == queries.Waiting((), ())
+
+
+def test_the_next_number_follows_the_last_of_the_year(circular):
+    assert queries.next_number(2025) == 2
+    assert queries.next_number(2026) == 1
+
+
+def test_a_publication_is_found_with_its_board(publication, board):
+    assert queries.publication(publication.pk).board == board
+    assert queries.publication(0) is None
+
+
+def test_a_league_table_has_the_best_first(board):
+    assert [row["rank"] for row in queries.league_table(board)] == [1, 2]

@@ -1,0 +1,121 @@
+"""Boards inside the house, for each role, and the likeliest mistakes."""
+
+import pytest
+
+from luodi.air import queries
+
+
+def test_an_empty_list_tells_the_office_what_to_do(client_of, office):
+    page = client_of(office).get("/boards/").content.decode()
+
+    assert "/boards/compose" in page
+
+
+def test_the_office_composes_and_a_second_person_publishes(
+    client_of, office, second_office, confirmed
+):
+    answer = client_of(office).post(
+        "/boards/compose", {"standing": f"delivery_standing:{confirmed.pk}"}
+    )
+    board = queries.boards(office)[0]
+    assert answer.headers["Location"] == f"/boards/{board.pk}"
+
+    client_of(second_office).post(f"/boards/{board.pk}/publish")
+
+    assert queries.boards(office)[0].standing
+
+
+def test_whoever_composed_sees_no_button_and_is_refused(client_of, office, board):
+    browser = client_of(office)
+
+    assert f"/boards/{board.pk}/publish" not in browser.get(f"/boards/{board.pk}").content.decode()
+    page = browser.post(f"/boards/{board.pk}/publish", follow=True).content.decode()
+    assert "takes a second person" in page
+    assert queries.boards(office)[0].published is None
+
+
+def test_composing_without_a_choice_is_told_beside_the_field(client_of, office, confirmed):
+    page = client_of(office).post("/boards/compose", {})
+
+    assert page.status_code == 422
+    assert 'href="#id_standing"' in page.content.decode()
+
+
+def test_a_withdrawal_without_a_reason_is_told(client_of, office, publication):
+    board = publication.board_id
+    page = client_of(office).post(f"/boards/{board}/withdraw", {"reason": ""})
+
+    assert page.status_code == 422
+    client_of(office).post(f"/boards/{board}/withdraw", {"reason": "一项数字有误"})
+    assert "一项数字有误" in client_of(office).get(f"/boards/{board}").content.decode()
+
+
+def test_a_second_withdrawal_is_told(client_of, office, publication):
+    address = f"/boards/{publication.board_id}/withdraw"
+    client_of(office).post(address, {"reason": "有误"})
+
+    page = client_of(office).post(address, {"reason": "再撤"})
+
+    assert page.status_code == 422
+    assert "withdrawn already" in page.content.decode()
+
+
+def test_units_see_what_is_published_and_publish_nothing(client_of, lead_unit, publication):
+    browser, board = client_of(lead_unit), publication.board_id
+
+    assert browser.get(f"/boards/{board}").status_code == 200
+    assert browser.get("/boards/compose").status_code == 404
+    assert browser.post(f"/boards/{board}/publish").status_code == 404
+    assert browser.post(f"/boards/{board}/withdraw", {"reason": "x"}).status_code == 404
+
+
+def test_units_do_not_see_what_waits(client_of, reporting_unit, board):
+    browser = client_of(reporting_unit)
+
+    for address in (f"/boards/{board.pk}", f"/boards/{board.pk}/export"):
+        assert browser.get(address).status_code == 404
+    assert f"/boards/{board.pk}" not in browser.get("/boards/").content.decode()
+
+
+def test_the_administrator_sees_no_board(client_of, administrator, publication):
+    browser = client_of(administrator)
+
+    assert browser.get("/boards/").status_code == 404
+    assert browser.get(f"/boards/{publication.board_id}").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["office", "leader", "auditor"])
+def test_the_house_opens_every_row_from_the_board(client_of, somebody, publication, who):
+    page = client_of(somebody(who)).get(f"/boards/{publication.board_id}").content.decode()
+
+    assert "Open in the house: why this score" in page
+    assert page.count("Open the task in the house") == 2
+
+
+def test_a_unit_opens_its_own_row_only(client_of, lead_unit, publication):
+    page = client_of(lead_unit).get(f"/boards/{publication.board_id}").content.decode()
+
+    assert page.count("Open the task in the house") == 1
+
+
+def test_the_big_screen_names_nobody_who_must_catch_up(client_of, office, publication):
+    page = client_of(office).get(f"/boards/{publication.board_id}?screen=1").content.decode()
+
+    assert "air-screen" in page
+    assert "data as known at 2025-03-03" in page
+
+
+def test_the_export_is_a_file_to_save(client_of, office, publication):
+    answer = client_of(office).get(f"/boards/{publication.board_id}/export")
+
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_card_tells_the_second_person_what_waits(client_of, second_office, board):
+    page = client_of(second_office).get("/boards/home-card").content.decode()
+
+    assert f"/boards/{board.pk}" in page
+
+
+def test_the_card_is_empty_where_there_is_nothing_to_say(client_of, lead_unit):
+    assert client_of(lead_unit).get("/boards/home-card").content.strip() == b""
