@@ -13,7 +13,7 @@ from luodi.watch import queries
 from luodi.watch.wording import by_language
 
 LONGEST_REASON = 400
-SHOW = (("", _("Open")), ("new", _("Not triaged")), ("all", _("All")))
+SHOW = (("", _("Open alerts")), ("new", _("Not triaged")), ("all", _("All alerts")))
 
 
 class DayInput(forms.DateInput):
@@ -29,7 +29,7 @@ class TriageForm(forms.Form):
     """A decision about an alert; nothing is chosen beforehand."""
 
     verdict = forms.ChoiceField(
-        label=_("Decision"),
+        label=_("Verdict"),
         choices=(
             ("", _("Choose …")),
             ("dismissed", _("Dismiss: no danger, or a mistake in the figures")),
@@ -73,7 +73,9 @@ class ReviewForm(forms.Form):
     """Looking back at a response."""
 
     planned = forms.CharField(label=_("What was planned"), widget=forms.Textarea(attrs={"rows": 3}))
-    happened = forms.CharField(label=_("What happened"), widget=forms.Textarea(attrs={"rows": 3}))
+    happened = forms.CharField(
+        label=_("Course of events"), widget=forms.Textarea(attrs={"rows": 3})
+    )
     went_well = forms.CharField(
         label=_("What went well"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -81,7 +83,7 @@ class ReviewForm(forms.Form):
         label=_("What went less well"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     causes = forms.CharField(
-        label=_("Why"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Causes"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Causes in rules and routines, not in persons."),
     )  # fmt: skip
     days_to_detect = forms.IntegerField(
@@ -122,7 +124,7 @@ class CountForm(forms.Form):
 
     counted_on = forms.DateField(label=_("Counted on"), widget=DayInput())
     quantity = forms.DecimalField(
-        label=_("Quantity"), min_value=0, max_digits=18, decimal_places=3,
+        label=_("Stock on hand"), min_value=0, max_digits=18, decimal_places=3,
         help_text=_("All that is there, expired or bound stock included."),
     )  # fmt: skip
     expired = forms.DecimalField(

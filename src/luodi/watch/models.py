@@ -56,7 +56,7 @@ class Alert(models.Model):
     )
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     period = models.CharField(_("period"), max_length=10)
-    level = models.CharField(_("level"), max_length=8, choices=Level.choices)
+    level = models.CharField(_("alert level"), max_length=8, choices=Level.choices)
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.NEW.value
     )
@@ -176,7 +176,7 @@ class AfterActionReview(WrittenOnce):
     happened = models.TextField(_("what happened"))
     went_well = models.TextField(_("what went well"), blank=True)
     went_less_well = models.TextField(_("what went less well"), blank=True)
-    causes = models.TextField(_("why"), blank=True)
+    causes = models.TextField(_("causes"), blank=True)
     days_to_detect = models.PositiveSmallIntegerField(_("days to detect"), null=True, blank=True)
     days_to_respond = models.PositiveSmallIntegerField(
         _("days to the complete early response"), null=True, blank=True
