@@ -19,7 +19,7 @@ def test_a_row_is_a_finding_under_seventeen_headings(finding, now):
     assert (sheet["A2"].value, sheet["C2"].value) == ("2025-001", "两次未按时报送进展")
     assert sheet.max_row == 2
     assert [row[0].value for row in notes.iter_rows()] == [
-        "What it is", "As of", "By", "How to read it",
+        "What it is", "As of", "Exported by", "How to read it",
     ]  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class Finding(WrittenOnce):
     unit = models.ForeignKey(
         "org.Unit", models.PROTECT, related_name="+", verbose_name=_("responsible unit")
     )
-    statement = models.TextField(_("what was found"))
+    statement = models.TextField(_("what the session found"))
     particulars = models.TextField(_("what shows it"), blank=True)
     fault = models.CharField(_("kind of fault"), max_length=32, blank=True)  # code of a checklist
     # The place on a board that showed it, if one did.
@@ -131,7 +131,7 @@ class LookBack(WrittenOnce):
         verbose_name=_("rectification"),
     )  # fmt: skip
     holds = models.BooleanField(_("holds"))
-    sentence = models.CharField(_("what was seen"), max_length=400)
+    sentence = models.CharField(_("what the re-examination saw"), max_length=400)
     by = models.ForeignKey("org.Person", models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("time"))
 

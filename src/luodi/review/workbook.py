@@ -80,7 +80,7 @@ def _notes(book: Any, notes: Notes) -> None:
     said = [
         (_("What it is"), notes.title),
         (_("As of"), f"{notes.at:%Y-%m-%d %H:%M}"),
-        (_("By"), notes.by),
+        (_("Exported by"), notes.by),
         *([("SHA-256", notes.digest)] if notes.digest else []),
         (_("How to read it"), _("One row is one finding. An empty cell means that nobody entered "
                                 "anything; “Sponsor” is left empty to be filled in by hand, for "

@@ -1,4 +1,4 @@
-"""``checklists/<code>.yaml``: what a review session asks, the kinds of fault, and its time limits."""
+"""``checklists/<code>.yaml``: what a review session asks, kinds of fault, and time limits."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -76,12 +76,13 @@ def fault_title(definition: Definition, code: str) -> Title | None:
 
 def answer(given: dict[str, Any], definition: Definition) -> dict[str, Any]:
     """Answer a case: the time limits of a day, and what a kind of fault is called."""
-    day = given.get("found_on") or given.get("closed_on")
     told: dict[str, Any] = {}
     if "found_on" in given:
-        told["due_on"] = due_on(definition, day, immediate=given.get("immediate", False))
+        told["due_on"] = due_on(
+            definition, given["found_on"], immediate=given.get("immediate", False)
+        )
     if "closed_on" in given:
-        told["look_back_on"] = look_back_on(definition, day)
+        told["look_back_on"] = look_back_on(definition, given["closed_on"])
     if "year" in given:
         told["carried_due_on"] = carried_due_on(definition, given["year"])
     if "fault" in given:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from luodi.air import queries as air
 from luodi.org import queries as org
 from luodi.org.routes import policy
-from luodi.review import actions, queries
+from luodi.review import actions, queries, register
 from luodi.review.errors import ReviewError
 from luodi.review.forms import FindingForm, SessionForm, session_named
 from luodi.review.places import Place, place
@@ -78,7 +78,12 @@ def open_finding(request: HttpRequest) -> HttpResponse:
             return redirect("review:finding", found.pk)
         except ReviewError as refused:
             form.add_error(None, str(refused.sentence))
-    context = {"form": form, "place": _place(form)}
+    shown = _place(form)
+    context = {
+        "form": form,
+        "place": shown,
+        "place_words": register.place_words(shown.frozen()) if shown else "",
+    }
     return render(request, "review/open.html", context, status=422 if form.errors else 200)
 
 
