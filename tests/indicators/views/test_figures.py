@@ -77,6 +77,17 @@ def test_a_series_shows_value_source_revision_and_pace(
         assert words in page
 
 
+def test_a_series_shows_the_year_so_far_and_the_year_before(client_of, office, jobs, town, enter):
+    for period, value in {"2024-02": 40, "2025-01": 30, "2025-02": 45}.items():
+        enter(jobs, town, period, value)
+
+    page = client_of(office).get("/figures/jobs/QST")
+
+    newest = page.context["rows"][0]
+    assert (newest.ytd, newest.yoy) == (30 + 45, 45 / 40 - 1)
+    assert "+12.5%" in page.content.decode()
+
+
 def test_a_series_of_another_unit_is_not_there(client_of, reporting_unit, others):
     browser = client_of(reporting_unit)
 

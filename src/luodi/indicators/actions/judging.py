@@ -57,7 +57,7 @@ def judged(
             % {"period": period.text}
         )  # fmt: skip
     refuse_value(claim.indicator, claim.value)
-    _refuse_unit_of_measure(claim)
+    _refuse_other_unit(claim)
     if not claim.source.strip():
         raise IndicatorsError(_("The source is missing: say where the figure comes from."))
     _refuse_long(claim)
@@ -146,7 +146,7 @@ def _period(claim: Claim) -> periods.Period:
     return period
 
 
-def _refuse_unit_of_measure(claim: Claim) -> None:
+def _refuse_other_unit(claim: Claim) -> None:
     given, wanted = claim.unit_of_measure.strip(), claim.indicator.unit_of_measure
     if given and given != wanted:
         raise IndicatorsError(

@@ -15,3 +15,9 @@ def percent(share: float) -> str:
 def points(share: float) -> str:
     """Write a difference of shares in percentage points, without the sign."""
     return f"{abs(share) * 100:.1f}"
+
+
+@register.filter
+def change(share: float) -> str:
+    """Write a change as percent with its sign: 0.125 is +12.5%."""
+    return f"{share * 100:+.1f}%"

@@ -1,6 +1,7 @@
 """The list of figures and those owed, one series with its chart, the targets of a plan line."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -23,10 +24,12 @@ OWED_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure as the page shows it: the value that holds, and those it replaced."""
+    """A figure as the page shows it: the value that holds, those it replaced, and its growth."""
 
     row: Observation
     earlier: list[Observation]
+    ytd: Decimal | None
+    yoy: float | None
 
 
 @policy("figure.view")
@@ -57,14 +60,26 @@ def figure_list(request: HttpRequest) -> HttpResponse:
 def series(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     """One indicator of one unit: chart, table, revisions, sources, targets and pace."""
     indicator, unit = series_or_404(request, code, unit_code)
-    revisions = queries.revisions(indicator, unit)
-    rows = [Known(rows[-1], rows[:-1]) for rows in revisions.values()]
-    rows.sort(key=lambda one: one.row.first_day, reverse=True)
+    rows = _known(indicator, unit)
     context = {
-        "indicator": indicator, "unit": unit, "rows": rows,
-        "paces": _paces(indicator, unit),
+        "indicator": indicator, "unit": unit, "rows": rows, "paces": _paces(indicator, unit),
+        "adds_up": indicator.form == "in_period" and indicator.frequency != "year",
+        "grows": any(one.yoy is not None for one in rows),
     }  # fmt: skip
     return render(request, "indicators/series.html", context)
+
+
+def _known(indicator: Any, unit: Any) -> list[Known]:
+    """Return a series with its revisions and growth, the newest period first."""
+    current = queries.series(indicator, unit)
+    revisions = queries.revisions(indicator, unit)
+    to_date = queries.ytd(current) if indicator.form == "in_period" else {}
+    # a change of percentages in percent misleads
+    growth = {} if indicator.unit_of_measure == "%" else queries.yoy(current)
+    return [
+        Known(row, revisions[row.period][:-1], to_date.get(row.period), growth.get(row.period))
+        for row in reversed(current)
+    ]
 
 
 @policy("figure.view")
