@@ -9,7 +9,10 @@ from luodi.org.permissions import TABLE
 from luodi.org.roles import Role
 from luodi.web import nav
 
-BUSINESS = ["read:list", "plan:list", "catalog:list", "org:units"]
+BUSINESS = [
+    "read:list", "plan:list", "indicators:list", "deliver:list", "watch:list", "assess:list",
+    "air:list", "review:list", "org:units",
+]  # fmt: skip
 DOORS = {
     Role.PUBLIC: [],
     Role.REPORTING_UNIT: BUSINESS[1:],

@@ -12,8 +12,8 @@ from django.utils import timezone
 from luodi.web.demo import docx
 
 FOLDER = Path(__file__).parent
-# The page is dated 19 February: earlier in a year it would report what has not happened yet.
-FIRST_MONTH = 3
+# Before July no quarter of the year that the page opens has passed since its tasks were assigned.
+FIRST_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,15 @@ class DocumentEntry:
 
 
 def year_of(at: datetime) -> int:
-    """Return the year that the demo plays in: this one, or until March the last."""
+    """Return the year that the demo plays in: this one, or until June the last."""
     day = timezone.localdate(at)
     return day.year if day.month >= FIRST_MONTH else day.year - 1
+
+
+def quarter_of(at: datetime) -> int:
+    """Return the quarter that is judged: the latest of that year that is over, 2, 3 or 4."""
+    day = timezone.localdate(at)
+    return (day.month - 1) // 3 if day.month >= FIRST_MONTH else 4
 
 
 def units() -> list[UnitEntry]:
@@ -101,6 +107,13 @@ def plan_frame(year: int) -> dict[str, Any]:
     """Return the title, goal, pillars and programmes of the plan."""
     frame: dict[str, Any] = yaml.safe_load(_text("plan.yaml").replace("{year}", str(year)))
     return frame
+
+
+@cache
+def quarter() -> dict[str, Any]:
+    """Return what happens in the year: tasks with their figures, towns, places, words."""
+    told: dict[str, Any] = yaml.safe_load(_text("quarter.yaml"))
+    return told
 
 
 def _rows(name: str) -> dict[str, list[Any]]:

@@ -1,6 +1,6 @@
 """Loads the demo into an empty house, step by step, through the rooms' own actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from luodi.catalog import actions as catalog
 from luodi.files import actions as files
 from luodi.org import actions as org
-from luodi.org.models import Person, Unit
+from luodi.org.models import Unit
 from luodi.read import actions as read
 from luodi.read import errors as read_errors
+from luodi.read import queries as documents
 from luodi.read.models import Document, State
-from luodi.web.demo import content, planning
+from luodi.web.demo import content, delivering, judging, planning, watching
+from luodi.web.demo.timeline import Stage, Step, in_order, person
 
-STEPS = 5
 Tell = Callable[[str], None]
 
 
@@ -26,24 +27,50 @@ class DemoBroken(Exception):
 # One transaction: a start that is broken off leaves an empty house, and the next one begins anew.
 @transaction.atomic
 def load(*, at: datetime, tell: Tell) -> None:
-    """Load units, people, indicators, two documents and a plan; ``tell`` hears of each step.
+    """Play the demo's year through the rooms, in the order of time; ``tell`` hears of each step.
 
-    The breakdown is decided and stands in the plan; the page of news is read and waits at the desk.
     Raises DemoBroken when a document cannot be read.
     """
-    year = content.year_of(at)
-    tell(_("Entering units and people"))
-    office = _enter_people(_enter_units(at), at)
-    tell(_("Defining indicators"))
+    for step in steps(at):
+        tell(step.told)
+        step.act(step.at)
+
+
+def steps(at: datetime) -> list[Step]:
+    """Return what happens until ``at``: a plan from its documents, then the rooms behind it."""
+    stage = Stage(content.year_of(at), content.quarter_of(at), at)
+    return in_order([
+        *_opening(stage), *delivering.steps(stage), *watching.steps(stage), *judging.steps(stage)
+    ])  # fmt: skip
+
+
+def _opening(stage: Stage) -> Iterator[Step]:
+    # The breakdown is decided and stands in the plan; the page of news waits at the desk.
+    yield Step(stage.on(1, 8), _("Entering units and people"), _enter_units_and_people)
+    yield Step(stage.on(1, 8, 10), _("Defining indicators"), _define_indicators)
+    yield Step(stage.on(2, 20), _("Reading the task breakdown"),
+               lambda at: _read(content.breakdown(stage.year), at))  # fmt: skip
+    yield Step(stage.on(2, 20, 11), _("Adopting it into the plan"),
+               lambda at: _adopt(stage.year, at))  # fmt: skip
+    yield Step(stage.on(2, 20, 15), _("Reading the page of news"),
+               lambda at: _read(content.page(stage.year), at))  # fmt: skip
+
+
+def _enter_units_and_people(at: datetime) -> None:
+    _enter_people(_enter_units(at), at)
+
+
+def _define_indicators(at: datetime) -> None:
+    office = person("office-1")
     for fields in content.indicators():
         catalog.define_indicator(by=office, at=at, **fields)
-    tell(_("Reading the task breakdown"))
-    breakdown = _read(content.breakdown(year), office, at)
-    tell(_("Adopting it into the plan"))
+    catalog.define_from_packs(by=office, at=at)
+
+
+def _adopt(year: int, at: datetime) -> None:
+    office, breakdown = person("office-1"), documents.documents().get()
     planning.decide(breakdown, by=office, at=at)
     planning.grow(breakdown, year=year, by=office, at=at)
-    tell(_("Reading the page of news"))
-    _read(content.page(year), office, at)
 
 
 def _enter_units(at: datetime) -> dict[str, Unit]:
@@ -56,18 +83,16 @@ def _enter_units(at: datetime) -> dict[str, Unit]:
     return entered
 
 
-def _enter_people(units: dict[str, Unit], at: datetime) -> Person:
-    entered = [
+def _enter_people(units: dict[str, Unit], at: datetime) -> None:
+    for entry in content.people():
         org.add_person(
             by=None, at=at, sign_in_name=entry.sign_in_name, name=entry.name, role=entry.role,
             unit=units.get(entry.unit or ""),
-        )
-        for entry in content.people()
-    ]  # fmt: skip
-    return next(person for person in entered if person.role == "office")
+        )  # fmt: skip
 
 
-def _read(entry: content.DocumentEntry, by: Person, at: datetime) -> Document:
+def _read(entry: content.DocumentEntry, at: datetime) -> Document:
+    by = person("office-1")
     upload = files.keep_upload(name=entry.name, content=entry.content, by=by, at=at)
     title = entry.name.rsplit(".", 1)[0]
     waiting = read.ingest_document(upload=upload, title=title, by=by, at=at)

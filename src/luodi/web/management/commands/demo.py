@@ -12,7 +12,7 @@ from luodi.org import queries as who
 
 
 class Command(BaseCommand):
-    help = "Load an invented district into an empty house: units, people, a page of news, a plan."
+    help = "Play a year of an invented district into an empty house, up to a judged quarter."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -37,13 +37,14 @@ def _load() -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
                TimeElapsedColumn())  # fmt: skip
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        shown = progress.add_task(_("Loading the demo"), total=loading.STEPS)
+        now = timezone.now()
+        shown = progress.add_task(_("Loading the demo"), total=len(loading.steps(now)))
 
         def tell(step: str) -> None:
             progress.update(shown, description=step)
             progress.advance(shown)
 
         try:
-            loading.load(at=timezone.now(), tell=tell)
+            loading.load(at=now, tell=tell)
         except loading.DemoBroken as error:
             raise CommandError(str(error)) from error

@@ -1,0 +1,116 @@
+"""The demo's judgement: both schemes, boards and circular, findings and their remedy."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from luodi.air import actions as air
+from luodi.air import queries as aired
+from luodi.assess import actions as assess
+from luodi.assess import queries as assessed
+from luodi.org import queries as org
+from luodi.plan import queries as plans
+from luodi.review import actions as review
+from luodi.review import queries as reviewed
+from luodi.watch import queries as watched
+from luodi.web.demo import content
+from luodi.web.demo.timeline import Stage, Step, person, somebody_of
+
+# scheme of a pack → board of a pack that shows it
+BOARDS = {"tasks_of_the_year": "delivery_standing", "per_mu_performance": "per_mu_standing"}
+
+
+def steps(stage: Stage) -> Iterator[Step]:
+    """Yield the steps from the assessment to the first rectification that is closed out."""
+    after = 3 * stage.quarter + 1
+    yield Step(stage.on(after, 9), _("Computing the assessments"), lambda at: judge(stage, at))
+    yield Step(stage.on(after, 10), _("Confirming them by a second person"), confirm)
+    yield Step(stage.on(after, 11), _("Airing the standings"), show)
+    yield Step(stage.on(after, 12), _("Issuing the circular"), lambda at: tell_all(stage, at))
+    yield Step(stage.on(after, 13), _("Opening findings"), examine)
+    yield Step(stage.on(after, 20), _("Closing a rectification out"), lambda at: close(stage, at))
+
+
+def judge(stage: Stage, at: datetime) -> None:
+    """Freeze both schemes, open an assessment of the quarter for each, and compute it."""
+    who: dict[str, Any] = {"by": person("office-1"), "at": at}
+    for code in BOARDS:
+        scheme = assess.freeze_scheme(code=code, **who)
+        opened = assess.open_assessment(
+            scheme=scheme, period=f"{stage.year}Q{stage.quarter}", as_of=at, **who
+        )
+        assess.compute(assessment=opened, **who)
+
+
+def confirm(at: datetime) -> None:
+    """Confirm what was computed, by the second person."""
+    for found in list(assessed.assessments()):
+        assess.confirm(assessment=found, by=person("office-2"), at=at)
+
+
+def show(at: datetime) -> None:
+    """Compose a board for each assessment; a second person publishes it."""
+    for found in list(assessed.assessments()):
+        board = air.compose_board(
+            code=BOARDS[found.scheme.code], assessment=found, by=person("office-1"), at=at
+        )
+        air.publish(board=board, by=person("office-2"), at=at + timedelta(hours=3))
+
+
+def tell_all(stage: Stage, at: datetime) -> None:
+    """Draft the quarter's circular from the register and issue it."""
+    circular = air.draft_circular(
+        code="progress", period=f"{stage.year}Q{stage.quarter}", today=timezone.localdate(at),
+        by=person("office-1"), at=at,
+    )  # fmt: skip
+    air.publish(circular=circular, by=person("office-2"), at=at + timedelta(hours=3))
+
+
+def examine(at: datetime) -> None:
+    """Open a finding on the last place of the public board, and one from the response's review."""
+    words, who = content.quarter()["words"], {"by": person("office-1"), "at": at}
+    today = timezone.localdate(at)
+    session = review.hold_session(
+        kind="self_examination", title=words["examination"], held_on=today, **who
+    )
+    publication = aired.public_boards()[0]
+    last = aired.league_table(publication.board)[-1]["unit"]
+    finding = review.open_finding(
+        session=session, unit=org.unit_by_code(last["code"]), statement=words["finding_last"],
+        publication=publication, like_cases=words["like_cases"], **who,
+    )  # fmt: skip
+    plan(finding, words["remedy_last"], today + timedelta(days=60), who)
+    looked = watched.after_action_reviews()[0]
+    session = review.hold_session(
+        kind="after_action", title=_("After-action review of the fever response"), held_on=today,
+        after_action_review=looked, **who,
+    )  # fmt: skip
+    finding = review.open_finding(
+        session=session, unit=org.unit_by_code("JYW"), statement=words["finding_report"], **who
+    )
+    plan(finding, words["remedy_report"], today + timedelta(days=30), who)
+
+
+def plan(finding: Any, remedy: str, due_on: date, who: dict[str, Any]) -> None:
+    """Plan how a finding is put right."""
+    review.plan_rectification(
+        finding=finding, plan=plans.plans()[0], remedy=remedy, due_on=due_on, **who
+    )
+
+
+def close(stage: Stage, at: datetime) -> None:
+    """The education commission submits, the office closes out; it is re-examined next year."""
+    words = content.quarter()["words"]
+    findings = reviewed.register(timezone.localdate(at).year)
+    found = next(row.rectification for row in findings if row.unit.code == "JYW")
+    submitted = review.submit_rectification(
+        rectification=found, result=words["result"], version=found.version,
+        by=somebody_of(found.finding.unit), at=at,
+    )  # fmt: skip
+    review.close_out(
+        rectification=submitted, conclusion=words["conclusion"], version=submitted.version,
+        look_back_on=date(stage.year + 1, 3, 1), by=person("office-2"), at=at + timedelta(days=1),
+    )  # fmt: skip
