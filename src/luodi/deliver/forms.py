@@ -57,9 +57,9 @@ class FilesField(forms.FileField):
 
     widget = SeveralFiles(attrs={"accept": ENDINGS, "multiple": True})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, typed: Any, initial: Any = None) -> list[UploadedFile]:
         """Return the files. Refuses too many and too much."""
-        given: list[UploadedFile] = [file for file in data or () if file]
+        given: list[UploadedFile] = list(typed or ())
         if len(given) > MOST_FILES:
             raise forms.ValidationError(
                 _("%(count)s files are given; a report takes %(most)s at most. Put some together."),

@@ -60,7 +60,7 @@ def preset(day: date) -> Preset:
 
 def unlit(rule: Preset, sentence: str, expected: float = 0.0) -> Light:
     """Return the light of a task of which nothing is known: never green."""
-    return Light(lights.NO_DATA, None, expected, None, rule.code, rule.version, sentence)
+    return Light(lights.UNKNOWN, None, expected, None, rule.code, rule.version, sentence)
 
 
 def completed(rule: Preset, on: date) -> Light:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-GREEN, AMBER, RED, NO_DATA, DONE = "green", "amber", "red", "no_data", "done"
+GREEN, AMBER, RED, UNKNOWN, DONE = "green", "amber", "red", "no_data", "done"
 # Shares are kept to six places: what differs less is the same, whatever floats make of it.
 PLACES = 6
 
@@ -18,13 +18,13 @@ def lights(
     Green up to no gap, ``slightly_behind`` below ``amber``, amber from ``amber`` to ``red`` with
     both, red above; no data where the gap is nan: missing is never green. Rule: pack ``lights``.
     """
-    gaps = np.round(np.asarray(gaps, dtype=np.float64), PLACES)
-    answers = [np.isnan(gaps), gaps > red, gaps >= amber, gaps > 0]
-    names = [np.str_(name) for name in (NO_DATA, RED, AMBER, slightly_behind)]
+    even = gaps.round(PLACES)
+    answers = [np.isnan(even), even > red, even >= amber, even > 0]
+    names = [np.str_(name) for name in (UNKNOWN, RED, AMBER, slightly_behind)]
     return np.select(answers, names, np.str_(GREEN))
 
 
 def light(gap: float | None, *, amber: float, red: float, slightly_behind: str = GREEN) -> str:
     """Return the light of one task; ``None`` where nothing is reported. See ``lights``."""
-    gaps = np.array([np.nan if gap is None else gap])
+    gaps = np.array([np.nan if gap is None else gap], dtype=np.float64)
     return str(lights(gaps, amber=amber, red=red, slightly_behind=slightly_behind)[0])
