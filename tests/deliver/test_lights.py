@@ -31,7 +31,7 @@ def test_where_the_published_rule_is_silent_the_sentence_says_so_in_the_readers_
 
     # 91 of 365 days: 24.9 %
     assert found.value == "green"
-    assert "所引办法未作规定" in found.sentence
+    assert "所引办法对此未作规定" in found.sentence
 
 
 def test_after_the_deadline_everything_was_expected():
