@@ -14,6 +14,7 @@ def test_a_missing_period_is_a_gap_and_not_zero(housing, town, enter):
 
     drawn = option(housing, queries.series(housing, town), [])
 
+    assert "max" not in drawn["yAxis"]
     assert drawn["xAxis"]["data"] == ["2024-12", "2025-01", "2025-02"]
     assert drawn["series"][0]["data"] == [40.0, None, 9.0]
     assert (drawn["yAxis"]["name"], drawn["series"][0]["type"]) == ("万平方米", "bar")
@@ -26,6 +27,7 @@ def test_a_target_is_a_line_with_its_year(housing, town, revised, target_of):
 
     (mark,) = drawn["series"][0]["markLine"]["data"]
     assert (mark["yAxis"], mark["label"]["formatter"]) == (40.0, "Target 2025: 40")
+    assert drawn["yAxis"]["max"] == 45.0  # 40 and a tenth, up to the next half of ten
 
 
 def test_a_level_is_a_line(tax, town, enter):

@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 class IndicatorsConfig(AppConfig):
     name = "luodi.indicators"
     label = "indicators"
-    verbose_name = _("Figures")
+    verbose_name = _("Reported figures")

@@ -58,7 +58,7 @@ class FigureForm(forms.Form):
     period = forms.CharField(label=_("Period"), max_length=20)
     value = _value(_("Value"))
     source = forms.CharField(
-        label=_("Source"), max_length=200,
+        label=_("Source of the figures"), max_length=200,
         help_text=_("Where the figure comes from: a report, a system, a count."),
     )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=400, required=False)

@@ -56,6 +56,7 @@ def test_units_and_indicators_that_report_are_known(housing, jobs, town, revised
 
 def test_current_figures_are_listed_newest_first(housing, town, revised):
     assert _values(queries.observations()) == [("2025-02", 9), ("2025-01", 6)]
+    assert _values(queries.observations(newest=True)) == [("2025-02", 9)]
     assert _values(queries.observations(units=[], indicator=housing)) == []
     assert _values(queries.observations(indicator=housing, period="2025-01")) == [("2025-01", 6)]
 

@@ -26,7 +26,7 @@ def test_an_empty_list_tells_what_to_do(client_of, reporting_unit):
 def test_a_unit_sees_its_own_figures_only(client_of, reporting_unit, revised, others):
     page = client_of(reporting_unit).get("/figures/")
 
-    assert [row.unit.code for row in page.context["page"]] == ["QST", "QST"]
+    assert [row.unit.code for row in page.context["page"]] == ["QST"]
     assert "经信局台账" not in page.content.decode()
 
 
@@ -34,7 +34,7 @@ def test_a_unit_sees_its_own_figures_only(client_of, reporting_unit, revised, ot
 def test_the_house_sees_all_figures(client_of, somebody, revised, others, role):
     page = client_of(somebody(role)).get("/figures/")
 
-    assert len(page.context["page"].object_list) == 3
+    assert [row.unit.code for row in page.context["page"]] == ["JXJ", "QST"]
 
 
 def test_the_administrator_and_the_public_see_no_figure(client, client_of, administrator, revised):
@@ -45,8 +45,8 @@ def test_the_administrator_and_the_public_see_no_figure(client, client_of, admin
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("indicator=housing", 3), ("unit=JXJ", 1), ("period=2025-01", 1),
-        ("period=%00", 3), ("indicator=nothing", 3), ("page=9999", 3), ("period=" + "9" * 300, 3),
+        ("indicator=housing", 2), ("unit=JXJ", 1), ("period=2025-01", 1), ("period=2025-02", 2),
+        ("period=%00", 2), ("indicator=nothing", 2), ("page=9999", 2), ("period=" + "9" * 300, 2),
     ],
 )  # fmt: skip
 def test_the_list_is_filtered(client_of, office, revised, others, query, count):

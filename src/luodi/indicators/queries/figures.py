@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from luodi.catalog import queries as catalog
@@ -19,9 +19,16 @@ def observation(pk: int) -> Observation | None:
 
 
 def observations(
-    *, units: Iterable[int] | None = None, indicator: Any = None, period: str = ""
+    *,
+    units: Iterable[int] | None = None,
+    indicator: Any = None,
+    period: str = "",
+    newest: bool = False,
 ) -> QuerySet[Observation]:
-    """Return the current figures, the newest period first; ``units`` are keys, None means all."""
+    """Return the current figures, the newest period first; ``units`` are keys, None means all.
+
+    ``newest`` leaves only the newest period of each indicator and unit, by their codes.
+    """
     found = every().filter(replaced_by=None)
     if units is not None:
         found = found.filter(unit__in=list(units))
@@ -29,6 +36,12 @@ def observations(
         found = found.filter(indicator=indicator)
     if period:
         found = found.filter(period=period)
+    if newest:
+        later = Observation.objects.filter(
+            indicator=OuterRef("indicator"), unit=OuterRef("unit"),
+            first_day__gt=OuterRef("first_day"),
+        )  # fmt: skip
+        return found.filter(~Exists(later)).order_by("indicator__code", "unit__code")
     return found.order_by("-first_day", "indicator__code", "unit__code")
 
 

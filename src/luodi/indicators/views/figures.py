@@ -35,17 +35,19 @@ class Known:
 @policy("figure.view")
 @require_GET
 def figure_list(request: HttpRequest) -> HttpResponse:
-    """The current figures in reach, the newest first, below those that are owed."""
+    """The newest figure of each series in reach, or all of a period, below those that are owed."""
     keys = keys_in_reach(request)
     form = FilterForm(
         request.GET, indicators=queries.reported_indicators(keys), units=units_in_reach(request)
     )
     wanted = form.cleaned_data if form.is_valid() else {}
     unit = form.unit_by_code.get(wanted.get("unit", ""))
+    period = wanted.get("period", "").strip()
     found = queries.observations(
         units=keys if unit is None else [unit.pk],
         indicator=form.by_code.get(wanted.get("indicator", "")),
-        period=wanted.get("period", "").strip(),
+        period=period,
+        newest=not period,
     )
     owed = queries.due(keys, timezone.localdate())
     context = {
