@@ -4,7 +4,8 @@ from luodi.air.board_csv import board_csv, text
 
 
 def test_a_name_that_looks_like_a_formula_is_quoted_and_a_figure_is_not():
-    assert text('=HYPERLINK("http://evil")') == '\'=HYPERLINK("http://evil")'
+    assert text("=SUM(A1)") == "'=SUM(A1)"
+    assert text("@cmd") == "'@cmd"
     assert text("青石滩镇") == "青石滩镇"
 
 

@@ -67,16 +67,14 @@ def circular(pk: int, person: Any) -> Circular | None:
     return next((found for found in circulars(person) if found.pk == pk), None)
 
 
-def league_table(board: Board) -> list[dict[str, Any]]:
+def league_table(board: Board | None) -> list[dict[str, Any]]:
     """Return the rows of a board, the best first; units without a rank stand last."""
-    rows: list[dict[str, Any]] = board.content["rows"]
+    rows: list[dict[str, Any]] = board.content["rows"] if board else []
     return rows
 
 
 def row_of(publication: Publication, unit_code: str) -> dict[str, Any] | None:
     """Return a unit's row on a published board, None where it has none."""
-    if publication.board is None:
-        return None
     rows = league_table(publication.board)
     return next((row for row in rows if row["unit"]["code"] == unit_code), None)
 
@@ -84,7 +82,7 @@ def row_of(publication: Publication, unit_code: str) -> dict[str, Any] | None:
 def place(publication: Publication, unit_code: str) -> Place | None:
     """Return a unit's place on a published board, None where it has none."""
     row = row_of(publication, unit_code)
-    if row is None or publication.board is None:
+    if row is None:
         return None
     return Place(publication, row, len(league_table(publication.board)))
 
