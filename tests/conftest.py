@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import connections, transaction
 
 from luodi.audit import append_only
 from tests import needs
@@ -43,6 +44,31 @@ def chromium_path() -> str:
     if path is None:
         needs.missing("browser", "No Chromium: install Debian's package chromium.")
     return path
+
+
+@pytest.fixture(scope="module")
+def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
+    # Played once a module, in a transaction that each of the module's tests nests its own in.
+    from luodi.web.demo import loading
+
+    told: list[str] = []
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        loading.load(at=NOW, tell=told.append)
+    yield told
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+@pytest.fixture
+def demo(_played: list[str], db: None) -> list[str]:
+    """The invented district, played up to NOW; returns what the progress bar told.
+
+    The rows stand for the whole module: its other tests must not expect an empty house.
+    """
+    return _played
 
 
 @pytest.fixture(autouse=True)

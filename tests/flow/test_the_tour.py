@@ -2,13 +2,10 @@
 
 import ast
 import re
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from luodi.web.demo import loading
 
 TOUR = Path(__file__).resolve().parents[2] / "docs/TOUR.md"
 STEP = re.compile(r"^```python\n(.*?)^```\n(?:\n?^```text\n(.*?)^```\n)?", re.M | re.S)
@@ -25,8 +22,7 @@ def answer(code: str, names: dict[str, Any]) -> str:
     return "" if value is None else repr(value)
 
 
-def test_every_step_of_the_tour_gives_what_the_page_says(db: None, now: datetime) -> None:
-    loading.load(at=now, tell=lambda _step: None)
+def test_every_step_of_the_tour_gives_what_the_page_says(demo: list[str]) -> None:
     steps = STEP.findall(TOUR.read_text(encoding="utf-8"))
     names: dict[str, Any] = {}
 

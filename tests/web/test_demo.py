@@ -7,11 +7,9 @@ from zoneinfo import ZoneInfo
 
 import docx as python_docx
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from luodi.audit import queries as audit
-from luodi.org import actions as org_actions
-from luodi.org import queries as org
 from luodi.org.models import UnitKind
 from luodi.org.roles import SIGNED_IN_ROLES
 from luodi.plan import queries as plans
@@ -107,14 +105,6 @@ def test_no_run_of_words_of_the_real_page_is_in_the_demo(shared: Path) -> None:
     assert [at for at in range(len(ours) - length + 1) if ours[at : at + length] in runs] == []
 
 
-@pytest.fixture
-def demo(db: None, now: datetime) -> list[str]:
-    """The demo, loaded; returns the steps that were told."""
-    steps: list[str] = []
-    loading.load(at=now, tell=steps.append)
-    return steps
-
-
 def test_every_step_is_told(demo: list[str], now: datetime) -> None:
     assert len(demo) == len(loading.steps(now)) > 40
 
@@ -152,26 +142,3 @@ def test_a_second_load_changes_nothing(demo: list[str], capsys: pytest.CaptureFi
 
     assert audit.events().count() == before
     assert capsys.readouterr().out == ""
-
-
-def test_a_house_with_units_of_its_own_is_left_alone(db: None, now: datetime) -> None:
-    org_actions.add_unit(
-        by=None, at=now, code="OWN", name="自有单位", short_name="自有单位", kind="office"
-    )
-
-    call_command("demo")
-    with pytest.raises(CommandError, match="LUODI_HOME"):
-        call_command("demo", again=True)
-
-    assert [unit.code for unit in org.units()] == ["OWN"]
-
-
-def test_a_demo_that_breaks_leaves_an_empty_house(
-    db: None, now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(content, "page", lambda year: content.DocumentEntry("x.zip", b"PK\x03\x04"))
-
-    with pytest.raises(loading.DemoBroken):
-        loading.load(at=now, tell=lambda _step: None)
-
-    assert not org.units().exists()
