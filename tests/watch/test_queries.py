@@ -95,7 +95,7 @@ def test_a_reserve_never_counted_has_no_cover(reserve):
         ({"expired": Decimal(2000)}, date(2025, 3, 3), 40, "amber"),
         ({"quantity": Decimal(2900)}, date(2025, 3, 3), 29, "red"),
         ({"daily_use": Decimal(0)}, date(2025, 3, 3), math.inf, "green"),
-        ({}, date(2025, 4, 16), 60, "no_data"),  # 46 days old
+        ({}, date(2025, 6, 2), 60, "no_data"),  # 93 days old
     ],
 )
 def test_cover_is_computed_from_the_latest_count(count, reserve, changed, today, days, light):

@@ -143,6 +143,12 @@ def revised_since(one: Alert) -> Any:
     return known if known and known.pk not in one.facts["observations"] else None
 
 
+def newest_figure(one: Alert) -> Any:
+    """Return the newest figure of an alert's series where it is of a later period, or None."""
+    newest = indicators.latest(one.indicator, one.unit)
+    return newest if newest and newest.period != one.period else None
+
+
 def latest_runs() -> list[Run]:
     """Return the latest run of each detector that ever ran, by detector."""
     newest: dict[str, Run] = {}

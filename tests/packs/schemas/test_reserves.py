@@ -13,8 +13,8 @@ from luodi.packs import rulebook
         (44.9, 0, "amber"),
         (45.0, 0, "green"),  # one and a half floors
         (float("inf"), 0, "green"),
-        (100.0, 45, "green"),
-        (100.0, 46, "no_data"),  # an old count is never green
+        (100.0, 92, "green"),
+        (100.0, 93, "no_data"),  # an old count is never green
     ],
 )
 def test_the_light_of_a_stock(days, age, light):

@@ -8,7 +8,7 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.indicators import actions as indicators
 from luodi.indicators import queries as figures
-from luodi.watch import queries
+from luodi.watch import actions, queries
 from luodi.watch.models import Alert, Run
 from tests.watch.conftest import CALM, WEEKS
 
@@ -159,13 +159,52 @@ def test_nothing_reported_at_all_rings_nothing(task, run):
     assert of(runs, "behind_pace").series == 1
 
 
-def test_each_month_behind_rings_by_itself(task, roads, industry_bureau, enter, run, office, now):
+@pytest.mark.parametrize(
+    ("verdict", "done", "periods"),
+    [
+        (None, 4, ["2025-02"]),  # nobody has decided: a second bell adds nothing
+        ("acted_on", 4, ["2025-02"]),
+        ("watched", 4, ["2025-02", "2025-03"]),
+        ("dismissed", 4, ["2025-02", "2025-03"]),
+        (None, 60, ["2025-02"]),  # back on pace
+    ],
+)
+def test_the_next_period_rings_unless_an_alert_is_waiting_or_acted_on(
+    task, roads, industry_bureau, enter, run, office, now, verdict, done, periods
+):
     enter(roads, industry_bureau, MONTHS, (2, 4))
     run()
+    if verdict:
+        actions.triage(alert=Alert.objects.get(), verdict=verdict, reason="核对", version=1,
+                       by=office, at=now)  # fmt: skip
     later = now.replace(month=4, day=2)
-    indicators.observe(indicator=roads, unit=industry_bureau, period="2025-03", value=Decimal(4),
-                       source="月报", by=office, at=later)  # fmt: skip
+    indicators.observe(indicator=roads, unit=industry_bureau, period="2025-03", by=office, at=later,
+                       value=Decimal(done), source="月报")  # fmt: skip
 
     run(today=later.date(), at=later)
 
-    assert sorted(Alert.objects.values_list("period", flat=True)) == ["2025-02", "2025-03"]
+    assert sorted(Alert.objects.values_list("period", flat=True)) == periods
+
+
+def test_a_graver_signal_rings_though_a_milder_alert_is_waiting(
+    task, roads, industry_bureau, enter, run, office, now
+):
+    enter(roads, industry_bureau, MONTHS, (2, 4))  # 12 points behind: yellow
+    run()
+    later = now.replace(month=7, day=2)
+    indicators.observe(indicator=roads, unit=industry_bureau, period="2025-06", by=office, at=later,
+                       value=Decimal(5), source="月报")  # fmt: skip
+
+    run(today=later.date(), at=later)  # 181 of 365 days are 49.6 %, 5 done: red
+
+    assert sorted(Alert.objects.values_list("level", flat=True)) == ["red", "yellow"]
+
+
+def test_two_weeks_of_one_outbreak_found_at_once_ring_once(fever, school, enter, run):
+    enter(fever, school, WEEKS, (*CALM[:-1], 30, 20))
+    enter(fever, school, ["2024-W51"], [3])
+
+    runs = run()
+
+    assert Alert.objects.get().period == "2025-W08"
+    assert of(runs, "ears_c2").signals == 2

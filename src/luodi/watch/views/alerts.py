@@ -91,6 +91,7 @@ def _of_alert(alert: Alert) -> dict[str, Any]:
         "alert": alert,
         "sentence": queries.explain(alert),
         "revised": queries.revised_since(alert),
+        "newest": queries.newest_figure(alert),
         "title": by_language(defined.body.title) if defined else alert.detector,
         "meaning": by_language(defined.body.meaning) if defined else "",
         "reference": defined.body.reference if defined else "",
