@@ -14,6 +14,7 @@ from luodi.assess import queries as assess_queries
 from luodi.audit import queries as audit
 from luodi.audit.errors import WrittenOnceRefused
 from luodi.deliver import actions as deliver
+from tests.air.conftest import BEGUN
 
 
 def test_a_board_freezes_points_whys_tasks_and_sentences(board, confirmed):
@@ -38,6 +39,25 @@ def test_a_task_without_a_sentence_shows_that_of_the_line_above(board):
     source = board.content["rows"][1]["tasks"][0]["sources"][0]
 
     assert (source["quote"], source["of"]) == ("整治石滩老街", "宜居")
+
+
+def test_an_instruction_counts_and_is_not_shown_to_the_public(
+    computed, plan, industry_bureau, leader, office, second_office, now
+):
+    deliver.instruct(
+        plan=plan, title="查清河岸来水", words="请查清。", lead_unit=industry_bureau,
+        due_on=date(2025, 12, 31), by=leader, at=BEGUN,
+    )  # fmt: skip
+    assessment = computed()
+    assess.confirm(assessment=assessment, by=second_office, at=now)
+
+    board = actions.compose_board(
+        code="delivery_standing", assessment=assessment, by=office, at=now
+    )
+
+    row = next(row for row in board.content["rows"] if row["unit"]["code"] == "JXJ")
+    assert (len(row["tasks"]), row["withheld"]) == (1, 1)
+    assert "查清" not in str(board.content)
 
 
 def test_what_changes_later_does_not_change_a_board(board, promenade, lead_unit, office, now):

@@ -17,7 +17,7 @@ from luodi.org import queries as org
 from luodi.packs.rulebook import Defined
 from luodi.packs.schemas import boards
 
-CONFIRMED = "confirmed"
+CONFIRMED, PUBLIC = "confirmed", "public"
 DEMO_ROOT = "demo"  # the top unit of the invented district, as web/nav.py knows it
 OF_A_LINE = (
     "code", "title", "figure", "unit_of_measure", "reference", "full_marks", "rule", "note",
@@ -78,7 +78,10 @@ def _rows(
     rows = [_row(form, score, ranked, before) for score in scores]
     shown = task_content({pk for row in rows for pk in row["task_pks"]}, day, as_of)
     for row in rows:
-        row["tasks"] = [asdict(shown[pk]) for pk in row.pop("task_pks")]
+        tasks = [shown[pk] for pk in row.pop("task_pks")]
+        open_to = [task for task in tasks if form.audience != PUBLIC or task.is_for_the_public]
+        row["tasks"] = [asdict(task) for task in open_to]
+        row["withheld"] = len(tasks) - len(open_to)
     return sorted(rows, key=lambda row: (row["rank"] is None, row["rank"], row["unit"]["code"]))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from luodi.deliver import queries as deliver
 from luodi.plan import queries as plan
 from luodi.read import queries as read
+from luodi.watch import queries as watch
 
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
@@ -30,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class TaskShown:
-    """One task as a board shows it; a leader's instruction has no sentence to quote."""
+    """One task as a board shows it; instructions and responses have no sentence to quote."""
 
     line_pk: int
     unit_pk: int | None
@@ -41,6 +42,11 @@ class TaskShown:
     light_sentence: dict[str, str]
     instructed_on: str
     sources: list[Source]
+
+    @property
+    def is_for_the_public(self) -> bool:
+        """Whether a sentence of a document stands behind it; instructions and responses stay in."""
+        return bool(self.sources)
 
 
 def task_content(pks: Iterable[int], day: date, as_of: datetime) -> dict[int, TaskShown]:
@@ -68,7 +74,7 @@ def _shown(line: Any, lit: dict[str, Any]) -> TaskShown:
         light=lit["zh"].value,
         light_sentence={name: light.sentence for name, light in lit.items()},
         instructed_on=_day(instruction.at) if instruction else "",
-        sources=[] if instruction else sources(line),
+        sources=[] if instruction or watch.response_of_line(line.pk) else sources(line),
     )
 
 
