@@ -57,8 +57,8 @@ class Observation(WrittenOnce):
     )
 
     class Meta:
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
+        verbose_name = _("reported figure")
+        verbose_name_plural = _("reported figures")
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "unit", "period"], condition=Q(replaces__isnull=True),

@@ -93,7 +93,7 @@ def test_a_wrong_row_is_told_and_nothing_is_stored(housing, jobs, town, now, row
     assert number == 3
     assert re.search(said, sentence)
     assert not Observation.objects.exists() and not Upload.objects.exists()
-    assert str(refused.value.sentence).startswith("1 row is wrong; nothing was stored")
+    assert str(refused.value.sentence).startswith("Wrong rows: 1. Nothing was stored")
 
 
 def test_every_wrong_row_has_its_sentence(housing, town, now):

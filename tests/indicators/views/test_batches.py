@@ -27,7 +27,7 @@ def test_a_good_file_is_stored_once(client_of, reporting_unit, housing, town):
     page = _post(browser, GOOD)
     _post(browser, GOOD)
 
-    assert "1 figure of “figures.csv” is stored" in page.content.decode()
+    assert "Figures stored from “figures.csv”: 1." in page.content.decode()
     assert Batch.objects.count() == Observation.objects.count() == 1
 
 
@@ -38,7 +38,7 @@ def test_every_wrong_row_is_shown_with_its_number(client_of, reporting_unit, hou
 
     text = page.content.decode()
     assert page.status_code == 422
-    assert "2 rows are wrong" in text
+    assert "Wrong rows: 2." in text
     assert "No unit is called “青石镇”" in text and "“去年” is no period" in text
     assert not Observation.objects.exists()
 

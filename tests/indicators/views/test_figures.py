@@ -61,7 +61,7 @@ def test_owed_figures_stand_first(client_of, reporting_unit, housing, town, ente
 
     page = client_of(reporting_unit).get("/figures/").content.decode()
 
-    assert "1 figure is owed" in page
+    assert "Figures owed: 1" in page
     assert "/figures/enter?indicator=housing&amp;unit=QST" in page
 
 
@@ -72,7 +72,7 @@ def test_a_series_shows_value_source_revision_and_pace(
 
     page = client_of(reporting_unit).get("/figures/housing/QST").content.decode()
 
-    for words in ("月报", "revised once", "复核", "9 of 40 万平方米", "By the calendar 17.0%",
+    for words in ("月报", "Revisions: 1", "复核", "9 of 40 万平方米", "By the calendar 17.0%",
                   'data-ld-chart="/figures/housing/QST/chart"'):  # fmt: skip
         assert words in page
 

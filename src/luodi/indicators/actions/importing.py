@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from luodi.audit import actions as audit
 from luodi.catalog import queries as catalog
@@ -108,11 +107,9 @@ def _accepted(rows: list[table_file.FileRow], by: Any, today: date) -> list[_Acc
 
 
 def _summed_up(count: int) -> str:
-    return ngettext(
-        "%(count)s row is wrong; nothing was stored. Mend it and upload the file again.",
-        "%(count)s rows are wrong; nothing was stored. Mend them and upload the file again.",
-        count,
-    ) % {"count": count}
+    return _("Wrong rows: %(count)s. Nothing was stored; mend them and upload the file again.") % {
+        "count": count
+    }
 
 
 def _judged(row: table_file.FileRow, words: "_Words", today: date) -> _Accepted:

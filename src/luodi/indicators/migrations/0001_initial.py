@@ -66,8 +66,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit', verbose_name='unit')),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
+                'verbose_name': 'reported figure',
+                'verbose_name_plural': 'reported figures',
                 'indexes': [models.Index(fields=['indicator', 'unit', 'last_day', 'vintage'], name='observation_series'), models.Index(fields=['unit', 'period'], name='observation_by_unit')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('replaces__isnull', True)), fields=('indicator', 'unit', 'period'), name='a_figure_is_first_known_once'), models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_revision_has_a_reason'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_figure_has_a_source')],
             },

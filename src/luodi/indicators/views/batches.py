@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.files.errors import FilesError
@@ -58,10 +57,9 @@ def _imported(request: HttpRequest, form: ImportForm) -> Batch:
 
 
 def _told(batch: Batch) -> str:
-    return ngettext(
-        "%(count)s figure of “%(name)s” is stored.", "%(count)s figures of “%(name)s” are stored.",
-        batch.rows,
-    ) % {"count": batch.rows, "name": batch.upload.name if batch.upload else ""}  # fmt: skip
+    return _("Figures stored from “%(name)s”: %(count)s.") % {
+        "count": batch.rows, "name": batch.upload.name if batch.upload else "",
+    }  # fmt: skip
 
 
 @policy("figure.enter")
