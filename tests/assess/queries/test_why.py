@@ -23,7 +23,10 @@ def test_a_line_says_figure_base_rule_and_points(computed, observations):
 
     assert (tax.title, tax.figure, tax.reference) == (
         "Tax per mu of industrial land", "36 万元/亩", "18")  # fmt: skip
-    assert (tax.rule, tax.note) == ("36 ÷ 18 × 40", "above the cap; the cap counts")
+    assert (tax.rule, tax.note) == (
+        "36 ÷ 18 = 2, counts as 1.5, × 40",
+        "above the cap; the cap counts",
+    )
     assert (tax.full_marks, tax.points) == ("40", Decimal("60.00"))
     assert (tax.observation, tax.source) == (observations["BLZ", "tax_per_mu"].pk, "区统计局季报")
 

@@ -18,7 +18,7 @@ def test_why_a_score_adds_up_and_links_its_figures(client_of, office, computed):
     page = client_of(office).get(f"/assess/{computed.pk}/why/BLZ")
 
     assert page.context["why"].sums
-    assert "36 ÷ 18 × 40" in text(page) and "128.33" in text(page)
+    assert "36 ÷ 18 = 2, counts as 1.5, × 40" in text(page) and "128.33" in text(page)
     assert "/figures/tax_per_mu/BLZ" in text(page)
 
 

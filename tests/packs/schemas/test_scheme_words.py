@@ -37,6 +37,15 @@ def test_a_rule_takes_a_figure() -> None:
     assert words.rule_with_figure(PER_MU.indicators[3], DAY, 0.25).en == "(2 − 0.25 ÷ 0.5) × 20"
 
 
+def test_a_rule_names_the_bound_that_holds() -> None:
+    tax, energy = PER_MU.indicators[0], PER_MU.indicators[3]
+
+    assert words.rule_with_figure(tax, DAY, 40.0).zh == "40 ÷ 20 = 2，按 1.5 计，× 40"
+    assert words.rule_with_figure(energy, DAY, 1.2).en == (
+        "(2 − 1.2 ÷ 0.5) = -0.4, counts as 0, × 20"
+    )
+
+
 def test_figures_have_their_unit_and_shares_are_in_percent() -> None:
     assert words.figure_words(PER_MU.indicators[0], 28.5) == "28.5 万元/亩"
     assert words.figure_words(PER_MU.indicators[2], 3.0) == "3%"

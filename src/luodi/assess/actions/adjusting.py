@@ -11,7 +11,7 @@ from luodi.assess.canonical import decimal_text
 from luodi.assess.errors import AdjustmentRefused, StateRefused
 from luodi.assess.inputs import cohort_of
 from luodi.assess.models import Adjustment, AdjustmentKind, Assessment, State
-from luodi.assess.wording import in_language
+from luodi.assess.wording import in_language, listed
 from luodi.audit import actions as audit
 from luodi.kernels import periods
 from luodi.packs.schemas import schemes
@@ -66,7 +66,7 @@ def _refuse_clause(definition: Definition, kind: str, code: str, points: Decimal
         raise AdjustmentRefused(
             _("The scheme has no clause “%(clause)s” for this kind of adjustment. It has: "
               "%(known)s.")
-            % {"clause": code, "known": ", ".join(fitting) or "–"}
+            % {"clause": code, "known": listed(fitting) or "–"}
         )  # fmt: skip
     if kind == AdjustmentKind.VETO:
         _refuse_points_of_a_veto(points)

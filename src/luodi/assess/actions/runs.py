@@ -20,7 +20,7 @@ from luodi.assess.inputs import unreported
 from luodi.assess.manifests import manifest_of
 from luodi.assess.models import Assessment, Scheme, Score, State
 from luodi.assess.results import result_of
-from luodi.assess.wording import in_language
+from luodi.assess.wording import in_language, listed
 from luodi.audit import actions as audit
 from luodi.kernels import periods
 from luodi.packs.schemas import schemes
@@ -68,7 +68,7 @@ def _period(definition: Definition, text: str, as_of: datetime, at: datetime) ->
             _("“%(scheme)s” is not computed for a period like %(period)s. Write it like "
               "%(examples)s.")
             % {"scheme": in_language(definition.title), "period": text,
-               "examples": ", ".join(_like(wanted, kind) for kind in definition.periods)}
+               "examples": listed(_like(wanted, kind) for kind in definition.periods)}
         )  # fmt: skip
     if as_of > at:
         raise PeriodRefused(_("Data cannot be known at a moment that is still to come."))
@@ -127,7 +127,7 @@ def _nobody(stored: Assessment, manifest: dict[str, Any]) -> str:
     missing = unreported(definition, manifest["inputs"])
     if missing:
         return _("No unit can be scored: nobody has reported %(names)s for %(period)s. Enter the "
-                 "figures, then compute again.") % {"names": ", ".join(missing),
+                 "figures, then compute again.") % {"names": listed(missing),
                                                     "period": stored.period}  # fmt: skip
     return _("No unit can be scored: each lacks a figure that the scheme insists on for "
              "%(period)s. Enter the figures, then compute again.") % {

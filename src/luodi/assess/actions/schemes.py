@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.assess.canonical import digest
 from luodi.assess.errors import UnknownScheme
 from luodi.assess.models import Scheme
+from luodi.assess.wording import listed
 from luodi.audit import actions as audit
 from luodi.packs import rulebook
 from luodi.packs.schemas import schemes
@@ -24,7 +25,7 @@ def freeze_scheme(*, code: str, by: Any, at: datetime) -> Scheme:
     if code not in known:
         raise UnknownScheme(
             _("No pack has a scheme “%(code)s”. There are: %(known)s.")
-            % {"code": code, "known": ", ".join(sorted(known))}
+            % {"code": code, "known": listed(sorted(known))}
         )
     content = schemes.as_text(known[code].body)
     scheme, frozen = Scheme.objects.get_or_create(

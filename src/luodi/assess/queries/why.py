@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from luodi.assess.models import Score
-from luodi.assess.wording import in_language
+from luodi.assess.wording import in_language, listed
 from luodi.plan import queries as plans
 
 
@@ -65,9 +65,9 @@ class Explanation:
         return self.total is None or self.total == sum(line.points or 0 for line in self.lines)
 
     @property
-    def missing(self) -> list[str]:
+    def missing(self) -> str:
         """The titles of the indicators for lack of which the unit is not scored."""
-        return [line.title for line in self.lines if line.points is None]
+        return listed(line.title for line in self.lines if line.points is None)
 
     @property
     def held_back(self) -> bool:

@@ -51,11 +51,18 @@ def rule_of(one: Indicator, day: date) -> Title:
 
 
 def rule_with_figure(one: Indicator, day: date, value: float) -> Title:
-    """Return the rule with the figure put in: ``28.5 ÷ 20 × 60``."""
+    """Return the rule with the figure put in: ``28.5 ÷ 20 × 60``; a bound that holds is named."""
     weight, base = at(one.weight, day), at(one.base, day)
-    shown = _ratio(one, base, number_text(value))
-    words = f"{shown} × {number_text(weight.value)}"
-    return Title(zh=words, en=words)
+    shown, times = _ratio(one, base, number_text(value)), f"× {number_text(weight.value)}"
+    ratio = value / base.value if one.direction == 1 else 2 - value / base.value
+    kept = min(max(ratio, one.floor), ratio if one.cap is None else max(one.cap, one.floor))
+    if kept == ratio:
+        return Title(zh=f"{shown} {times}", en=f"{shown} {times}")
+    found, bound = number_text(round(ratio, 4)), number_text(kept)
+    return Title(
+        zh=f"{shown} = {found}，按 {bound} 计，{times}",
+        en=f"{shown} = {found}, counts as {bound}, {times}",
+    )
 
 
 def figure_words(one: Indicator, value: float) -> str:
