@@ -148,3 +148,13 @@ def test_a_circular_has_no_rows(circular_publication, publication, town):
 
 def test_a_year_without_a_report_has_none(db):
     assert queries.year_report(2031) is None
+
+
+def test_what_goes_on_is_late_by_its_new_deadline(rectification, next_plan, town, office, now):
+    actions.carry_over(year=2025, into=next_plan, by=office, at=now)
+    found = queries.finding(rectification.finding_id)
+
+    # Until the end of March 2026; it was first due on 30 April 2025.
+    assert queries.due_on(found.rectification) == date(2026, 3, 31)
+    assert not queries.is_late(found, date(2026, 3, 31))
+    assert queries.open_rectifications(town, date(2026, 4, 1))[0].is_late

@@ -149,16 +149,25 @@ def standing(found: Finding) -> str:
 def is_late(found: Finding, today: date) -> bool:
     """Say whether the deadline of a rectification that is not closed out has passed."""
     planned = rectification_of(found)
-    due = planned.line.due_on if planned and planned.state != State.CLOSED else None
+    due = due_on(planned) if planned and planned.state != State.CLOSED else None
     return due is not None and due < today
+
+
+def due_on(planned: Rectification) -> date | None:
+    """Return the deadline that holds: of the latest task it goes on with, else of its own."""
+    carried = [row for row in planned.carry_overs.all() if row.reason == CarryReason.OPEN]
+    latest = max(carried, key=lambda row: row.year, default=None)
+    day: date | None = latest.line.due_on if latest else planned.line.due_on
+    return day
 
 
 def open_rectifications(unit: Any, today: date) -> list[Open]:
     """Return what a unit has still to put right, the nearest deadline first."""
     rows = Rectification.objects.filter(finding__unit=unit).exclude(state=State.CLOSED)
-    found = rows.select_related("finding__unit", "line")
-    ordered = sorted(found, key=lambda row: (row.line.due_on or date.max, row.finding.number))
-    return [Open(row, due, due < today) for row in ordered for due in [row.line.due_on or date.max]]
+    found = rows.select_related("finding__unit", "line").prefetch_related("carry_overs__line")
+    dated = [(due_on(row) or date.max, row) for row in found]
+    ordered = sorted(dated, key=lambda pair: (pair[0], _key(pair[1].finding)))
+    return [Open(row, due, due < today) for due, row in ordered]
 
 
 def rectification_of_line(line_pk: int) -> Rectification | None:

@@ -65,7 +65,9 @@ def source_words(source: dict[str, Any]) -> str:
     told = _("%(kind)s: %(title)s (%(day)s)") % {
         "kind": kind, "title": source["title"], "day": source["held_on"],
     }  # fmt: skip
-    return f"{told}; {place_words(source['place'])}" if source["place"] else told
+    if not source["place"]:
+        return told
+    return _("%(told)s; %(place)s") % {"told": told, "place": place_words(source["place"])}
 
 
 def place_words(place: dict[str, Any]) -> str:

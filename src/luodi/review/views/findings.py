@@ -121,6 +121,7 @@ def _show(
     context = {
         "finding": found,
         "rectification": planned,
+        "due_on": queries.due_on(planned) if planned else None,
         "place": place,
         "place_words": register.place_words(place.frozen()) if place else "",
         "fault": fault_words(found),

@@ -110,9 +110,11 @@ def _asked(request: HttpRequest) -> tuple[FilterForm, list[Finding]]:
 
 
 def _shown(found: Finding, today: date) -> dict[str, Any]:
+    planned = queries.rectification_of(found)
     return {
         "finding": found,
-        "rectification": queries.rectification_of(found),
+        "rectification": planned,
+        "due_on": queries.due_on(planned) if planned else None,
         "badge": badge_of(found),
         "is_late": queries.is_late(found, today),
         "look_back_is_due": queries.look_back_is_due(found, today),
