@@ -70,3 +70,11 @@ def test_targets_of_a_year_can_be_held_against_figures(plan, goal, task, office,
     actions.withdraw_line(line=gone, reason="会议取消", by=office, at=now)
 
     assert list(queries.targets(2025)) == [wanted]
+
+
+def test_lines_in_force_are_those_that_were_not_withdrawn(goal, task, office, now):
+    before = queries.lines_in_force().count()
+
+    actions.withdraw_line(line=task, reason="会议取消", by=office, at=now)
+
+    assert (before, queries.lines_in_force().count()) == (2, 1)

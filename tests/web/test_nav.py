@@ -11,7 +11,7 @@ from luodi.web import nav
 
 BUSINESS = [
     "read:list", "plan:list", "indicators:list", "deliver:list", "watch:list", "assess:list",
-    "air:list", "review:list", "org:units",
+    "air:boards", "review:list", "org:units",
 ]  # fmt: skip
 DOORS = {
     Role.PUBLIC: [],

@@ -78,6 +78,11 @@ def plan(pk: int) -> Plan | None:
     return Plan.objects.filter(pk=pk).first()
 
 
+def lines_in_force() -> QuerySet[Line]:
+    """Return the lines of all plans that were not withdrawn; slots count, for they are promised."""
+    return Line.objects.filter(state=State.ACTIVE)
+
+
 def line(pk: int) -> Line | None:
     """Return the line with its plan and units, or None."""
     related = Line.objects.select_related(

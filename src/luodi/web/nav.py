@@ -33,7 +33,12 @@ class Room:
 ROOMS = (
     Room("read:list", _("Documents"), "file-text", "document.view"),
     Room("plan:list", _("Plans"), "list-tree", "plan.view"),
-    Room("catalog:list", _("Indicators"), "chart-line", "indicator.view"),
+    Room("indicators:list", _("Figures"), "chart-line", "figure.view"),
+    Room("deliver:list", _("Delivery"), "checkup-list", "delivery.view"),
+    Room("watch:list", _("Watch"), "alarm", "alert.view"),
+    Room("assess:list", _("Assessment"), "scale", "assessment.view"),
+    Room("air:boards", _("Boards"), "trophy", "board.view"),
+    Room("review:list", _("Review"), "tool", "finding.view"),
     Room("org:units", _("Units"), "building-community", "unit.view"),
     Room("org:people", _("People"), "users", "person.view"),
     Room("trail", _("Trail"), "history", "audit.view"),

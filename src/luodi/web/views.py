@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +14,7 @@ from luodi import __version__
 from luodi.audit import queries as audit
 from luodi.org import queries as org
 from luodi.org.routes import policy
-from luodi.web import cards, event_kinds, nav, trail_desk
+from luodi.web import cards, cockpit, event_kinds, nav, trail_desk
 from luodi.web import search as house_search
 
 EVENTS_A_PAGE = 50
@@ -26,7 +27,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """What needs me, by role; whoever is not signed in reads what Luodi is."""
     if not request.user.is_authenticated:
         return render(request, "home_public.html")
-    return render(request, "home.html", {"cards": cards.for_role(nav.role_of(request))})
+    person, today = _oneself(request), timezone.localdate()
+    return render(request, "home.html", {
+        "cards": cards.for_role(nav.role_of(request)), "cockpit": cockpit.cockpit(person, today),
+    })  # fmt: skip
 
 
 @policy("public.view")

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -19,7 +20,7 @@ from luodi.plan import actions as plan
 from luodi.plan import queries as plans
 from luodi.web import jobs
 from luodi.web.demo import content
-from luodi.web.demo.timeline import Stage, Step, person, somebody_of
+from luodi.web.demo.timeline import Stage, Step, handed, person, somebody_of
 
 HEADINGS = ("单位", "指标", "报告期", "数值", "来源")
 SOURCE = "虚构（演示）"
@@ -27,15 +28,15 @@ SOURCE = "虚构（演示）"
 
 def steps(stage: Stage) -> Iterator[Step]:
     """Yield the steps from the assignment to the last report and the house's own daily job."""
-    yield Step(stage.on(3, 1), _("Assigning the tasks"), lambda at: assign(stage, at))
+    yield Step(stage.on(3, 1), _("Assigning the tasks"), partial(assign, stage))
     for month in stage.months:
         moment = max(stage.on(month + 1, 3), stage.on(3, 2))
-        yield Step(moment, _("Entering figures"), lambda at, m=month: enter(stage, m, at))
+        yield Step(moment, _("Entering figures"), partial(enter, stage, month))
         if month >= stage.judged_months[0]:
             yield Step(stage.on(month + 1, 4), _("Reporting progress"),
-                       lambda at, m=month: report(stage, m, at))  # fmt: skip
+                       partial(report, stage, month))  # fmt: skip
             yield Step(stage.on(month + 1, 5), _("Verifying the reports"),
-                       lambda at, m=month: verify(stage, m, at))  # fmt: skip
+                       partial(verify, stage, month))  # fmt: skip
     for month in stage.judged_months:
         yield Step(stage.on(month + 1, 7), _("Doing the day's work of the house"), day)
 
@@ -56,8 +57,8 @@ def assign(stage: Stage, at: datetime) -> None:
             unit_of_measure=indicator.unit_of_measure, year=stage.year, comparator="ge",
             kind="binding", by=office, at=at,
         )  # fmt: skip
-        handed = deliver.assign(line=line, starts_on=date(stage.year, 1, 1), by=office, at=at)
-        deliver.sign(assignment=handed, by=somebody_of(line.lead_unit), at=at + timedelta(hours=2))
+        given = deliver.assign(line=line, starts_on=date(stage.year, 1, 1), by=office, at=at)
+        deliver.sign(assignment=given, by=somebody_of(line.lead_unit), at=at + timedelta(hours=2))
 
 
 def tasks() -> Iterator[tuple[dict[str, Any], Any]]:
@@ -70,7 +71,7 @@ def tasks() -> Iterator[tuple[dict[str, Any], Any]]:
 
 def enter(stage: Stage, month: int, at: datetime) -> None:
     """Import the month's figures of the tasks, and after a quarter those of the towns."""
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (line.lead_unit.short_name, entry["indicator"], f"{stage.year}-{month:02}",
          str(reached(entry, month)), SOURCE)
         for entry, line in tasks()
@@ -89,7 +90,7 @@ def town_rows(stage: Stage, quarter: int) -> list[tuple[str, ...]]:
     ]
 
 
-def file(name: str, rows: list[tuple[str, ...]], at: datetime) -> None:
+def file(name: str, rows: list[tuple[Any, ...]], at: datetime) -> None:
     """Give rows to the room of figures as a file, as the office would."""
     text = StringIO()
     csv.writer(text).writerows([HEADINGS, *rows])
@@ -105,7 +106,7 @@ def reached(entry: dict[str, Any], month: int) -> Decimal:
 def report(stage: Stage, month: int, at: datetime) -> None:
     """Report every task that is not completed, each on the figure that was entered."""
     for entry, line in tasks():
-        if delivery.assignment_of(line).state == "completed":
+        if handed(line).state == "completed":
             continue
         target = next(row for row in line.targets.all() if row.indicator_id)
         known = observed.latest(target.indicator, line.lead_unit, as_of=at)
@@ -128,8 +129,7 @@ def verify(stage: Stage, month: int, at: datetime) -> None:
             update = again(update, at + timedelta(hours=5))
         deliver.verify(update=update, by=verifier, at=at + timedelta(hours=6))
         if update.is_final:
-            handed = delivery.assignment_of(update.line)
-            deliver.accept(assignment=handed, by=verifier, at=at + timedelta(hours=7))
+            deliver.accept(assignment=handed(update.line), by=verifier, at=at + timedelta(hours=7))
 
 
 def again(update: Any, at: datetime) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -26,12 +27,12 @@ BOARDS = {"tasks_of_the_year": "delivery_standing", "per_mu_performance": "per_m
 def steps(stage: Stage) -> Iterator[Step]:
     """Yield the steps from the assessment to the first rectification that is closed out."""
     after = 3 * stage.quarter + 1
-    yield Step(stage.on(after, 9), _("Computing the assessments"), lambda at: judge(stage, at))
+    yield Step(stage.on(after, 9), _("Computing the assessments"), partial(judge, stage))
     yield Step(stage.on(after, 10), _("Confirming them by a second person"), confirm)
     yield Step(stage.on(after, 11), _("Airing the standings"), show)
-    yield Step(stage.on(after, 12), _("Issuing the circular"), lambda at: tell_all(stage, at))
+    yield Step(stage.on(after, 12), _("Issuing the circular"), partial(tell_all, stage))
     yield Step(stage.on(after, 13), _("Opening findings"), examine)
-    yield Step(stage.on(after, 20), _("Closing a rectification out"), lambda at: close(stage, at))
+    yield Step(stage.on(after, 20), _("Closing a rectification out"), partial(close, stage))
 
 
 def judge(stage: Stage, at: datetime) -> None:
@@ -71,7 +72,8 @@ def tell_all(stage: Stage, at: datetime) -> None:
 
 def examine(at: datetime) -> None:
     """Open a finding on the last place of the public board, and one from the response's review."""
-    words, who = content.quarter()["words"], {"by": person("office-1"), "at": at}
+    words = content.quarter()["words"]
+    who: dict[str, Any] = {"by": person("office-1"), "at": at}
     today = timezone.localdate(at)
     session = review.hold_session(
         kind="self_examination", title=words["examination"], held_on=today, **who

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from luodi.deliver import queries as deliver
 from luodi.org import queries as org
 from luodi.org.models import Person, Unit
 
@@ -74,6 +75,13 @@ def somebody_of(unit: Unit | None) -> Person:
             return found
         unit = unit.parent
     raise LookupError("nobody in the demo acts for this unit")
+
+
+def handed(line: Any) -> Any:
+    """Return the assignment of a task that was handed over."""
+    found = deliver.assignment_of(line)
+    assert found is not None, line
+    return found
 
 
 def unit(code: str) -> Unit:

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.deliver import actions as deliver
-from luodi.deliver import queries as delivery
 from luodi.kernels import periods
 from luodi.plan import queries as plans
 from luodi.watch import actions as watch
 from luodi.watch import queries as watched
 from luodi.web.demo import content
 from luodi.web.demo.delivering import SOURCE, day, file
-from luodi.web.demo.timeline import Stage, Step, person, somebody_of, unit
+from luodi.web.demo.timeline import Stage, Step, handed, person, somebody_of, unit
 
 WEEKS = 30
 PLACES_INDICATOR = "fever_absences"
@@ -26,26 +26,27 @@ def steps(stage: Stage) -> Iterator[Step]:
     """Yield the steps: counts, the outbreak with its response, the reserve, this week's counts."""
     _place, first, _cases = content.quarter()["outbreaks"][0]
     yield Step(stage.weeks_ago(first - 1), _("Entering weekly counts"),
-               lambda at: enter(stage, WEEKS, first, at))  # fmt: skip
+               partial(enter, stage, WEEKS, first))  # fmt: skip
     yield Step(stage.weeks_ago(first - 1, 10), _("Triaging an alert and responding"), respond)
     yield Step(stage.weeks_ago(first - 3), _("Ending the response and looking back"), look_back)
     for number, month in enumerate(stage.judged_months):
         yield Step(stage.on(month + 1, 2), _("Counting a reserve"),
-                   lambda at, n=number: count(n, at))  # fmt: skip
+                   partial(count, number))  # fmt: skip
     yield Step(stage.weeks_ago(0), _("Entering weekly counts"),
-               lambda at: enter(stage, first - 1, 1, at))  # fmt: skip
+               partial(enter, stage, first - 1, 1))  # fmt: skip
     yield Step(stage.weeks_ago(0, 10), _("Doing the day's work of the house"), day)
 
 
 def enter(stage: Stage, begin: int, end: int, at: datetime) -> None:
     """Import the counts of the weeks from ``begin`` to ``end`` weeks before this one."""
-    office, rows = content.quarter(), []
+    told = content.quarter()["places"].items()
+    rows: list[tuple[Any, ...]] = []
     for weeks in range(begin, end - 1, -1):
         monday = timezone.localdate(stage.now - timedelta(weeks=weeks))
         week = periods.of_day(monday, "week").text
         rows += [
             (place, PLACES_INDICATOR, week, str(cases(counts, place, weeks)), SOURCE)
-            for place, counts in office["places"].items()
+            for place, counts in told
         ]
     file(f"fever-{begin}-{end}.csv", rows, at)
 
@@ -64,12 +65,13 @@ def respond(at: datetime) -> None:
     watch.triage(alert=alert, verdict="acted_on", reason=words["triage"], version=alert.version,
                  by=office, at=at)  # fmt: skip
     response = watch.activate_response(
-        alert=watched.alert(alert.pk), template="school_fever", plan=plans.plans()[0],
+        alert=_outbreak(), template="school_fever", plan=plans.plans()[0],
         by=office, at=at,
     )  # fmt: skip
     for line in _lines(response):
-        handed = delivery.assignment_of(line)
-        deliver.sign(assignment=handed, by=somebody_of(line.lead_unit), at=at + timedelta(hours=3))
+        deliver.sign(
+            assignment=handed(line), by=somebody_of(line.lead_unit), at=at + timedelta(hours=3)
+        )
 
 
 def _outbreak() -> Any:
@@ -94,8 +96,7 @@ def look_back(at: datetime) -> None:
             by=somebody_of(line.lead_unit), at=at,
         )  # fmt: skip
         deliver.verify(update=update, by=person("office-2"), at=at + timedelta(hours=2))
-        handed = delivery.assignment_of(line)
-        deliver.accept(assignment=handed, by=person("office-2"), at=at + timedelta(hours=3))
+        deliver.accept(assignment=handed(line), by=person("office-2"), at=at + timedelta(hours=3))
     watch.close_response(response_plan=response, by=office, at=at + timedelta(hours=4))
     watch.record_after_action_review(
         response_plan=_response(), planned=words["planned"], happened=words["happened"],

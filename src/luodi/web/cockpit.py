@@ -1,0 +1,117 @@
+"""The cockpit: the loop as eight stations, each with what stands there and whether it needs me."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from luodi.air import queries as air
+from luodi.assess import queries as assess
+from luodi.deliver import queries as deliver
+from luodi.indicators import queries as indicators
+from luodi.org import queries as org
+from luodi.org.permissions import allows
+from luodi.plan import queries as plan
+from luodi.read import queries as read
+from luodi.review import queries as review
+from luodi.watch import queries as watch
+
+LIGHTS = ("red", "amber", "no_data", "green", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One room on the way of a sentence: a figure, what it counts, and whether it calls."""
+
+    title: str | Promise
+    url: str
+    figure: int
+    counts: str | Promise
+    tone: str = ""  # "", "ld-needs" (waits for somebody), "ld-grave"
+
+
+@dataclass(frozen=True, slots=True)
+class Cockpit:
+    """What the first page shows to somebody of the house."""
+
+    stations: list[Station]
+    lights: list[tuple[str, int]]
+    tasks: int
+
+
+def cockpit(person: Any, today: date) -> Cockpit:
+    """Return the loop as one person sees it; only their own units' tasks where they are of one."""
+    lights = deliver_lights(person, today)
+    stations = [
+        station(person, today, lights)
+        for permission, station in STATIONS
+        if allows(person.role, permission)
+    ]
+    return Cockpit(stations, [(light, lights[light]) for light in LIGHTS], lights.total())
+
+
+def deliver_lights(person: Any, today: date) -> Counter[str]:
+    """Return how many of the tasks in reach have which light."""
+    tasks = [row.line for row in deliver.assignments(reach=org.reach(person))]
+    return Counter(light.value for light in deliver.lights(tasks, today).values())
+
+
+def _read(person: Any, today: date, lights: Counter[str]) -> Station:
+    waiting = sum(read.tally(document).open for document in read.waiting_for_decisions())
+    return Station(_("Read"), reverse("read:list"), waiting, _("drafts to decide"), _needs(waiting))
+
+
+def _plan(person: Any, today: date, lights: Counter[str]) -> Station:
+    lines = plan.lines_in_force().count()
+    return Station(_("Plan"), reverse("plan:list"), lines, _("lines in force"))
+
+
+def _figures(person: Any, today: date, lights: Counter[str]) -> Station:
+    reach = org.reach(person)
+    owed = len(indicators.due(None if reach.everything else reach.units, today))
+    return Station(_("Figures"), reverse("indicators:list"), owed, _("figures owed"), _needs(owed))
+
+
+def _deliver(person: Any, today: date, lights: Counter[str]) -> Station:
+    tone = "ld-grave" if lights["red"] else _needs(lights["amber"])
+    return Station(_("Deliver"), reverse("deliver:list"), lights["red"], _("tasks behind"), tone)
+
+
+def _watch(person: Any, today: date, lights: Counter[str]) -> Station:
+    fresh = len(watch.open_alerts(person))
+    return Station(_("Watch"), reverse("watch:list"), fresh, _("open alerts"), _needs(fresh))
+
+
+def _assess(person: Any, today: date, lights: Counter[str]) -> Station:
+    known = list(assess.assessments())
+    waiting = sum(row.state != "confirmed" for row in known)
+    return Station(_("Assess"), reverse("assess:list"), len(known), _("assessments"),
+                   _needs(waiting))  # fmt: skip
+
+
+def _air(person: Any, today: date, lights: Counter[str]) -> Station:
+    shown = len(air.boards(person))
+    return Station(_("Air"), reverse("air:boards"), shown, _("boards"))
+
+
+def _review(person: Any, today: date, lights: Counter[str]) -> Station:
+    found = (row for row in review.findings() if review.in_scope(row, person))
+    still = sum(review.standing(row) != "closed" for row in found)
+    return Station(_("Review"), reverse("review:list"), still, _("findings being put right"),
+                   _needs(still))  # fmt: skip
+
+
+def _needs(number: int) -> str:
+    return "ld-needs" if number else ""
+
+
+# in the order in which a sentence walks
+STATIONS = (
+    ("draft.view", _read), ("plan.view", _plan), ("figure.view", _figures),
+    ("delivery.view", _deliver), ("alert.view", _watch), ("assessment.view", _assess),
+    ("board.view", _air), ("finding.view", _review),
+)  # fmt: skip
