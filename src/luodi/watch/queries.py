@@ -132,9 +132,9 @@ def explain(one: Alert) -> str | Promise:
     return wording.sentence(one)
 
 
-def detector(one: Alert) -> rulebook.Defined | None:
-    """Return the definition that an alert's detector has today, None when no pack has it."""
-    return rulebook.definitions("detectors").get(one.detector)
+def detector(code: str) -> rulebook.Defined | None:
+    """Return the definition that a detector has today, None when no pack has it."""
+    return rulebook.definitions("detectors").get(code)
 
 
 def revised_since(one: Alert) -> Any:

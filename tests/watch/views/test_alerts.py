@@ -32,7 +32,7 @@ def test_a_quiet_day_says_when_the_detectors_looked(client_of, office, run):
     page = told(client_of(office).get("/watch/"))
 
     assert "Nothing rings" in page
-    assert "on 2025-03-03, 0 series, 0 signals" in page
+    assert "on 2025-03-03, series: 0, signals: 0" in page
 
 
 def test_the_list_shows_what_rang_with_its_sentence(client_of, leader, alert):

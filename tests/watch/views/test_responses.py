@@ -14,7 +14,7 @@ def test_an_alert_acted_on_shows_who_would_do_what(client_of, office, acted_on, 
 
     assert "Investigate and take samples" in page
     assert "区卫生健康委" in page
-    assert "within 14 days" in page
+    assert "days to do it: 14" in page
 
 
 def test_the_office_puts_a_response_into_force(client_of, office, acted_on, plan):

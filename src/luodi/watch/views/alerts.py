@@ -14,7 +14,7 @@ from luodi.org.routes import policy
 from luodi.watch import actions, queries
 from luodi.watch.errors import AlertChanged, WatchError
 from luodi.watch.forms import SHOW, EndForm, RespondForm, TriageForm
-from luodi.watch.models import Alert
+from luodi.watch.models import Alert, Run
 from luodi.watch.views.finding import alert_or_404
 from luodi.watch.wording import by_language
 
@@ -34,7 +34,7 @@ def alert_list(request: HttpRequest) -> HttpResponse:
         "rows": [(alert, queries.explain(alert)) for alert in page],
         "show": show if show in SHOWN else "",
         "choices": SHOW,
-        "runs": queries.latest_runs(),
+        "runs": [(_detector(run), run) for run in queries.latest_runs()],
     }
     return render(request, "watch/alerts.html", context)
 
@@ -86,13 +86,13 @@ def show(  # noqa: PLR0913 - an alert's page holds three forms
 
 
 def _of_alert(alert: Alert) -> dict[str, Any]:
-    defined = queries.detector(alert)
+    defined = queries.detector(alert.detector)
     return {
         "alert": alert,
         "sentence": queries.explain(alert),
         "revised": queries.revised_since(alert),
         "newest": queries.newest_figure(alert),
-        "title": by_language(defined.body.title) if defined else alert.detector,
+        "title": _detector(alert),
         "meaning": by_language(defined.body.meaning) if defined else "",
         "reference": defined.body.reference if defined else "",
         "triages": queries.triages(alert),
@@ -102,6 +102,11 @@ def _of_alert(alert: Alert) -> dict[str, Any]:
             for one in queries.templates_for(alert)
         ],
     }
+
+
+def _detector(seen: Alert | Run) -> str:
+    defined = queries.detector(seen.detector)
+    return by_language(defined.body.title) if defined else seen.detector
 
 
 def _of_response(response: Any) -> dict[str, Any]:
