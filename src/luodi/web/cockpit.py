@@ -62,23 +62,23 @@ def deliver_lights(person: Any, today: date) -> Counter[str]:
 
 def _read(person: Any, today: date, lights: Counter[str]) -> Station:
     waiting = sum(read.tally(document).open for document in read.waiting_for_decisions())
-    return Station(_("Read"), reverse("read:list"), waiting, _("drafts to decide"), _needs(waiting))
+    return Station(_("Documents"), reverse("read:list"), waiting, _("drafts to decide"), _needs(waiting))
 
 
 def _plan(person: Any, today: date, lights: Counter[str]) -> Station:
     lines = plan.lines_in_force().count()
-    return Station(_("Plan"), reverse("plan:list"), lines, _("lines in force"))
+    return Station(_("Plans"), reverse("plan:list"), lines, _("lines in force"))
 
 
 def _figures(person: Any, today: date, lights: Counter[str]) -> Station:
     reach = org.reach(person)
     owed = len(indicators.due(None if reach.everything else reach.units, today))
-    return Station(_("Figures"), reverse("indicators:list"), owed, _("figures owed"), _needs(owed))
+    return Station(_("Indicators"), reverse("indicators:list"), owed, _("figures owed"), _needs(owed))
 
 
 def _deliver(person: Any, today: date, lights: Counter[str]) -> Station:
     tone = "ld-grave" if lights["red"] else _needs(lights["amber"])
-    return Station(_("Deliver"), reverse("deliver:list"), lights["red"], _("tasks behind"), tone)
+    return Station(_("Delivery"), reverse("deliver:list"), lights["red"], _("tasks behind"), tone)
 
 
 def _watch(person: Any, today: date, lights: Counter[str]) -> Station:
@@ -89,13 +89,13 @@ def _watch(person: Any, today: date, lights: Counter[str]) -> Station:
 def _assess(person: Any, today: date, lights: Counter[str]) -> Station:
     known = list(assess.assessments())
     waiting = sum(row.state != "confirmed" for row in known)
-    return Station(_("Assess"), reverse("assess:list"), len(known), _("assessments"),
+    return Station(_("Assessment"), reverse("assess:list"), len(known), _("assessments"),
                    _needs(waiting))  # fmt: skip
 
 
 def _air(person: Any, today: date, lights: Counter[str]) -> Station:
     shown = len(air.boards(person))
-    return Station(_("Air"), reverse("air:boards"), shown, _("boards"))
+    return Station(_("Boards"), reverse("air:boards"), shown, _("boards"))
 
 
 def _review(person: Any, today: date, lights: Counter[str]) -> Station:

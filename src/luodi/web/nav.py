@@ -33,7 +33,7 @@ class Room:
 ROOMS = (
     Room("read:list", _("Documents"), "file-text", "document.view"),
     Room("plan:list", _("Plans"), "list-tree", "plan.view"),
-    Room("indicators:list", _("Figures"), "chart-line", "figure.view"),
+    Room("indicators:list", _("Indicators"), "chart-line", "figure.view"),
     Room("deliver:list", _("Delivery"), "checkup-list", "delivery.view"),
     Room("watch:list", _("Watch"), "alarm", "alert.view"),
     Room("assess:list", _("Assessment"), "scale", "assessment.view"),
