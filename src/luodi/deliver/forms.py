@@ -76,7 +76,8 @@ class ReportForm(forms.Form):
     """A report: the figure or the share, one sentence, what hinders, what comes next, files."""
 
     basis = forms.ChoiceField(
-        label=_("What the share done stands on"), required=False, widget=forms.RadioSelect,
+        label=_("What the share done stands on"), required=False,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         help_text=_("A figure that was reported already is not asked again: choose it."),
     )  # fmt: skip
     completion = forms.DecimalField(
@@ -188,9 +189,9 @@ class AssignForm(forms.Form):
         return [self.known[pk] for pk in self.cleaned_data["lines"]]
 
     def ticked(self) -> set[int]:
-        """Return what is ticked when the page is shown: all at first, then what was typed."""
+        """Return what is ticked on the page: at first tasks and projects, then what was typed."""
         if not self.is_bound:
-            return set(self.known)
+            return {pk for pk, line in self.known.items() if line.level in ("task", "project")}
         typed = self["lines"].value() or ()
         return {pk for pk in self.known if str(pk) in typed}
 
