@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luodi.catalog import queries as catalog
 from luodi.org import queries as org
 from luodi.plan import queries
 from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
@@ -224,6 +225,32 @@ class FillForm(forms.Form):
     title = forms.CharField(
         label=_("Title of this member"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class IndicatorField(forms.ModelChoiceField):
+    """One indicator of the catalogue, with its unit of measure."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(catalog.indicators(), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Show the name and what it is measured in."""
+        return f"{obj.name} ({obj.unit_of_measure})"
+
+
+class TargetForm(forms.Form):
+    """What is to be reached by when, and which figures say how far it is."""
+
+    indicator = IndicatorField(
+        label=_("Indicator"), empty_label=_("choose an indicator"),
+        help_text=_("Its figures say how far the target is."),
+    )  # fmt: skip
+    value = forms.DecimalField(
+        label=_("Value"), max_digits=24, decimal_places=6,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text=_("In the unit of measure of the indicator."),
+    )  # fmt: skip
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
 
 class WithdrawForm(forms.Form):

@@ -17,6 +17,7 @@ KINDS = {
     "plan.slot_adopted": _("Slot opened: the document counts it and does not name it"),
     "plan.target_adopted": _("Target adopted from the document"),
     "plan.target_set": _("Target set by hand"),
+    "plan.target_tied": _("Target tied to an indicator"),
     "plan.line_edited": _("Edited"),
     "plan.edit_taken_back": _("Edit taken back"),
     "plan.slot_filled": _("Slot filled"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luodi.plan.views import adopting, lines, plans, several
+from luodi.plan.views import adopting, lines, plans, several, targets
 
 app_name = "plan"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("lines/<int:pk>/edit", lines.edit, name="edit"),
     path("lines/<int:pk>/fill", lines.fill, name="fill"),
     path("lines/<int:pk>/confirm", lines.confirm, name="confirm"),
+    path("lines/<int:pk>/target", targets.enter, name="target"),
+    path("lines/<int:pk>/targets/<int:target_pk>", targets.tie, name="tie"),
     path("lines/<int:pk>/move", lines.move, name="move"),
     path("lines/<int:pk>/withdraw", lines.withdraw, name="withdraw"),
     path("lines/<int:pk>/restore", lines.restore, name="restore"),

@@ -12,7 +12,7 @@ from luodi.plan.actions.lines import (
 )
 from luodi.plan.actions.plans import start_plan
 from luodi.plan.actions.strokes import assign_lead_unit, set_deadline, take_back
-from luodi.plan.actions.targets import set_target
+from luodi.plan.actions.targets import set_target, tie_target
 
 __all__ = [
     "Adoption",
@@ -29,5 +29,6 @@ __all__ = [
     "set_target",
     "start_plan",
     "take_back",
+    "tie_target",
     "withdraw_line",
 ]

@@ -1,6 +1,7 @@
-"""Set what is to be reached."""
+"""Set what is to be reached, and tie it to the indicator whose figures count."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.plan.actions.placing import target_of
 from luodi.plan.errors import PlanError
-from luodi.plan.models import Line, Target
+from luodi.plan.models import Line, State, Target
 
 FIELDS = ("name", "indicator", "value", "unit_of_measure", "year", "comparator", "kind")
 
@@ -31,6 +32,26 @@ def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -
     target.save()
     audit.record(kind="plan.target_set", target=target_of(line), by=by, at=at,
                  after=target_as_recorded(target))  # fmt: skip
+    return target
+
+
+@transaction.atomic
+def tie_target(
+    *, target: Target, indicator: Any, value: Decimal, year: int, by: Any, at: datetime
+) -> Target:
+    """Let the figures of an indicator say how far a target is; the value is in its unit of measure.
+
+    The sentence and the figure as it was read stay. Raises PlanError on a withdrawn line.
+    """
+    if target.line.state == State.WITHDRAWN:
+        raise PlanError(_("“%(line)s” is withdrawn, so nothing is counted for it. Restore it first.")
+                        % {"line": target.line})  # fmt: skip
+    before = target_as_recorded(target)
+    target.indicator, target.value, target.year = indicator, value, year
+    target.unit_of_measure = indicator.unit_of_measure
+    target.save()
+    audit.record(kind="plan.target_tied", target=target_of(target.line), by=by, at=at,
+                 before=before, after=target_as_recorded(target))  # fmt: skip
     return target
 
 
