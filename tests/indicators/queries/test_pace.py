@@ -45,6 +45,17 @@ def test_the_calendar_runs_from_the_start_to_the_deadline(housing, town, revised
     assert pace.expected == 3 / 10
 
 
+def test_shares_are_never_added(jobs, town, industry_bureau, enter, target_of):
+    jobs.unit_of_measure = "%"
+    enter(jobs, town, "2025-01", 60)
+    enter(jobs, town, "2025-02", 62)
+    led = target_of(jobs, lead=town, unit_of_measure="%")
+    supported = target_of(jobs, lead=industry_bureau, supporting=[town], unit_of_measure="%")
+
+    assert queries.pace(led, today=TODAY).done == 62
+    assert queries.pace(supported, today=TODAY).done is None
+
+
 def test_missing_is_not_zero(housing, town, target_of):
     pace = queries.pace(target_of(housing, lead=town), today=TODAY)
 

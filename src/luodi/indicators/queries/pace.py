@@ -15,6 +15,7 @@ from luodi.kernels import periods, progress
 from luodi.plan import queries as plans
 
 LESS_IS_BETTER, LEVEL, IN_PERIOD = -1, "level", "in_period"
+PERCENT = "%"  # shares of different wholes are never added, whatever the form says
 CEILINGS = ("lt", "le")  # comparators of a target that must not be passed: no pace leads there
 
 
@@ -155,7 +156,7 @@ def _done_of_line(target: Any, known: _Known) -> list[Done]:
     led = known.done(target, target.line.lead_unit_id)
     if led is not None:
         return [led]
-    if target.indicator.form == LEVEL:
+    if target.indicator.form == LEVEL or target.indicator.unit_of_measure == PERCENT:
         return []
     supporting = [row.unit_id for row in target.line.supports.all()]
     return [done for unit in supporting if (done := known.done(target, unit))]
@@ -166,7 +167,8 @@ def _done(indicator: Any, rows: list[Observation]) -> Done | None:
     alike = [row for row in rows if periods.parse(row.period).kind == indicator.frequency]
     if not alike:
         return None
-    counted = alike if indicator.form == IN_PERIOD else alike[-1:]
+    adds_up = indicator.form == IN_PERIOD and indicator.unit_of_measure != PERCENT
+    counted = alike if adds_up else alike[-1:]
     return Done(sum((row.value for row in counted), Decimal(0)), alike[-1], tuple(counted))
 
 

@@ -65,7 +65,7 @@ def series(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     rows = _known(indicator, unit)
     context = {
         "indicator": indicator, "unit": unit, "rows": rows, "paces": _paces(indicator, unit),
-        "adds_up": indicator.form == "in_period" and indicator.frequency != "year",
+        "adds_up": any(one.ytd is not None for one in rows),
         "grows": any(one.yoy is not None for one in rows),
     }  # fmt: skip
     return render(request, "indicators/series.html", context)
@@ -75,9 +75,11 @@ def _known(indicator: Any, unit: Any) -> list[Known]:
     """Return a series with its revisions and growth, the newest period first."""
     current = queries.series(indicator, unit)
     revisions = queries.revisions(indicator, unit)
-    to_date = queries.ytd(current) if indicator.form == "in_period" else {}
+    is_share = indicator.unit_of_measure == queries.PERCENT
+    adds_up = indicator.form == "in_period" and indicator.frequency != "year" and not is_share
+    to_date = queries.ytd(current) if adds_up else {}
     # a change of percentages in percent misleads
-    growth = {} if indicator.unit_of_measure == "%" else queries.yoy(current)
+    growth = {} if is_share else queries.yoy(current)
     return [
         Known(row, revisions[row.period][:-1], to_date.get(row.period), growth.get(row.period))
         for row in reversed(current)
