@@ -20,6 +20,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = ["tests.cast"]
 
 NOW = datetime(2025, 3, 3, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+PLAYED_UNTIL = datetime(2025, 11, 26, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture
@@ -46,6 +47,12 @@ def chromium_path() -> str:
     return path
 
 
+@pytest.fixture
+def played_until() -> datetime:
+    """The moment that the fixture ``demo`` ends at: its third quarter was judged."""
+    return PLAYED_UNTIL
+
+
 @pytest.fixture(scope="module")
 def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
     # Played once a module, in a transaction that each of the module's tests nests its own in.
@@ -55,7 +62,7 @@ def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
-        loading.load(at=NOW, tell=told.append)
+        loading.load(at=PLAYED_UNTIL, tell=told.append)
     yield told
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
@@ -64,7 +71,7 @@ def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]
 
 @pytest.fixture
 def demo(_played: list[str], db: None) -> list[str]:
-    """The invented district, played up to NOW; returns what the progress bar told.
+    """The invented district, played until a day in November 2025; returns what the bar told.
 
     The rows stand for the whole module: its other tests must not expect an empty house.
     """

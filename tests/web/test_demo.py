@@ -105,8 +105,8 @@ def test_no_run_of_words_of_the_real_page_is_in_the_demo(shared: Path) -> None:
     assert [at for at in range(len(ours) - length + 1) if ours[at : at + length] in runs] == []
 
 
-def test_every_step_is_told(demo: list[str], now: datetime) -> None:
-    assert len(demo) == len(loading.steps(now)) > 40
+def test_every_step_is_told(demo: list[str], played_until: datetime) -> None:
+    assert len(demo) == len(loading.steps(played_until)) > 40
 
 
 def test_one_document_is_decided_and_the_other_waits_at_the_desk(demo: list[str]) -> None:
@@ -120,7 +120,7 @@ def test_one_document_is_decided_and_the_other_waits_at_the_desk(demo: list[str]
 def test_every_row_of_the_breakdown_stands_in_the_plan_with_its_unit_and_day(
     demo: list[str],
 ) -> None:
-    rows = content.breakdown_rows(2024)
+    rows = content.breakdown_rows(2025)
 
     lines = {line.title: line for line in plans.plans()[0].lines.all()}
 

@@ -27,7 +27,7 @@ class WrittenOnceRows(models.QuerySet[Any]):
 class WrittenOnce(models.Model):
     """A fact that stands as it was written; what replaces it is a row of its own."""
 
-    objects = WrittenOnceRows.as_manager()
+    objects = models.Manager.from_queryset(WrittenOnceRows)()
 
     class Meta:
         abstract = True
