@@ -11,11 +11,13 @@ from tests.architecture import house
 
 # terms of rooms that stand already; whoever builds one takes it off
 NOT_YET: dict[str, set[str]] = {
-    "org": {"sponsor", "owner", "contact"},
-    "plan": {
-        "TaskForce", "chain_chief", "Milestone", "Target", "binding/anticipatory", "priority",
-        "trajectory", "register", "supporting_units",
-    },
+    "org": {"owner", "contact"},
+    "plan": {"TaskForce", "chain_chief", "Milestone", "priority", "trajectory"},
+    # how far supervision goes beyond reminders and who is compared with whom: a later issue
+    "deliver": {"follow_up", "listed_supervision", "escalate", "formal_talk"},
+    "assess": {"peer_group", "benchmark"},
+    # answering for a fault in person stays outside the house
+    "review": {"accountability"},
 }  # fmt: skip
 
 
