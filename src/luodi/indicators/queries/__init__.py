@@ -19,7 +19,8 @@ from luodi.indicators.queries.open_and_closed import Due, closed_periods, due, i
 from luodi.indicators.queries.pace import PERCENT, Done, Pace, done_by, pace, paces, targets_of
 
 __all__ = [
-    "PERCENT", "Done", "Due", "Pace", "batch", "closed_periods", "current", "done_by", "due", "frame",
-    "is_closed", "latest", "observation", "observations", "pace", "paces", "reported_indicators",
-    "revisions", "series", "targets_of", "units_reporting", "values_for", "vintages", "yoy", "ytd",
+    "PERCENT", "Done", "Due", "Pace", "batch", "closed_periods", "current", "done_by", "due",
+    "frame", "is_closed", "latest", "observation", "observations", "pace", "paces",
+    "reported_indicators", "revisions", "series", "targets_of", "units_reporting", "values_for", "vintages",
+    "yoy", "ytd",
 ]  # fmt: skip
