@@ -21,6 +21,6 @@ from luodi.indicators.queries.pace import PERCENT, Done, Pace, done_by, pace, pa
 __all__ = [
     "PERCENT", "Done", "Due", "Pace", "batch", "closed_periods", "current", "done_by", "due",
     "frame", "is_closed", "latest", "observation", "observations", "pace", "paces",
-    "reported_indicators", "revisions", "series", "targets_of", "units_reporting", "values_for", "vintages",
-    "yoy", "ytd",
+    "reported_indicators", "revisions", "series", "targets_of", "units_reporting",
+    "values_for", "vintages", "yoy", "ytd",
 ]  # fmt: skip
