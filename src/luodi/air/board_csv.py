@@ -17,7 +17,7 @@ def board_csv(content: dict[str, Any]) -> bytes:
     titles = [line["title"] for line in told["rows"][0]["why"]] if told["rows"] else []
     stream = StringIO()
     writer = csv.writer(stream)
-    writer.writerow([_("Rank"), _("Unit"), _("Code"), _("Points"), _("Grade"), _("Rank change"),
+    writer.writerow([_("Rank"), _("Unit"), _("Code"), _("Score"), _("Grade"), _("Rank change"),
                      *map(text, titles), _("Period"), _("Data as known at")])  # fmt: skip
     for row in told["rows"]:
         writer.writerow([

@@ -29,6 +29,7 @@ def steps(stage: Stage) -> Iterator[Step]:
                partial(enter, stage, WEEKS, first))  # fmt: skip
     yield Step(stage.weeks_ago(first - 1, 10), _("Triaging an alert and responding"), respond)
     yield Step(stage.weeks_ago(first - 3), _("Ending the response and looking back"), look_back)
+    yield Step(stage.on(3 * stage.quarter + 1, 8), _("Triaging the milder alerts"), watch_mild)
     for number, month in enumerate(stage.judged_months):
         yield Step(stage.on(month + 1, 2), _("Counting a reserve"),
                    partial(count, number))  # fmt: skip
@@ -72,6 +73,15 @@ def respond(at: datetime) -> None:
         deliver.sign(
             assignment=handed(line), by=somebody_of(line.lead_unit), at=at + timedelta(hours=3)
         )
+
+
+def watch_mild(at: datetime) -> None:
+    """Decide to watch what is only a little behind; the graver ones stay for the reader."""
+    words, office = content.quarter()["words"], person("office-1")
+    for alert in list(watched.untriaged()):
+        if alert.level == "yellow":
+            watch.triage(alert=alert, verdict="watched", reason=words["watched"],
+                         version=alert.version, by=office, at=at)  # fmt: skip
 
 
 def _outbreak() -> Any:
