@@ -51,6 +51,15 @@ def test_the_cohort_of_tasks_are_the_units_that_lead_some(tasks):
     assert [unit.code for unit in found] == ["JXJ", "JYW"]
 
 
+def test_a_scheme_can_leave_out_kinds_of_units(tasks):
+    whole = tasks_scheme()
+    narrow = whole.cohort.model_copy(update={"without_kinds": ["bureau"]})
+
+    found = cohort_of(whole.model_copy(update={"cohort": narrow}), FIRST_QUARTER, LATER)
+
+    assert found == []
+
+
 def test_before_anything_was_assigned_the_cohort_is_empty(tasks, now):
     assert cohort_of(tasks_scheme(), FIRST_QUARTER, now - timedelta(days=1)) == []
 

@@ -24,7 +24,8 @@ def cohort_of(definition: Definition, period: Period, as_of: datetime) -> list[A
     if definition.cohort.units == "of_kind":
         return [unit for unit in units if unit.kind == definition.cohort.kind]
     found = deliver.delivery_of(units, period.first.year, period.last, as_of=as_of)
-    return [unit for unit in units if found[unit.pk].tasks]
+    left_out = definition.cohort.without_kinds
+    return [unit for unit in units if found[unit.pk].tasks and unit.kind not in left_out]
 
 
 def inputs_of(

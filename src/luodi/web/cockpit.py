@@ -62,7 +62,9 @@ def deliver_lights(person: Any, today: date) -> Counter[str]:
 
 def _read(person: Any, today: date, lights: Counter[str]) -> Station:
     waiting = sum(read.tally(document).open for document in read.waiting_for_decisions())
-    return Station(_("Documents"), reverse("read:list"), waiting, _("drafts to decide"), _needs(waiting))
+    return Station(
+        _("Documents"), reverse("read:list"), waiting, _("drafts to decide"), _needs(waiting)
+    )
 
 
 def _plan(person: Any, today: date, lights: Counter[str]) -> Station:
@@ -73,7 +75,9 @@ def _plan(person: Any, today: date, lights: Counter[str]) -> Station:
 def _figures(person: Any, today: date, lights: Counter[str]) -> Station:
     reach = org.reach(person)
     owed = len(indicators.due(None if reach.everything else reach.units, today))
-    return Station(_("Indicators"), reverse("indicators:list"), owed, _("figures owed"), _needs(owed))
+    return Station(
+        _("Indicators"), reverse("indicators:list"), owed, _("figures owed"), _needs(owed)
+    )
 
 
 def _deliver(person: Any, today: date, lights: Counter[str]) -> Station:

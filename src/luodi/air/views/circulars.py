@@ -1,5 +1,7 @@
 """Circulars: the list, drafting from the register, one circular as page and as DOCX."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +41,7 @@ def circular(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "circular": found, "content": in_language(found.content), "behind": behind,
         "made_it": found.drafted_by_id == request.user.pk,
+        "signed_on": date.fromisoformat(found.content["issued_on"]),
     }  # fmt: skip
     return render(request, "air/circular.html", context)
 

@@ -23,10 +23,14 @@ CURVES: dict[int, Literal["ratio", "inverse"]] = {1: "ratio", -1: "inverse"}
 
 
 class Cohort(Strict):
-    """Who is compared with whom: the units of one kind, or those that lead tasks."""
+    """Who is compared with whom: the units of one kind, or those that lead tasks.
+
+    ``without_kinds`` leaves out those that lead a task now and then, as a school in an outbreak.
+    """
 
     units: Literal["of_kind", "task_leads"]
     kind: str = ""
+    without_kinds: list[str] = []
     title: Title
 
 
