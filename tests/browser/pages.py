@@ -1,10 +1,16 @@
 """Every page of the house, for the tests that look at all of them.
 
 The demo is loaded into an empty database, so its keys are known: document 1 is the breakdown, whose
-drafts stand in plan 1; document 2 is the page of news, whose drafts are open.
+drafts stand in plan 1; document 2 is the page of news, whose drafts are open. Line 15 is the roads
+that are behind, led by the transport bureau; board 2 and publication 2 are the public standing.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+# The demo opens its findings in the year that the house's clock shows.
+YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,8 @@ PLACES = (
     Place("line", "/plans/lines/5"),
     Place("source", "/plans/lines/5/source"),
     Place("edit-line", "/plans/lines/5/edit"),
+    Place("line-behind", "/plans/lines/15"),
+    Place("target", "/plans/lines/5/target"),
     Place("adopt", "/plans/adopt/2"),
     Place("indicators", "/indicators/"),
     Place("indicator", "/indicators/of/gdp"),
@@ -37,4 +45,55 @@ PLACES = (
     Place("people", "/people/", "administrator"),
     Place("search", "/search?q=大桥"),
     Place("trail", "/trail", "auditor"),
+    Place("home-leader", "/", "leader"),
+    Place("home-lead-unit", "/", "lead_unit"),
+    Place("home-reporting-unit", "/", "reporting_unit"),
+    Place("figures", "/figures/"),
+    Place("series", "/figures/rural_roads/JTJ"),
+    Place("series-weekly", "/figures/fever_absences/HWXX"),
+    Place("figure-choose", "/figures/enter", "reporting_unit"),
+    Place("figure-enter", "/figures/enter?indicator=tax_per_mu&unit=HWJD", "reporting_unit"),
+    Place("figures-import", "/figures/import"),
+    Place("figures-close", "/figures/close"),
+    Place("delivery", "/delivery/"),
+    Place("delivery-lead-unit", "/delivery/", "lead_unit"),
+    Place("task", "/delivery/tasks/15"),
+    Place("task-sign", "/delivery/tasks/23", "lead_unit"),
+    Place("report", "/delivery/tasks/15/report", "lead_unit"),
+    Place("assign", "/delivery/plans/1/assign"),
+    Place("instruct", "/delivery/instruct", "leader"),
+    Place("alerts", "/watch/?show=all"),
+    Place("alert", "/watch/alerts/1"),
+    Place("after-action", "/watch/reviews/1"),
+    Place("reserves", "/watch/reserves"),
+    Place("reserve-open", "/watch/reserves/open"),
+    Place("reserve", "/watch/reserves/1"),
+    Place("assessments", "/assess/"),
+    Place("assess-open", "/assess/open"),
+    Place("assessment", "/assess/1"),
+    Place("why", "/assess/1/why/JTJ"),
+    Place("why-per-mu", "/assess/2/why/SPZ"),
+    Place("scheme", "/assess/schemes/per_mu_performance"),
+    Place("recompute", "/assess/1/recompute"),
+    Place("boards", "/boards/"),
+    Place("board", "/boards/2"),
+    Place("board-screen", "/boards/2?screen=1"),
+    Place("compose", "/boards/compose"),
+    Place("board-withdraw", "/boards/2/withdraw"),
+    Place("circulars", "/circulars/"),
+    Place("circular", "/circulars/1"),
+    Place("circular-draft", "/circulars/draft"),
+    Place("public", "/public/", "public"),
+    Place("public-board", "/public/boards/2", "public"),
+    Place("public-place", "/public/boards/2/JTJ", "public"),
+    Place("public-place-inside", "/public/boards/2/JTJ"),
+    Place("review", "/review/"),
+    Place("finding", "/review/findings/1"),
+    Place("finding-own", "/review/findings/1", "lead_unit"),
+    Place("sessions", "/review/sessions"),
+    Place("session", "/review/sessions/2"),
+    Place("hold", "/review/sessions/hold"),
+    Place("finding-open", "/review/findings/open?publication=2&unit=JTJ"),
+    Place("review-year", f"/review/years/{YEAR}"),
+    Place("carry-over", f"/review/years/{YEAR}/carry-over"),
 )

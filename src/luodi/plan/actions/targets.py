@@ -36,7 +36,7 @@ def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -
 
 
 @transaction.atomic
-def tie_target(
+def tie_target(  # noqa: PLR0913  (every one of them is asked on the page)
     *, target: Target, indicator: Any, value: Decimal, year: int, by: Any, at: datetime
 ) -> Target:
     """Let the figures of an indicator say how far a target is; the value is in its unit of measure.
@@ -44,8 +44,8 @@ def tie_target(
     The sentence and the figure as it was read stay. Raises PlanError on a withdrawn line.
     """
     if target.line.state == State.WITHDRAWN:
-        raise PlanError(_("“%(line)s” is withdrawn, so nothing is counted for it. Restore it first.")
-                        % {"line": target.line})  # fmt: skip
+        said = _("“%(line)s” is withdrawn, so nothing is counted for it. Restore it first.")
+        raise PlanError(said % {"line": target.line})
     before = target_as_recorded(target)
     target.indicator, target.value, target.year = indicator, value, year
     target.unit_of_measure = indicator.unit_of_measure
