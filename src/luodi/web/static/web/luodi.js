@@ -45,5 +45,10 @@
     root.querySelector("[data-ld-focus]")?.focus();
   };
   document.addEventListener("DOMContentLoaded", () => settle(document));
+  // On a phone the bar of rooms is wider than the screen: the room one stands in must be in sight.
+  document.addEventListener("DOMContentLoaded", () => {
+    const here = document.querySelector(".ld-rooms [aria-current]");
+    if (here) here.parentElement.scrollLeft = here.offsetLeft - (innerWidth - here.offsetWidth) / 2;
+  });
   document.addEventListener("htmx:load", (event) => settle(event.detail.elt));
 })();
