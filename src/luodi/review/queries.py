@@ -112,7 +112,7 @@ def findings_of_session(held: ReviewSession) -> list[Finding]:
 
 def findings_of_publication(pk: int) -> list[Finding]:
     """Return the findings that a publication showed, by number."""
-    return _by_number(findings().filter(publication=pk))
+    return _by_number(findings().filter(publication__pk=pk))
 
 
 def register(year: int, person: Any = None) -> list[Finding]:
@@ -173,7 +173,7 @@ def open_rectifications(unit: Any, today: date) -> list[Open]:
 def rectification_of_line(line_pk: int) -> Rectification | None:
     """Return the rectification that a task of a plan carries out, or goes on with; or None."""
     rows = Rectification.objects.select_related("finding__unit", "finding__session", "line")
-    of_line = Q(line=line_pk) | Q(carry_overs__line=line_pk)
+    of_line = Q(line__pk=line_pk) | Q(carry_overs__line__pk=line_pk)
     return rows.filter(of_line).distinct().first()
 
 

@@ -35,15 +35,18 @@ def assignments(
 
 def assignment_of(line: Any) -> Assignment | None:
     """Return the assignment of a plan line (or of its key), or None."""
-    found = Assignment.objects.select_related(
+    return _assignments_told().filter(line=line).first()
+
+
+def _assignments_told() -> QuerySet[Assignment]:
+    return Assignment.objects.select_related(
         "line__plan", "line__lead_unit", "unit", "assigned_by", "signed_by", "completed_by"
     )
-    return found.filter(line=line).first()
 
 
 def assignment_in_scope(line_pk: int, person: Any) -> Assignment | None:
     """Return the assignment of a line when it is this person's to see; None for out of scope."""
-    found = assignment_of(line_pk)
+    found = _assignments_told().filter(line__pk=line_pk).first()  # a key may be beyond any row's
     if found is None:
         return None
     supporting = found.line.supports.values_list("unit", flat=True)
