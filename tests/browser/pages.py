@@ -13,13 +13,21 @@ from zoneinfo import ZoneInfo
 YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
 
 
+BY_LINK = "a[hreflang]"
+
+
 @dataclass(frozen=True)
 class Place:
-    """A page: a name for its pictures, its address, and the role that looks at it."""
+    """A page: a name for its pictures, its address, and the role that looks at it.
+
+    ``switch`` is what changes its language: public pages do it by a link, which caches can keep
+    apart, and the big screen has none.
+    """
 
     name: str
     path: str
     role: str = "office"
+    switch: str = "button[name=language]"
 
 
 PLACES = (
@@ -77,16 +85,16 @@ PLACES = (
     Place("recompute", "/assess/1/recompute"),
     Place("boards", "/boards/"),
     Place("board", "/boards/2"),
-    Place("board-screen", "/boards/2?screen=1"),
+    Place("board-screen", "/boards/2?screen=1", switch=""),
     Place("compose", "/boards/compose"),
     Place("board-withdraw", "/boards/2/withdraw"),
     Place("circulars", "/circulars/"),
     Place("circular", "/circulars/1"),
     Place("circular-draft", "/circulars/draft"),
-    Place("public", "/public/", "public"),
-    Place("public-board", "/public/boards/2", "public"),
-    Place("public-place", "/public/boards/2/JTJ", "public"),
-    Place("public-place-inside", "/public/boards/2/JTJ"),
+    Place("public", "/public/", "public", BY_LINK),
+    Place("public-board", "/public/boards/2", "public", BY_LINK),
+    Place("public-place", "/public/boards/2/JTJ", "public", BY_LINK),
+    Place("public-place-inside", "/public/boards/2/JTJ", switch=BY_LINK),
     Place("review", "/review/"),
     Place("finding", "/review/findings/1"),
     Place("finding-own", "/review/findings/1", "lead_unit"),

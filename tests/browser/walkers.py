@@ -48,7 +48,7 @@ class Walkers:
         return page
 
     def keep(self, role: str, name: str, *, again: bool = True) -> None:
-        """Take a picture; ``again`` is False where the page is gone once its step is done."""
+        """Take a picture; ``again`` is False where nothing new is to be seen later."""
         page = self.tab(role)
         stop = Stop(f"{len(self.stops) + 1:02}-{name}", role, page.url.removeprefix(self.address))
         self.take(page, f"loop-{stop.name}-{role}-zh-hans-1440")
