@@ -18,6 +18,7 @@ def test_whoever_comes_from_outside_reads_what_luodi_is(english, db) -> None:
 
     assert "A decision is worth what is delivered" in page
     assert 'href="/sign-in"' in page
+    assert 'href="/public/"' in page
     assert "hx-get" not in page
 
 

@@ -45,7 +45,8 @@ class Cockpit:
 
 def cockpit(person: Any, today: date) -> Cockpit:
     """Return the loop as one person sees it; only their own units' tasks where they are of one."""
-    lights = deliver_lights(person, today)
+    sees_tasks = allows(person.role, "delivery.view")
+    lights = deliver_lights(person, today) if sees_tasks else Counter()
     stations = [
         station(person, today, lights)
         for permission, station in STATIONS

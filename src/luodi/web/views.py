@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from luodi import __version__
+from luodi.air import queries as air
 from luodi.audit import queries as audit
 from luodi.org import queries as org
 from luodi.org.routes import policy
@@ -26,7 +27,8 @@ YEAR = 365 * 24 * 60 * 60
 def home(request: HttpRequest) -> HttpResponse:
     """What needs me, by role; whoever is not signed in reads what Luodi is."""
     if not request.user.is_authenticated:
-        return render(request, "home_public.html")
+        latest = next(iter(air.public_boards()), None)
+        return render(request, "home_public.html", {"latest": latest})
     person, today = _oneself(request), timezone.localdate()
     return render(request, "home.html", {
         "cards": cards.for_role(nav.role_of(request)), "cockpit": cockpit.cockpit(person, today),

@@ -87,7 +87,7 @@ def examine(at: datetime) -> None:
     plan(finding, words["remedy_last"], today + timedelta(days=60), who)
     looked = watched.after_action_reviews()[0]
     session = review.hold_session(
-        kind="after_action", title=_("After-action review of the fever response"), held_on=today,
+        kind="after_action", title=words["after_action"], held_on=today,
         after_action_review=looked, **who,
     )  # fmt: skip
     finding = review.open_finding(
