@@ -1,7 +1,6 @@
 """What people type in this room, made plain before any action sees it."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,39 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.deliver.queries import Basis
 from luodi.deliver.wording import percent, plain
-from luodi.org import queries as org
+from luodi.org.fields import UnitField
 from luodi.plan import queries as plans
+from luodi.ui.fields import DayField
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 LARGEST = 50 * 1024 * 1024  # of all files of a report together
 MOST_FILES = 20
 ENDINGS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.txt"
-
-
-class DayField(forms.DateField):
-    """A date picked or typed; a year outside this century is a slip of the finger."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def validate(self, value: date | None) -> None:
-        """Refuse years before 2000 and after 2100."""
-        super().validate(value)
-        if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise forms.ValidationError(
-                _("The year %(year)s is not between 2000 and 2100. Write the date anew."),
-                params={"year": value.year},
-            )
-
-
-class UnitField(forms.ModelChoiceField):
-    """One unit of the register."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(org.units(), **kwargs)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the short name, which is what people call a unit."""
-        return str(obj.short_name)
 
 
 class SeveralFiles(forms.ClearableFileInput):

@@ -1,6 +1,5 @@
 """What people type into plans, made plain before any action sees it."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.catalog import queries as catalog
 from luodi.org import queries as org
+from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
 from luodi.plan.tree import Wanted
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, DayField
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST_KEY = 18  # digits that fit the database's integers
 NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
@@ -24,32 +24,6 @@ SHOW_CHOICES = (
     ("by_hand", _("Entered by hand")),
     ("withdrawn", _("Withdrawn")),
 )
-
-
-class DayField(forms.DateField):
-    """A date picked or typed; a year outside this century is a slip of the finger."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def validate(self, value: date | None) -> None:
-        """Refuse years before 2000 and after 2100."""
-        super().validate(value)
-        if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise forms.ValidationError(
-                _("The year %(year)s is not between 2000 and 2100. Write the date anew."),
-                params={"year": value.year},
-            )
-
-
-class UnitField(forms.ModelChoiceField):
-    """One unit of the register."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(org.units(), **kwargs)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the short name, which is what people call a unit."""
-        return str(obj.short_name)
 
 
 class UnitsField(forms.ModelMultipleChoiceField):

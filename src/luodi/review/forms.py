@@ -1,6 +1,5 @@
 """What people type into the review, made plain before any action sees it."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,45 +7,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luodi.air import queries as air
-from luodi.org import queries as org
+from luodi.org.fields import UnitField
 from luodi.plan import queries as plans
 from luodi.review import queries
 from luodi.review.models import ReviewSession, SessionKind, State
+from luodi.ui.fields import DayField
 from luodi.watch import queries as watch
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 HOLDS = (("yes", _("It holds")), ("no", _("It does not hold: open it again")))
 
 
 def area(rows: int = 3) -> forms.Textarea:
     """Return a field of several lines."""
     return forms.Textarea(attrs={"rows": rows})
-
-
-class DayField(forms.DateField):
-    """A date picked or typed; a year outside this century is a slip of the finger."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def validate(self, value: date | None) -> None:
-        """Refuse years before 2000 and after 2100."""
-        super().validate(value)
-        if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise forms.ValidationError(
-                _("The year %(year)s is not between 2000 and 2100. Write the date anew."),
-                params={"year": value.year},
-            )
-
-
-class UnitField(forms.ModelChoiceField):
-    """One unit of the register."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(org.units(), **kwargs)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the short name, which is what people call a unit."""
-        return str(obj.short_name)
 
 
 class PlanField(forms.ModelChoiceField):

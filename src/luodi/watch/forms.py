@@ -6,23 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.org import queries as org
+from luodi.org.fields import UnitField
 from luodi.packs import rulebook
 from luodi.plan import queries as plans
+from luodi.ui.fields import DayField
 from luodi.watch import queries
 from luodi.watch.wording import by_language
 
 LONGEST_REASON = 400
 SHOW = (("", _("Open alerts")), ("new", _("Not triaged")), ("all", _("All alerts")))
-
-
-class DayInput(forms.DateInput):
-    """A day picked or typed."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class TriageForm(forms.Form):
@@ -96,17 +88,6 @@ class ReviewForm(forms.Form):
     )  # fmt: skip
 
 
-class UnitField(forms.ModelChoiceField):
-    """One unit of the register."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(org.units(), **kwargs)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the short name, which is what people call a unit."""
-        return str(obj.short_name)
-
-
 class ReserveForm(forms.Form):
     """A reserve that a unit is to keep."""
 
@@ -122,7 +103,7 @@ class ReserveForm(forms.Form):
 class CountForm(forms.Form):
     """One count of a reserve."""
 
-    counted_on = forms.DateField(label=_("Counted on"), widget=DayInput())
+    counted_on = DayField(label=_("Counted on"))
     quantity = forms.DecimalField(
         label=_("Stock on hand"), min_value=0, max_digits=18, decimal_places=3,
         help_text=_("All that is there, expired or bound stock included."),
