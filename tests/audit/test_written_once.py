@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from django.utils import translation
 
 from luodi.audit.errors import WrittenOnceRefused
 from luodi.indicators.models import ClosedPeriod
@@ -33,7 +34,8 @@ def fact(db: None, now: datetime) -> ClosedPeriod:
 def test_a_second_write_is_refused_and_says_what_to_do(
     fact: ClosedPeriod, change: Callable[[ClosedPeriod], object]
 ) -> None:
-    with pytest.raises(WrittenOnceRefused, match="Enter a new one that supersedes it"):
+    refused = pytest.raises(WrittenOnceRefused, match="Enter a new one that supersedes it")
+    with translation.override("en"), refused:
         change(fact)
 
     assert ClosedPeriod.objects.get().period == "2025-02"
