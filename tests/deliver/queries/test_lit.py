@@ -7,6 +7,7 @@ import pytest
 
 from luodi.catalog import actions as catalog
 from luodi.deliver import actions, queries
+from luodi.indicators import actions as figures
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -67,27 +68,69 @@ def test_a_completed_task_is_done(reported_done, line, office, now):
     assert "2025-03-03" in light.sentence
 
 
-def test_a_task_whose_report_stands_on_a_figure_is_lit_by_its_figures(
-    signed, line, report, lead_unit, office, now, industry_bureau
-):
-    from luodi.indicators import actions as figures
-
-    indicator = catalog.define_indicator(
+@pytest.fixture
+def walkway(office, now):
+    return catalog.define_indicator(
         code="walkway", name_zh="步道长度", name_en="Walkway", definition="", source="区经信局",
         unit_of_measure="公里", direction=1, frequency="month", kind="quantity", by=office, at=now,
         form="cumulative",
     )  # fmt: skip
-    target = plans.set_target(line=line, name="步道长度", indicator=indicator, value=Decimal(12),
-                              unit_of_measure="公里", year=2025, by=office, at=now)  # fmt: skip
-    figure = figures.observe(indicator=indicator, unit=industry_bureau, period="2025-02",
-                             value=Decimal(6), source="验收单", by=lead_unit, at=now)  # fmt: skip
-    update = report(completion_rate=None, observation=figure, target=target)
-    actions.verify(update=update, by=office, at=now)
 
+
+@pytest.fixture
+def target(line, walkway, office, now):
+    return plans.set_target(line=line, name="步道长度", indicator=walkway, value=Decimal(12),
+                            unit_of_measure="公里", year=2025, by=office, at=now)  # fmt: skip
+
+
+@pytest.fixture
+def figure(walkway, industry_bureau, lead_unit, now):
+    return figures.observe(indicator=walkway, unit=industry_bureau, period="2025-02",
+                           value=Decimal(6), source="验收单", by=lead_unit, at=now)  # fmt: skip
+
+
+@pytest.fixture
+def verified_figure(signed, report, target, figure, office, now):
+    """A verified report that stands on 6 of 12 km."""
+    update = report(completion_rate=None, observation=figure, target=target)
+    actions.verify(update=update, by=office, at=now + timedelta(hours=2))
+    return update
+
+
+def test_a_task_whose_report_stands_on_a_figure_is_lit_by_its_figures(
+    verified_figure, line, figure
+):
     light = queries.light_of(line, date(2025, 3, 14))
 
     # 6 of 12 km are half; 73 of 365 days have passed
-    assert update.completion_rate == Decimal("0.5")
+    assert verified_figure.completion_rate == Decimal("0.5")
     assert (light.done, light.expected, light.value) == (0.5, pytest.approx(0.2), "green")
     assert light.observations == (figure.pk,)
     assert "步道长度" in light.sentence
+
+
+def test_a_figure_that_nobody_verified_changes_no_light(
+    verified_figure, line, walkway, industry_bureau, lead_unit, now
+):
+    day = date(2025, 12, 1)  # 335 of 365 days: 0.918 expected, 0.5 done is red
+    before = queries.light_of(line, day)
+
+    figures.observe(indicator=walkway, unit=industry_bureau, period="2025-03", value=Decimal(12),
+                    source="自报", by=lead_unit, at=now + timedelta(days=60))  # fmt: skip
+
+    assert before.value == "red"
+    assert queries.light_of(line, day) == before
+    assert queries.light_of(line, day, as_of=now + timedelta(days=90)) == before
+
+
+@pytest.mark.parametrize("hours", [1, 3])  # before the verification, and after it
+def test_a_revision_after_the_report_changes_no_light(
+    verified_figure, line, figure, lead_unit, now, hours
+):
+    day = date(2025, 12, 1)
+    before = queries.light_of(line, day)
+
+    figures.revise(observation=figure, value=Decimal(12), reason="复测", by=lead_unit,
+                   at=now + timedelta(hours=hours))  # fmt: skip
+
+    assert queries.light_of(line, day) == before

@@ -1,11 +1,11 @@
 """The pace of targets: done beside the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from luodi.indicators import queries
+from luodi.indicators import actions, queries
 from luodi.plan.models import Target
 
 TODAY = date(2025, 3, 3)
@@ -20,6 +20,28 @@ def test_figures_in_the_period_add_up_within_the_year(jobs, town, enter):
     assert done.value == 30 + 20 + 5
     assert done.observation.period == "2025-03" and len(done.observations) == 3
     assert queries.done_by(jobs, town, 2025, date(2025, 2, 28)).value == 30 + 20
+
+
+@pytest.mark.parametrize(
+    ("reported", "done"),
+    [
+        ({"2025-01": 30, "2025-03": 5}, 30),  # February is missing: the sum ends before it
+        ({"2025-02": 105, "2025-03": 5}, None),  # January is missing: nothing can be said
+    ],
+)
+def test_a_sum_ends_at_the_first_period_that_is_missing(
+    jobs, town, industry_bureau, enter, target_of, reported, done
+):
+    for period, value in reported.items():
+        enter(jobs, town, period, value)
+    enter(jobs, industry_bureau, "2025-01", 9)
+    target = target_of(jobs, lead=town, supporting=[industry_bureau], unit_of_measure="人")
+
+    found = queries.done_by(jobs, town, 2025, TODAY)
+
+    assert (found and found.value) == done
+    # nor do the supporting units step in: the lead unit has reported
+    assert queries.pace(target, today=TODAY).done == done
 
 
 def test_a_figure_to_date_counts_by_itself(housing, town, revised):
@@ -71,8 +93,24 @@ def test_supporting_units_count_where_the_lead_unit_has_no_figure(
 
     pace = queries.pace(target, today=TODAY)
 
-    assert pace.done == 9 + 4
-    assert len(pace.observations) == 2
+    # the education commission has no February yet: January of both, 6 as revised and 4
+    assert pace.done == 6 + 4
+    assert {row.period for row in pace.observations} == {"2025-01"}
+    enter(housing, education_commission, "2025-02", 7)
+    assert queries.pace(target, today=TODAY).done == 9 + 7
+
+
+def test_supporting_units_without_a_period_in_common_have_no_sum(
+    jobs, town, industry_bureau, education_commission, enter, target_of
+):
+    enter(jobs, town, "2025-01", 30)
+    enter(jobs, education_commission, "2025-02", 4)
+    target = target_of(jobs, lead=industry_bureau, supporting=[town, education_commission],
+                       unit_of_measure="人")  # fmt: skip
+
+    assert queries.pace(target, today=TODAY).done is None
+    enter(jobs, education_commission, "2025-01", 2)
+    assert queries.pace(target, today=TODAY).done == 30 + 2
 
 
 def test_levels_are_never_added(tax, town, industry_bureau, enter, target_of):
@@ -119,6 +157,23 @@ def test_several_paces_take_few_questions(
 
     assert [paces[pk].done for pk in made] == [9] * 8
     assert paces[targets[0].pk].expected == 1 / (365 - 31 - 28 - 2)
+
+
+def test_one_target_can_rest_on_what_was_known_earlier(
+    housing, town, enter, office, now, target_of
+):
+    first = enter(housing, town, "2025-01", 8)
+    kept, open_ended = target_of(housing, lead=town), target_of(housing, lead=town)
+    actions.revise(observation=first, value=Decimal(12), reason="复核", by=office,
+                   at=first.vintage + timedelta(hours=2))  # fmt: skip
+
+    found = queries.paces(
+        [kept, open_ended], today=TODAY, known_at={kept.pk: first.vintage + timedelta(hours=1)}
+    )
+
+    assert (found[kept.pk].done, found[open_ended.pk].done) == (8, 12)
+    before = queries.paces([kept], today=TODAY, known_at={kept.pk: first.vintage - timedelta(1)})
+    assert before[kept.pk].done is None
 
 
 def test_the_targets_of_a_unit_are_those_it_leads_or_supports(

@@ -24,12 +24,13 @@ def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) 
     """Return the lights of plan lines by key.
 
     Done: accepted as completed. Otherwise the latest verified report counts, by its figure's
-    target where it stands on one, by its share done where not. Without one: no data.
+    target where it stands on one, by its share done where not. Without one: no data. Figures count
+    as they were known when that report was handed in: later ones nobody has verified yet.
     """
     lines = list(lines)
     rule = rules.preset(today)
     known, reports = assigned(lines, as_of), latest_verified_of([row.pk for row in lines], as_of)
-    paces = _paces(reports.values(), known, today, as_of)
+    paces = _paces(reports.values(), known, today)
     return {
         line.pk: _light(rule, line, known.get(line.pk), today, as_of,
                         reports.get(line.pk), paces.get(line.pk))
@@ -56,11 +57,13 @@ def _light(  # noqa: PLR0913
 
 
 def _paces(
-    updates: Iterable[ProgressUpdate], known: dict[int, Assignment], today: date,
-    as_of: datetime | None,
-) -> dict[int, Any]:  # fmt: skip
-    """Return the paces of the targets that reports stand on, by line."""
-    targets = [row.target for row in updates if row.observation_id and row.target is not None]
+    updates: Iterable[ProgressUpdate], known: dict[int, Assignment], today: date
+) -> dict[int, Any]:
+    """Return the paces of the targets that reports stand on, by line, on what was verified."""
+    stood_on = [row for row in updates if row.observation_id and row.target is not None]
     starts = {pk: row.starts_on for pk, row in known.items()}
-    found = indicators.paces(targets, today=today, as_of=as_of, starts_on=starts)
-    return {target.line_id: found[target.pk] for target in targets}
+    handed_in = {row.target_id: row.submitted_at for row in stood_on}
+    found = indicators.paces(
+        [row.target for row in stood_on], today=today, starts_on=starts, known_at=handed_in
+    )
+    return {row.line_id: found[row.target_id] for row in stood_on}

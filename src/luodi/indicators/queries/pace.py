@@ -11,6 +11,7 @@ from django.db.models import Q, prefetch_related_objects
 from luodi.indicators import scales
 from luodi.indicators.models import Observation
 from luodi.indicators.queries.figures import as_known, every
+from luodi.indicators.queries.growth import ytd
 from luodi.kernels import periods, progress
 from luodi.plan import queries as plans
 
@@ -53,10 +54,13 @@ def done_by(
 ) -> Done | None:
     """Return what a unit has done in a year by a day, None where nothing was reported.
 
-    A figure in the period counts with all others of the year, one to date or a level by itself.
+    A figure in the period counts with all those of the year before it, one to date or a level by
+    itself. Such a sum ends at the first period that is missing, as `growth.ytd` does: None where
+    that is the year's first.
     """
     rows = every().filter(indicator=indicator, unit=unit, period__startswith=str(year))
-    return _done(indicator, as_known(rows.filter(first_day__lte=today), as_of))
+    known = as_known(rows.filter(first_day__lte=today), as_of)
+    return _last(_done_by_period(indicator, known))
 
 
 def pace(
@@ -66,7 +70,8 @@ def pace(
     is better, or where its unit of measure is another.
 
     The figures are those of the line's lead unit; where it has none, those of its supporting units
-    added up (levels are never added). The calendar runs from ``starts_on`` (at the earliest the
+    added up (levels are never added), by the last period that all of them have that reported in
+    the year. The calendar runs from ``starts_on`` (at the earliest the
     year's first day) to the line's deadline, at the latest the year's last day.
     """
     begins = {target.line_id: starts_on} if starts_on else {}
@@ -75,16 +80,17 @@ def pace(
 
 def paces(
     targets: Iterable[Any], *, today: date, as_of: datetime | None = None,
-    starts_on: Mapping[int, date] | None = None,
+    starts_on: Mapping[int, date] | None = None, known_at: Mapping[int, datetime] | None = None,
 ) -> dict[int, Pace | None]:  # fmt: skip
     """Return the paces of several targets by their keys, with the figures fetched in one question;
-    ``starts_on`` is by the line's key.
+    ``starts_on`` is by the line's key. ``known_at``, by the target's key, is a moment after which
+    nothing counts for that target alone: neither a new figure nor a revision.
     """
     wholes = list(targets)
     prefetch_related_objects(wholes, "indicator", "line__lead_unit", "line__supports")
     listed = [(target, _wanted(target)) for target in wholes]
     counted = [target for target, wanted in listed if wanted is not None]
-    known = _Known(counted, today, as_of)
+    known = _Known(counted, today, as_of, known_at or {})
     begins = starts_on or {}
     return {
         target.pk: None if wanted is None
@@ -102,21 +108,32 @@ def targets_of(indicator: Any, unit: Any, year: int) -> list[Any]:
 class _Known:
     """The figures that some targets need, fetched at once."""
 
-    def __init__(self, targets: list[Any], today: date, as_of: datetime | None) -> None:
+    def __init__(
+        self, targets: list[Any], today: date, as_of: datetime | None,
+        known_at: Mapping[int, datetime],
+    ) -> None:  # fmt: skip
         rows = every().filter(
             indicator__in={target.indicator_id for target in targets},
             unit__in={pk for target in targets for pk in _unit_keys(target.line)},
             first_day__lte=today,
         )
+        if as_of is not None:
+            rows = rows.filter(vintage__lte=as_of)
+        self.known_at = known_at
+        # every vintage, the oldest period first
         self.rows: dict[tuple[int, int, str], list[Observation]] = {}
-        for row in as_known(rows, as_of) if targets else []:
+        for row in rows.order_by("first_day", "last_day", "vintage", "pk") if targets else []:
             key = (row.indicator_id, row.unit_id, row.period[:4])
             self.rows.setdefault(key, []).append(row)
 
-    def done(self, target: Any, unit: int | None) -> Done | None:
-        """Return what a unit has done towards a target."""
-        key = (target.indicator_id, unit or 0, str(target.year))
-        return _done(target.indicator, self.rows.get(key, []))
+    def done(self, target: Any, unit: int | None) -> dict[str, Done] | None:
+        """Return what a unit has done towards a target by the end of each period, by the last
+        vintages that count for it; None where it has reported nothing.
+        """
+        key, at = (target.indicator_id, unit or 0, str(target.year)), self.known_at.get(target.pk)
+        rows = self.rows.get(key, [])
+        current = {row.period: row for row in rows if at is None or row.vintage <= at}
+        return _done_by_period(target.indicator, list(current.values())) if current else None
 
 
 def _pace(
@@ -155,21 +172,33 @@ def _stretch(target: Any, starts_on: date | None) -> tuple[date, date]:
 def _done_of_line(target: Any, known: _Known) -> list[Done]:
     led = known.done(target, target.line.lead_unit_id)
     if led is not None:
-        return [led]
+        return [last] if (last := _last(led)) else []
     if target.indicator.form == LEVEL or target.indicator.unit_of_measure == PERCENT:
         return []
     supporting = [row.unit_id for row in target.line.supports.all()]
-    return [done for unit in supporting if (done := known.done(target, unit))]
+    parts = [done for unit in supporting if (done := known.done(target, unit)) is not None]
+    # what one unit has done by March and another by January is no sum of any day
+    shared = (
+        [period for period in parts[0] if all(period in part for part in parts)] if parts else []
+    )
+    return [part[shared[-1]] for part in parts] if shared else []
 
 
-def _done(indicator: Any, rows: list[Observation]) -> Done | None:
+def _done_by_period(indicator: Any, rows: list[Observation]) -> dict[str, Done]:
+    """Return what is done by the end of each period of a year, the oldest first like the rows."""
     # a frequency that was edited leaves older figures of another kind: never added to the new ones
     alike = [row for row in rows if periods.parse(row.period).kind == indicator.frequency]
-    if not alike:
-        return None
-    adds_up = indicator.form == IN_PERIOD and indicator.unit_of_measure != PERCENT
-    counted = alike if adds_up else alike[-1:]
-    return Done(sum((row.value for row in counted), Decimal(0)), alike[-1], tuple(counted))
+    if indicator.form != IN_PERIOD or indicator.unit_of_measure == PERCENT:
+        return {row.period: Done(row.value, row, (row,)) for row in alike}
+    sums = ytd(alike)
+    return {
+        row.period: Done(sums[row.period], row, tuple(alike[: place + 1]))
+        for place, row in enumerate(alike) if row.period in sums
+    }  # fmt: skip
+
+
+def _last(done: dict[str, Done]) -> Done | None:
+    return next(reversed(done.values()), None)
 
 
 def _unit_keys(line: Any) -> Iterator[int]:
