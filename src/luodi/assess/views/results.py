@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from luodi.assess import queries
 from luodi.assess.models import Assessment
-from luodi.assess.views.finding import (
+from luodi.assess.views.in_scope import (
     assessment_or_404,
     computed_or_404,
     score_or_404,

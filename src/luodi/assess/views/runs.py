@@ -1,6 +1,7 @@
 """Assessments on pages: the list, one run, and the steps open, adjust, compute, confirm."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from luodi.assess import actions, queries
 from luodi.assess.errors import AssessError
-from luodi.assess.forms import AdjustForm, OpenForm
+from luodi.assess.forms import AdjustForm, ConfirmForm, OpenForm
 from luodi.assess.models import Assessment, State
-from luodi.assess.views.finding import asker, assessment_or_404, sees_everything
+from luodi.assess.views.in_scope import asker, assessment_or_404, sees_everything
 from luodi.assess.wording import in_language
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
@@ -45,6 +46,8 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "everything": sees_everything(request),
         "adjustments": _adjustments(found) if sees_everything(request) else [],
         "changed": queries.inputs_changed(found) if sees_everything(request) else [],
+        "beside": queries.confirmed_beside(found) if computed else None,
+        "form": ConfirmForm(),
         "may_compute": runs and found.state == State.OPEN,
         "may_confirm": runs and computed and found.computed_by_id != person.pk,
         "waits_for_another": runs and computed and found.computed_by_id == person.pk,
@@ -113,7 +116,8 @@ def compute(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm what somebody else computed."""
-    return _do(request, pk, _("Confirmed. A board can be composed from it."), actions.confirm)
+    act = partial(actions.confirm, reason=request.POST.get("reason", "")[:400])
+    return _do(request, pk, _("Confirmed. A board can be composed from it."), act)
 
 
 def _do(request: HttpRequest, pk: int, done: str, act: Callable[..., Any]) -> HttpResponse:

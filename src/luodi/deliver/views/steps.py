@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from luodi.deliver import actions, queries
 from luodi.deliver.errors import DeliverError
 from luodi.deliver.forms import AssignForm, SendBackForm
-from luodi.deliver.views.finding import asker, assignment_or_404, update_or_404
+from luodi.deliver.views.in_scope import asker, assignment_or_404, update_or_404
 from luodi.deliver.views.tasks import show_task
 from luodi.org.routes import policy
 from luodi.plan import queries as plans

@@ -16,7 +16,7 @@ from luodi.deliver import queries
 from luodi.deliver.forms import SendBackForm
 from luodi.deliver.lights import Light
 from luodi.deliver.models import Assignment, State
-from luodi.deliver.views.finding import asker, assignment_or_404
+from luodi.deliver.views.in_scope import asker, assignment_or_404
 from luodi.org import queries as org
 from luodi.org.permissions import allows
 from luodi.org.routes import policy

@@ -11,7 +11,7 @@ from luodi.deliver import actions, queries
 from luodi.deliver.errors import DeliverError
 from luodi.deliver.forms import InstructForm, ReportForm
 from luodi.deliver.models import Assignment
-from luodi.deliver.views.finding import asker, assignment_or_404
+from luodi.deliver.views.in_scope import asker, assignment_or_404
 from luodi.org.routes import policy
 
 

@@ -17,7 +17,7 @@ from luodi.indicators.forms import CloseForm, ImportForm
 from luodi.indicators.models import Batch
 from luodi.indicators.table_file import LARGEST
 from luodi.indicators.template_file import template
-from luodi.indicators.views.finding import asker, keys_in_reach
+from luodi.indicators.views.in_scope import asker, keys_in_reach
 from luodi.org.routes import policy
 
 MISTAKES_SHOWN = 100

@@ -14,7 +14,7 @@ from luodi.indicators import actions, queries
 from luodi.indicators.actions.judging import EXAMPLES
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError
 from luodi.indicators.forms import ChosenForm, FigureForm, ReviseForm, as_first_shown
-from luodi.indicators.views.finding import asker, figure_or_404, units_in_reach
+from luodi.indicators.views.in_scope import asker, figure_or_404, units_in_reach
 from luodi.org.routes import policy
 
 

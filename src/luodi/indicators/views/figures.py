@@ -14,7 +14,7 @@ from luodi.indicators import queries
 from luodi.indicators.chart import option
 from luodi.indicators.forms import FilterForm
 from luodi.indicators.models import Observation
-from luodi.indicators.views.finding import asker, keys_in_reach, series_or_404, units_in_reach
+from luodi.indicators.views.in_scope import asker, keys_in_reach, series_or_404, units_in_reach
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
 

@@ -16,7 +16,7 @@ from luodi.plan.adopting import proposal
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import NEW, AdoptForm
 from luodi.plan.preview import preview
-from luodi.plan.views.finding import number_typed, plan_or_404
+from luodi.plan.views.in_scope import number_typed, plan_or_404
 from luodi.read import queries as read
 
 

@@ -18,7 +18,7 @@ from luodi.plan.forms import ChildForm, FillForm, LineForm, WithdrawForm, as_typ
 from luodi.plan.history import comparison, told
 from luodi.plan.models import Line, Plan
 from luodi.plan.scope import scope_of
-from luodi.plan.views.finding import line_or_404, number_typed, plan_or_404
+from luodi.plan.views.in_scope import line_or_404, number_typed, plan_or_404
 from luodi.plan.wording import target_words
 
 

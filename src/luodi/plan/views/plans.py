@@ -15,7 +15,7 @@ from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
 from luodi.plan.models import Plan
 from luodi.plan.scope import scope_of
 from luodi.plan.tree import Tree, branch, matching, tree
-from luodi.plan.views.finding import number_typed, plan_or_404
+from luodi.plan.views.in_scope import number_typed, plan_or_404
 from luodi.plan.workbook import Notes, workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -14,7 +14,7 @@ from luodi.plan import actions, queries
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import SeveralForm
 from luodi.plan.models import Plan, Stroke
-from luodi.plan.views.finding import plan_or_404
+from luodi.plan.views.in_scope import plan_or_404
 
 
 @policy("plan.edit")

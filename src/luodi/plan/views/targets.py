@@ -14,7 +14,7 @@ from luodi.plan import actions
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import TargetForm
 from luodi.plan.models import Line, Target
-from luodi.plan.views.finding import line_or_404
+from luodi.plan.views.in_scope import line_or_404
 
 
 @policy("plan.edit")

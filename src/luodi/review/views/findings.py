@@ -19,7 +19,7 @@ from luodi.review.errors import RectificationChanged, ReviewError
 from luodi.review.forms import CloseForm, LookBackForm, RemedyForm, SendBackForm, SubmitForm
 from luodi.review.models import Finding, Rectification, State
 from luodi.review.places import place_of
-from luodi.review.views.asking import finding_or_404
+from luodi.review.views.in_scope import finding_or_404
 from luodi.review.wording import badge_of, fault_words, told
 
 STEPS: dict[str, type] = {

@@ -16,7 +16,7 @@ from luodi.org.routes import policy
 from luodi.review import queries, register
 from luodi.review.forms import FilterForm
 from luodi.review.models import Finding
-from luodi.review.views.asking import sees_everything
+from luodi.review.views.in_scope import sees_everything
 from luodi.review.wording import badge_of
 from luodi.review.workbook import Notes, workbook
 

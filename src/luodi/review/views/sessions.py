@@ -17,7 +17,7 @@ from luodi.review import actions, queries, register
 from luodi.review.errors import ReviewError
 from luodi.review.forms import FindingForm, SessionForm, session_named
 from luodi.review.places import Place, place
-from luodi.review.views.asking import number_typed, session_or_404
+from luodi.review.views.in_scope import number_typed, session_or_404
 from luodi.review.wording import badge_of, questions
 
 A_PAGE = 50

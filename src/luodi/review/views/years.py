@@ -14,7 +14,7 @@ from luodi.review import actions, queries
 from luodi.review.errors import ReviewError
 from luodi.review.forms import CarryOverForm
 from luodi.review.models import YearReport
-from luodi.review.views.asking import whole_house_or_404
+from luodi.review.views.in_scope import whole_house_or_404
 from luodi.review.views.registers import as_file
 from luodi.review.wording import counts_in_words, row_in_words
 from luodi.review.workbook import Notes, workbook

@@ -15,7 +15,7 @@ from luodi.watch import actions, queries
 from luodi.watch.errors import AlertChanged, WatchError
 from luodi.watch.forms import SHOW, EndForm, RespondForm, TriageForm
 from luodi.watch.models import Alert, Run
-from luodi.watch.views.finding import alert_or_404
+from luodi.watch.views.in_scope import alert_or_404
 from luodi.watch.wording import by_language
 
 A_PAGE = 50

@@ -14,7 +14,7 @@ from luodi.watch import actions, queries
 from luodi.watch.errors import ReserveRefused
 from luodi.watch.forms import CountForm, ReserveForm
 from luodi.watch.models import Reserve
-from luodi.watch.views.finding import reserve_or_404
+from luodi.watch.views.in_scope import reserve_or_404
 
 MOST_COUNTS = 24
 

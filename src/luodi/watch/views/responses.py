@@ -14,7 +14,7 @@ from luodi.watch import actions, queries
 from luodi.watch.errors import WatchError
 from luodi.watch.forms import EndForm, RespondForm, ReviewForm
 from luodi.watch.views.alerts import show
-from luodi.watch.views.finding import alert_or_404, response_or_404, review_or_404
+from luodi.watch.views.in_scope import alert_or_404, response_or_404, review_or_404
 
 
 @policy("alert.triage")
