@@ -30,6 +30,12 @@ TEXT = "全区工作会议召开\n会议提出，建成东岸步道，并整治�
 QUOTE = "建成东岸步道"
 
 
+def altered(board: Board) -> None:
+    """Change a published figure past the house, as somebody with the database could."""
+    board.content["rows"][0]["points"] = "99.9"
+    board.save_base(force_update=True)
+
+
 @pytest.fixture
 def plan(office: Person) -> Plan:
     """The plan of 2025."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from luodi.air import queries
+from luodi.air import actions, queries
+from tests.air.conftest import altered
 
 
 def test_an_empty_list_tells_the_office_what_to_do(client_of, office):
@@ -119,3 +120,41 @@ def test_the_card_tells_the_second_person_what_waits(client_of, second_office, b
 
 def test_the_card_is_empty_where_there_is_nothing_to_say(client_of, lead_unit):
     assert client_of(lead_unit).get("/boards/home-card").content.strip() == b""
+
+
+def test_a_withdrawn_board_is_not_handed_out(client_of, reporting_unit, office, publication, now):
+    actions.withdraw(publication=publication, reason="一项数字有误", by=office, at=now)
+    browser, address = client_of(reporting_unit), f"/boards/{publication.board_id}"
+
+    file, screen = browser.get(f"{address}/export"), browser.get(f"{address}?screen=1")
+
+    assert (file.status_code, screen.status_code) == (410, 410)
+    assert "一项数字有误" in file.content.decode() and "text/csv" not in file["Content-Type"]
+    assert "一项数字有误" in screen.content.decode() and "区经信局" not in screen.content.decode()
+
+
+@pytest.mark.parametrize("tail", ["", "?screen=1", "/export"])
+def test_a_board_that_is_not_what_was_frozen_is_not_shown(client_of, office, publication, tail):
+    altered(publication.board)
+
+    answer = client_of(office).get(f"/boards/{publication.board_id}{tail}")
+
+    assert answer.status_code == 410
+    assert "does not match" in answer.content.decode()
+    assert "99.9" not in answer.content.decode() and "区经信局" not in answer.content.decode()
+
+
+def test_a_board_beside_one_that_stands_leads_to_it_and_has_no_button(
+    client_of, office, second_office, publication, confirmed, now
+):
+    again = actions.compose_board(code="delivery_standing", assessment=confirmed, by=office, at=now)
+    page = client_of(second_office).get(f"/boards/{again.pk}").content.decode()
+
+    assert f"/boards/{publication.board_id}/withdraw" in page
+    assert f"/boards/{again.pk}/publish" not in page
+
+
+def test_the_form_marks_what_is_published_already(client_of, office, publication):
+    page = client_of(office).get("/boards/compose").content.decode()
+
+    assert "published already</option>" in page

@@ -1,5 +1,6 @@
 """Circulars on pages, for each role, and the likeliest mistakes."""
 
+import pytest
 import time_machine
 
 from luodi.air import queries
@@ -99,3 +100,22 @@ def test_the_list_shows_number_and_state(client_of, office, circular):
     page = client_of(office).get("/circulars/").content.decode()
 
     assert "[2025] No. 1" in page and "Waiting for a second person" in page
+
+
+def test_a_withdrawn_circular_is_not_handed_out(client_of, office, second_office, circular):
+    client_of(second_office).post(f"/circulars/{circular.pk}/publish")
+    client_of(office).post(f"/circulars/{circular.pk}/withdraw", {"reason": "数字有误"})
+
+    answer = client_of(office).get(f"/circulars/{circular.pk}/docx")
+
+    assert answer.status_code == 410 and "数字有误" in answer.content.decode()
+
+
+@pytest.mark.parametrize("tail", ["", "/docx"])
+def test_a_circular_that_is_not_what_was_frozen_is_not_shown(client_of, office, circular, tail):
+    circular.content["figures"]["total"] = 99
+    circular.save_base(force_update=True)
+
+    answer = client_of(office).get(f"/circulars/{circular.pk}{tail}")
+
+    assert answer.status_code == 410 and "does not match" in answer.content.decode()

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from luodi.air import actions
 from luodi.org.models import Person
+from tests.air.conftest import altered
 
 TABLES = re.compile(r'(?:FROM|JOIN|INTO|UPDATE) "?(\w+)"?')
 
@@ -141,3 +142,13 @@ def test_the_language_can_be_asked_for_and_is_kept_in_links(anybody, publication
     assert f"/public/boards/{publication.pk}/JXJ?lang=zh-hans" in page
     odd = anybody.get(f"/public/boards/{publication.pk}?lang=klingon")
     assert odd.status_code == 200 and "klingon" not in odd.content.decode()
+
+
+def test_a_board_that_is_not_what_was_frozen_is_not_shown(anybody, publication):
+    altered(publication.board)
+
+    for address in addresses(publication)[1:]:
+        answer = anybody.get(address)
+        assert answer.status_code == 410
+        assert "does not match" in answer.content.decode() and "99.9" not in answer.content.decode()
+    assert f"/public/boards/{publication.pk}" not in anybody.get("/public/").content.decode()

@@ -15,7 +15,17 @@ from luodi.air.board_csv import board_csv
 from luodi.air.errors import AirError
 from luodi.air.forms import ComposeForm
 from luodi.air.models import Board
-from luodi.air.views.showing import attached, house, or_404, published, typed, withdrawing
+from luodi.air.views.showing import (
+    GONE,
+    altered,
+    attached,
+    gone,
+    house,
+    or_404,
+    published,
+    typed,
+    withdrawing,
+)
 from luodi.air.wording import in_language
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
@@ -40,9 +50,13 @@ def boards(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """One board as a league table; ``?screen=1`` shows it for a room."""
     found = _board_or_404(request, pk)
-    screen = request.GET.get("screen") == "1"
-    return render(request, "air/screen.html" if screen else "air/board.html",
-                  shown(found, request.user))  # fmt: skip
+    if refused := altered(request, found, reverse("air:boards")):
+        return refused
+    context = shown(found, request.user)
+    if request.GET.get("screen") != "1":
+        return render(request, "air/board.html", context)
+    withdrawn = found.published is not None and found.published.is_withdrawn
+    return render(request, "air/screen.html", context, status=GONE if withdrawn else 200)
 
 
 @policy("board.publish")
@@ -85,8 +99,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @policy("board.view")
 @require_GET
 def export(request: HttpRequest, pk: int) -> HttpResponse:
-    """A board as CSV."""
+    """A board as CSV, while it may be handed out."""
     found = _board_or_404(request, pk)
+    if refused := gone(request, found, reverse("air:board", args=[pk])):
+        return refused
     name = f"{found.code}-{found.content['period']}.csv"
     return attached(board_csv(found.content), CSV, name)
 
@@ -107,6 +123,7 @@ def shown(found: Board, person: Any) -> dict[str, Any]:
     rows = content["rows"]
     return {
         "board": found, "content": content, "rows": rows, "most": _most(rows),
+        "beside": None if found.published else queries.stands_for(found),
         "house": house(person, rows), "own": getattr(person, "unit_id", None),
         "made_it": found.composed_by_id == person.pk,
     }  # fmt: skip

@@ -15,7 +15,15 @@ from luodi.air.errors import AirError
 from luodi.air.forms import DraftForm
 from luodi.air.models import Circular
 from luodi.air.official_document import docx
-from luodi.air.views.showing import attached, or_404, published, typed, withdrawing
+from luodi.air.views.showing import (
+    altered,
+    attached,
+    gone,
+    or_404,
+    published,
+    typed,
+    withdrawing,
+)
 from luodi.air.wording import in_language
 from luodi.org import queries as org
 from luodi.org.routes import policy
@@ -36,6 +44,8 @@ def circulars(request: HttpRequest) -> HttpResponse:
 def circular(request: HttpRequest, pk: int) -> HttpResponse:
     """One circular as it reads, with the tasks it names."""
     found = _circular_or_404(request, pk)
+    if refused := altered(request, found, reverse("air:circulars")):
+        return refused
     reach = org.reach(request.user)  # type: ignore[arg-type]
     behind = [one for one in found.content["figures"]["behind"] if reach.covers(one["unit_pk"])]
     context = {
@@ -87,7 +97,10 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The circular as DOCX in the layout of an official document; the same bytes every time."""
-    content = _circular_or_404(request, pk).content
+    found = _circular_or_404(request, pk)
+    if refused := gone(request, found, reverse("air:circular", args=[pk])):
+        return refused
+    content = found.content
     name = f"{content['number']['zh']}{content['title']['zh']}.docx"
     return attached(docx(content), DOCX, name)
 

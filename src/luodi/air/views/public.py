@@ -17,14 +17,14 @@ from django.views.decorators.http import require_GET
 
 from luodi.air import queries
 from luodi.air.board_csv import board_csv
+from luodi.air.frozen import holds
 from luodi.air.models import Publication
-from luodi.air.views.showing import attached, house, or_404
+from luodi.air.views.showing import GONE, attached, house, or_404
 from luodi.air.wording import in_language
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
 
 CSV = "text/csv; charset=utf-8"
-GONE = 410
 KEPT_SECONDS = 300
 
 View = Callable[..., HttpResponse]
@@ -50,8 +50,9 @@ def public_page(view: View) -> View:
 @require_GET
 @public_page
 def boards(request: HttpRequest) -> HttpResponse:
-    """The boards for the public that stand."""
-    found = [(one, in_language(_content(one))) for one in queries.public_boards()]
+    """The boards for the public that stand, and are what was frozen."""
+    standing = [one for one in queries.public_boards() if holds(one.board)]
+    found = [(one, in_language(_content(one))) for one in standing]
     invented = any(content["invented"] for _, content in found)
     return _page(request, "air/public_boards.html", {"boards": found, "invented": invented})
 
@@ -62,8 +63,8 @@ def boards(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """One board as a league table; each unit leads to its place."""
     found = _public_or_404(pk)
-    if found.is_withdrawn:
-        return _gone(request, found)
+    if refused := _gone(request, found):
+        return refused
     content = in_language(_content(found))
     return _page(request, "air/public_board.html", {**_told(found, content),
                                                     "rows": content["rows"]})  # fmt: skip
@@ -75,8 +76,8 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 def place(request: HttpRequest, pk: int, unit_code: str) -> HttpResponse:
     """One unit's place: the lines of its points, its tasks, the sentence behind each."""
     found = _public_or_404(pk)
-    if found.is_withdrawn:
-        return _gone(request, found)
+    if refused := _gone(request, found):
+        return refused
     row = in_language(or_404(queries.row_of(found, unit_code)))
     content = in_language(_content(found))
     context = {**_told(found, content), "row": row, "of": len(content["rows"]),
@@ -90,8 +91,8 @@ def place(request: HttpRequest, pk: int, unit_code: str) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """A board as CSV."""
     found = _public_or_404(pk)
-    if found.is_withdrawn:
-        return _gone(request, found)
+    if refused := _gone(request, found):
+        return refused
     content = _content(found)
     return attached(board_csv(content), CSV, f"{content['code']}-{content['period']}.csv")
 
@@ -111,7 +112,12 @@ def _told(found: Publication, content: dict[str, Any]) -> dict[str, Any]:
             "invented": content["invented"]}  # fmt: skip
 
 
-def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
+def _gone(request: HttpRequest, found: Publication) -> HttpResponse | None:
+    """Answer for a board that is withdrawn or is not what was frozen; None for one to show."""
+    if not holds(found.board):
+        return _page(request, "air/public_gone.html", {"publication": found}, status=GONE)
+    if not found.is_withdrawn:
+        return None
     context = _told(found, in_language(_content(found)))
     return _page(request, "air/public_gone.html", context, status=GONE)
 

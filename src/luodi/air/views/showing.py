@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from luodi.air import actions
 from luodi.air.errors import AirError
 from luodi.air.forms import WithdrawForm
+from luodi.air.frozen import holds
 from luodi.org import queries as org
+
+GONE = 410
 
 
 def or_404(found: Any) -> Any:
@@ -26,6 +29,20 @@ def attached(content: bytes, kind: str, name: str) -> HttpResponse:
     """Answer with a file to save."""
     header = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header or ""})
+
+
+def altered(request: HttpRequest, shown: Any, back: str) -> HttpResponse | None:
+    """Answer for a board or circular that is not what was frozen; None for one that is."""
+    return None if holds(shown) else render(request, "air/gone.html", {"back": back}, status=GONE)
+
+
+def gone(request: HttpRequest, shown: Any, back: str) -> HttpResponse | None:
+    """Answer for what is handed out no more, altered or withdrawn; None for what may go out."""
+    publication = shown.published
+    if publication is None or not publication.is_withdrawn:
+        return altered(request, shown, back)
+    context = {"withdrawal": publication.withdrawal, "back": back}
+    return render(request, "air/gone.html", context, status=GONE)
 
 
 def typed(request: HttpRequest) -> Any:
