@@ -1,14 +1,16 @@
 """Composing, drafting, publishing, withdrawing: what is frozen, and what is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from luodi.air import actions
 from luodi.air.errors import AirError, Changed, NotReady, SecondPerson
 from luodi.air.frozen import digest
-from luodi.air.models import Board
+from luodi.air.models import Board, Publication
 from luodi.assess import actions as assess
 from luodi.assess import queries as assess_queries
 from luodi.audit import queries as audit
@@ -207,3 +209,44 @@ def test_a_circular_is_issued_by_a_second_person(circular, office, second_office
         actions.publish(circular=circular, by=office, at=now)
 
     assert actions.publish(circular=circular, by=second_office, at=now).circular == circular
+
+
+@pytest.fixture
+def composed_again(board, confirmed, office, now):
+    """A second board of the same code and period."""
+    return actions.compose_board(code="delivery_standing", assessment=confirmed, by=office, at=now)
+
+
+def test_two_boards_of_one_period_do_not_stand_side_by_side(
+    publication, composed_again, second_office, now
+):
+    with pytest.raises(Changed, match="of 2025-02 stands published since 2025-03-03"):
+        actions.publish(board=composed_again, by=second_office, at=now)
+
+    assert Publication.objects.count() == 1
+
+
+def test_once_the_first_is_withdrawn_the_second_takes_its_place(
+    publication, composed_again, office, second_office, now
+):
+    actions.withdraw(publication=publication, reason="一项数字有误", by=office, at=now)
+
+    assert actions.publish(board=composed_again, by=second_office, at=now).board == composed_again
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_at_once_one_is_refused(board, composed_again, second_office, now):
+    def publish(shown: Board) -> bool:
+        try:
+            actions.publish(board=shown, by=second_office, at=now)
+        except Changed:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        went_out = list(pool.map(publish, [board, composed_again]))
+
+    assert sorted(went_out) == [False, True]

@@ -72,3 +72,13 @@ def test_a_publication_is_found_with_its_board(publication, board):
 
 def test_a_league_table_has_the_best_first(board):
     assert [row["rank"] for row in queries.league_table(board)] == [1, 2]
+
+
+def test_what_stands_for_a_period_is_found_by_code_and_period(publication, board, office, now):
+    assert queries.stands_for(board) == publication
+    assert queries.standing_periods() == {("delivery_standing", "2025-02")}
+
+    actions.withdraw(publication=publication, reason="有误", by=office, at=now)
+
+    assert queries.stands_for(board) is None
+    assert queries.standing_periods() == set()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.air import queries
@@ -12,6 +13,7 @@ from luodi.air.circular_content import circular_content
 from luodi.air.errors import AirError, Changed, NotReady, SecondPerson
 from luodi.air.frozen import digest
 from luodi.air.models import Board, Circular, Publication, Withdrawal
+from luodi.air.wording import in_language
 from luodi.audit import actions as audit
 from luodi.kernels import periods
 from luodi.packs import rulebook
@@ -67,7 +69,7 @@ def publish(
     *, by: Any, at: datetime, board: Board | None = None, circular: Circular | None = None
 ) -> Publication:
     """Let a board or a circular out. Raises SecondPerson for whoever made it, Changed when it is
-    out already or its content is not what was frozen.
+    out already, its content is not what was frozen, or a board of its code and period stands.
     """
     shown = board or circular
     if shown is None or (board and circular):
@@ -76,6 +78,8 @@ def publish(
     if digest(shown.content) != shown.digest:
         raise Changed(_("The content is not what was frozen: its hash differs. Compose it anew "
                         "and tell the auditor."))  # fmt: skip
+    if board:
+        _refuse_beside(board)
     try:
         with transaction.atomic():
             made = Publication.objects.create(
@@ -108,6 +112,19 @@ def _numbered(**fields: Any) -> Circular:
             return Circular.objects.create(**fields)
     except IntegrityError as error:
         raise Changed(_("Somebody else took this number just now. Draft it once more.")) from error
+
+
+def _refuse_beside(board: Board) -> None:
+    # the first board of the code is the lock: of two publications one waits and then sees the other
+    Board.objects.select_for_update().filter(code=board.code).order_by("pk").first()
+    stands = queries.stands_for(board)
+    if stands is not None and stands.board_id != board.pk:
+        raise Changed(
+            _("“%(title)s” of %(period)s stands published since %(day)s. Withdraw it first, then "
+              "publish this one.")
+            % {"title": in_language(board.content["title"]), "period": board.content["period"],
+               "day": timezone.localtime(stands.published_at).date()}
+        )  # fmt: skip
 
 
 def _refuse_the_maker(shown: Board | Circular, by: Any) -> None:

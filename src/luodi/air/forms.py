@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from luodi.air import queries
 from luodi.assess import queries as assess
 from luodi.packs import rulebook
 
@@ -22,16 +23,21 @@ class ComposeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ready = standings()
+        self.ready, out = standings(), queries.standing_periods()
         self.fields["standing"].choices = [  # type: ignore[attr-defined]
-            (key, f"{title} · {assessment.period}")
-            for key, (title, _code, assessment) in self.ready.items()
+            (key, _choice(title, one.period, (code, one.period) in out))
+            for key, (title, code, one) in self.ready.items()
         ]
 
     def chosen(self) -> tuple[str, Any]:
         """Return the code of the board and the assessment."""
         _title, code, assessment = self.ready[self.cleaned_data["standing"]]
         return code, assessment
+
+
+def _choice(title: str, period: str, is_out: bool) -> str:
+    told = [title, period, *([gettext("published already")] if is_out else [])]
+    return " · ".join(told)
 
 
 def standings() -> dict[str, tuple[str, str, Any]]:

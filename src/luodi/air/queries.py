@@ -95,6 +95,18 @@ def latest_publication(code: str, *, before: datetime | None = None) -> Publicat
     return found.order_by("-published_at", "-pk").first()
 
 
+def stands_for(board: Board) -> Publication | None:
+    """Return the publication that stands for a board's code and period, its own or another's."""
+    found = _publications().filter(board__code=board.code, withdrawal=None)
+    return found.filter(board__content__period=board.content["period"]).first()
+
+
+def standing_periods() -> set[tuple[str, str]]:
+    """Return code and period of every board that is out and was not withdrawn."""
+    found = Publication.objects.filter(board__isnull=False, withdrawal=None)
+    return set(found.values_list("board__code", "board__content__period"))
+
+
 def before(code: str, period: str) -> Publication | None:
     """Return the latest publication of a board that stands and tells of an earlier period."""
     found = _publications().filter(board__code=code, withdrawal=None)

@@ -30,6 +30,16 @@ class OpenForm(forms.Form):
         ]
 
 
+class ConfirmForm(forms.Form):
+    """Why a result takes the place of one that was confirmed before; else nothing is typed."""
+
+    reason = forms.CharField(
+        label=_("Why this one takes its place"), max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One sentence. It stands in the trail beside the confirmation."),
+    )  # fmt: skip
+
+
 class AdjustForm(forms.Form):
     """A bonus, a penalty or a veto for one unit; the clause says which."""
 

@@ -173,3 +173,18 @@ def test_an_adjusted_unit_that_left_the_cohort_stops_the_run(opened, towns, offi
 
     with pytest.raises(AdjustmentRefused, match="HLZ"):
         actions.compute(assessment=opened, by=office, at=now)
+
+
+def test_a_period_is_confirmed_once_unless_a_reason_is_given(
+    confirmed, scheme, office, second_office, now
+):
+    again = open_one(scheme, office, now)
+    actions.compute(assessment=again, by=office, at=now)
+    with pytest.raises(StateRefused, match="for 2024Q4 was confirmed on 2025-03-03"):
+        actions.confirm(assessment=again, by=second_office, at=now, reason=" ")
+
+    actions.confirm(assessment=again, by=second_office, at=now, reason="一项数字有误，更正")
+
+    event = next(one for one in audit.history(f"assess.assessment:{again.pk}")
+                 if one.kind == "assess.confirmed")  # fmt: skip
+    assert event.reason == "一项数字有误，更正"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from luodi.assess import queries
+from luodi.assess import actions, queries
 
 
 def codes(rows):
@@ -64,3 +64,12 @@ def test_adjustments_come_in_the_order_they_were_entered(opened):
 
 def test_units_are_found_by_code(towns):
     assert queries.unit_keys()["QST"] == towns["QST"].pk
+
+
+def test_what_was_confirmed_for_the_same_period_is_found(confirmed, scheme, office, now):
+    again = actions.open_assessment(
+        scheme=scheme, period=confirmed.period, as_of=now, by=office, at=now
+    )
+
+    assert queries.confirmed_beside(again) == confirmed
+    assert queries.confirmed_beside(confirmed) is None

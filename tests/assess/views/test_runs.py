@@ -178,3 +178,21 @@ def test_the_home_card_tells_a_unit_its_score(client_of, reporting_unit, lead_un
 
 def test_the_home_card_shows_the_leader_what_is_confirmed(client_of, leader, confirmed):
     assert queries.title_of(confirmed.scheme) in text(client_of(leader).get("/assess/home-card"))
+
+
+def test_a_correction_is_confirmed_with_a_reason(
+    client_of, second_office, confirmed, scheme, office, now
+):
+    opened = actions.open_assessment(
+        scheme=scheme, period=confirmed.period, as_of=now, by=office, at=now
+    )
+    actions.compute(assessment=opened, by=office, at=now)
+    browser, address = client_of(second_office), f"/assess/{opened.pk}"
+    assert f"/assess/{confirmed.pk}" in browser.get(address).content.decode()
+    refused = browser.post(f"{address}/confirm", follow=True).content.decode()
+    assert "say why this one takes its place" in refused
+
+    browser.post(f"{address}/confirm", {"reason": "更正"})
+
+    opened.refresh_from_db()
+    assert opened.state == "confirmed"

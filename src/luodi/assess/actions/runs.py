@@ -143,10 +143,11 @@ def _keep_scores(stored: Assessment, result: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def confirm(*, assessment: Assessment, by: Any, at: datetime) -> Assessment:
+def confirm(*, assessment: Assessment, by: Any, at: datetime, reason: str = "") -> Assessment:
     """Let a second person stand for the result; from then on it may be aired.
 
-    Raises StateRefused when it is not computed or confirmed already, SamePerson.
+    Raises StateRefused when it is not computed or confirmed already, or corrects a confirmed one of
+    its scheme and period without a reason; SamePerson.
     """
     stored = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if stored.state == State.OPEN:
@@ -161,13 +162,27 @@ def confirm(*, assessment: Assessment, by: Any, at: datetime) -> Assessment:
             _("You computed this assessment yourself. Somebody else of the delivery office has to "
               "confirm it.")
         )  # fmt: skip
+    _refuse_a_second(stored, reason)
     stored.state, stored.confirmed_by, stored.confirmed_at = State.CONFIRMED.value, by, at
     stored.version += 1
     stored.save()
     audit.record(kind="assess.confirmed", target=_target(stored), by=by, at=at,
-                 before={"state": "computed"}, after={"state": "confirmed",
+                 reason=reason.strip(), before={"state": "computed"}, after={"state": "confirmed",
                                                       "result": stored.result_digest})  # fmt: skip
     return stored
+
+
+def _refuse_a_second(stored: Assessment, reason: str) -> None:
+    # the first scheme of the code is the lock: of two confirmations one waits and sees the other
+    Scheme.objects.select_for_update().filter(code=stored.scheme.code).order_by("pk").first()
+    first = queries.confirmed_beside(stored)
+    if first is not None and not reason.strip():
+        raise StateRefused(
+            _("“%(scheme)s” for %(period)s was confirmed on %(day)s. If this one corrects it, "
+              "withdraw the board that shows it and say why this one takes its place.")
+            % {"scheme": queries.title_of(stored.scheme), "period": stored.period,
+               "day": _day(first.confirmed_at)}
+        )  # fmt: skip
 
 
 def _day(moment: datetime | None) -> str:

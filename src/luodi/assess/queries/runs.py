@@ -28,6 +28,12 @@ def confirmed(code: str = "") -> QuerySet[Assessment]:
     return rows.filter(scheme__code=code) if code else rows
 
 
+def confirmed_beside(assessment: Assessment) -> Assessment | None:
+    """Return the confirmed assessment of the same scheme (by code) and period, if there is one."""
+    rows = confirmed(assessment.scheme.code).filter(period=assessment.period)
+    return rows.exclude(pk=assessment.pk).first()
+
+
 def adjustments(assessment: Assessment) -> QuerySet[Adjustment]:
     """Return the adjustments in the order they were entered."""
     return assessment.adjustments.select_related("unit", "by").order_by("pk")
