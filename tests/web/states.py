@@ -1,0 +1,234 @@
+"""Rows of the demo in every state that some address asks for: tasks, alerts, runs, findings.
+
+Everything of one unit is the transport bureau's (JTJ), so that one table can say who may see it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from luodi.air import actions as air
+from luodi.air import queries as aired
+from luodi.assess import actions as assess
+from luodi.assess import queries as assessed
+from luodi.catalog import queries as catalog
+from luodi.deliver import actions as deliver
+from luodi.deliver import queries as delivery
+from luodi.indicators import queries as observed
+from luodi.org.models import Person, Unit
+from luodi.plan import actions as plan
+from luodi.plan import queries as plans
+from luodi.review import actions as review
+from luodi.review import queries as reviewed
+from luodi.watch import actions as watch
+from luodi.watch import queries as watched
+from luodi.web.demo.timeline import person, unit
+
+OWNER = "lead"  # signs in for the transport bureau
+STRANGER = "lead-rsj"  # of another bureau, and in none of these tasks
+
+
+@dataclass
+class States:
+    """One row of each kind and state, by what can be done with it next."""
+
+    at: datetime
+    office: Person = field(init=False)
+    second: Person = field(init=False)
+    owner: Person = field(init=False)
+    bureau: Unit = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.office, self.second = person("office-1"), person("office-2")
+        self.owner, self.bureau = person(OWNER), unit("JTJ")
+        self.plan = plans.plans()[0]
+        self.next_plan = plan.start_plan(
+            title="来年重点工作", year=self.plan.year + 1, **self.by_office
+        )
+        self._tasks()
+        self._alerts()
+        self._runs()
+        self._air()
+        self._findings()
+
+    @property
+    def by_office(self) -> dict[str, Any]:
+        return {"by": self.office, "at": self.at}
+
+    @property
+    def by_second(self) -> dict[str, Any]:
+        return {"by": self.second, "at": self.at}
+
+    @property
+    def by_owner(self) -> dict[str, Any]:
+        return {"by": self.owner, "at": self.at}
+
+    def _task(self, title: str) -> Any:
+        return plan.add_child(
+            plan=self.plan, parent=None, level="task", title=title, lead_unit=self.bureau,
+            due_on=self.at.date() + timedelta(days=30), **self.by_office,
+        )  # fmt: skip
+
+    def _handed(self, title: str) -> Any:
+        return deliver.assign(line=self._task(title), **self.by_office)
+
+    def _signed(self, title: str) -> Any:
+        return deliver.sign(assignment=self._handed(title), **self.by_owner)
+
+    def _reported(self, title: str, **given: Any) -> Any:
+        return deliver.report_progress(
+            line=self._signed(title).line, sentence="完成勘测", **given, **self.by_owner
+        )
+
+    def _tasks(self) -> None:
+        """A task to assign, to sign for, to report, to verify with its evidence, to accept."""
+        self.to_assign = self._task("待交办的事项").pk
+        self.to_sign = self._handed("待签收的事项").line_id
+        self.to_report = next(
+            row.line_id for row in delivery.assignments(unit=self.bureau)
+            if row.line.title.startswith("新改建农村公路")
+        )  # fmt: skip
+        self.target = plans.line(self.to_report).targets.exclude(indicator=None)[0]
+        self.update = self._reported(
+            "待核实的事项", completion_rate=Decimal("0.4"), evidence=[("台账.txt", b"42 km")]
+        )
+        self.evidence = self.update.evidence.get()
+        final = self._reported("待验收的事项", is_final=True)
+        deliver.verify(update=final, **self.by_second)
+        self.to_accept = final.line_id
+        indicator = catalog.indicator("rural_roads")
+        self.figure = observed.latest(indicator, self.bureau)
+
+    def _acted_on(self, code: str) -> Any:
+        found = next(one for one in watched.open_alerts() if one.indicator.code == code)
+        watch.triage(alert=found, verdict="acted_on", reason="核对后属实", version=found.version,
+                     **self.by_office)  # fmt: skip
+        return watched.alert(found.pk)
+
+    def _response(self, code: str) -> Any:
+        return watch.activate_response(
+            alert=self._acted_on(code), template="catch_up", plan=self.plan, **self.by_office
+        )
+
+    def _alerts(self) -> None:
+        """A new alert; one to respond to; a response to end, and one to look back at."""
+        self.alert_new = next(
+            one for one in watched.untriaged() if one.indicator.code == "fever_absences"
+        )
+        self.alert = self._acted_on("rural_roads")
+        self.response = self._response("bus_lines")
+        self.ended = watch.close_response(
+            response_plan=self._response("care_stations"), reason="已到位", **self.by_office
+        )
+        self.looked_back = watched.after_action_reviews()[0]
+        self.reserve = watched.reserves()[0]
+
+    def _run(self, code: str, period: str) -> Any:
+        scheme = assess.freeze_scheme(code=code, **self.by_office)
+        return assess.open_assessment(scheme=scheme, period=period, as_of=self.at, **self.by_office)
+
+    def _runs(self) -> None:
+        """An assessment to compute, one to confirm, and the one that was aired."""
+        year = self.plan.year
+        self.run_open = self._run("tasks_of_the_year", f"{year}H1")
+        self.run_computed = assess.compute(
+            assessment=self._run("per_mu_performance", f"{year}Q1"), **self.by_second
+        )
+        self.run = assessed.confirmed("tasks_of_the_year")[0]
+
+    def _air(self) -> None:
+        """A board and a circular that wait for the second person, and those that are out."""
+        self.board_waiting = air.compose_board(
+            code="delivery_standing", assessment=self.run, **self.by_second
+        )
+        out = aired.public_boards()[0]
+        self.publication, self.board = out, out.board
+        self.circular_waiting = air.draft_circular(
+            code="progress", period=f"{self.plan.year}-10", today=self.at.date(), **self.by_second
+        )
+        self.circular = next(one for one in aired.circulars(self.office) if one.published)
+
+    def _finding(self, statement: str) -> Any:
+        return review.open_finding(
+            session=self.session, unit=self.bureau, statement=statement, **self.by_office
+        )
+
+    def _planned(self, statement: str) -> Any:
+        return review.plan_rectification(
+            finding=self._finding(statement), plan=self.plan, remedy="逐项倒排工期",
+            due_on=self.at.date() + timedelta(days=20), **self.by_office,
+        )  # fmt: skip
+
+    def _submitted(self, statement: str) -> Any:
+        planned = self._planned(statement)
+        return review.submit_rectification(
+            rectification=planned, result="已办", version=planned.version, **self.by_owner
+        )
+
+    def _findings(self) -> None:
+        """A finding to plan, to submit, to close, and one to look back at."""
+        self.session = review.hold_session(
+            kind="self_examination", title="对照检查", held_on=self.at.date(), **self.by_office
+        )
+        self.to_plan = self._finding("没有整改措施")
+        self.to_submit = self._planned("正在整改").finding
+        self.to_close = self._submitted("已报整改结果").finding
+        closed = self._submitted("已销号")
+        review.close_out(
+            rectification=closed, conclusion="属实", version=closed.version,
+            look_back_on=self.at.date() + timedelta(days=1), **self.by_second,
+        )  # fmt: skip
+        self.to_look_back = closed.finding
+        review.compile_year_report(year=self.plan.year, **self.by_office)
+
+    def keys(self, name: str) -> dict[str, str]:
+        """Return keys that stand, for the parameters of the address of this name."""
+        room = name.split(":")[0]
+        line = {"assign": self.to_assign, "sign": self.to_sign, "accept": self.to_accept}
+        keys = {
+            "pk": str(self._row(name).pk) if name in ROWS else "", "unit": self.bureau.code,
+            "unit_code": self.bureau.code, "code": self.figure.indicator.code,
+            "period": self.figure.period, "year": str(self.plan.year),
+            "line_pk": str(line.get(name.removeprefix("deliver:"), self.to_report)),
+            "plan_pk": str(self.plan.pk), "publication_pk": str(self.publication.pk),
+        }  # fmt: skip
+        return {**keys, "code": self.run.scheme.code} if room == "assess" else keys
+
+    def _row(self, name: str) -> Any:
+        return getattr(self, ROWS[name])
+
+    def words(self) -> dict[str, Any]:
+        """Return what may stand in braces in what buttons send."""
+        rectified = {one: reviewed.rectification_of(reviewed.finding(getattr(self, one).pk))
+                     for one in ("to_submit", "to_close")}  # fmt: skip
+        return {
+            "task": self.to_assign, "alert_version": self.alert_new.version,
+            "submit_version": rectified["to_submit"].version,
+            "close_version": rectified["to_close"].version, "day": str(self.at.date()),
+            "later": str(self.at.date() + timedelta(days=30)), "plan": self.plan.pk,
+            "next_plan": self.next_plan.pk, "bureau": self.bureau.pk,
+            "standing": f"delivery_standing:{self.run.pk}", "session": self.session.pk,
+            "publication": self.publication.pk, "year": self.plan.year,
+            "basis": f"{self.target.pk}-{self.figure.pk}",
+        }  # fmt: skip
+
+
+# which row of States a pk in an address means
+ROWS = {
+    "deliver:verify": "update", "deliver:send_back": "update", "deliver:evidence": "evidence",
+    "watch:alert": "alert", "watch:triage": "alert_new", "watch:respond": "alert",
+    "watch:end": "response", "watch:look_back": "ended", "watch:review": "looked_back",
+    "watch:reserve": "reserve", "watch:count": "reserve",
+    "assess:assessment": "run", "assess:adjust": "run_open", "assess:compute": "run_open",
+    "assess:confirm": "run_computed", "assess:scheme_of": "run", "assess:why": "run",
+    "assess:recompute": "run", "assess:result": "run", "assess:manifest": "run",
+    "air:board": "board", "air:publish_board": "board_waiting", "air:withdraw_board": "board",
+    "air:export_board": "board", "air:circular": "circular",
+    "air:publish_circular": "circular_waiting", "air:withdraw_circular": "circular",
+    "air:docx": "circular", "air:public_board": "publication", "air:public_export": "publication",
+    "air:public_place": "publication",
+    "review:session": "session", "review:finding": "to_submit", "review:plan": "to_plan",
+    "review:submit": "to_submit", "review:close": "to_close", "review:send_back": "to_close",
+    "review:look_back": "to_look_back",
+}  # fmt: skip
