@@ -92,7 +92,7 @@ def _watch(person: Any, today: date, lights: Counter[str]) -> Station:
 
 
 def _assess(person: Any, today: date, lights: Counter[str]) -> Station:
-    known = list(assess.assessments())
+    known = list(assess.visible_assessments(person))
     waiting = sum(row.state != "confirmed" for row in known)
     return Station(_("Assessment"), reverse("assess:list"), len(known), _("assessments"),
                    _needs(waiting))  # fmt: skip

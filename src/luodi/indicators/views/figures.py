@@ -15,6 +15,7 @@ from luodi.indicators.chart import option
 from luodi.indicators.forms import FilterForm
 from luodi.indicators.models import Observation
 from luodi.indicators.views.in_scope import asker, keys_in_reach, series_or_404, units_in_reach
+from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
 
@@ -104,17 +105,18 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
         raise Http404
     targets = [target for target in line.targets.all() if target.indicator_id]
     found = queries.paces(targets, today=timezone.localdate())
-    shown = [(target, found[target.pk], _where(found[target.pk], line)) for target in targets]
+    reach = org.reach(asker(request))
+    shown = [(target, found[target.pk], _where(found[target.pk], line, reach))
+             for target in targets]  # fmt: skip
     if not shown:
         return HttpResponse()
     return render(request, "indicators/_of_line.html", {"shown": shown})
 
 
-def _where(pace: queries.Pace | None, line: Any) -> Any:
-    """Return the unit whose series a target's link opens."""
-    if pace and pace.observations:
-        return pace.observations[-1].unit
-    return line.lead_unit
+def _where(pace: queries.Pace | None, line: Any, reach: org.Reach) -> Any:
+    """Return the unit whose series a target's link opens; None where it is out of reach."""
+    unit = pace.observations[-1].unit if pace and pace.observations else line.lead_unit
+    return unit if unit and reach.covers(unit.pk) else None
 
 
 def _paces(indicator: Any, unit: Any) -> list[queries.Pace]:

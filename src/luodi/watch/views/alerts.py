@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from luodi.deliver import queries as deliver
 from luodi.org.routes import policy
 from luodi.watch import actions, queries
 from luodi.watch.errors import AlertChanged, WatchError
@@ -74,7 +75,7 @@ def show(  # noqa: PLR0913 - an alert's page holds three forms
     response = queries.response_of_alert(alert)
     context = {
         **_of_alert(alert),
-        **_of_response(response),
+        **_of_response(response, request.user),
         "refused": refused,
         "conflict": conflict,
         "triage_form": triage_form or TriageForm(initial={"version": alert.version}),
@@ -109,12 +110,16 @@ def _detector(seen: Alert | Run) -> str:
     return by_language(defined.body.title) if defined else seen.detector
 
 
-def _of_response(response: Any) -> dict[str, Any]:
+def _of_response(response: Any, person: Any) -> dict[str, Any]:
     if response is None:
         return {"response": None}
     return {
         "response": response,
         "response_title": queries.response_title(response),
-        "work": queries.work_of(response),
+        # one task of a response may be of a unit that its reader has no part in
+        "work": [
+            (row, deliver.assignment_in_scope(row.line.pk, person) is not None)
+            for row in queries.work_of(response)
+        ],
         "review": queries.review_of_response(response),
     }

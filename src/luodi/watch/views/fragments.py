@@ -18,13 +18,20 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
     """The alerts of a plan line and the response it belongs to; nothing when there is none."""
     if plans.line_in_scope(line_pk, request.user) is None:
         raise Http404
-    alerts = [(alert, queries.explain(alert)) for alert in queries.alerts_of_line(line_pk)[:LATEST]]
+    alerts = [(alert, queries.explain(alert), _opens(alert.pk, request))
+              for alert in queries.alerts_of_line(line_pk)[:LATEST]]  # fmt: skip
     response = queries.response_of_line(line_pk)
     if not alerts and response is None:
         return HttpResponse()
     title = queries.response_title(response) if response else ""
-    context = {"alerts": alerts, "response": response, "title": title}
+    context = {"alerts": alerts, "response": response, "title": title,
+               "response_opens": response and _opens(response.alert_id, request)}  # fmt: skip
     return render(request, "watch/_of_line.html", context)
+
+
+def _opens(alert_pk: int, request: HttpRequest) -> bool:
+    # A supporting unit sees its task's alerts told here; their own pages may be out of its reach.
+    return queries.alert_in_scope(alert_pk, request.user) is not None
 
 
 @policy("alert.view")
