@@ -97,3 +97,52 @@ def test_a_report_in_its_month_is_in_time_and_one_sent_back_is_not(
         [industry_bureau], 2025, date(2025, 4, 10), as_of=now + timedelta(days=30)
     )[industry_bureau.pk]
     assert before.reported_in_time_share == Decimal("0.4")
+
+
+def test_what_comes_after_the_day_counts_for_a_later_one(
+    told, plan, report, office, lead_unit, industry_bureau, now
+):
+    """Handed out, begun, reported, accepted after 31 March: none of it is the first quarter's."""
+    quarter_end, soon, much_later = date(2025, 3, 31), now + timedelta(32), now + timedelta(90)
+    begun = plans.add_child(plan=plan, parent=None, level="task", title="二季度任务", by=office,
+                            lead_unit=industry_bureau, due_on=date(2025, 12, 31), at=now)  # fmt: skip
+    actions.assign(line=begun, starts_on=date(2025, 4, 1), by=office, at=now)
+    before = queries.delivery_of([industry_bureau], 2025, quarter_end, as_of=soon)
+    listed = queries.register(2025, quarter_end, as_of=soon)
+
+    late = plans.add_child(plan=plan, parent=None, level="task", title="四月交办", by=office,
+                           lead_unit=industry_bureau, due_on=date(2025, 12, 31), at=soon)  # fmt: skip
+    actions.assign(line=late, starts_on=date(2025, 1, 1), by=office, at=now + timedelta(33))
+    update = report(line=told[3].line, completion_rate=Decimal("0.9"), at=now + timedelta(34))
+    actions.verify(update=update, by=office, at=now + timedelta(35))
+    final = report(line=told[1].line, completion_rate=None, is_final=True, at=now + timedelta(36))
+    actions.verify(update=final, by=office, at=now + timedelta(37))
+    actions.accept(assignment=told[1], by=office, at=now + timedelta(38))
+
+    after = queries.delivery_of([industry_bureau], 2025, quarter_end, as_of=much_later)
+    assert before == after
+    assert before[industry_bureau.pk].tasks == 5
+    assert queries.register(2025, quarter_end, as_of=much_later) == listed
+    assert queries.register(2025, date(2025, 5, 1)).total == 8
+
+
+def test_a_report_of_the_period_may_be_verified_after_it(
+    tasks, report, office, industry_bureau, now
+):
+    quarter_end = date(2025, 3, 31)
+    update = report(line=tasks[0].line, completion_rate=Decimal("0.5"))
+    actions.verify(update=update, by=office, at=now + timedelta(days=30))  # 2 April
+
+    def mean(**known):
+        found = queries.delivery_of([industry_bureau], 2025, quarter_end, **known)
+        return found[industry_bureau.pk].mean_completion
+
+    assert mean(as_of=now + timedelta(days=29)) is None
+    assert mean(as_of=now + timedelta(days=31)) == Decimal("0.5")
+
+
+def test_a_task_that_begins_after_the_day_is_none_of_that_days(tasks, industry_bureau):
+    # all begin on 1 January: at the end of the year before there was nothing to deliver
+    found = queries.delivery_of([industry_bureau], 2025, date(2024, 12, 31))[industry_bureau.pk]
+
+    assert (found.tasks, found.on_pace_share, found.line_pks) == (0, None, ())

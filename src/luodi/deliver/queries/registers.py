@@ -96,8 +96,11 @@ class Delivery:
 
 
 def register(year: int, today: date, *, as_of: datetime | None = None) -> Register:
-    """Return the register of a year's assigned tasks, by number; the parts sum to the total."""
-    rows = _known(assignments(year=year), as_of)
+    """Return the register of a year's tasks on a day, by number; the parts sum to the total.
+
+    It holds the tasks that were assigned and ran by that day, with what was reported by it.
+    """
+    rows = list(assignments(year=year, on=today, as_of=as_of))
     lit = lights([row.line for row in rows], today, as_of=as_of)
     told = [_row(row, lit[row.line_id], today) for row in rows]
     return Register(year, today, tuple(sorted(told, key=_by_number)))
@@ -108,21 +111,19 @@ def delivery_of(
 ) -> dict[int, Delivery]:
     """Return what each of these units delivered of a year's tasks by a day, as known at a moment.
 
-    On pace: completed or green, of all its tasks, so that an unreported one is not on pace. Mean
-    completion: over the tasks of which a verified share is known. In time: of the monthly reports
-    that fell due, those that came by their day and were not sent back.
+    What came after the day counts for a later one, whenever it is asked: an assignment, a task that
+    begins later, a report, a completion. Only a verification may come up to ``as_of``. On pace:
+    completed or green, of all its tasks, so that an unreported one is not on pace. Mean completion:
+    over the tasks of which a verified share is known. In time: of the monthly reports that fell
+    due, those that came by their day and were not sent back.
     """
-    rows = _known(assignments(year=year), as_of)
+    rows = list(assignments(year=year, on=day, as_of=as_of))
     lit = lights([row.line for row in rows], day, as_of=as_of)
     came = _reported_days(rows, as_of)
     return {
         unit.pk: _delivery([row for row in rows if row.unit_id == unit.pk], lit, came, day, as_of)
         for unit in units
     }
-
-
-def _known(found: Any, as_of: datetime | None) -> list[Assignment]:
-    return list(found if as_of is None else found.filter(assigned_at__lte=as_of))
 
 
 def _delivery(
@@ -146,8 +147,8 @@ def _delivery(
 
 
 def _dues(row: Assignment, day: date, as_of: datetime | None) -> list[date]:
-    finished = completed_at(row, as_of)
-    until = min(day, months.day_of(finished)) if finished else day
+    finished = completed_at(row, day, as_of)
+    until = months.day_of(finished) if finished else day
     return months.dues(months.day_of(row.assigned_at), until)
 
 
