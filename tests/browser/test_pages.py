@@ -65,7 +65,8 @@ def _switch(page: Page, place: Place) -> None:
     if place.switch:
         page.locator(place.switch).click()
     else:
-        cookie = {"name": LANGUAGE_COOKIE, "value": "en", "url": page.url}
+        origin = page.evaluate("location.origin")
+        cookie = {"name": LANGUAGE_COOKIE, "value": "en", "url": origin}
         page.context.add_cookies([cookie])  # type: ignore[list-item]
         page.reload()
     page.wait_for_load_state("networkidle")
