@@ -17,7 +17,7 @@ from luodi.org import queries as org
 from luodi.packs.rulebook import Defined
 from luodi.packs.schemas import boards
 
-CONFIRMED, PUBLIC = "confirmed", "public"
+CONFIRMED, PUBLIC, UNREPORTED = "confirmed", "public", "no_data"
 DEMO_ROOT = "demo"  # the top unit of the invented district, as web/nav.py knows it
 OF_A_LINE = (
     "code", "title", "figure", "unit_of_measure", "reference", "full_marks", "rule", "note",
@@ -82,6 +82,7 @@ def _rows(
         open_to = [task for task in tasks if form.audience != PUBLIC or task.is_for_the_public]
         row["tasks"] = [asdict(task) for task in open_to]
         row["withheld"] = len(tasks) - len(open_to)
+        row["unreported"] = sum(task.light == UNREPORTED for task in tasks)
     return sorted(rows, key=lambda row: (row["rank"] is None, row["rank"], row["unit"]["code"]))
 
 
