@@ -75,7 +75,7 @@ class Explanation:
         return self.grade != self.grade_by_quota
 
 
-ROUNDING = ("取舍", "Rounding")
+ROUNDING = ("四舍五入", "Rounding")
 
 
 def explain(score: Score) -> Explanation:

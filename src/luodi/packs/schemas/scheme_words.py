@@ -111,7 +111,7 @@ def _sum(definition: Definition) -> Title:
     places = definition.decimals
     return Title(
         zh=f"各项得分相加，加分、扣分后四舍五入到 {places} 位小数；"
-        "名次按取舍后的得分排，得分相同名次并列。",
+        "名次按四舍五入后的得分排，得分相同名次并列。",
         en=f"The points are added up, bonus and penalty included, and rounded half up to {places} "
         "decimals; ranks are taken on the rounded points, and ties share the better rank.",
     )
