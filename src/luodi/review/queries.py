@@ -192,6 +192,12 @@ def looked_back_since_closing(planned: Rectification) -> list[LookBack]:
     return sorted(since, key=lambda row: row.pk)
 
 
+def is_reopened(planned: Rectification) -> bool:
+    """Say whether a rectification is open because a re-examination found that it does not hold."""
+    seen = sorted(planned.look_backs.all(), key=lambda row: row.pk)
+    return planned.state != State.CLOSED and bool(seen) and not seen[-1].holds
+
+
 def waiting_for(person: Any, today: date | None = None) -> Desk:
     """Return what waits for a person: for a unit its remedies, for the office the rest."""
     day = today or timezone.localdate()

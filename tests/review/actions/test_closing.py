@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from luodi.audit import queries as audit
+from luodi.deliver import actions as delivery
 from luodi.deliver import queries as deliver
 from luodi.org import actions as org
 from luodi.review import actions, queries
@@ -23,8 +24,23 @@ def test_a_second_pair_of_eyes_closes_out(closed, second_office, finding):
     assert (event.before["state"], event.after["look_back_on"]) == ("submitted", "2026-01-06")
 
 
-def test_closing_out_leaves_the_task_as_it_is(closed):
-    assert deliver.assignment_of(closed.line).state == "assigned"
+def test_closing_out_verifies_the_report_and_accepts_the_task(closed, second_office):
+    task, report = deliver.assignment_of(closed.line), deliver.latest_verified(closed.line)
+
+    assert (task.state, task.completed_by) == ("completed", second_office)
+    assert (report.sentence, report.decision.by) == ("已明确两名报送员", second_office)
+
+
+def test_what_the_delivery_refuses_keeps_the_finding_open(submitted, office, now):
+    # The report went back on the task's own page, and nobody has reported since.
+    report = deliver.undecided(submitted.line)
+    delivery.send_back(update=report, reason="请补充", by=office, at=now + DAY)
+
+    with pytest.raises(ReviewError, match="has no verified report that it is done"):
+        actions.close_out(rectification=submitted, conclusion="好", version=2, by=office,
+                          at=now + DAY)  # fmt: skip
+
+    assert _stored(submitted).state == "submitted"
 
 
 def test_nobody_closes_out_for_the_own_unit(submitted, town, now):
@@ -69,14 +85,21 @@ def test_a_close_out_sent_twice_is_told(closed, office, now):
 
 def test_what_is_not_enough_goes_back_with_a_reason(submitted, second_office, reporting_unit, now):
     back = actions.send_back(
-        rectification=submitted, reason="没有说明由谁负责", version=2, by=second_office, at=now
-    )
+        rectification=submitted, reason="没有说明由谁负责", version=2, by=second_office,
+        at=now + 2 * DAY,
+    )  # fmt: skip
 
     assert (back.state, back.result, back.submitted_by) == ("under_way", "已明确两名报送员", None)
     again = actions.submit_rectification(
-        rectification=back, result="由办公室主任负责", version=3, by=reporting_unit, at=now
-    )
+        rectification=back, result="由办公室主任负责", version=3, by=reporting_unit,
+        at=now + 3 * DAY,
+    )  # fmt: skip
     assert again.state == "submitted"
+    reports = deliver.updates(again.line)
+    assert [row.sentence for row in reports] == ["由办公室主任负责", "已明确两名报送员"]
+    assert (reports[1].decision.verdict, reports[1].decision.reason) == (
+        "sent_back", "没有说明由谁负责",
+    )  # fmt: skip
 
 
 def test_sending_back_needs_a_reason(submitted, second_office, now):
@@ -104,6 +127,13 @@ def test_what_does_not_hold_is_open_again_with_its_number(closed, office, now, r
         rectification=again, result="换人", version=again.version, by=reporting_unit,
         at=now + 4 * DAY,
     )  # fmt: skip
+    assert queries.is_reopened(_stored(again))
+    assert deliver.assignment_of(again.line).state == "completed"
+    assert len(deliver.updates(again.line)) == 1
+    closed_anew = actions.close_out(
+        rectification=again, conclusion="好", version=again.version + 1, by=office, at=now + 5 * DAY
+    )
+    assert (closed_anew.state, queries.is_reopened(closed_anew)) == ("closed", False)
 
 
 def test_only_what_is_closed_out_is_re_examined(submitted, office, now):

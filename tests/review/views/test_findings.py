@@ -84,7 +84,8 @@ def test_the_unit_submits_and_the_office_closes_out(
     client_of(office).post(f"{url}/close", {"version": 2, "conclusion": "属实"})
 
     assert _state(finding) == "closed"
-    assert "two facts" in _page(client_of, office, finding).content.decode()
+    page = _page(client_of, office, finding).content.decode()
+    assert "the close-out verifies that report and accepts the task" in page
 
 
 def test_whoever_cannot_act_sees_no_button_and_is_refused(
@@ -155,6 +156,7 @@ def test_a_re_examination_that_does_not_hold_opens_it_again(client_of, office, c
 
     assert "re-examination due" in before
     assert "did not hold, opened again" in page.content.decode()
+    assert "Its task stays completed as it was accepted" in page.content.decode()
     assert _state(finding) == "under_way"
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.review import queries
+from luodi.review.actions.tasks import accept_as_done, send_reports_back
 from luodi.review.actions.wording import recorded, stored, target_of, words
 from luodi.review.errors import ReviewError
 from luodi.review.models import LookBack, Rectification, State
@@ -22,9 +23,10 @@ def close_out(  # noqa: PLR0913 - a close-out is one judgement
 ) -> Rectification:  # fmt: skip
     """Close out what was submitted; ``look_back_on`` is the day it is to be examined again.
 
-    The task's own state in the delivery stays as it is: two facts. Raises ReviewError when nothing
-    is submitted, for whoever submitted it or is of that unit, for an empty conclusion and a
-    re-examination before tomorrow; RectificationChanged for an outdated version.
+    The report on its task is verified and the task accepted as completed, by the same person.
+    Raises ReviewError when nothing is submitted, for whoever submitted it or is of that unit, for
+    an empty conclusion and a re-examination before tomorrow, and in its words what the delivery
+    refuses; RectificationChanged for an outdated version.
     """
     planned = stored(rectification, version)
     _refuse_not_submitted(planned)
@@ -39,6 +41,7 @@ def close_out(  # noqa: PLR0913 - a close-out is one judgement
     planned.conclusion = words(conclusion, what=_("Conclusion"), longest=LONGEST_TEXT)
     planned.state, planned.closed_by, planned.closed_at = State.CLOSED.value, by, at
     planned.look_back_on = look_back_on
+    accept_as_done(planned, by=by, at=at)
     return _save(planned, "review.closed_out", before, by=by, at=at)
 
 
@@ -48,13 +51,14 @@ def send_back(
 ) -> Rectification:
     """Give what was submitted back to its unit with a reason; its words stay for the next try.
 
-    Raises what close_out raises.
+    The report on its task goes back with it. Raises what close_out raises.
     """
     planned = stored(rectification, version)
     _refuse_not_submitted(planned)
     _refuse_own(planned, by)
     reason = words(reason, what=_("Reason"), longest=LONGEST_SENTENCE)
     before = recorded(planned)
+    send_reports_back(planned, reason=reason, by=by, at=at)
     planned.state = State.UNDER_WAY.value
     planned.submitted_by = planned.submitted_at = None
     return _save(planned, "review.sent_back", before, by=by, at=at, reason=reason)
@@ -66,8 +70,9 @@ def look_back(
 ) -> LookBack:
     """Examine a closed rectification again; when it does not hold it is open with its old number.
 
-    Raises ReviewError for one that is not closed out, before its closing day, a second time on
-    one day, and for the people of the unit that put it right.
+    Its task stays completed, as it was accepted. Raises ReviewError for one that is not closed out,
+    before its closing day, a second time on one day, and for the people of the unit that put it
+    right.
     """
     planned = stored(rectification)
     _refuse_not_closed(planned, at)

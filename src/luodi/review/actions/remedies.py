@@ -11,6 +11,7 @@ from luodi.deliver import actions as deliver
 from luodi.org import queries as org
 from luodi.plan import actions as plans
 from luodi.review import queries
+from luodi.review.actions.tasks import report_as_done
 from luodi.review.actions.wording import (
     iso,
     recorded,
@@ -60,8 +61,10 @@ def submit_rectification(
 ) -> Rectification:
     """Say what was done, for somebody of another unit to close it out.
 
-    Raises ReviewError when it is submitted or closed already, for an empty result and a person of
-    another unit; RectificationChanged for an outdated version.
+    What the unit's own person says here is also its report that the task is done, signed for where
+    nobody has; see ``review.actions.tasks``. Raises ReviewError when it is submitted or closed
+    already, for an empty result and a person of another unit, and in its words what the delivery
+    refuses; RectificationChanged for an outdated version.
     """
     planned = stored(rectification, version)
     _refuse_strangers(planned.finding, by)
@@ -76,6 +79,7 @@ def submit_rectification(
     planned.state, planned.submitted_by, planned.submitted_at = State.SUBMITTED.value, by, at
     planned.version += 1
     planned.save()
+    report_as_done(planned, by=by, at=at)
     audit.record(kind="review.rectification_submitted", target=target_of(planned.finding), by=by,
                  at=at, before=before, after=recorded(planned))  # fmt: skip
     return planned

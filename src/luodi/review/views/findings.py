@@ -132,6 +132,7 @@ def _show(
         "carried": list(planned.carry_overs.all()) if planned else [],
         "forms": {**_forms(request, found, planned), **(wrong or {})},
         "wrong": next(iter((wrong or {}).values()), None),
+        "reopened": planned is not None and queries.is_reopened(planned),
         "conflict": conflict,
         "history": told(found),
     }
