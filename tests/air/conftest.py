@@ -25,7 +25,7 @@ from luodi.plan.models import Line, LineCitation, Plan
 from tests.plan.papers import Paper
 
 BEGUN = datetime(2025, 1, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-REPORTED = datetime(2025, 2, 3, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+REPORTED = datetime(2025, 1, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 TEXT = "全区工作会议召开\n会议提出，建成东岸步道，并整治石滩老街。\n"
 QUOTE = "建成东岸步道"
 

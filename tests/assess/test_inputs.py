@@ -1,6 +1,6 @@
 """What an assessment takes from other rooms: figures by period, deliveries by day."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -95,16 +95,29 @@ def test_a_year_s_tasks_are_scored_and_silence_is_not_zero(reported, office):
     assert queries.recompute(computed).same
 
 
-def test_a_later_report_changes_the_inputs_and_not_the_bytes(reported, lead_unit, office):
-    scheme = actions.freeze_scheme(code="tasks_of_the_year", by=office, at=LATER)
-    opened = actions.open_assessment(
-        scheme=scheme, period="2025Q1", as_of=LATER, by=office, at=LATER
-    )
-    computed = actions.compute(assessment=opened, by=office, at=LATER)
+def opened_and_computed(office, at):
+    """Open the first quarter's assessment at a moment, on what is known then, and compute it."""
+    scheme = actions.freeze_scheme(code="tasks_of_the_year", by=office, at=at)
+    opened = actions.open_assessment(scheme=scheme, period="2025Q1", as_of=at, by=office, at=at)
+    return actions.compute(assessment=opened, by=office, at=at)
+
+
+def report_later(assignment, lead_unit, office, at):
+    """Report 60 % and have it verified an hour later."""
     update = deliver.report_progress(
-        line=reported["JXJ"].line, by=lead_unit, at=LATER + timedelta(hours=1), sentence="封顶",
+        line=assignment.line, by=lead_unit, at=at, sentence="封顶", completion_rate=Decimal("0.6")
+    )
+    deliver.verify(update=update, by=office, at=at + timedelta(hours=1))
+
+
+def test_a_report_of_the_quarter_verified_later_changes_the_inputs_and_not_the_bytes(
+    reported, lead_unit, office, now
+):
+    update = deliver.report_progress(
+        line=reported["JXJ"].line, by=lead_unit, at=now + timedelta(days=20), sentence="封顶",
         completion_rate=Decimal("0.6"),
     )  # fmt: skip
+    computed = opened_and_computed(office, LATER)
     deliver.verify(update=update, by=office, at=LATER + timedelta(hours=2))
 
     changed = queries.inputs_changed(computed)
@@ -113,3 +126,18 @@ def test_a_later_report_changes_the_inputs_and_not_the_bytes(reported, lead_unit
         (one.unit.code, one.code, one.then, one.now) for one in changed
     ]
     assert queries.recompute(computed).same
+
+
+def test_the_day_one_opens_a_quarter_changes_nothing_of_it(reported, lead_unit, office):
+    """Two assessments of one quarter, with a report and its verification between them."""
+    first = opened_and_computed(office, LATER)
+    report_later(reported["JXJ"], lead_unit, office, LATER + timedelta(hours=1))
+
+    second = opened_and_computed(office, LATER + timedelta(days=10))
+
+    assert queries.inputs_changed(first) == []
+    told = [queries.result_bytes(one) for one in (first, second)]
+    # the head names the moment of the run; nothing else differs
+    moments = [one.as_of.astimezone(UTC).isoformat().encode() for one in (first, second)]
+    assert told[1] == told[0].replace(*moments)
+    assert told[0] != told[1]

@@ -33,7 +33,7 @@ def circular_content(  # noqa: PLR0913 - what a circular is made from
             _("The register of %(year)s holds no assigned task: assign tasks first.")
             % {"year": year}
         )
-    hold_together(register, assigned=_assigned(year, as_of))
+    hold_together(register, assigned=_assigned(year, today, as_of))
     form = defined.body
     figures = _figures(form, register, number, _behind(year, today, as_of))
     return {
@@ -82,8 +82,8 @@ def _sentence(found: tallies.Gap) -> str:
     }  # fmt: skip
 
 
-def _assigned(year: int, as_of: datetime) -> int:
-    return deliver.assignments(year=year).filter(assigned_at__lte=as_of).count()
+def _assigned(year: int, today: date, as_of: datetime) -> int:
+    return deliver.assignments(year=year, on=today, as_of=as_of).count()
 
 
 def _behind(year: int, today: date, as_of: datetime) -> tuple[circulars.Behind, ...]:

@@ -25,11 +25,14 @@ def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) 
 
     Done: accepted as completed. Otherwise the latest verified report counts, by its figure's
     target where it stands on one, by its share done where not. Without one: no data. Figures count
-    as they were known when that report was handed in: later ones nobody has verified yet.
+    as they were known when that report was handed in: later ones nobody has verified yet. For a
+    day in the past counts what was assigned, reported and accepted by that day; who verified it
+    may have done so later.
     """
     lines = list(lines)
     rule = rules.preset(today)
-    known, reports = assigned(lines, as_of), latest_verified_of([row.pk for row in lines], as_of)
+    known = assigned(lines, today, as_of)
+    reports = latest_verified_of([row.pk for row in lines], as_of, today)
     paces = _paces(reports.values(), known, today)
     return {
         line.pk: _light(rule, line, known.get(line.pk), today, as_of,
@@ -44,7 +47,7 @@ def _light(  # noqa: PLR0913
 ) -> Light:  # fmt: skip
     if assignment is None:
         return rules.unlit(rule, _("Not assigned yet: nobody has to report, so there is no light."))
-    if at := completed_at(assignment, as_of):
+    if at := completed_at(assignment, today, as_of):
         return rules.completed(rule, months.day_of(at))
     if line.due_on is None:
         return rules.unlit(rule, _("The plan has no deadline for this task, so nothing can be "

@@ -1,7 +1,7 @@
 """Ask for reports on a task: all, the latest that counts, those that wait for a second look."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import file_digest
 from typing import Any, BinaryIO
 
@@ -42,12 +42,17 @@ def latest_verified(line: Any, *, as_of: datetime | None = None) -> ProgressUpda
 
 
 def latest_verified_of(
-    line_pks: Iterable[int], as_of: datetime | None = None
+    line_pks: Iterable[int], as_of: datetime | None = None, on: date | None = None
 ) -> dict[int, ProgressUpdate]:
-    """Return the latest verified report of each of these lines that has one."""
+    """Return the latest verified report of each of these lines that has one.
+
+    ``on`` is the day it was handed in by; its verification may come later, up to ``as_of``.
+    """
     found = _told().filter(line__in=list(line_pks), verification__verdict=Verdict.VERIFIED)
     if as_of is not None:
         found = found.filter(verification__at__lte=as_of)
+    if on is not None:
+        found = found.filter(submitted_at__date__lte=on)
     # Later ones replace earlier ones.
     return {row.line_id: row for row in found.order_by("submitted_at", "pk")}
 

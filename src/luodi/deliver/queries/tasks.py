@@ -1,23 +1,26 @@
 """Ask which tasks are assigned to whom, how far each is, and whose words it came from."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from luodi.deliver import months
 from luodi.deliver.models import Assignment, Instruction
 from luodi.org import queries as org
 
 ACTIVE = "active"
 
 
-def assignments(
-    *, unit: Any = None, reach: org.Reach | None = None, year: int | None = None
-) -> QuerySet[Assignment]:
+def assignments(  # noqa: PLR0913 - each narrows by itself
+    *, unit: Any = None, reach: org.Reach | None = None, year: int | None = None,
+    on: date | None = None, as_of: datetime | None = None,
+) -> QuerySet[Assignment]:  # fmt: skip
     """Return the assignments whose line still holds, by deadline.
 
-    ``unit`` leads them; ``reach`` leads or supports them; ``year`` is their plan's.
+    ``unit`` leads them; ``reach`` leads or supports them; ``year`` is their plan's; ``on`` a day
+    they were handed over by and run already; ``as_of`` a moment they were known at.
     """
     found = Assignment.objects.filter(line__state=ACTIVE).select_related(
         "line__plan", "line__lead_unit", "unit", "signed_by", "completed_by"
@@ -30,6 +33,10 @@ def assignments(
         ).distinct()
     if year is not None:
         found = found.filter(line__plan__year=year)
+    if on is not None:
+        found = found.filter(assigned_at__date__lte=on, starts_on__lte=on)
+    if as_of is not None:
+        found = found.filter(assigned_at__lte=as_of)
     return found.order_by("line__due_on", "pk")
 
 
@@ -54,18 +61,25 @@ def assignment_in_scope(line_pk: int, person: Any) -> Assignment | None:
     return found if seen else None
 
 
-def assigned(lines: Iterable[Any], as_of: datetime | None = None) -> dict[int, Assignment]:
-    """Return the assignments of lines by line, of those known at a moment."""
+def assigned(
+    lines: Iterable[Any], on: date, as_of: datetime | None = None
+) -> dict[int, Assignment]:
+    """Return the assignments of lines by line, of those made by a day and known at a moment."""
     found = Assignment.objects.filter(line__in=[line.pk for line in lines])
+    found = found.filter(assigned_at__date__lte=on)
     if as_of is not None:
         found = found.filter(assigned_at__lte=as_of)
     return {row.line_id: row for row in found.select_related("unit")}
 
 
-def completed_at(assignment: Assignment, as_of: datetime | None = None) -> datetime | None:
-    """Return when a task was accepted as completed, as known at a moment."""
+def completed_at(
+    assignment: Assignment, on: date, as_of: datetime | None = None
+) -> datetime | None:
+    """Return when a task was accepted as completed, by a day and as known at a moment."""
     at = assignment.completed_at
-    return None if at is None or (as_of is not None and at > as_of) else at
+    if at is None or months.day_of(at) > on:
+        return None
+    return None if as_of is not None and at > as_of else at
 
 
 def instruction_of(line: Any) -> Instruction | None:
