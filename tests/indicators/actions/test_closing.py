@@ -4,7 +4,8 @@ import pytest
 
 from luodi.audit import queries as audit
 from luodi.indicators import actions, queries
-from luodi.indicators.errors import IndicatorsError
+from luodi.indicators.errors import IndicatorsError, PeriodClosed
+from tests.races import at_once
 
 
 def test_a_closed_period_closes_what_lies_inside(office, now):
@@ -29,3 +30,16 @@ def test_closing_twice_is_once(office, now):
 def test_what_is_not_over_is_not_closed(office, now, period, said):
     with pytest.raises(IndicatorsError, match=said):
         actions.close_period(period=period, by=office, at=now)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_figure_that_comes_while_its_period_closes_is_refused(
+    housing, town, reporting_unit, office, enter, now
+):
+    with pytest.raises(PeriodClosed):
+        at_once(
+            lambda: actions.close_period(period="2025-01", by=office, at=now),
+            lambda: enter(housing, town, "2025-01", 5, by=reporting_unit),
+        )
+
+    assert queries.current(housing, town, "2025-01") is None

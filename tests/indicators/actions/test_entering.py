@@ -9,6 +9,7 @@ from luodi.audit import queries as audit
 from luodi.indicators import actions, queries
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError, PeriodClosed
 from luodi.indicators.models import Observation
+from tests.races import at_once
 
 
 def test_a_figure_keeps_its_value_days_and_source(housing, town, reporting_unit, now):
@@ -166,3 +167,15 @@ def test_a_figure_of_another_unit_is_not_revised(
 
     with pytest.raises(IndicatorsError, match="not your unit"):
         _revise(first, 11, reporting_unit, now)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_revisions_at_once_follow_one_another(housing, town, enter, office, second_office, now):
+    first = enter(housing, town, "2025-01", 12)
+
+    second, third = at_once(
+        lambda: _revise(first, 11, office, now), lambda: _revise(first, 10, second_office, now)
+    )
+
+    assert (second.replaces, third.replaces) == (first, second)
+    assert queries.current(housing, town, "2025-01").value == 10

@@ -9,6 +9,7 @@ from luodi.audit import queries as audit
 from luodi.files import queries as files
 from luodi.files.models import Upload
 from luodi.indicators import actions
+from luodi.indicators.actions import judging
 from luodi.indicators.errors import IndicatorsError, RowsRefused
 from luodi.indicators.models import Batch, Observation
 
@@ -165,3 +166,22 @@ def test_many_rows_take_few_questions(jobs, units, now, django_assert_max_num_qu
 
     with django_assert_max_num_queries(1250):  # a question for each period: is it closed?
         assert _import(*rows, at=now).rows == 1200
+
+
+def test_what_others_did_while_a_file_waited_is_told(housing, jobs, town, office, now, monkeypatch):
+    waits = judging.hold
+
+    def after_the_others(indicators):
+        monkeypatch.setattr(judging, "hold", waits)
+        assert indicators == {housing.pk, jobs.pk}
+        actions.observe(indicator=jobs, unit=town, period="2025-02", value=Decimal(999),
+                        source="月报", by=None, at=now)  # fmt: skip
+        actions.close_period(period="2025-01", by=office, at=now)
+
+    monkeypatch.setattr(judging, "hold", after_the_others)
+
+    with pytest.raises(RowsRefused) as refused:
+        _import(GOOD, ALSO_GOOD, at=now)
+
+    assert "2025-01 is closed" in refused.value.rows[0][1]
+    assert "stands already with 999, not 1200" in refused.value.rows[1][1]

@@ -22,3 +22,9 @@ def test_texts_lose_what_a_database_refuses():
 
 def test_the_trail_has_no_zeros_of_the_database(housing, town, enter):
     assert judging.as_recorded(enter(housing, town, "2025-02", "3.100"))["value"] == "3.1"
+
+
+def test_holding_takes_the_indicators_named_or_all(housing, jobs, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        judging.hold([housing.pk, housing.pk])
+        judging.hold(None)

@@ -20,6 +20,7 @@ def close_period(*, period: str, by: Any, at: datetime) -> ClosedPeriod:
     Raises IndicatorsError for what is no period, or is not over yet.
     """
     wanted = _over(judging.without_nul(period), at)
+    judging.hold(None)
     closed, new = ClosedPeriod.objects.get_or_create(
         period=wanted.text,
         defaults={"first_day": wanted.first, "last_day": wanted.last, "by": by, "at": at},

@@ -31,6 +31,7 @@ def observe(  # noqa: PLR0913 - a figure has as many facts as it has
         judging.without_nul(unit_of_measure), judging.without_nul(note),
     )  # fmt: skip
     judging.refuse_out_of_reach(unit, judging.reach_of(by))
+    judging.hold([indicator.pk])
     of = judging.judged(claim, today=judging.day_of(at))
     row, entered = Observation.objects.get_or_create(
         indicator=indicator, unit=unit, period=of.text, replaces=None,
@@ -58,7 +59,8 @@ def revise(  # noqa: PLR0913 - a figure has as many facts as it has
     IndicatorsError for a missing reason, the same value, or one that cannot be.
     """
     value, why = Decimal(value), judging.without_nul(reason)
-    known = _locked_latest(observation)
+    judging.hold([observation.indicator_id])
+    known = _latest(observation)
     if _is_again(known, value, why, by):
         return known
     judging.refuse_out_of_reach(known.unit, judging.reach_of(by))
@@ -82,13 +84,11 @@ def _standing(first: Observation, value: Decimal) -> Observation:
     return known
 
 
-def _locked_latest(observation: Observation) -> Observation:
-    # all vintages are locked, so that two revisions at once follow one another
-    rows = Observation.objects.select_for_update().filter(
-        indicator=observation.indicator_id, unit=observation.unit_id, period=observation.period
-    )
-    replaced = {row.replaces_id for row in rows}
-    return next(row for row in rows if row.pk not in replaced)
+def _latest(observation: Observation) -> Observation:
+    return Observation.objects.get(
+        indicator=observation.indicator_id, unit=observation.unit_id, period=observation.period,
+        replaced_by=None,
+    )  # fmt: skip
 
 
 def _is_again(known: Observation, value: Decimal, why: str, by: Any) -> bool:

@@ -37,9 +37,9 @@ def import_figures(*, content: bytes, name: str, by: Any, at: datetime) -> Batch
     the line and the sentence of every wrong row, IndicatorsError when the file cannot be read at
     all; then nothing is stored, nor is the file.
     """
-    accepted = _accepted(table_file.rows(content), by, judging.day_of(at))
+    rows = table_file.rows(content)
     try:
-        return _stored(accepted, content=content, name=name, by=by, at=at)
+        return _stored(rows, content=content, name=name, by=by, at=at)
     except IntegrityError:
         raise IndicatorsError(
             _("Somebody else entered some of these figures at the same moment; nothing was stored. "
@@ -60,8 +60,11 @@ class _Accepted:
 
 @transaction.atomic
 def _stored(
-    accepted: list[_Accepted], *, content: bytes, name: str, by: Any, at: datetime
+    rows: list[table_file.FileRow], *, content: bytes, name: str, by: Any, at: datetime
 ) -> Batch:
+    words = _Words(by)
+    judging.hold(words.indicators_of(rows))
+    accepted = _accepted(rows, words, judging.day_of(at))
     known = _known(accepted)
     new = [row for row in accepted if row.key not in known]
     if not new and (earlier := _same_file(content)):
@@ -90,9 +93,10 @@ def _same_file(content: bytes) -> Batch | None:
     return Batch.objects.filter(upload__in=uploads).order_by("pk").first()
 
 
-def _accepted(rows: list[table_file.FileRow], by: Any, today: date) -> list[_Accepted]:
+def _accepted(
+    rows: list[table_file.FileRow], words: "_Words", today: date
+) -> list[_Accepted]:  # fmt: skip
     """Return the rows as claims. Raises RowsRefused when any is wrong."""
-    words = _Words(by)
     accepted: list[_Accepted] = []
     refused: list[tuple[int, str]] = []
     for row in rows:
@@ -216,6 +220,11 @@ class _Words:
             _("No indicator is called “%(name)s”. Write its name or code from the register.")
             % {"name": written[:40]}
         )  # fmt: skip
+
+    def indicators_of(self, rows: list[table_file.FileRow]) -> set[int]:
+        """Return the keys of the indicators that rows name."""
+        named = {row.cells.get("indicator", "") for row in rows} & self.indicators.keys()
+        return {self.indicators[name].pk for name in named}
 
     def _near(self, written: str) -> str:
         # looking for the nearest takes time, and a hostile file has another name in every row

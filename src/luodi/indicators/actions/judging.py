@@ -1,6 +1,6 @@
 """What a figure must be before it is taken; each refusal is a sentence. For this room's actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError, PeriodClosed
 from luodi.indicators.models import Observation
@@ -33,6 +34,17 @@ class Claim:
     source: str
     unit_of_measure: str = ""
     note: str = ""
+
+
+def hold(indicators: Iterable[int] | None) -> None:
+    """Wait until nobody else changes figures of these indicators (by key; None: of any), or closes
+    a period, and keep others waiting to the end of the transaction: what is judged from here on
+    stays so. A lock of its own order, by key, so that nobody waits in a circle.
+    """
+    rows = catalog.indicators() if indicators is None else catalog.indicators().filter(
+        pk__in=set(indicators)
+    )  # fmt: skip
+    list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def day_of(at: datetime) -> date:
