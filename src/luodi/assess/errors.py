@@ -41,3 +41,7 @@ class SamePerson(AssessError):
 
 class AdjustmentRefused(AssessError):
     """Clause, points or unit of an adjustment do not fit the scheme."""
+
+
+class AssessmentChanged(AssessError):
+    """The assessment was changed between opening and saving the form."""

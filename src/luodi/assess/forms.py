@@ -43,6 +43,7 @@ class ConfirmForm(forms.Form):
 class AdjustForm(forms.Form):
     """A bonus, a penalty or a veto for one unit; the clause says which."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     unit = forms.ChoiceField(label=_("Unit"))
     clause = forms.ChoiceField(label=_("Clause of the scheme"))
     points = forms.DecimalField(
@@ -73,6 +74,7 @@ class AdjustForm(forms.Form):
             "clause": given["clause"],
             "points": given["points"] or Decimal(0),
             "reason": given["reason"],
+            "version": given["version"],
         }
 
 

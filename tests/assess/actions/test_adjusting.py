@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from luodi.assess import actions, queries
-from luodi.assess.errors import AdjustmentRefused, StateRefused
+from luodi.assess.errors import AdjustmentRefused, AssessmentChanged, StateRefused
 from luodi.assess.models import Adjustment
 from luodi.audit import queries as audit
 
@@ -92,3 +92,31 @@ def test_nothing_is_added_once_it_is_computed(request, adjust, stage):
         adjust(assessment=later)
 
     assert not Adjustment.objects.exists()
+
+
+def test_all_that_is_entered_by_a_clause_stays_within_its_most(adjust, towns):
+    adjust(points=Decimal("1.5"))
+
+    with pytest.raises(AdjustmentRefused, match=r"^1\.5 points are entered for 青石滩镇"):
+        adjust(points=Decimal("0.75"))  # 2.25 of 2
+
+    adjust(points=Decimal("0.5"))
+    adjust(unit=towns["HLZ"], points=Decimal(2))
+    assert Adjustment.objects.count() == 3
+
+
+def test_a_veto_is_entered_once(adjust):
+    veto = {"kind": "veto", "clause": "major_accident", "points": Decimal(0)}
+    adjust(**veto)
+
+    with pytest.raises(AdjustmentRefused, match="A veto is entered once"):
+        adjust(**veto)
+
+
+def test_a_double_click_adds_points_once(opened, adjust):
+    adjust(version=opened.version)
+
+    with pytest.raises(AssessmentChanged, match="was sent twice"):
+        adjust(version=opened.version)
+
+    assert Adjustment.objects.count() == 1

@@ -156,6 +156,17 @@ def test_whoever_computed_does_not_confirm(computed, office, now):
     assert computed.state == "computed"
 
 
+def test_whoever_adjusted_does_not_confirm(opened, towns, office, second_office, now):
+    actions.adjust(assessment=opened, unit=towns["QST"], kind="bonus", points=Decimal(1),
+                   clause="high_tech", reason="新平台", by=office, at=now)  # fmt: skip
+    computed = actions.compute(assessment=opened, by=second_office, at=now)
+
+    with pytest.raises(SamePerson, match="You entered an adjustment"):
+        actions.confirm(assessment=computed, by=office, at=now)
+
+    assert queries.waiting_for(office) == []
+
+
 def test_nothing_is_confirmed_before_it_is_computed(opened, second_office, now):
     with pytest.raises(StateRefused, match="Compute"):
         actions.confirm(assessment=opened, by=second_office, at=now)

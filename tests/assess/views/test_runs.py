@@ -101,7 +101,8 @@ def test_whoever_computed_sees_no_button_to_confirm(client_of, office, second_of
 
 def test_an_adjustment_is_entered_by_its_clause(client_of, office, opened):
     client_of(office).post(f"/assess/{opened.pk}/adjust", {
-        "unit": "QST", "clause": "idle_land", "points": "1.5", "reason": "闲置土地"})  # fmt: skip
+        "unit": "QST", "clause": "idle_land", "points": "1.5", "reason": "闲置土地",
+        "version": opened.version})  # fmt: skip
 
     made = Adjustment.objects.get()
     assert (made.kind, made.points, made.unit.code) == ("penalty", Decimal("1.5"), "QST")
@@ -117,7 +118,8 @@ def test_an_adjustment_is_entered_by_its_clause(client_of, office, opened):
     ],
 )
 def test_mistakes_of_an_adjustment_are_told(client_of, office, opened, changed, told):
-    given = {"unit": "QST", "clause": "idle_land", "points": "1", "reason": "闲置土地", **changed}
+    given = {"unit": "QST", "clause": "idle_land", "points": "1", "reason": "闲置土地",
+             "version": opened.version, **changed}  # fmt: skip
 
     page = client_of(office).post(f"/assess/{opened.pk}/adjust", given)
 
@@ -125,9 +127,21 @@ def test_mistakes_of_an_adjustment_are_told(client_of, office, opened, changed, 
     assert not Adjustment.objects.exists()
 
 
+def test_an_adjustment_sent_twice_is_told(client_of, office, opened):
+    browser, address = client_of(office), f"/assess/{opened.pk}/adjust"
+    given = {"unit": "QST", "clause": "idle_land", "points": "1", "reason": "闲置土地",
+             "version": browser.get(address).context["form"]["version"].value()}  # fmt: skip
+
+    pages = [browser.post(address, given) for _ in range(2)]
+
+    assert [page.status_code for page in pages] == [302, 422]
+    assert "sent twice" in text(pages[1]) and Adjustment.objects.count() == 1
+
+
 def test_an_adjustment_after_the_confirmation_is_told(client_of, office, confirmed):
     page = client_of(office).post(f"/assess/{confirmed.pk}/adjust", {
-        "unit": "QST", "clause": "high_tech", "points": "1", "reason": "平台"})  # fmt: skip
+        "unit": "QST", "clause": "high_tech", "points": "1", "reason": "平台",
+        "version": confirmed.version})  # fmt: skip
 
     assert page.status_code == 422 and "Open a new one" in text(page)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.assess.canonical import decimal_text
-from luodi.assess.errors import AdjustmentRefused, StateRefused
+from luodi.assess.errors import AdjustmentRefused, AssessmentChanged, StateRefused
 from luodi.assess.inputs import cohort_of
 from luodi.assess.models import Adjustment, AdjustmentKind, Assessment, State
 from luodi.assess.wording import in_language, listed
@@ -23,11 +23,13 @@ ZERO = Decimal(0)
 @transaction.atomic
 def adjust(  # noqa: PLR0913 - a decision has as many facts as it has
     *, assessment: Assessment, unit: Any, kind: str, points: Decimal, clause: str, reason: str,
-    by: Any, at: datetime,
+    by: Any, at: datetime, version: int | None = None,
 ) -> Adjustment:  # fmt: skip
     """Enter a bonus, a penalty (positive points; the kind gives the sign) or a veto (0 points).
 
-    ``clause`` is the code of a clause of the scheme. Raises StateRefused once it is computed,
+    ``clause`` is the code of a clause of the scheme; all that is entered by it for a unit stays
+    within its ``most``, a veto is entered once. ``version`` is that of the assessment when the form
+    was opened. Raises AssessmentChanged for an outdated one, StateRefused once it is computed,
     AdjustmentRefused naming what does not fit.
     """
     stored = Assessment.objects.select_for_update().get(pk=assessment.pk)
@@ -36,10 +38,12 @@ def adjust(  # noqa: PLR0913 - a decision has as many facts as it has
             _("The assessment is computed, so nothing can be added to it. Open a new one for the "
               "period and adjust that.")
         )  # fmt: skip
+    _refuse_stale(stored, version)
     definition = schemes.from_text(stored.scheme.content)
     _refuse_words(reason)
-    _refuse_clause(definition, kind, clause, points)
+    entered = _refuse_clause(definition, kind, clause, points)
     _refuse_unit(definition, stored, unit)
+    _refuse_more(stored, unit, entered, points)
     made = Adjustment(assessment=stored, unit=unit, kind=kind, points=points, clause=clause,
                       reason=reason.strip(), by=by, at=at)  # fmt: skip
     made.save()
@@ -51,6 +55,14 @@ def adjust(  # noqa: PLR0913 - a decision has as many facts as it has
     return made
 
 
+def _refuse_stale(stored: Assessment, version: int | None) -> None:
+    if version is not None and version != stored.version:
+        raise AssessmentChanged(
+            _("The assessment was changed since you opened this form, or your entry was sent "
+              "twice. Look at its adjustments and enter yours again if it is still missing.")
+        )  # fmt: skip
+
+
 def _refuse_words(reason: str) -> None:
     if not reason.strip():
         raise AdjustmentRefused(
@@ -60,7 +72,7 @@ def _refuse_words(reason: str) -> None:
         raise AdjustmentRefused(_("A reason has at most 400 characters. Shorten it."))
 
 
-def _refuse_clause(definition: Definition, kind: str, code: str, points: Decimal) -> None:
+def _refuse_clause(definition: Definition, kind: str, code: str, points: Decimal) -> Clause:
     fitting = {one.code: one for one in definition.clauses if one.kind == kind}
     if code not in fitting:
         raise AdjustmentRefused(
@@ -72,6 +84,7 @@ def _refuse_clause(definition: Definition, kind: str, code: str, points: Decimal
         _refuse_points_of_a_veto(points)
     else:
         _refuse_points(definition, fitting[code], points)
+    return fitting[code]
 
 
 def _refuse_points_of_a_veto(points: Decimal) -> None:
@@ -94,6 +107,24 @@ def _refuse_points(definition: Definition, clause: Clause, points: Decimal) -> N
             _("%(points)s is finer than the scheme counts. It rounds to %(decimals)s decimals.")
             % {"points": points, "decimals": definition.decimals}
         )
+
+
+def _refuse_more(stored: Assessment, unit: Any, clause: Clause, points: Decimal) -> None:
+    known = list(stored.adjustments.filter(unit=unit, clause=clause.code).order_by("pk"))
+    if known and clause.kind == AdjustmentKind.VETO:
+        raise AdjustmentRefused(
+            _("“%(clause)s” is entered for %(unit)s already. A veto is entered once.")
+            % {"clause": in_language(clause.title), "unit": unit.short_name}
+        )
+    entered = sum((one.points for one in known), ZERO)
+    most = Decimal(schemes.number_text(clause.most))
+    if known and entered + points > most:
+        raise AdjustmentRefused(
+            _("%(entered)s points are entered for %(unit)s by “%(clause)s” already, and with "
+              "%(points)s more it would be over %(most)s. It allows %(most)s for a unit in all.")
+            % {"entered": decimal_text(entered), "unit": unit.short_name, "points": points,
+               "clause": in_language(clause.title), "most": most}
+        )  # fmt: skip
 
 
 def _refuse_unit(definition: Definition, stored: Assessment, unit: Any) -> None:

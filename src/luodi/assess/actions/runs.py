@@ -157,11 +157,7 @@ def confirm(*, assessment: Assessment, by: Any, at: datetime, reason: str = "") 
             _("This assessment was confirmed on %(day)s. Nothing is left to do.")
             % {"day": _day(stored.confirmed_at)}
         )
-    if stored.computed_by_id == by.pk:
-        raise SamePerson(
-            _("You computed this assessment yourself. Somebody else of the delivery office has to "
-              "confirm it.")
-        )  # fmt: skip
+    _refuse_who_had_a_hand(stored, by)
     _refuse_a_second(stored, reason)
     stored.state, stored.confirmed_by, stored.confirmed_at = State.CONFIRMED.value, by, at
     stored.version += 1
@@ -182,6 +178,19 @@ def _refuse_a_second(stored: Assessment, reason: str) -> None:
               "withdraw the board that shows it and say why this one takes its place.")
             % {"scheme": queries.title_of(stored.scheme), "period": stored.period,
                "day": _day(first.confirmed_at)}
+        )  # fmt: skip
+
+
+def _refuse_who_had_a_hand(stored: Assessment, by: Any) -> None:
+    if stored.computed_by_id == by.pk:
+        raise SamePerson(
+            _("You computed this assessment yourself. Somebody else of the delivery office has to "
+              "confirm it.")
+        )  # fmt: skip
+    if queries.had_a_hand(stored, by):
+        raise SamePerson(
+            _("You entered an adjustment of this assessment. Somebody of the delivery office who "
+              "neither computed nor adjusted it has to confirm it.")
         )  # fmt: skip
 
 

@@ -39,6 +39,12 @@ def adjustments(assessment: Assessment) -> QuerySet[Adjustment]:
     return assessment.adjustments.select_related("unit", "by").order_by("pk")
 
 
+def had_a_hand(assessment: Assessment, person: Any) -> bool:
+    """Say whether a person computed an assessment or entered an adjustment of it."""
+    by_person = assessment.adjustments.filter(by=person.pk)
+    return assessment.computed_by_id == person.pk or by_person.exists()
+
+
 def cohort(assessment: Assessment) -> list[Any]:
     """Return the units that an assessment compares, by code."""
     definition = definition_of(assessment.scheme)
@@ -92,4 +98,6 @@ def own_scores(person: Any) -> list[Score]:
 def waiting_for(person: Any) -> list[Assessment]:
     """Return the assessments that a person of the office can compute or confirm."""
     rows = assessments().exclude(state=State.CONFIRMED)
-    return [row for row in rows if row.computed_by_id != person.pk]
+    adjusted = set(Adjustment.objects.filter(by=person.pk).values_list("assessment", flat=True))
+    return [row for row in rows if row.computed_by_id != person.pk
+            and (row.state == State.OPEN or row.pk not in adjusted)]  # fmt: skip

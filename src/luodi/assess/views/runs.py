@@ -49,8 +49,8 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
         "beside": queries.confirmed_beside(found) if computed else None,
         "form": ConfirmForm(),
         "may_compute": runs and found.state == State.OPEN,
-        "may_confirm": runs and computed and found.computed_by_id != person.pk,
-        "waits_for_another": runs and computed and found.computed_by_id == person.pk,
+        "may_confirm": runs and computed and not queries.had_a_hand(found, person),
+        "waits_for_another": runs and computed and queries.had_a_hand(found, person),
     }
     return render(request, "assess/assessment.html", context)
 
@@ -89,8 +89,9 @@ def adjust(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a bonus, a penalty or a veto by a clause of the scheme."""
     found = assessment_or_404(pk, request)
     form = AdjustForm(
-        request.POST or None, units=queries.cohort(found), clauses=queries.clauses(found)
-    )
+        request.POST or None, units=queries.cohort(found), clauses=queries.clauses(found),
+        initial={"version": found.version},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             actions.adjust(
