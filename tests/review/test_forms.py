@@ -3,11 +3,30 @@
 from luodi.review import forms
 
 
-def test_kinds_of_fault_are_grouped_by_the_session_that_knows_them():
+def test_kinds_of_fault_are_grouped_by_the_sessions_that_know_them():
     groups = dict((str(name), dict(named)) for name, named in forms.fault_choices())
 
     assert groups["Inspection"]["burden"] == "Burdens the grass roots"
     assert groups["After-action review"]["seen_late"] == "Seen too late"
+    assert groups["Self-examination · Inspection"]["not_done"] == "Task not carried out"
+    codes = [code for named in groups.values() for code in named]
+    assert len(codes) == len(set(codes))
+
+
+def test_a_chosen_session_offers_the_faults_of_its_checklist_only(session):
+    form = forms.FindingForm(initial={"session": session.pk})
+
+    offered = dict(form.fields["fault"].choices)
+    assert offered["late_report"] == "Reported late" and "burden" not in offered
+
+
+def test_a_fault_of_another_kind_of_session_is_refused_in_a_sentence(session, town):
+    form = forms.FindingForm(
+        {"session": session.pk, "unit": town.pk, "statement": "甲", "fault": "burden"}
+    )
+
+    assert list(form.errors) == ["fault"]
+    assert "checklist of this session does not know" in form.errors["fault"][0]
 
 
 def test_a_session_is_named_by_its_key_only(session):

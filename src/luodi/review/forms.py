@@ -70,13 +70,23 @@ class SessionForm(forms.Form):
 class FindingForm(forms.Form):
     """A fault that a session stated."""
 
-    session = SessionField(label=_("Session"), empty_label=None)
-    unit = UnitField(label=_("Responsible unit"), empty_label=_("choose a unit"))
+    session = SessionField(
+        label=_("Session"), empty_label=_("Choose a session"),
+        error_messages={"required": _("Choose the session that stated the finding.")},
+    )  # fmt: skip
+    unit = UnitField(
+        label=_("Responsible unit"), empty_label=_("choose a unit"),
+        error_messages={"required": _("Choose the unit that the fault lies with.")},
+    )  # fmt: skip
     statement = forms.CharField(
         label=_("What was found"), max_length=2000, widget=area(),
         help_text=_("One fault in one or two sentences; another fault is another finding."),
     )  # fmt: skip
-    fault = forms.ChoiceField(label=_("Kind of fault"), required=False)
+    fault = forms.ChoiceField(
+        label=_("Kind of fault"), required=False,
+        error_messages={"invalid_choice": _("The checklist of this session does not know that kind "
+                                            "of fault. Choose one of those below, or none.")},
+    )  # fmt: skip
     particulars = forms.CharField(
         label=_("What shows it"), max_length=2000, required=False, widget=area(),
         help_text=_("Figures, places and dates, as they were seen."),
@@ -89,7 +99,10 @@ class FindingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["fault"].choices = [("", _("not said")), *fault_choices()]  # type: ignore[attr-defined]
+        named = self["session"].value()
+        chosen = session_named(str(named)) if named else None
+        known = fault_choices(chosen.kind if chosen else None)
+        self.fields["fault"].choices = [("", _("not said")), *known]  # type: ignore[attr-defined]
 
     def clean_publication(self) -> Any:
         """Return the publication that is meant. Refuses one that does not exist."""
@@ -189,16 +202,28 @@ class FilterForm(forms.Form):
                 "unit": given.get("unit")}  # fmt: skip
 
 
-def fault_choices() -> list[tuple[Any, Any]]:
-    """Return the kinds of fault by the checklist that knows them, in the reader's language."""
+def fault_choices(kind: str | None = None) -> list[tuple[Any, Any]]:
+    """Return the kinds of fault that sessions of a kind know, in the reader's language.
+
+    Without a kind those of all, each once, below the kinds of session that know it.
+    """
+    if kind:
+        return _faults(kind)
+    knowing: dict[tuple[str, str], list[str]] = {}
+    for one in SessionKind:
+        for fault in _faults(one.value):
+            knowing.setdefault(fault, []).append(str(one.label))
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for fault, kinds in knowing.items():
+        groups.setdefault(" · ".join(kinds), []).append(fault)
+    return list(groups.items())
+
+
+def _faults(kind: str) -> list[tuple[str, str]]:
     is_english = (get_language() or "zh").startswith("en")
-    groups = []
-    for kind in SessionKind:
-        checklist = queries.checklist(kind.value)
-        faults = checklist.faults if checklist else []
-        named = [(row.code, row.title.en if is_english else row.title.zh) for row in faults]
-        groups.append((kind.label, named))
-    return groups
+    checklist = queries.checklist(kind)
+    faults = checklist.faults if checklist else []
+    return [(row.code, row.title.en if is_english else row.title.zh) for row in faults]
 
 
 def session_named(pk: str) -> ReviewSession | None:

@@ -63,7 +63,22 @@ def test_coming_from_a_board_fills_in_unit_and_place(client_of, office, session,
     page = client_of(office).get(url)
 
     assert page.context["form"]["unit"].value() == town.pk
+    assert page.context["form"]["session"].value() is None
+    assert '<option value="" selected>Choose a session</option>' in page.content.decode()
     assert "place 5 of" in page.content.decode() and "Who is ahead?" in page.content.decode()
+
+
+def test_a_session_is_chosen_where_the_address_names_it(client_of, office, session):
+    page = client_of(office).get(f"/review/findings/open?session={session.pk}")
+
+    assert page.context["form"]["session"].value() == session.pk
+
+
+def test_a_finding_without_its_session_is_told(client_of, office, session, town):
+    page = client_of(office).post("/review/findings/open", {"unit": town.pk, "statement": "甲"})
+
+    assert page.status_code == 422
+    assert "Choose the session that stated the finding" in page.content.decode()
 
 
 def test_a_finding_from_a_board_keeps_the_way_back(client_of, office, session, town, publication):

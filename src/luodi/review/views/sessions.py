@@ -89,8 +89,7 @@ def open_finding(request: HttpRequest) -> HttpResponse:
 
 def _prefilled(request: HttpRequest) -> dict[str, Any]:
     unit = org.unit_by_code(request.GET.get("unit", "").replace("\x00", "")[:32])
-    latest = queries.sessions().first()
-    chosen = session_named(request.GET.get("session", "")) or latest
+    chosen = session_named(request.GET.get("session", ""))
     return {
         "unit": unit.pk if unit else None,
         "publication": number_typed(request.GET.get("publication", "")),
