@@ -49,15 +49,20 @@ class ReportForm(forms.Form):
     """A report: the figure or the share, one sentence, what hinders, what comes next, files."""
 
     basis = forms.ChoiceField(
-        label=_("What the share done stands on"), required=False,
+        label=_("What the share done stands on"),
         widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
-        help_text=_("A figure that was reported already is not asked again: choose it."),
+        help_text=_("The figure says the share done; it is not asked again. If it is out of date, "
+                    "enter the newest one under “Figures” first."),
+        error_messages={
+            "required": _("Choose the figure the report stands on."),
+            "invalid_choice": _("That figure is not the latest any more. Choose one of these."),
+        },
     )  # fmt: skip
     completion = forms.DecimalField(
         label=_("Share done, in percent"), required=False, min_value=0, max_value=100,
         max_digits=5, decimal_places=1,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1"}),
-        help_text=_("0 to 100. Leave it empty when a figure is chosen above."),
+        help_text=_("0 to 100."),
     )  # fmt: skip
     sentence = forms.CharField(
         label=_("Progress in one sentence"), max_length=200,
@@ -89,10 +94,10 @@ class ReportForm(forms.Form):
         self.bases = {f"{row.target.pk}-{row.observation.pk}": row for row in bases}
         if not self.bases:
             del self.fields["basis"]
-            self.fields["completion"].help_text = _("0 to 100.")
         else:
+            del self.fields["completion"]
             named = [(key, _basis_words(row)) for key, row in self.bases.items()]
-            self.fields["basis"].choices = [*named, ("", _("No figure: I type the share"))]  # type: ignore[attr-defined]
+            self.fields["basis"].choices = named  # type: ignore[attr-defined]
             self.fields["basis"].initial = next(iter(self.bases))
         if not leads:
             del self.fields["is_final"]
@@ -100,7 +105,7 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for the share where neither a figure nor the end gives it."""
         given = super().clean() or {}
-        known = given.get("basis") or given.get("is_final")
+        known = self.bases or given.get("is_final")
         if not known and given.get("completion") is None and "completion" not in self.errors:
             self.add_error("completion", _("Enter the share done in percent, 0 to 100."))
         return given
@@ -109,7 +114,7 @@ class ReportForm(forms.Form):
         """Return what the action takes; percent become a share."""
         given = self.cleaned_data
         basis = self.bases.get(given.get("basis", ""))
-        typed: Decimal | None = given["completion"]
+        typed: Decimal | None = given.get("completion")
         return {
             "completion_rate": None if typed is None else typed / 100,
             "observation": basis.observation if basis else None,

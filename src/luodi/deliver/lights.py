@@ -1,5 +1,6 @@
 """The light of a task with the rule that it follows, in words with the numbers put in."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -92,22 +93,39 @@ def by_report(rule: Preset, update: Any, starts_on: date, due_on: date, today: d
     return _lit(rule, basis, expected, done)(update_pk=update.pk)
 
 
-def by_figures(rule: Preset, update: Any, pace: Any, today: date) -> Light:
-    """Return the light of a task by the figures of the target that its report stands on."""
-    done = float(pace.completion_rate)
+def by_figures(rule: Preset, update: Any, paces: Sequence[Any], today: date) -> Light:
+    """Return the light of a task by the figures of its targets: the farthest behind decides.
+
+    ``paces`` are those of all its targets, None where one has no pace.
+    """
+    known = [pace for pace in paces if pace is not None and pace.completion_rate is not None]
+    worst = max(known, key=lambda pace: pace.gap)
+    done = float(worst.completion_rate)
     basis = _(
         "By its figures the target “%(target)s” is reached by %(done)s; by %(today)s %(expected)s "
         "was to be reached."
-    ) % {"target": pace.target.name, "done": percent(done), "today": today.isoformat(),
-         "expected": percent(pace.expected)}  # fmt: skip
-    lit = _lit(rule, basis, float(pace.expected), done)
-    return lit(update_pk=update.pk, observations=tuple(row.pk for row in pace.observations))
+    ) % {"target": worst.target.name or worst.target.indicator, "done": percent(done),
+         "today": today.isoformat(), "expected": percent(worst.expected)}  # fmt: skip
+    basis = _joined(basis, *_beside(len(known) - 1, len(paces) - len(known)))
+    lit = _lit(rule, basis, float(worst.expected), done)
+    return lit(update_pk=update.pk, observations=tuple(row.pk for row in worst.observations))
+
+
+def _beside(less_behind: int, without: int) -> Iterator[str]:
+    if less_behind:
+        yield _("The targets that are less far behind do not count: %(count)s.") % {
+            "count": less_behind
+        }
+    if without:
+        yield _("Further targets without a figure that says how far they are: %(count)s.") % {
+            "count": without
+        }
 
 
 def _lit(rule: Preset, basis: str, expected: float, done: float) -> "partial[Light]":
     gap = round(progress.gap(expected, done), lights.PLACES)
     value = rule.value(gap)
-    sentence = f"{basis}{'' if _in_chinese() else ' '}{_verdict(rule, gap, value)}"
+    sentence = _joined(basis, _verdict(rule, gap, value))
     return partial(Light, value, gap, expected, done, rule.code, rule.version, sentence)
 
 
@@ -125,6 +143,10 @@ def _verdict(rule: Preset, gap: float, value: str) -> str:
     return _("%(points)s points behind; more than %(red)s points: red.") % {
         "points": points(gap), "red": points(rule.red)
     }  # fmt: skip
+
+
+def _joined(*sentences: str) -> str:
+    return ("" if _in_chinese() else " ").join(sentences)
 
 
 def _in_chinese() -> bool:

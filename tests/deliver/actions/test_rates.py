@@ -1,5 +1,6 @@
 """The share done: typed, or as its figure says."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -77,3 +78,14 @@ def test_a_figure_that_was_revised_no_longer_carries_a_report(
 
     with pytest.raises(RateRefused, match="latest"):
         rates.rate_of_figure(signed, None, observation=figure, target=target, at=now)
+
+
+def test_beside_a_figure_no_share_is_typed(signed, target, now):
+    rates.refuse_beside_figures(signed, now)  # no figure yet: nothing is refused
+
+
+def test_beside_a_figure_it_has_to_be_chosen(signed, target, figure, now):
+    with pytest.raises(RateRefused, match=r"步道长度.*50% by 2025-02.*Choose it"):
+        rates.refuse_beside_figures(signed, now)
+
+    rates.refuse_beside_figures(signed, now - timedelta(days=1))  # it was not known then

@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 
 from luodi.audit import queries as audit
+from luodi.catalog import actions as catalog
 from luodi.deliver import actions, queries
 from luodi.deliver.errors import DeliverError, EvidenceRefused, NotYours, RateRefused, WrongMoment
 from luodi.deliver.models import Assignment
+from luodi.indicators import actions as figures
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,30 @@ def test_a_line_moved_to_another_unit_is_still_reported_by_whom_it_was_assigned_
                     lead_unit=None)  # fmt: skip
 
     assert report().unit == lead_unit.unit
+
+
+@pytest.fixture
+def half(line, industry_bureau, office, lead_unit, now):
+    """A target of 12 km with a figure of 6 km."""
+    indicator = catalog.define_indicator(
+        code="walkway", name_zh="步道长度", name_en="Walkway", definition="", source="区经信局",
+        unit_of_measure="公里", direction=1, frequency="month", kind="quantity", by=office, at=now,
+        form="cumulative",
+    )  # fmt: skip
+    target = plans.set_target(line=line, name="步道长度", indicator=indicator, value=Decimal(12),
+                              unit_of_measure="公里", year=2025, by=office, at=now)  # fmt: skip
+    figure = figures.observe(indicator=indicator, unit=industry_bureau, period="2025-02",
+                             value=Decimal(6), source="验收单", by=lead_unit, at=now)  # fmt: skip
+    return {"observation": figure, "target": target}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"completion_rate": Decimal("0.9")}, {"completion_rate": None, "is_final": True},
+     {"completion_rate": Decimal(1), "is_final": True}],
+)  # fmt: skip
+def test_a_typed_share_does_not_beat_a_figure(signed, report, half, typed):
+    with pytest.raises(RateRefused, match="Choose it"):
+        report(**typed)
+
+    assert report(completion_rate=None, **half).completion_rate == Decimal("0.5")

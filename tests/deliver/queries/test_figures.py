@@ -1,6 +1,6 @@
 """The figures that a report can stand on."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -33,3 +33,4 @@ def test_a_target_with_figures_can_carry_a_report_and_one_without_cannot(
     # 2 and 1 km in their months: 3 of 12 km
     assert (basis.target, basis.observation.period) == (target, "2025-02")
     assert (basis.done, basis.wanted, basis.share) == (3, 12, 0.25)
+    assert queries.bases(signed, date(2025, 3, 3), as_of=now - timedelta(days=1)) == []

@@ -134,3 +134,29 @@ def test_a_revision_after_the_report_changes_no_light(
                    at=now + timedelta(hours=hours))  # fmt: skip
 
     assert queries.light_of(line, day) == before
+
+
+def test_of_several_targets_the_farthest_behind_decides_and_the_others_are_told(
+    signed, line, report, walkway, target, figure, industry_bureau, office, lead_unit, now
+):
+    lamps = catalog.define_indicator(
+        code="lamps", name_zh="路灯", name_en="Lamps", definition="", source="区经信局",
+        unit_of_measure="盏", direction=1, frequency="month", kind="quantity", by=office, at=now,
+        form="cumulative",
+    )  # fmt: skip
+    plans.set_target(line=line, name="路灯", indicator=lamps, value=Decimal(100),
+                     unit_of_measure="盏", year=2025, by=office, at=now)  # fmt: skip
+    plans.set_target(line=line, name="绿化", value=Decimal(5), unit_of_measure="公顷", year=2025,
+                     by=office, at=now)  # fmt: skip
+    figures.observe(indicator=lamps, unit=industry_bureau, period="2025-02", value=Decimal(10),
+                    source="验收单", by=lead_unit, at=now)  # fmt: skip
+    update = report(completion_rate=None, observation=figure, target=target)
+    actions.verify(update=update, by=office, at=now)
+
+    light = queries.light_of(line, date(2025, 7, 2))
+
+    # 10 of 100 lamps beside 6 of 12 km; 183 of 365 days have passed
+    assert (light.done, light.value) == (0.1, "red")
+    assert "“路灯” is reached by 10%" in light.sentence
+    assert "less far behind do not count: 1." in light.sentence
+    assert "without a figure that says how far they are: 1." in light.sentence

@@ -104,14 +104,18 @@ def test_what_comes_after_the_day_counts_for_a_later_one(
 ):
     """Handed out, begun, reported, accepted after 31 March: none of it is the first quarter's."""
     quarter_end, soon, much_later = date(2025, 3, 31), now + timedelta(32), now + timedelta(90)
-    begun = plans.add_child(plan=plan, parent=None, level="task", title="二季度任务", by=office,
-                            lead_unit=industry_bureau, due_on=date(2025, 12, 31), at=now)  # fmt: skip
+    begun = plans.add_child(
+        plan=plan, parent=None, level="task", title="二季度任务", by=office, at=now,
+        lead_unit=industry_bureau, due_on=date(2025, 12, 31),
+    )  # fmt: skip
     actions.assign(line=begun, starts_on=date(2025, 4, 1), by=office, at=now)
     before = queries.delivery_of([industry_bureau], 2025, quarter_end, as_of=soon)
     listed = queries.register(2025, quarter_end, as_of=soon)
 
-    late = plans.add_child(plan=plan, parent=None, level="task", title="四月交办", by=office,
-                           lead_unit=industry_bureau, due_on=date(2025, 12, 31), at=soon)  # fmt: skip
+    late = plans.add_child(
+        plan=plan, parent=None, level="task", title="四月交办", by=office, at=soon,
+        lead_unit=industry_bureau, due_on=date(2025, 12, 31),
+    )  # fmt: skip
     actions.assign(line=late, starts_on=date(2025, 1, 1), by=office, at=now + timedelta(33))
     update = report(line=told[3].line, completion_rate=Decimal("0.9"), at=now + timedelta(34))
     actions.verify(update=update, by=office, at=now + timedelta(35))

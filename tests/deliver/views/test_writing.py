@@ -97,9 +97,9 @@ def test_a_figure_that_was_reported_is_not_typed_again(
     browser, url = english(lead_unit), f"/delivery/tasks/{line.pk}/report"
     assert "6 of 12 公里" in browser.get(url).content.decode()
 
-    wrong = browser.post(url, {"basis": f"{target.pk}-{figure.pk}", "completion": "80",
-                               "sentence": "推进"})  # fmt: skip
-    assert wrong.status_code == 422 and "Leave the share empty" in wrong.content.decode()
+    assert 'name="completion"' not in browser.get(url).content.decode()
+    wrong = browser.post(url, {"completion": "80", "sentence": "推进"})
+    assert wrong.status_code == 422 and "Choose the figure" in wrong.content.decode()
     browser.post(url, {"basis": f"{target.pk}-{figure.pk}", "sentence": "推进"})
 
     [update] = queries.updates(line)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luodi.deliver import months
+from luodi.deliver import months, queries
 from luodi.deliver.errors import RateRefused
 from luodi.deliver.models import Assignment
 from luodi.deliver.wording import percent
@@ -28,6 +28,18 @@ def rate_typed(typed: Decimal | None) -> Decimal:
             % {"rate": percent(typed)}
         )
     return typed.quantize(PLACES, ROUND_HALF_EVEN)
+
+
+def refuse_beside_figures(assignment: Assignment, at: datetime) -> None:
+    """Raise RateRefused where the task's targets have figures: those say the share done."""
+    known = queries.bases(assignment, months.day_of(at), as_of=at)
+    if known:
+        raise RateRefused(
+            _("“%(target)s” has a figure, %(rate)s by %(period)s; it says the share done. Choose "
+              "it. If it is out of date, enter the newest figure first; if it is wrong, revise it.")
+            % {"target": known[0].target.name or known[0].target.indicator,
+               "rate": percent(known[0].share), "period": known[0].observation.period}
+        )  # fmt: skip
 
 
 def rate_of_figure(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.deliver import evidence as files_taken
 from luodi.deliver import queries
-from luodi.deliver.actions.rates import rate_of_figure, rate_typed
+from luodi.deliver.actions.rates import rate_of_figure, rate_typed, refuse_beside_figures
 from luodi.deliver.actions.recording import locked, target_of
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, State
@@ -31,7 +31,8 @@ def report_progress(  # noqa: PLR0913 - a report is entered whole
     """Report on a task, for its lead unit or a supporting one; another unit verifies it later.
 
     With ``observation`` and ``target`` the share done is the figure's; a typed one that differs is
-    refused. ``is_final``: reported as done, the share is 1. ``evidence`` is (name, content) pairs.
+    refused, and so is one without them where a target of the task has figures. ``is_final``:
+    reported as done, the share is 1. ``evidence`` is (name, content) pairs.
     Raises NotYours, WrongMoment (not signed, completed, a report waits), RateRefused,
     EvidenceRefused, DeliverError for words missing or too long.
     """
@@ -91,12 +92,11 @@ def _rate(  # noqa: PLR0913
     assignment: Assignment, typed: Decimal | None, *, is_final: bool, observation: Any,
     target: Any, at: datetime,
 ) -> Decimal:  # fmt: skip
-    if is_final and typed is None and observation is None:
-        return Decimal(1)
     if observation is not None or target is not None:
         rate = rate_of_figure(assignment, typed, observation=observation, target=target, at=at)
     else:
-        rate = rate_typed(typed)
+        refuse_beside_figures(assignment, at)
+        rate = Decimal(1) if is_final and typed is None else rate_typed(typed)
     if is_final and rate < 1:
         raise RateRefused(
             _("The task is reported as done, but its share done is %(rate)s. Report it as done "

@@ -1,7 +1,7 @@
 """Ask which figures a report on a task can stand on, so that nobody types what is known."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from luodi.deliver.models import Assignment
@@ -19,11 +19,11 @@ class Basis:
     wanted: Any
 
 
-def bases(assignment: Assignment, today: date) -> list[Basis]:
+def bases(assignment: Assignment, today: date, *, as_of: datetime | None = None) -> list[Basis]:
     """Return the figures that a report on a task can stand on, by target."""
     targets = assignment.line.targets.select_related("indicator").order_by("pk")
     starts = {assignment.line_id: assignment.starts_on}
-    paces = indicators.paces(targets, today=today, starts_on=starts).values()
+    paces = indicators.paces(targets, today=today, as_of=as_of, starts_on=starts).values()
     return [
         Basis(pace.target, pace.observations[-1], pace.completion_rate, pace.done, pace.wanted)
         for pace in paces

@@ -1,9 +1,10 @@
 """Ask for lights: computed on a day by the rule of the pack, as known at a moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from luodi.deliver import lights as rules
@@ -23,11 +24,11 @@ def light_of(line: Any, today: date, *, as_of: datetime | None = None) -> Light:
 def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) -> dict[int, Light]:
     """Return the lights of plan lines by key.
 
-    Done: accepted as completed. Otherwise the latest verified report counts, by its figure's
-    target where it stands on one, by its share done where not. Without one: no data. Figures count
-    as they were known when that report was handed in: later ones nobody has verified yet. For a
-    day in the past counts what was assigned, reported and accepted by that day; who verified it
-    may have done so later.
+    Done: accepted as completed. Otherwise the latest verified report counts: by the figures of the
+    task's targets where it stands on one (the farthest behind decides), by its share done where
+    not. Without one: no data. Figures count as they were known when that report was handed in:
+    later ones nobody has verified yet. For a day in the past counts what was assigned, reported and
+    accepted by that day; who verified it may have done so later.
     """
     lines = list(lines)
     rule = rules.preset(today)
@@ -36,14 +37,14 @@ def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) 
     paces = _paces(reports.values(), known, today)
     return {
         line.pk: _light(rule, line, known.get(line.pk), today, as_of,
-                        reports.get(line.pk), paces.get(line.pk))
+                        reports.get(line.pk), paces.get(line.pk, ()))
         for line in lines
     }  # fmt: skip
 
 
 def _light(  # noqa: PLR0913
     rule: Preset, line: Any, assignment: Assignment | None, today: date, as_of: datetime | None,
-    update: ProgressUpdate | None, pace: Any,
+    update: ProgressUpdate | None, paces: Sequence[Any],
 ) -> Light:  # fmt: skip
     if assignment is None:
         return rules.unlit(rule, _("Not assigned yet: nobody has to report, so there is no light."))
@@ -54,19 +55,28 @@ def _light(  # noqa: PLR0913
                                    "expected of it by a day. Set one in the plan."))  # fmt: skip
     if update is None:
         return rules.unreported(rule, assignment.starts_on, line.due_on, today)
-    if pace is not None and pace.completion_rate is not None:
-        return rules.by_figures(rule, update, pace, today)
+    if any(pace is not None and pace.completion_rate is not None for pace in paces):
+        return rules.by_figures(rule, update, paces, today)
     return rules.by_report(rule, update, assignment.starts_on, line.due_on, today)
 
 
 def _paces(
     updates: Iterable[ProgressUpdate], known: dict[int, Assignment], today: date
-) -> dict[int, Any]:
-    """Return the paces of the targets that reports stand on, by line, on what was verified."""
+) -> dict[int, list[Any]]:
+    """Return the paces of all targets of the lines whose report stands on a figure, by line, on
+    the figures that were known when it was handed in.
+    """
     stood_on = [row for row in updates if row.observation_id and row.target is not None]
+    prefetch_related_objects(stood_on, "line__targets")
+    targets = {row.line_id: sorted(row.line.targets.all(), key=_key) for row in stood_on}
     starts = {pk: row.starts_on for pk, row in known.items()}
-    handed_in = {row.target_id: row.submitted_at for row in stood_on}
+    handed_in = {one.pk: row.submitted_at for row in stood_on for one in targets[row.line_id]}
     found = indicators.paces(
-        [row.target for row in stood_on], today=today, starts_on=starts, known_at=handed_in
-    )
-    return {row.line_id: found[row.target_id] for row in stood_on}
+        [one for of_line in targets.values() for one in of_line],
+        today=today, starts_on=starts, known_at=handed_in,
+    )  # fmt: skip
+    return {pk: [found[one.pk] for one in of_line] for pk, of_line in targets.items()}
+
+
+def _key(target: Any) -> int:
+    return int(target.pk)

@@ -13,7 +13,7 @@ from luodi.org import queries as org
 ACTIVE = "active"
 
 
-def assignments(  # noqa: PLR0913 - each narrows by itself
+def assignments(
     *, unit: Any = None, reach: org.Reach | None = None, year: int | None = None,
     on: date | None = None, as_of: datetime | None = None,
 ) -> QuerySet[Assignment]:  # fmt: skip
