@@ -106,6 +106,17 @@ def test_the_big_screen_names_nobody_who_must_catch_up(client_of, office, public
     assert "data as known at 2025-03-03" in page
 
 
+def test_the_big_screen_says_who_is_missing_from_it_and_lists_their_matters(
+    client_of, office, board
+):
+    page = client_of(office).get(f"/boards/{board.pk}?screen=1").content.decode()
+
+    # the town is last of two with 0 + 0.6 + 20 points, fewer than 60
+    assert "青石滩镇" not in page
+    assert "Not listed, in the last group: 1. The screen names matters" in page
+    assert "整治老街" in page and "At risk" in page
+
+
 def test_the_export_is_a_file_to_save(client_of, office, publication):
     answer = client_of(office).get(f"/boards/{publication.board_id}/export")
 

@@ -31,6 +31,7 @@ from luodi.org.permissions import allows
 from luodi.org.routes import policy
 
 CSV = "text/csv; charset=utf-8"
+LAST, TO_CATCH_UP, MATTERS_ON_A_SCREEN = "criticised", ("red", "amber", "no_data"), 5
 
 
 @policy("board.view")
@@ -56,6 +57,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("screen") != "1":
         return render(request, "air/board.html", context)
     withdrawn = found.published is not None and found.published.is_withdrawn
+    context.update(_on_a_screen(context["rows"]))
     return render(request, "air/screen.html", context, status=GONE if withdrawn else 200)
 
 
@@ -127,6 +129,15 @@ def shown(found: Board, person: Any) -> dict[str, Any]:
         "house": house(person, rows), "own": getattr(person, "unit_id", None),
         "made_it": found.composed_by_id == person.pk,
     }  # fmt: skip
+
+
+def _on_a_screen(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return whom a screen names, and of the last group what it has to catch up with, unnamed."""
+    last = [row for row in rows if row["rank"] and row["group"]["code"] == LAST]
+    matters = [task for row in last for task in row["tasks"] if task["light"] in TO_CATCH_UP]
+    named = [row for row in rows if row["rank"] and row not in last]
+    return {"named": named, "last": len(last), "unranked": len(rows) - len(named) - len(last),
+            "matters": matters[:MATTERS_ON_A_SCREEN]}  # fmt: skip
 
 
 def _most(rows: list[dict[str, Any]]) -> float:
