@@ -42,24 +42,25 @@ def compose_board(*, code: str, assessment: Any, by: Any, at: datetime) -> Board
 
 @transaction.atomic
 def draft_circular(*, code: str, period: str, today: date, by: Any, at: datetime) -> Circular:
-    """Draft a circular from the register as of ``today``, numbered within the year of issue.
+    """Draft a circular from the register at the period's end, or today while the period lasts.
 
-    Raises NotReady for an empty register, FiguresDisagree when figures do not sum.
+    It is numbered within the year of issue. Raises AirError for a period that has not begun,
+    NotReady for an empty register, FiguresDisagree when figures do not sum.
     """
-    defined, year = _defined("circulars", code), _year(period)
+    defined, told = _defined("circulars", code), _period(period, today)
     number = queries.next_number(today.year)
     issuer = by.unit.name if by.unit else ""
     content = circular_content(
-        defined=defined, period=period, year=year, number=number, today=today, as_of=at,
-        issuer=issuer,
+        defined=defined, period=told.text, year=told.first.year, number=number,
+        day=min(today, told.last), issued_on=today, as_of=at, issuer=issuer,
     )  # fmt: skip
     circular = _numbered(
         code=code, pack=defined.pack, pack_version=defined.version, year=today.year,
-        number=number, period=period, content=content, digest=digest(content), drafted_by=by,
+        number=number, period=told.text, content=content, digest=digest(content), drafted_by=by,
         drafted_at=at,
     )  # fmt: skip
     audit.record(kind="air.circular_drafted", target=f"air.circular:{circular.pk}", by=by, at=at,
-                 after={"code": code, "period": period, "year": circular.year, "number": number,
+                 after={"code": code, "period": told.text, "year": circular.year, "number": number,
                         "digest": circular.digest})  # fmt: skip
     return circular
 
@@ -144,11 +145,17 @@ def _defined(kind: str, code: str) -> Defined:
         ) from error
 
 
-def _year(period: str) -> int:
+def _period(period: str, today: date) -> periods.Period:
     try:
-        return periods.parse(period).first.year
+        told = periods.parse(period)
     except ValueError as error:
         raise AirError(
             _("“%(period)s” is no period. Write it like 2025, 2025Q1 or 2025-03.")
             % {"period": period}
         ) from error
+    if told.first > today:
+        raise AirError(
+            _("%(period)s begins on %(first)s: there is nothing to tell of it yet. Choose a period "
+              "that has begun.") % {"period": period, "first": told.first.isoformat()}
+        )  # fmt: skip
+    return told

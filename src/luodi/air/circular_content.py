@@ -20,25 +20,25 @@ Titles = dict[str, str]
 
 
 def circular_content(  # noqa: PLR0913 - what a circular is made from
-    *, defined: Defined, period: str, year: int, number: int, today: date, as_of: datetime,
-    issuer: str,
+    *, defined: Defined, period: str, year: int, number: int, day: date, issued_on: date,
+    as_of: datetime, issuer: str,
 ) -> dict[str, Any]:  # fmt: skip
-    """Return all that a circular shows, its figures taken from the register of a year.
+    """Return all that a circular shows, its figures taken from a year's register of a day.
 
     Raises NotReady for an empty register, FiguresDisagree naming the figures that do not sum.
     """
-    register = deliver.register(year, today, as_of=as_of)
+    register = deliver.register(year, day, as_of=as_of)
     if not register.total:
         raise NotReady(
             _("The register of %(year)s holds no assigned task: assign tasks first.")
             % {"year": year}
         )
-    hold_together(register, assigned=_assigned(year, today, as_of))
+    hold_together(register, assigned=_assigned(year, day, as_of))
     form = defined.body
-    figures = _figures(form, register, number, _behind(year, today, as_of))
+    figures = _figures(form, register, number, issued_on, _behind(year, day, as_of))
     return {
         "code": defined.code, "period": period, "year": year, "issuer": issuer,
-        "issued_on": today.isoformat(), "as_of": timezone.localtime(as_of).isoformat(),
+        "issued_on": issued_on.isoformat(), "as_of": timezone.localtime(as_of).isoformat(),
         "masthead": form.masthead.model_dump(), "addressees": form.addressees.model_dump(),
         "number": _both(lambda language: circulars.number(form, figures, language)),
         "title": _both(lambda language: circulars.title(form, figures, language)),
@@ -101,7 +101,7 @@ def _behind(year: int, today: date, as_of: datetime) -> tuple[circulars.Behind, 
 
 
 def _figures(
-    form: Any, register: Any, number: int, behind: tuple[circulars.Behind, ...]
+    form: Any, register: Any, number: int, issued_on: date, behind: tuple[circulars.Behind, ...]
 ) -> circulars.Figures:
     if unnamed := [name for name in register.classes if name not in form.classes]:
         raise FiguresDisagree(
@@ -109,9 +109,9 @@ def _figures(
               "pack.") % {"code": form.code, "name": unnamed[0]}
         )  # fmt: skip
     return circulars.Figures(
-        year=register.year, number=number, day=register.day, total=register.total,
-        completed=register.completed, under_way=register.under_way, classes=register.classes,
-        behind=behind,
+        year=register.year, number=number, day=register.day, issued_on=issued_on,
+        total=register.total, completed=register.completed, under_way=register.under_way,
+        classes=register.classes, behind=behind,
     )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def _counts(code: str, names: list[str], register: Any) -> list[int]:
 
 def _kept(figures: circulars.Figures, register: Any) -> dict[str, Any]:
     kept = asdict(figures)
-    kept["day"] = figures.day.isoformat()
+    kept["day"], kept["issued_on"] = figures.day.isoformat(), figures.issued_on.isoformat()
     for told, row in zip(kept["behind"], register.behind, strict=True):
         told["line_pk"], told["unit_pk"] = row.line_pk, row.unit_pk
     return kept

@@ -99,7 +99,7 @@ def test_the_administrator_sees_no_circular(client_of, administrator, circular):
 def test_the_list_shows_number_and_state(client_of, office, circular):
     page = client_of(office).get("/circulars/").content.decode()
 
-    assert "[2025] No. 1" in page and "Waiting for a second person" in page
+    assert "YDT [2025] No. 1" in page and "Waiting for a second person" in page
 
 
 def test_a_withdrawn_circular_is_not_handed_out(client_of, office, second_office, circular):

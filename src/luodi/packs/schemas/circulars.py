@@ -4,6 +4,7 @@ A case gives the figures as they come from the register; the answer is the Chine
 text a paragraph.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,9 +20,10 @@ from luodi.packs.schemas.strict import Strict
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 WHOLE = frozenset({
-    "year", "issue_year", "number", "day", "total", "completed", "completed_percent", "under_way",
-    "under_way_percent", "classes", "behind", "reply_by",
+    "year", "issuing_code", "issue_year", "number", "day", "total", "completed",
+    "completed_percent", "under_way", "under_way_percent", "classes", "behind", "reply_by",
 })  # fmt: skip
+A_DAY = re.compile(r"(?<![0-9])[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 OF_A_CLASS = frozenset({"class", "count", "percent"})
 OF_A_TASK = frozenset({"place", "unit", "number", "title", "status"})
 
@@ -65,6 +67,7 @@ class Definition(Strict):
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")
     masthead: Title
+    issuing_code: Title
     number: Title
     title: Title
     addressees: Title
@@ -102,11 +105,12 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the register says on ``day``; counts of tasks."""
+    """What the register says on ``day``, told on ``issued_on``; counts of tasks."""
 
     year: int
     number: int
     day: date
+    issued_on: date
     total: int
     completed: int
     under_way: int
@@ -163,7 +167,7 @@ def paragraphs(
 def _named(definition: Definition, figures: Figures, language: Language) -> Iterator[Paragraph]:
     for place, task in enumerate(figures.behind, 1):
         known = {"place": place, "unit": task.unit, "number": task.number, "title": task.title,
-                 "status": task.status[language]}  # fmt: skip
+                 "status": days_in_words(task.status[language], language)}  # fmt: skip
         yield Paragraph("line", _say(definition.lagging.of_a_task, language, known))
 
 
@@ -172,13 +176,14 @@ def _whole(definition: Definition, figures: Figures, language: Language) -> dict
         return str(tallies.percent(count, figures.total, decimals=definition.decimals))
 
     return {
-        "year": figures.year, "issue_year": figures.day.year, "number": figures.number,
+        "year": figures.year, "issuing_code": _in(definition.issuing_code, language),
+        "issue_year": figures.issued_on.year, "number": figures.number,
         "day": day_text(figures.day, language),
         "total": figures.total, "completed": figures.completed, "under_way": figures.under_way,
         "completed_percent": share(figures.completed),
         "under_way_percent": share(figures.under_way),
         "behind": len(figures.behind),
-        "reply_by": day_text(figures.day + timedelta(days=definition.reply_days), language),
+        "reply_by": day_text(figures.issued_on + timedelta(days=definition.reply_days), language),
         "classes": _say(definition.overall.between, language, {}).join(
             _say(definition.overall.of_a_class, language,
                  {"class": _in(definition.classes[code], language), "count": count,
@@ -197,6 +202,15 @@ def day_text(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {day:%B} {day.year}"
+
+
+def days_in_words(text: str, language: Language) -> str:
+    """Return a text with each day like 2025-03-03 written as an official document writes it.
+
+    >>> days_in_words("截至2025-03-03。", "zh")
+    '截至2025年3月3日。'
+    """
+    return A_DAY.sub(lambda found: day_text(date.fromisoformat(found[0]), language), text)
 
 
 def _say(title: Title, language: Language, known: Mapping[str, object]) -> str:
@@ -222,7 +236,8 @@ def answer(given: dict[str, Any], definition: Definition) -> dict[str, Any]:
     """Return the Chinese document: number, title and paragraphs."""
     behind = tuple(Behind(**{**one, "status": {"zh": one["status"]}}) for one in given["behind"])
     day = date.fromisoformat(given["day"])
-    figures = Figures(**{**given, "day": day, "behind": behind})
+    issued_on = date.fromisoformat(given.get("issued_on", given["day"]))
+    figures = Figures(**{**given, "day": day, "issued_on": issued_on, "behind": behind})
     return {
         "number": number(definition, figures, "zh"),
         "title": title(definition, figures, "zh"),
