@@ -158,3 +158,18 @@ def test_what_goes_on_is_late_by_its_new_deadline(rectification, next_plan, town
     assert queries.due_on(found.rectification) == date(2026, 3, 31)
     assert not queries.is_late(found, date(2026, 3, 31))
     assert queries.open_rectifications(town, date(2026, 4, 1))[0].is_late
+
+
+def test_what_is_overdue_is_told_by_deadline_in_scope_until_it_is_closed_out(
+    rectification, finding, office, leader, reporting_unit, lead_unit
+):
+    on_the_day, after = date(2025, 4, 30), date(2025, 5, 1)
+
+    assert queries.overdue(office, on_the_day) == []
+    assert queries.overdue(leader, after) == [(finding, on_the_day)]
+    assert queries.overdue(reporting_unit, after) == [(finding, on_the_day)]
+    assert queries.overdue(lead_unit, after) == []
+
+
+def test_what_is_closed_out_is_not_overdue(closed, office):
+    assert queries.overdue(office, date(2025, 5, 1)) == []

@@ -161,6 +161,17 @@ def due_on(planned: Rectification) -> date | None:
     return day
 
 
+def overdue(person: Any, today: date) -> list[tuple[Finding, date]]:
+    """Return the findings in a person's scope whose deadline has passed, with it, the oldest first.
+
+    Only what is not closed out.
+    """
+    reach = org.reach(person)
+    late = [row for row in findings() if reach.covers(row.unit_id) and is_late(row, today)]
+    dated = [(row, due_on(row.rectification) or today) for row in late]
+    return sorted(dated, key=lambda pair: (pair[1], _key(pair[0])))
+
+
 def open_rectifications(unit: Any, today: date) -> list[Open]:
     """Return what a unit has still to put right, the nearest deadline first."""
     rows = Rectification.objects.filter(finding__unit=unit).exclude(state=State.CLOSED)

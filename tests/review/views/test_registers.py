@@ -121,8 +121,23 @@ def test_a_board_tells_which_findings_it_led_to(
 
 
 def test_the_home_card_shows_what_waits_and_nothing_else(
-    client_of, office, reporting_unit, auditor, rectification
+    client_of, office, reporting_unit, auditor, submitted
 ):
-    assert "2025-001" in client_of(reporting_unit).get("/review/home-card").content.decode()
-    assert client_of(office).get("/review/home-card").content == b""
+    assert "2025-001" in client_of(office).get("/review/home-card").content.decode()
+    assert "To close out" not in client_of(reporting_unit).get("/review/home-card").content.decode()
+    assert "To close out" not in client_of(auditor).get("/review/home-card").content.decode()
+
+
+def test_the_home_card_names_what_is_overdue_to_all_who_see_it(
+    client_of, office, leader, reporting_unit, lead_unit, rectification
+):
+    # Due on 30 April 2025, by the real clock long ago.
+    for person in (office, leader, reporting_unit):
+        page = client_of(person).get("/review/home-card").content.decode()
+        assert "Overdue" in page and "2025-001</a> 青石滩镇" in page
+        assert "was due on 2025-04-30" in page
+    assert client_of(lead_unit).get("/review/home-card").content == b""
+
+
+def test_the_home_card_is_empty_when_nothing_is_late_and_nothing_waits(client_of, auditor, closed):
     assert client_of(auditor).get("/review/home-card").content == b""

@@ -82,9 +82,12 @@ def of_publication(request: HttpRequest, publication_pk: int) -> HttpResponse:
 @policy("finding.view")
 @require_GET
 def home_card(request: HttpRequest) -> HttpResponse:
-    """On the home page: what waits for the person here; nothing when nothing does."""
-    desk = queries.waiting_for(request.user, timezone.localdate())
-    return render(request, "review/_home_card.html", {"desk": desk}) if desk else HttpResponse()
+    """On the home page: what is overdue, and what waits for the person; nothing when nothing is."""
+    today = timezone.localdate()
+    desk, late = queries.waiting_for(request.user, today), queries.overdue(request.user, today)
+    if not desk and not late:
+        return HttpResponse()
+    return render(request, "review/_home_card.html", {"desk": desk, "overdue": late})
 
 
 def as_file(content: bytes, name: str) -> HttpResponse:
