@@ -2,6 +2,7 @@
 
 DeliverError
 ├── NotAssignable    the line has no lead unit or no deadline, or is assigned already
+├── AlreadyInstructed  the same words became a task today already
 ├── NotYours         somebody else's unit has to do it, or a second pair of eyes
 ├── WrongMoment      the task or the report is not at the step that this one follows
 ├── RateRefused      the share done is missing, outside 0 to 1, or not what the figure says
@@ -21,6 +22,14 @@ class DeliverError(Exception):
 
 class NotAssignable(DeliverError):
     """A line cannot be handed to a unit as it stands in the plan."""
+
+
+class AlreadyInstructed(DeliverError):
+    """The same instruction became a task today already; ``line_pk`` is the task's."""
+
+    def __init__(self, sentence: str | Promise, line_pk: int) -> None:
+        super().__init__(sentence)
+        self.line_pk = line_pk
 
 
 class NotYours(DeliverError):

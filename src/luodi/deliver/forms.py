@@ -144,6 +144,16 @@ class SendBackForm(forms.Form):
     )  # fmt: skip
 
 
+class HandOverForm(forms.Form):
+    """Why a task moves to the unit that leads it in the plan now."""
+
+    reason = forms.CharField(
+        label=_("Why the task moves"), max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+        error_messages={"required": _("Handing over needs a reason. Write why the task moves.")},
+    )  # fmt: skip
+
+
 class AssignForm(forms.Form):
     """Which lines to assign, and from which day their progress is expected."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("tasks/<int:line_pk>", tasks.task, name="task"),
     path("tasks/<int:line_pk>/assign", steps.assign, name="assign"),
     path("tasks/<int:line_pk>/sign", steps.sign, name="sign"),
+    path("tasks/<int:line_pk>/hand-over", steps.hand_over, name="hand_over"),
     path("tasks/<int:line_pk>/report", writing.report, name="report"),
     path("tasks/<int:line_pk>/accept", steps.accept, name="accept"),
     path("updates/<int:pk>/verify", steps.verify, name="verify"),

@@ -45,6 +45,7 @@ TITLES: dict[str, Promise] = {
     "indicators.period_closed": _("Period closed"),
     "deliver.assigned": _("Task assigned"),
     "deliver.instructed": _("Instruction became a task"),
+    "deliver.handed_over": _("Task handed over to its new lead unit"),
     "deliver.signed": _("Task signed for"),
     "deliver.progress_reported": _("Progress reported"),
     "deliver.verified": _("Progress verified"),

@@ -1,12 +1,20 @@
 """Assigning, instructing and signing for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from luodi.audit import queries as audit
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import DeliverError, NotAssignable, NotYours, WrongMoment
+from luodi.deliver.actions import assigning
+from luodi.deliver.errors import (
+    AlreadyInstructed,
+    DeliverError,
+    NotAssignable,
+    NotYours,
+    WrongMoment,
+)
+from luodi.deliver.models import Instruction
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +101,34 @@ def test_an_instruction_without_words_or_title_is_refused(plan, leader, industry
         actions.instruct(title="排查", words=" ", **given)
     with pytest.raises(DeliverError, match="title"):
         actions.instruct(title=" ", words="马上查", **given)
+
+
+def test_one_instruction_sent_twice_is_one_task(plan, leader, industry_bureau, now):
+    given = {"plan": plan, "title": "排查", "words": "马上查", "lead_unit": industry_bureau,
+             "due_on": date(2025, 3, 31), "by": leader}  # fmt: skip
+    made = actions.instruct(**given, at=now)
+
+    with pytest.raises(AlreadyInstructed, match="“1 排查” of 区经信局 today already") as refused:
+        actions.instruct(**given, at=now)
+
+    assert refused.value.line_pk == made.line_id
+    assert (Instruction.objects.count(), plan.lines.count()) == (1, 1)
+    actions.instruct(**given, at=now + timedelta(days=1))
+    actions.instruct(**{**given, "words": "再查"}, at=now)
+    assert Instruction.objects.count() == 3
+
+
+def test_two_who_assign_at_once_make_one_assignment(assignment, office, now, monkeypatch):
+    # as if the other's row came between looking and writing
+    asked, looks = assigning._refuse_assigned, iter([lambda _line: None])
+    monkeypatch.setattr(assigning, "_refuse_assigned", lambda line: next(looks, asked)(line))
+
+    with pytest.raises(NotAssignable, match="is assigned already"):
+        actions.assign(line=assignment.line, by=office, at=now)
+
+
+def test_a_withdrawn_task_is_not_signed_for(assignment, lead_unit, office, now):
+    plans.withdraw_line(line=assignment.line, reason="合并", by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="was withdrawn from the plan"):
+        actions.sign(assignment=assignment, by=lead_unit, at=now)

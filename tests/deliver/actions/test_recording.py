@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_trail_keeps_the_unit_by_code_and_days_in_iso_form(assignment):
     assert recording.as_recorded(assignment) == {
-        "unit": "JXJ", "state": "assigned", "starts_on": "2025-01-01"
+        "unit": "JXJ", "state": "assigned", "starts_on": "2025-01-01", "origin": "plan",
     }  # fmt: skip
     assert recording.target_of(assignment) == f"deliver.assignment:{assignment.pk}"
 

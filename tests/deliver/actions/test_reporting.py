@@ -122,3 +122,10 @@ def test_a_typed_share_does_not_beat_a_figure(signed, report, half, typed):
         report(**typed)
 
     assert report(completion_rate=None, **half).completion_rate == Decimal("0.5")
+
+
+def test_a_withdrawn_task_is_not_reported_on(signed, report, office, now):
+    plans.withdraw_line(line=signed.line, reason="合并", by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="was withdrawn from the plan"):
+        report()

@@ -6,6 +6,8 @@ from luodi.audit import queries as audit
 from luodi.deliver import actions, queries
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
 from luodi.deliver.models import Assignment
+from luodi.org import actions as org
+from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +81,30 @@ def test_nothing_is_accepted_before_it_is_verified(signed, report, office, now):
 def test_the_unit_that_leads_does_not_accept(reported_done, lead_unit, now):
     with pytest.raises(NotYours):
         actions.accept(assignment=reported_done, by=lead_unit, at=now)
+
+
+def test_whoever_reported_does_not_accept_in_another_unit_either(
+    reported_done, lead_unit, delivery_office, administrator, now
+):
+    org.edit_person(person=lead_unit, unit=delivery_office, role="office", by=administrator, at=now)
+
+    with pytest.raises(NotYours, match="You reported on"):
+        actions.accept(assignment=reported_done, by=lead_unit, at=now)
+
+
+def test_whoever_reported_does_not_verify_in_another_unit_either(
+    update, lead_unit, delivery_office, administrator, now
+):
+    org.edit_person(person=lead_unit, unit=delivery_office, role="office", by=administrator, at=now)
+
+    with pytest.raises(NotYours):
+        actions.verify(update=update, by=lead_unit, at=now)
+
+
+def test_nothing_of_a_withdrawn_task_is_verified_or_accepted(update, signed, office, now):
+    plans.withdraw_line(line=signed.line, reason="合并", by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="was withdrawn from the plan"):
+        actions.verify(update=update, by=office, at=now)
+    with pytest.raises(WrongMoment, match="was withdrawn from the plan"):
+        actions.accept(assignment=signed, by=office, at=now)

@@ -4,6 +4,7 @@ import pytest
 
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Assignment
+from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +150,29 @@ def _now():
     from django.utils import timezone
 
     return timezone.now()
+
+
+def test_a_task_that_the_plan_gave_to_another_unit_is_handed_over(
+    post, client_of, office, outsider, signed, education_commission, now
+):
+    plans.assign_lead_unit(plan=signed.line.plan, lines=[signed.line_id], by=office, at=now,
+                           lead_unit=education_commission)  # fmt: skip
+    address = f"tasks/{signed.line_id}"
+    seen = client_of(office).get(f"/delivery/{address}").content.decode()
+    assert f"/delivery/{address}/hand-over" in seen
+
+    assert post(office, f"{address}/hand-over", reason="").status_code == 422
+    assert post(outsider, f"{address}/hand-over", reason="x").status_code == 404
+    post(office, f"{address}/hand-over", reason="三定方案调整")
+
+    assert queries.assignment_of(signed.line).unit == education_commission
+    after = client_of(office).get(f"/delivery/{address}").content.decode()
+    assert f"/delivery/{address}/hand-over" not in after
+
+
+def test_a_withdrawn_task_offers_no_step(client_of, lead_unit, office, assignment, now):
+    plans.withdraw_line(line=assignment.line, reason="合并", by=office, at=now)
+
+    page = client_of(lead_unit).get(f"/delivery/tasks/{assignment.line_id}").content.decode()
+
+    assert f"/delivery/tasks/{assignment.line_id}/sign" not in page

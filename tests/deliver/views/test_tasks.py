@@ -1,6 +1,7 @@
 """The list, one task, files and fragments: who sees what."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -142,3 +143,14 @@ def test_every_page_speaks_chinese_where_asked(client_of, lead_unit, signed):
         page = _page(client_of(lead_unit).get(f"/delivery/{address}"))
 
         assert re.search(r'<html lang="zh-Hans"', page)
+
+
+def test_a_tasks_page_says_where_it_came_from_and_whether_it_counts(
+    english, lead_unit, line, office, now
+):
+    made = actions.assign(line=line, starts_on=date(2025, 1, 1), origin="rectification",
+                          by=office, at=now)  # fmt: skip
+
+    page = _page(english(lead_unit).get(f"/delivery/tasks/{made.line_id}"))
+
+    assert "From a rectification" in page and "not counted in circulars" in page

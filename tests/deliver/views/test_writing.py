@@ -133,6 +133,9 @@ def test_a_leader_turns_words_into_a_task(english, leader, plan, industry_bureau
     page = english(leader).get(answer["Location"]).content.decode()
     assert "马上查" in page
 
+    again = english(leader).post("/delivery/instruct", typed)
+    assert again["Location"] == answer["Location"] and Instruction.objects.count() == 1
+
 
 @pytest.mark.parametrize(
     ("changed", "words"),

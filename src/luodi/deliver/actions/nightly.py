@@ -19,8 +19,9 @@ def record_lights(*, today: date, by: Any, at: datetime) -> int:
 
     Run again on the same day it adds nothing to what was kept.
     """
-    kept = LightRecord.objects.filter(on=today).values("line")
-    rows = list(_under_way().exclude(line__in=kept))
+    under_way = _locked()
+    kept = set(LightRecord.objects.filter(on=today).values_list("line", flat=True))
+    rows = [row for row in under_way if row.line_id not in kept]
     lit = queries.lights([row.line for row in rows], today, as_of=at)
     for row in rows:
         light = lit[row.line_id]
@@ -41,7 +42,7 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     A rung reminds once of what falls due on a day; where days were missed only the highest rung
     counts. Nobody is reminded of a task whose report waits for its verification.
     """
-    rows = list(_under_way())
+    rows = _locked()
     latest = queries.latest_reports(rows)
     made = []
     for row in rows:
@@ -55,8 +56,10 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     return [reminder for reminder, _row in made]
 
 
-def _under_way() -> Any:
-    return queries.assignments().exclude(state=State.COMPLETED)
+def _locked() -> list[Assignment]:
+    # locked before what was kept is read: of two runs one waits and then finds what the other did
+    rows = queries.assignments().exclude(state=State.COMPLETED)
+    return list(rows.order_by("pk").select_for_update(of=("self",)))
 
 
 def _climb(

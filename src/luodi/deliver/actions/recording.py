@@ -2,7 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from luodi.deliver.errors import WrongMoment
 from luodi.deliver.models import Assignment
+
+ACTIVE = "active"  # a line that stands in the plan
 
 
 def locked(assignment: Assignment) -> Assignment:
@@ -11,12 +16,23 @@ def locked(assignment: Assignment) -> Assignment:
     return Assignment.objects.select_related("line__plan", "unit").get(pk=assignment.pk)
 
 
+def refuse_withdrawn(assignment: Assignment) -> None:
+    """Raise WrongMoment for a task whose line no longer stands in the plan."""
+    if assignment.line.state != ACTIVE:
+        raise WrongMoment(
+            _("“%(line)s” was withdrawn from the plan, so nothing goes on with it. Restore it in "
+              "the plan first, if it is to be done after all.")
+            % {"line": assignment.line}
+        )  # fmt: skip
+
+
 def as_recorded(assignment: Assignment) -> dict[str, Any]:
     """Return an assignment as the trail keeps it; the unit by code, dates in ISO form."""
     return {
         "unit": assignment.unit.code,
         "state": str(assignment.state),
         "starts_on": assignment.starts_on.isoformat(),
+        "origin": str(assignment.origin),
     }
 
 

@@ -12,7 +12,7 @@ from luodi.audit import actions as audit
 from luodi.deliver import evidence as files_taken
 from luodi.deliver import queries
 from luodi.deliver.actions.rates import rate_of_figure, rate_typed, refuse_beside_figures
-from luodi.deliver.actions.recording import locked, target_of
+from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, State
 from luodi.deliver.wording import percent
@@ -65,6 +65,7 @@ def _under_way(line: Any, by: Any) -> Assignment:
         raise WrongMoment(_("“%(line)s” is not assigned yet. The delivery office assigns it.")
                           % {"line": line})  # fmt: skip
     assignment = locked(found)
+    refuse_withdrawn(assignment)
     if not queries.may_report(assignment, by):
         raise NotYours(
             _("“%(line)s” is led by %(unit)s. Only the lead unit and its supporting units report.")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.deliver import queries
-from luodi.deliver.actions.recording import as_recorded, locked, target_of
+from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
 from luodi.deliver.models import Assignment, ProgressUpdate, State, Verdict, Verification
 
@@ -36,13 +36,18 @@ def send_back(*, update: ProgressUpdate, reason: str, by: Any, at: datetime) -> 
 def accept(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
     """Accept a task as completed, upon a verified report that it is done.
 
-    Raises NotYours for the unit that leads it, WrongMoment before such a report.
+    Raises NotYours for the unit that leads it and for whoever reported it, WrongMoment before such
+    a report and for a withdrawn task.
     """
     stored = locked(assignment)
+    refuse_withdrawn(stored)
     if by.unit_id == stored.unit_id:
         raise NotYours(_("%(unit)s leads “%(line)s”. Another unit accepts it.")
                        % {"unit": stored.unit.short_name, "line": stored.line})  # fmt: skip
     latest = next(iter(queries.updates(stored.line)), None)
+    if latest is not None and latest.submitted_by_id == by.pk:
+        raise NotYours(_("You reported on “%(line)s” yourself. Somebody else accepts it.")
+                       % {"line": stored.line})  # fmt: skip
     if stored.state != State.REPORTED_DONE or not queries.ready_to_accept(latest):
         raise WrongMoment(
             _("“%(line)s” has no verified report that it is done. Its lead unit reports, another "
@@ -61,6 +66,7 @@ def _decide(
     update: ProgressUpdate, verdict: Verdict, reason: str, by: Any, at: datetime
 ) -> Verification:
     assignment = locked(Assignment.objects.get(line=update.line_id))
+    refuse_withdrawn(assignment)
     stored = queries.update(update.pk)
     assert stored is not None, "reports are never deleted"
     if stored.decision is not None:

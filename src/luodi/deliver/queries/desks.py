@@ -105,7 +105,8 @@ def _sent_back(person: Any) -> list[ProgressUpdate]:
 def _to_accept(person: Any) -> list[Assignment]:
     reported = assignments().filter(state=State.REPORTED_DONE).exclude(unit=person.unit_id)
     latest = latest_reports(reported)
-    return [row for row in reported if ready_to_accept(latest.get(row.line_id))]
+    return [row for row in reported if ready_to_accept(latest.get(row.line_id))
+            and latest[row.line_id].submitted_by_id != person.pk]  # fmt: skip
 
 
 def ready_to_accept(latest: ProgressUpdate | None) -> bool:

@@ -74,6 +74,8 @@ def may_report_now(assignment: Assignment, person: Any) -> bool:
     """Say whether a report by this person would be taken: signed for, and none that waits."""
     if not allows(person.role, "delivery.report") or assignment.state != State.SIGNED:
         return False
+    if assignment.line.state != tasks.ACTIVE:
+        return False
     return undecided(assignment.line) is None and tasks.may_report(assignment, person)
 
 

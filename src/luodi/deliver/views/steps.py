@@ -1,4 +1,4 @@
-"""The steps of a task that are one button: assign, sign for, verify, send back, accept."""
+"""The steps of a task that are one button: assign, sign, verify, send back, hand over, accept."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from luodi.deliver import actions, queries
 from luodi.deliver.errors import DeliverError
-from luodi.deliver.forms import AssignForm, SendBackForm
+from luodi.deliver.forms import AssignForm, HandOverForm, SendBackForm
 from luodi.deliver.views.in_scope import asker, assignment_or_404, update_or_404
 from luodi.deliver.views.tasks import show_task
 from luodi.org.routes import policy
@@ -79,6 +79,25 @@ def accept(request: HttpRequest, line_pk: int) -> HttpResponse:
     assignment = assignment_or_404(line_pk, request)
     done = _("Accepted as completed.")
     return _do(request, line_pk, done, lambda **act: actions.accept(assignment=assignment, **act))
+
+
+@policy("delivery.assign")
+@require_POST
+def hand_over(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """Move a task to the unit that leads it in the plan now, with a reason."""
+    assignment = assignment_or_404(line_pk, request)
+    form = HandOverForm(request.POST, auto_id="id_move_%s")
+    if form.is_valid():
+        try:
+            moved = actions.hand_over(assignment=assignment, reason=form.cleaned_data["reason"],
+                                      by=asker(request), at=timezone.now())  # fmt: skip
+            messages.success(
+                request, _("Handed over to %(unit)s.") % {"unit": moved.unit.short_name}
+            )
+            return redirect("deliver:task", line_pk)
+        except DeliverError as refused:
+            form.add_error(None, str(refused.sentence))
+    return show_task(request, assignment, moving=form)
 
 
 @policy("delivery.verify")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from luodi.deliver import queries
-from luodi.deliver.forms import SendBackForm
+from luodi.deliver.forms import HandOverForm, SendBackForm
 from luodi.deliver.lights import Light
 from luodi.deliver.models import Assignment, State
 from luodi.deliver.views.in_scope import asker, assignment_or_404
@@ -23,6 +23,7 @@ from luodi.org.routes import policy
 from luodi.plan import queries as plans
 
 A_PAGE = 50
+ACTIVE = "active"
 LIGHTS = ("red", "amber", "green", "no_data", "done")  # the worst first
 
 
@@ -69,9 +70,10 @@ def task(request: HttpRequest, line_pk: int) -> HttpResponse:
 
 
 def show_task(
-    request: HttpRequest, assignment: Assignment, form: SendBackForm | None = None
-) -> HttpResponse:
-    """Show a task's page; with a form of sending back that has mistakes, those."""
+    request: HttpRequest, assignment: Assignment, form: SendBackForm | None = None,
+    moving: HandOverForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Show a task's page; with a form of sending back or handing over that has mistakes, those."""
     person, line = asker(request), assignment.line
     updates = queries.updates(line)
     latest = updates[0] if updates else None
@@ -81,28 +83,43 @@ def show_task(
         "light": queries.light_of(line, timezone.localdate()),
         "updates": updates,
         "instruction": queries.instruction_of(line),
+        "counted": assignment.origin in queries.COUNTED,
         "supporting": [row.unit.short_name for row in line.supports.select_related("unit")],
         "may_sign": _may_sign(assignment, person),
         "may_report": queries.may_report_now(assignment, person),
         "may_verify": latest if latest and _may_verify(latest, person) else None,
         "may_accept": _may_accept(assignment, person, latest),
         "send_back": form or SendBackForm(),
+        "moved_to": _moved_to(assignment),
+        "hand_over": moving or HandOverForm(auto_id="id_move_%s"),
+        "withdrawn": line.state != ACTIVE,
     }
-    status = 422 if form is not None and form.errors else 200
+    status = 422 if any(one is not None and one.errors for one in (form, moving)) else 200
     return render(request, "deliver/task.html", context, status=status)
+
+
+def _moved_to(assignment: Assignment) -> Any:
+    """Return the unit that leads the line in the plan now, where the task is still another's."""
+    line = assignment.line
+    if assignment.state == State.COMPLETED or line.state != ACTIVE:
+        return None
+    return line.lead_unit if line.lead_unit_id != assignment.unit_id else None
 
 
 def _may_sign(assignment: Assignment, person: Any) -> bool:
     own = person.unit_id == assignment.unit_id and allows(person.role, "delivery.report")
-    return own and assignment.state == State.ASSIGNED
+    return own and assignment.state == State.ASSIGNED and assignment.line.state == ACTIVE
 
 
 def _may_verify(latest: Any, person: Any) -> bool:
-    return latest.decision is None and queries.may_verify(latest, person)
+    active = latest.line.state == ACTIVE
+    return active and latest.decision is None and queries.may_verify(latest, person)
 
 
 def _may_accept(assignment: Assignment, person: Any, latest: Any) -> bool:
     another = person.unit_id != assignment.unit_id and allows(person.role, "delivery.accept")
+    if assignment.line.state != ACTIVE or latest is None or latest.submitted_by_id == person.pk:
+        return False
     reported = assignment.state == State.REPORTED_DONE
     return another and reported and queries.ready_to_accept(latest)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import DeliverError
+from luodi.deliver.errors import AlreadyInstructed, DeliverError
 from luodi.deliver.forms import InstructForm, ReportForm
 from luodi.deliver.models import Assignment
 from luodi.deliver.views.in_scope import asker, assignment_or_404
@@ -62,6 +62,9 @@ def instruct(request: HttpRequest) -> HttpResponse:
                 request, _("A task now; assigned to %(unit)s.") % {"unit": made.unit.short_name}
             )
             return redirect("deliver:task", made.line_id)
+        except AlreadyInstructed as known:
+            messages.warning(request, str(known.sentence))
+            return redirect("deliver:task", known.line_pk)
         except DeliverError as refused:
             form.add_error(None, str(refused.sentence))
     return render(request, "deliver/instruct.html", {"form": form},
