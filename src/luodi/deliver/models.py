@@ -16,6 +16,15 @@ class State(models.TextChoices):
     COMPLETED = "completed", _("Completed")
 
 
+class Origin(models.TextChoices):
+    """Where a task came from: only the first two are work that a unit is judged by as such."""
+
+    PLAN = "plan", _("From the plan")
+    INSTRUCTION = "instruction", _("From a leader's instruction")
+    RESPONSE = "response", _("From a response to an alert")
+    RECTIFICATION = "rectification", _("From a rectification")
+
+
 class Assignment(models.Model):
     """A task of the plan as handed to the unit that leads it."""
 
@@ -27,6 +36,9 @@ class Assignment(models.Model):
     )
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.ASSIGNED.value
+    )
+    origin = models.CharField(
+        _("origin"), max_length=16, choices=Origin.choices, default=Origin.PLAN.value
     )
     assigned_by = models.ForeignKey(
         "org.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("assigned by")

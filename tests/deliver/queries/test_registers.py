@@ -150,3 +150,31 @@ def test_a_task_that_begins_after_the_day_is_none_of_that_days(tasks, industry_b
     found = queries.delivery_of([industry_bureau], 2025, date(2024, 12, 31))[industry_bureau.pk]
 
     assert (found.tasks, found.on_pace_share, found.line_pks) == (0, None, ())
+
+
+@pytest.mark.parametrize("origin", ["response", "rectification"])
+def test_a_task_that_follows_from_a_fault_is_not_counted_a_second_time(
+    tasks, plan, office, industry_bureau, now, origin
+):
+    line = plans.add_child(
+        plan=plan, parent=None, level="task", title="整改", lead_unit=industry_bureau,
+        due_on=date(2025, 12, 31), by=office, at=now,
+    )  # fmt: skip
+    actions.assign(line=line, starts_on=date(2025, 1, 1), origin=origin, by=office, at=now)
+
+    found = queries.register(2025, DAY)
+    assert (found.total, found.apart) == (6, 1)
+    assert line.pk not in {row.line_pk for row in found.rows}
+    delivered = queries.delivery_of([industry_bureau], 2025, DAY)[industry_bureau.pk]
+    assert (delivered.tasks, line.pk in delivered.line_pks) == (5, False)
+    alone = queries.delivery_of([industry_bureau], 2025, DAY, origins=[origin])
+    assert alone[industry_bureau.pk].line_pks == (line.pk,)
+    assert queries.register(2025, DAY, origins=[origin]).total == 1
+
+
+def test_a_leaders_instruction_counts_like_the_plan(plan, leader, industry_bureau, now):
+    given = actions.instruct(plan=plan, title="排查桥梁", words="马上查", lead_unit=industry_bureau,
+                             due_on=date(2025, 12, 31), by=leader, at=now)  # fmt: skip
+
+    assert given.origin == "instruction"
+    assert queries.register(2025, DAY).total == 1

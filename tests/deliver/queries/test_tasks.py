@@ -1,6 +1,6 @@
 """Which tasks are assigned to whom, and who sees them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,6 +16,15 @@ def test_tasks_are_found_by_unit_reach_and_year(assignment, industry_bureau, tow
     assert list(queries.assignments(unit=town)) == []
     assert list(queries.assignments(reach=org.reach(lead_unit), year=2025)) == [assignment]
     assert list(queries.assignments(year=2024)) == []
+
+
+def test_tasks_are_found_by_the_day_the_moment_and_their_origin(assignment, now):
+    # handed over on 3 March, running from 1 January
+    assert list(queries.assignments(on=date(2025, 3, 3), as_of=now)) == [assignment]
+    assert list(queries.assignments(on=date(2025, 3, 2))) == []
+    assert list(queries.assignments(as_of=now - timedelta(seconds=1))) == []
+    assert list(queries.assignments(origins=queries.COUNTED)) == [assignment]
+    assert list(queries.assignments(origins=["response"])) == []
 
 
 def test_a_supporting_unit_has_the_task_in_reach_once(assignment, reporting_unit):

@@ -17,7 +17,8 @@ def test_a_remedy_becomes_an_assigned_task_of_the_unit(rectification, plan, town
 
     assert (line.plan, line.level, line.lead_unit) == (plan, "task", town)
     assert (line.title, line.due_on) == ("【2025-001】明确专人按月报送", date(2025, 4, 30))
-    assert deliver.assignment_of(line).starts_on == date(2025, 3, 3)
+    handed = deliver.assignment_of(line)
+    assert (handed.starts_on, handed.origin) == (date(2025, 3, 3), "rectification")
 
 
 def test_a_remedy_is_recorded_with_its_deadline(rectification, finding):

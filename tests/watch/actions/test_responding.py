@@ -26,7 +26,9 @@ def test_each_action_becomes_a_task_with_lead_unit_and_deadline(response):
         ("WJW", date(2025, 3, 8)),
         ("JYW", date(2025, 3, 17)),
     ]
-    assert {row.assignment.state for row in work} == {"assigned"}
+    assert {(row.assignment.state, row.assignment.origin) for row in work} == {
+        ("assigned", "response")
+    }
     assert all(row.line.title.startswith("河湾小学：") for row in work)
 
 
@@ -152,3 +154,24 @@ def test_a_response_is_looked_back_at_once_it_has_ended(response, office, now):
     assert audit.history(f"watch.responseplan:{response.pk}").first().after["causes"] == "口径不清"
     with pytest.raises(ResponseRefused, match="already"):
         actions.record_after_action_review(**given)
+
+
+def test_a_reason_longer_than_is_kept_is_told(response, office, now):
+    with pytest.raises(ResponseRefused, match="has 401 characters; at most 400"):
+        actions.close_response(response_plan=response, reason="并" * 401, by=office, at=now)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"planned": "计" * 4001}, "has 4001 characters; at most 4000"),
+        ({"causes": "因" * 4001}, "has 4001 characters; at most 4000"),
+        ({"days_to_detect": -1}, "-1 days cannot be. Enter whole days from 0 to 3660"),
+        ({"days_to_respond": 40000}, "40000 days cannot be"),
+    ],
+)
+def test_a_review_that_cannot_be_kept_is_refused(ended, office, now, changed, told):
+    given = {"planned": "三日内到校", "happened": "两日到校", **changed}
+
+    with pytest.raises(ResponseRefused, match=told):
+        actions.record_after_action_review(response_plan=ended, by=office, at=now, **given)

@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('assigned', 'Assigned, not signed for'), ('signed', 'Signed for, under way'), ('reported_done', 'Reported as done'), ('completed', 'Completed')], default='assigned', max_length=16, verbose_name='state')),
+                ('origin', models.CharField(choices=[('plan', 'From the plan'), ('instruction', "From a leader's instruction"), ('response', 'From a response to an alert'), ('rectification', 'From a rectification')], default='plan', max_length=16, verbose_name='origin')),
                 ('assigned_at', models.DateTimeField(verbose_name='assigned at')),
                 ('starts_on', models.DateField(verbose_name='starts on')),
                 ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed for at')),

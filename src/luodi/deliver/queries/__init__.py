@@ -29,6 +29,7 @@ from luodi.deliver.queries.reports import (
     waiting_for_verification,
 )
 from luodi.deliver.queries.tasks import (
+    COUNTED,
     assignable,
     assignment_in_scope,
     assignment_of,
@@ -38,6 +39,7 @@ from luodi.deliver.queries.tasks import (
 )
 
 __all__ = [
+    "COUNTED",
     "Basis",
     "Delivery",
     "Desk",

@@ -1,6 +1,6 @@
 """Ask for the register of a year's tasks and for what each unit delivered: numbers that add up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +13,7 @@ from luodi.deliver import months
 from luodi.deliver.lights import Light
 from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
 from luodi.deliver.queries.lit import lights
-from luodi.deliver.queries.tasks import assignments, completed_at
+from luodi.deliver.queries.tasks import COUNTED, assignments, completed_at
 
 PLACES = Decimal("0.000001")
 CLASSES = {
@@ -43,11 +43,15 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The tasks of a year on a day; every count is counted from ``rows``."""
+    """The tasks of a year on a day; every count is counted from ``rows``.
+
+    ``apart`` are the tasks of other origins, responses and rectifications, that are not in it.
+    """
 
     year: int
     day: date
     rows: tuple[RegisterRow, ...]
+    apart: int = 0
 
     @property
     def total(self) -> int:
@@ -95,29 +99,35 @@ class Delivery:
     line_pks: tuple[int, ...]
 
 
-def register(year: int, today: date, *, as_of: datetime | None = None) -> Register:
+def register(
+    year: int, today: date, *, as_of: datetime | None = None, origins: Collection[str] = COUNTED
+) -> Register:
     """Return the register of a year's tasks on a day, by number; the parts sum to the total.
 
-    It holds the tasks that were assigned and ran by that day, with what was reported by it.
+    It holds the tasks that were assigned and ran by that day, with what was reported by it: those
+    of the plan and of instructions, unless ``origins`` names others.
     """
-    rows = list(assignments(year=year, on=today, as_of=as_of))
+    known = list(assignments(year=year, on=today, as_of=as_of))
+    rows = [row for row in known if row.origin in origins]
     lit = lights([row.line for row in rows], today, as_of=as_of)
     told = [_row(row, lit[row.line_id], today) for row in rows]
-    return Register(year, today, tuple(sorted(told, key=_by_number)))
+    return Register(year, today, tuple(sorted(told, key=_by_number)), len(known) - len(rows))
 
 
 def delivery_of(
-    units: Iterable[Any], year: int, day: date, *, as_of: datetime | None = None
-) -> dict[int, Delivery]:
+    units: Iterable[Any], year: int, day: date, *, as_of: datetime | None = None,
+    origins: Collection[str] = COUNTED,
+) -> dict[int, Delivery]:  # fmt: skip
     """Return what each of these units delivered of a year's tasks by a day, as known at a moment.
 
     What came after the day counts for a later one, whenever it is asked: an assignment, a task that
-    begins later, a report, a completion. Only a verification may come up to ``as_of``. On pace:
+    begins later, a report, a completion. Only a verification may come up to ``as_of``. Tasks of the
+    plan and of instructions count, unless ``origins`` names others. On pace:
     completed or green, of all its tasks, so that an unreported one is not on pace. Mean completion:
     over the tasks of which a verified share is known. In time: of the monthly reports that fell
     due, those that came by their day and were not sent back.
     """
-    rows = list(assignments(year=year, on=day, as_of=as_of))
+    rows = list(assignments(year=year, on=day, as_of=as_of, origins=origins))
     lit = lights([row.line for row in rows], day, as_of=as_of)
     came = _reported_days(rows, as_of)
     return {

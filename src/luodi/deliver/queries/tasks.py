@@ -1,26 +1,30 @@
 """Ask which tasks are assigned to whom, how far each is, and whose words it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from luodi.deliver import months
-from luodi.deliver.models import Assignment, Instruction
+from luodi.deliver.models import Assignment, Instruction, Origin
 from luodi.org import queries as org
 
 ACTIVE = "active"
+# What a unit is judged by; a response or a rectification follows from a fault that counts already.
+COUNTED = (Origin.PLAN.value, Origin.INSTRUCTION.value)
 
 
-def assignments(
+def assignments(  # noqa: PLR0913 - each narrows by itself
     *, unit: Any = None, reach: org.Reach | None = None, year: int | None = None,
     on: date | None = None, as_of: datetime | None = None,
+    origins: Collection[str] | None = None,
 ) -> QuerySet[Assignment]:  # fmt: skip
     """Return the assignments whose line still holds, by deadline.
 
     ``unit`` leads them; ``reach`` leads or supports them; ``year`` is their plan's; ``on`` a day
-    they were handed over by and run already; ``as_of`` a moment they were known at.
+    they were handed over by and run already; ``as_of`` a moment they were known at; ``origins``
+    where they came from, any where it is None.
     """
     found = Assignment.objects.filter(line__state=ACTIVE).select_related(
         "line__plan", "line__lead_unit", "unit", "signed_by", "completed_by"
@@ -37,6 +41,8 @@ def assignments(
         found = found.filter(assigned_at__date__lte=on, starts_on__lte=on)
     if as_of is not None:
         found = found.filter(assigned_at__lte=as_of)
+    if origins is not None:
+        found = found.filter(origin__in=origins)
     return found.order_by("line__due_on", "pk")
 
 

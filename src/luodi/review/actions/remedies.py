@@ -104,7 +104,7 @@ def add_task(  # noqa: PLR0913 - a task is entered whole
     with told_by_this_room():
         line = plans.add_child(plan=plan, parent=None, level="task", title=title, lead_unit=unit,
                                due_on=due_on, by=by, at=at)  # fmt: skip
-        deliver.assign(line=line, starts_on=starts_on, by=by, at=at)
+        deliver.assign(line=line, starts_on=starts_on, origin="rectification", by=by, at=at)
     return line
 
 

@@ -16,8 +16,11 @@ from luodi.plan import queries as planned
 from luodi.watch.errors import ResponseRefused
 from luodi.watch.leads import lead_of
 from luodi.watch.models import AfterActionReview, Alert, ResponseAction, ResponsePlan, State
+from luodi.watch.wording import too_long
 
 COMPLETED = "completed"
+LONGEST_TEXT = 4000  # characters of each part of a review
+MOST_DAYS = 3660
 
 
 @transaction.atomic
@@ -64,6 +67,8 @@ def close_response(
               "“%(task)s”. Wait until they are accepted, or give the reason of the early end.")
             % {"number": len(waiting), "task": waiting[0].title}
         )  # fmt: skip
+    if sentence := too_long(reason.strip()):
+        raise ResponseRefused(sentence)
     stored.closed_by, stored.closed_at = by, at
     stored.close_reason = reason.strip()
     stored.save(update_fields=["closed_by", "closed_at", "close_reason"])
@@ -82,10 +87,12 @@ def record_after_action_review(
     """Look back at a response that has ended; once. ``fields`` are went_well, went_less_well,
     causes, days_to_detect and days_to_respond.
 
-    Raises ResponseRefused while the response runs, for a second review and for empty texts.
+    Raises ResponseRefused while the response runs, for a second review, for empty or overlong
+    texts, and for days that cannot be.
     """
     stored = ResponsePlan.objects.select_for_update(of=("self",)).get(pk=response_plan.pk)
     _refuse_review(stored, planned, happened)
+    _refuse_fields(fields | {"planned": planned, "happened": happened})
     review = AfterActionReview(response_plan=stored, planned=planned.strip(),
                                happened=happened.strip(), by=by, at=at, **fields)  # fmt: skip
     review.save()
@@ -130,7 +137,7 @@ def _task(response: ResponsePlan, action: Any, plan: Any, by: Any, at: datetime)
         title=f"{response.alert.unit.short_name}：{action.title.zh}",
         lead_unit=lead_of(action, response.alert), due_on=day + timedelta(days=action.days),
     )  # fmt: skip
-    deliver.assign(line=line, starts_on=day, by=by, at=at)
+    deliver.assign(line=line, starts_on=day, origin="response", by=by, at=at)
     ResponseAction(response_plan=response, line=line).save()
     return line
 
@@ -168,6 +175,20 @@ def _refuse_review(response: ResponsePlan, planned: str, happened: str) -> None:
         raise ResponseRefused(
             _("An after-action review says what was planned and what happened. Write both.")
         )
+
+
+def _refuse_fields(fields: dict[str, Any]) -> None:
+    for name in ("planned", "happened", "went_well", "went_less_well", "causes"):
+        if sentence := too_long((fields.get(name) or "").strip(), LONGEST_TEXT):
+            raise ResponseRefused(sentence)
+    for name in ("days_to_detect", "days_to_respond"):
+        days = fields.get(name)
+        if days is not None and not 0 <= days <= MOST_DAYS:
+            raise ResponseRefused(
+                _("%(days)s days cannot be. Enter whole days from 0 to %(most)s, or leave it "
+                  "empty.")
+                % {"days": days, "most": MOST_DAYS}
+            )  # fmt: skip
 
 
 def _day(at: datetime) -> date:
