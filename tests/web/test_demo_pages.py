@@ -1,0 +1,62 @@
+"""Every page of the demo as everybody of it sees it, reached by links from home."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import time_machine
+from django.test import Client
+from django.urls import resolve
+
+from luodi.org import actions as org
+from luodi.web.demo import content
+from luodi.web.demo.timeline import person
+from tests.web.test_urls import complaints, crawl
+
+OLD_ROOMS = {
+    "read:desk", "read:why", "read:edit", "read:download", "plan:plan", "plan:line", "plan:source",
+    "plan:export", "history", "org:edit_unit", "org:edit_person",
+}  # fmt: skip
+NEW_ROOMS = {
+    "indicators:list", "indicators:enter", "indicators:import", "indicators:template",
+    "indicators:close", "indicators:series", "indicators:revise", "indicators:_of_line",
+    "deliver:list", "deliver:task", "deliver:instruct", "deliver:report", "deliver:_of_line",
+    "watch:list", "watch:alert", "watch:review", "watch:reserves", "watch:reserve",
+    "watch:open_reserve", "watch:_of_line",
+    "assess:list", "assess:assessment", "assess:why", "assess:scheme", "assess:scheme_of",
+    "assess:recompute", "assess:result", "assess:manifest", "assess:open",
+    "air:boards", "air:board", "air:compose", "air:withdraw_board", "air:export_board",
+    "air:circulars", "air:circular", "air:draft", "air:withdraw_circular", "air:docx",
+    "air:public", "air:public_board", "air:public_export", "air:public_place",
+    "review:list", "review:export", "review:sessions", "review:session", "review:hold",
+    "review:finding", "review:open", "review:year", "review:carry_over", "review:_of_line",
+    "review:_of_publication",
+}  # fmt: skip
+
+
+def test_every_page_that_somebody_of_the_demo_can_reach_is_sound(
+    demo: list[str], played_until: datetime
+) -> None:
+    found, seen = [], set()
+
+    with time_machine.travel(played_until, tick=False):
+        for entry in content.people():
+            browser = Client()
+            browser.force_login(person(entry.sign_in_name), backend=org.BACKEND)
+            for address, page in crawl(browser, most=1):
+                seen.add(resolve(urlsplit(address).path).view_name)
+                found += complaints(f"{entry.sign_in_name}: {address}", page)
+
+    assert found == []
+    assert seen >= OLD_ROOMS | NEW_ROOMS, sorted((OLD_ROOMS | NEW_ROOMS) - seen)
+
+
+def test_a_stranger_reaches_every_place_of_a_public_board_and_nothing_of_the_house(
+    demo: list[str], client
+) -> None:
+    pages = list(crawl(client, most=20))
+
+    seen = {resolve(urlsplit(address).path).view_name for address, _ in pages}
+    assert [line for address, page in pages for line in complaints(address, page)] == []
+    assert seen == {"home", "help", "org:sign_in", "air:public", "air:public_board",
+                    "air:public_place", "air:public_export"}  # fmt: skip
+    assert sum("/public/boards/" in address for address, _ in pages) >= 12

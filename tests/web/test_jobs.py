@@ -1,0 +1,117 @@
+"""The day's work: each room's part is done once a day, and a second run adds nothing."""
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+
+from luodi.audit import queries as audit
+from luodi.deliver import actions as deliver
+from luodi.deliver.models import Assignment, LightRecord, Reminder
+from luodi.watch.models import Alert, Run
+from luodi.web import jobs
+
+
+def rows() -> tuple[int, ...]:
+    """How much each room has of what the day's work leaves behind."""
+    return tuple(kept.objects.count() for kept in (LightRecord, Reminder, Run, Alert))
+
+
+def work(at: datetime) -> jobs.Done:
+    return jobs.luodi_day(today=at.date(), at=at)
+
+
+def test_a_second_run_on_the_same_day_adds_nothing(demo: list[str], played_until: datetime) -> None:
+    tomorrow = played_until + timedelta(days=1)
+    work(tomorrow)
+    before, events = rows(), audit.events().count()
+
+    again = work(tomorrow + timedelta(hours=2))
+
+    assert again.lights == again.reminders == 0
+    assert (rows(), audit.events().count()) == (before, events)
+
+
+def test_the_light_of_every_task_under_way_is_kept(demo: list[str], played_until: datetime) -> None:
+    under_way = Assignment.objects.exclude(state="completed").count()
+    tomorrow = played_until + timedelta(days=1)
+
+    done = work(tomorrow)
+
+    assert done.lights == under_way
+    assert LightRecord.objects.filter(on=tomorrow.date()).count() == under_way
+
+
+def test_lead_units_are_reminded_before_the_monthly_report_falls_due(
+    demo: list[str], played_until: datetime
+) -> None:
+    two_days_before = datetime(2025, 12, 3, 9, 0, tzinfo=played_until.tzinfo)
+    before = Reminder.objects.count()
+
+    done = work(two_days_before)
+
+    assert done.reminders == Reminder.objects.count() - before > 0
+
+
+def test_the_detectors_look_once_at_a_period(demo: list[str], played_until: datetime) -> None:
+    codes = set(Run.objects.values_list("detector", flat=True))
+
+    work(played_until + timedelta(weeks=1))
+
+    assert codes == {"behind_pace", "ears_c2"}
+    assert set(Run.objects.values_list("detector", flat=True)) == codes
+
+
+def test_each_step_is_told_before_it_begins(demo: list[str], played_until: datetime) -> None:
+    told: list[str] = []
+
+    jobs.luodi_day(today=played_until.date(), at=played_until, tell=told.append)
+
+    assert len(told) == jobs.STEPS == len(set(told))
+
+
+def test_a_part_that_fails_leaves_the_others_done(
+    demo: list[str], played_until: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tomorrow = played_until + timedelta(days=1)
+    lights = LightRecord.objects.count()
+
+    def break_off(**_given: object) -> None:
+        raise RuntimeError("the ladder is missing")
+
+    with monkeypatch.context() as broken, pytest.raises(RuntimeError):
+        broken.setattr(deliver, "remind", break_off)
+        work(tomorrow)
+    kept = LightRecord.objects.count()
+    again = work(tomorrow)
+
+    assert kept > lights
+    assert again.lights == 0  # the next run takes up where this one ended
+
+
+def test_the_command_tells_a_script_what_it_did(
+    demo: list[str], played_until: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with time_machine.travel(played_until + timedelta(days=1), tick=False):
+        call_command("day", json=True)
+        first = json.loads(capsys.readouterr().out)
+        call_command("day", json=True)
+        second = json.loads(capsys.readouterr().out)
+
+    assert set(first) == {"lights", "reminders", "signals"}
+    assert first["lights"] > 0
+    assert second["lights"] == second["reminders"] == 0
+
+
+def test_the_command_tells_a_person_in_a_sentence(
+    demo: list[str], played_until: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with time_machine.travel(played_until + timedelta(days=1), tick=False):
+        call_command("day")
+
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 1
+    assert any(digit in told.out for digit in "123456789")
+    assert "3/3" in told.err  # the bar goes to the other stream
