@@ -83,7 +83,8 @@ def _sentence(found: tallies.Gap) -> str:
 
 
 def _assigned(year: int, today: date, as_of: datetime) -> int:
-    return deliver.assignments(year=year, on=today, as_of=as_of).count()
+    found = deliver.assignments(year=year, on=today, as_of=as_of, origins=deliver.COUNTED)
+    return found.count()
 
 
 def _behind(year: int, today: date, as_of: datetime) -> tuple[circulars.Behind, ...]:
@@ -111,7 +112,7 @@ def _figures(
     return circulars.Figures(
         year=register.year, number=number, day=register.day, issued_on=issued_on,
         total=register.total, completed=register.completed, under_way=register.under_way,
-        classes=register.classes, behind=behind,
+        classes=register.classes, behind=behind, apart=register.apart,
     )  # fmt: skip
 
 

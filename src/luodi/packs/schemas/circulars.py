@@ -21,7 +21,7 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
 WHOLE = frozenset({
     "year", "issuing_code", "issue_year", "number", "day", "total", "completed",
-    "completed_percent", "under_way", "under_way_percent", "classes", "behind", "reply_by",
+    "completed_percent", "under_way", "under_way_percent", "classes", "behind", "apart", "reply_by",
 })  # fmt: skip
 A_DAY = re.compile(r"(?<![0-9])[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 OF_A_CLASS = frozenset({"class", "count", "percent"})
@@ -33,6 +33,7 @@ class Overall(Strict):
 
     heading: Title
     sentences: list[Title]
+    apart: Title | None = None  # said where tasks of responses and rectifications are left out
     of_a_class: Title
     between: Title
 
@@ -116,6 +117,7 @@ class Figures:
     under_way: int
     classes: Mapping[str, int]
     behind: tuple[Behind, ...]
+    apart: int = 0  # tasks of responses and rectifications, not in the total
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def paragraphs(
         ("text", definition.basis),
         ("heading", definition.overall.heading),
         *(("text", sentence) for sentence in definition.overall.sentences),
+        *(("text", sentence) for sentence in _apart(definition, figures)),
         ("heading", definition.lagging.heading),
         ("text", definition.lagging.lead if figures.behind else definition.lagging.none),
     ]
@@ -162,6 +165,11 @@ def paragraphs(
         *_named(definition, figures, language),
         *(Paragraph(kind, _say(title, language, known)) for kind, title in asked),
     )
+
+
+def _apart(definition: Definition, figures: Figures) -> list[Title]:
+    told = definition.overall.apart
+    return [told] if told is not None and figures.apart else []
 
 
 def _named(definition: Definition, figures: Figures, language: Language) -> Iterator[Paragraph]:
@@ -182,7 +190,7 @@ def _whole(definition: Definition, figures: Figures, language: Language) -> dict
         "total": figures.total, "completed": figures.completed, "under_way": figures.under_way,
         "completed_percent": share(figures.completed),
         "under_way_percent": share(figures.under_way),
-        "behind": len(figures.behind),
+        "behind": len(figures.behind), "apart": figures.apart,
         "reply_by": day_text(figures.issued_on + timedelta(days=definition.reply_days), language),
         "classes": _say(definition.overall.between, language, {}).join(
             _say(definition.overall.of_a_class, language,
@@ -226,6 +234,7 @@ def _sentences(definition: Definition) -> Iterator[tuple[Title, frozenset[str]]]
         definition.title, definition.number, definition.annex.title, definition.basis,
         definition.lagging.lead,
         definition.lagging.none, *definition.overall.sentences, *definition.requirements.lines,
+        *([definition.overall.apart] if definition.overall.apart else []),
     )  # fmt: skip
     yield from ((title, WHOLE) for title in of_whole)
     yield definition.overall.of_a_class, OF_A_CLASS
