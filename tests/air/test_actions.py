@@ -91,29 +91,24 @@ def test_a_board_that_no_pack_defines_is_refused(confirmed, office, now):
         actions.compose_board(code="nothing", assessment=confirmed, by=office, at=now)
 
 
-def test_the_next_board_tells_the_rank_change(
-    computed, office, second_office, industry_bureau, now
-):
-    # in January two penalties of 3 points take the bureau below the town, 76.0 − 6 < 70.6
-    penalty = {"unit": industry_bureau, "kind": "penalty", "points": Decimal(3),
-               "clause": "criticised_above", "reason": "通报批评"}  # fmt: skip
-    boards = []
-    for period, adjusted in (("2025-01", [penalty, penalty]), ("2025-02", [])):
-        assessment = computed(period, adjusted=adjusted)
-        assess.confirm(assessment=assessment, by=second_office, at=now)
-        board = actions.compose_board(
-            code="delivery_standing", assessment=assessment, by=office, at=now
-        )
-        actions.publish(board=board, by=second_office, at=now)
-        boards.append(board)
+def test_the_next_board_tells_the_rank_change(computed, office, second_office, now):
+    # as if in January the town had stood before the bureau
+    january = assess.confirm(assessment=computed("2025-01"), by=second_office, at=now)
+    board = actions.compose_board(code="delivery_standing", assessment=january, by=office, at=now)
+    for row in board.content["rows"]:
+        row["rank"] = 3 - row["rank"]
+    board.digest = digest(board.content)
+    board.save_base(force_update=True)
+    actions.publish(board=board, by=second_office, at=now)
 
-    january, february = (
-        [(row["unit"]["code"], row["rank_change"]) for row in board.content["rows"]]
-        for board in boards
-    )
-    assert january == [("QST", None), ("JXJ", None)]
-    assert february == [("JXJ", 1), ("QST", -1)]
-    assert boards[1].content["before"] == "2025-01"
+    february = assess.confirm(assessment=computed("2025-02"), by=second_office, at=now)
+    after = actions.compose_board(code="delivery_standing", assessment=february, by=office, at=now)
+
+    assert [row["rank_change"] for row in board.content["rows"]] == [None, None]
+    assert [(row["unit"]["code"], row["rank_change"]) for row in after.content["rows"]] == [
+        ("JXJ", 1), ("QST", -1),
+    ]  # fmt: skip
+    assert after.content["before"] == "2025-01"
 
 
 def test_the_reason_of_an_adjustment_stays_in_the_house(computed, office, second_office, town, now):
@@ -234,8 +229,21 @@ def test_a_circular_is_issued_by_a_second_person(circular, office, second_office
 
 @pytest.fixture
 def composed_again(board, confirmed, office, now):
-    """A second board of the same code and period."""
-    return actions.compose_board(code="delivery_standing", assessment=confirmed, by=office, at=now)
+    """A second board of the same code and period, as if two had composed at once."""
+    return Board.objects.create(
+        code=board.code, pack=board.pack, pack_version=board.pack_version,
+        audience=board.audience, assessment=confirmed, content=board.content, digest=board.digest,
+        composed_by=office, composed_at=now,
+    )  # fmt: skip
+
+
+def test_one_board_of_an_assessment_waits_at_a_time(board, confirmed, office, second_office, now):
+    with pytest.raises(Changed, match="was composed on 2025-03-03 already"):
+        actions.compose_board(code=board.code, assessment=confirmed, by=office, at=now)
+
+    actions.publish(board=board, by=second_office, at=now)
+    actions.compose_board(code=board.code, assessment=confirmed, by=office, at=now)
+    assert Board.objects.count() == 2
 
 
 def test_two_boards_of_one_period_do_not_stand_side_by_side(

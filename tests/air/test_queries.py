@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from luodi.air import actions, queries
+from luodi.air.models import Board, Publication
 
 
 def test_a_board_that_waits_is_seen_by_the_house_and_not_by_units(
@@ -52,6 +55,26 @@ def test_the_latest_publication_before_a_moment(publication, now):
 
 def test_only_a_board_of_an_earlier_period_is_compared_with(publication):
     assert queries.before("delivery_standing", "2025-02") is None
+    assert queries.before("delivery_standing", "2025-03") == publication
+    assert queries.before("delivery_standing", "2026-01") == publication
+
+
+@pytest.mark.parametrize("period", ["2025", "2025Q1", "2025Q2", "2026H1", "2025-01"])
+def test_a_board_of_february_is_not_compared_with_another_kind_of_period(publication, period):
+    assert queries.before("delivery_standing", period) is None
+
+
+def test_the_latest_earlier_period_counts_and_not_the_latest_publication(
+    publication, board, office, now
+):
+    december = Board.objects.create(
+        code=board.code, pack=board.pack, pack_version=board.pack_version,
+        audience=board.audience, assessment=board.assessment, digest=board.digest,
+        content={**board.content, "period": "2024-12"}, composed_by=office, composed_at=now,
+    )  # fmt: skip
+    Publication.objects.create(board=december, published_by=office,
+                               published_at=now + timedelta(days=9))  # fmt: skip
+
     assert queries.before("delivery_standing", "2025-03") == publication
 
 

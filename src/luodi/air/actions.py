@@ -11,7 +11,7 @@ from luodi.air import queries
 from luodi.air.board_content import board_content
 from luodi.air.circular_content import circular_content
 from luodi.air.errors import AirError, Changed, NotReady, SecondPerson
-from luodi.air.frozen import digest
+from luodi.air.frozen import digest, holds
 from luodi.air.models import Board, Circular, Publication, Withdrawal
 from luodi.air.wording import in_language
 from luodi.audit import actions as audit
@@ -25,9 +25,11 @@ from luodi.packs.rulebook import Defined
 def compose_board(*, code: str, assessment: Any, by: Any, at: datetime) -> Board:
     """Freeze a board from a confirmed assessment; it is shown once a second person publishes it.
 
-    Raises NotReady when the assessment is not confirmed, of another scheme, or without scores.
+    Raises NotReady when the assessment is not confirmed, of another scheme, or without scores;
+    Changed while one composed from it before waits to be published.
     """
     defined = _defined("boards", code)
+    _refuse_waiting(code, assessment)
     content = board_content(defined=defined, assessment=assessment, at=at)
     board = Board.objects.create(
         code=code, pack=defined.pack, pack_version=defined.version,
@@ -76,7 +78,7 @@ def publish(
     if shown is None or (board and circular):
         raise AirError(_("Name one board or one circular to publish."))
     _refuse_the_maker(shown, by)
-    if digest(shown.content) != shown.digest:
+    if not holds(shown):
         raise Changed(_("The content is not what was frozen: its hash differs. Compose it anew "
                         "and tell the auditor."))  # fmt: skip
     if board:
@@ -99,12 +101,33 @@ def withdraw(*, publication: Publication, reason: str, by: Any, at: datetime) ->
     """Take a publication back; its place stays and says so. Raises Changed for a second time."""
     if not reason.strip():
         raise AirError(_("A withdrawal has no reason. Say in a sentence why: readers will see it."))
-    if Withdrawal.objects.filter(publication=publication).exists():
-        raise Changed(_("It was withdrawn already. Compose a new one to show it again."))
-    made = Withdrawal.objects.create(publication=publication, reason=reason.strip(), by=by, at=at)
+    made = _withdrawn(publication=publication, reason=reason.strip(), by=by, at=at)
     audit.record(kind="air.withdrawn", target=f"air.publication:{publication.pk}", by=by, at=at,
                  reason=made.reason)  # fmt: skip
     return made
+
+
+def _withdrawn(**fields: Any) -> Withdrawal:
+    try:
+        with transaction.atomic():
+            return Withdrawal.objects.create(**fields)
+    except IntegrityError as error:
+        raise Changed(
+            _("It was withdrawn already. Compose a new one to show it again.")
+        ) from error
+
+
+def _refuse_waiting(code: str, assessment: Any) -> None:
+    # the first board of the code is the lock: of two clicks one waits and then sees the other's
+    Board.objects.select_for_update().filter(code=code).order_by("pk").first()
+    waiting = Board.objects.filter(code=code, assessment=assessment, publication=None)
+    known = next((board for board in waiting.order_by("pk") if holds(board)), None)
+    if known is not None:
+        raise Changed(
+            _("A board of this assessment was composed on %(day)s already and waits for a second "
+              "person to publish it. Open it in the list of boards.")
+            % {"day": timezone.localtime(known.composed_at).date()}
+        )  # fmt: skip
 
 
 def _numbered(**fields: Any) -> Circular:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from luodi.air.models import Audience, Board, Circular, Publication
+from luodi.kernels import periods
 from luodi.org import queries as org
 
 
@@ -108,12 +109,14 @@ def standing_periods() -> set[tuple[str, str]]:
 
 
 def before(code: str, period: str) -> Publication | None:
-    """Return the latest publication of a board that stands and tells of an earlier period."""
+    """Return the publication of a board that stands for the latest earlier period of its kind."""
     found = _publications().filter(board__code=code, withdrawal=None)
-    told = [(one.board.content["period"], one) for one in found.order_by("published_at", "pk")
-            if one.board is not None]  # fmt: skip
-    earlier = [pair for pair in told if pair[0] < period]
-    return max(earlier, key=lambda pair: (pair[0], pair[1].published_at))[1] if earlier else None
+    wanted = periods.parse(period)
+    told = [(periods.parse(one.board.content["period"]), one)
+            for one in found.order_by("published_at", "pk") if one.board is not None]  # fmt: skip
+    earlier = [(one.last, kept.published_at, kept) for one, kept in told
+               if one.kind == wanted.kind and one.last < wanted.first]  # fmt: skip
+    return max(earlier, key=lambda row: row[:2])[2] if earlier else None
 
 
 def next_number(year: int) -> int:
