@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
+from luodi.web.demo import content
 from tests.browser.conftest import Opener
 from tests.browser.walkers import Walkers, fill, follow, press
 from tools.running_house import House
@@ -23,6 +24,7 @@ from tools.running_house import House
 OFFICE, SECOND, LEADER, LEAD, REPORTER, PUBLIC, ADMINISTRATOR = (
     "office", "second_office", "leader", "lead_unit", "reporting_unit", "public", "administrator",
 )  # fmt: skip
+HERE = ZoneInfo("Asia/Shanghai")
 BUREAU, TOWN = "区交通局", "河湾街道"  # the units of the two links that the demo hands out
 TASK = "在公交首末站建设便民服务驿站5个"
 STATIONS = "便民服务站"  # an indicator of which the bureau itself has no figure
@@ -54,7 +56,7 @@ class Trail:
 @pytest.fixture
 def today() -> date:
     """The day by the house's clock."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return datetime.now(HERE).date()
 
 
 @pytest.fixture
@@ -222,10 +224,9 @@ def _an_alert_is_answered(walkers: Walkers) -> None:
 
 def _a_month_is_judged_by_two(walkers: Walkers, trail: Trail) -> None:
     page = walkers.go(OFFICE, "/assess/")
-    judged = page.locator("tr", has_text="年度重点任务").locator("td").nth(1).inner_text()
-    year, quarter = judged.split("Q")
     # the demo judged the quarter; the walk judges its last month, which nobody has judged yet
-    trail.period = f"{year}-{3 * int(quarter):02}"
+    now = datetime.now(HERE)
+    trail.period = f"{content.year_of(now)}-{3 * content.quarter_of(now):02}"
     follow(page, 'a[href$="/open"]')
     page.locator("#id_scheme").select_option("tasks_of_the_year")
     fill(page, period=trail.period)
