@@ -39,15 +39,6 @@ def test_nobody_may_verify_for_the_own_unit(update, office, lead_unit, auditor):
     assert not queries.may_verify(update, auditor)
 
 
-def test_whether_a_report_would_be_taken_now(signed, report, lead_unit, office):
-    assert queries.may_report_now(signed, lead_unit)
-    assert not queries.may_report_now(signed, office)
-
-    report()
-
-    assert not queries.may_report_now(signed, lead_unit)
-
-
 def test_a_file_is_given_as_it_came_and_only_while_it_is_intact(
     signed, report, lead_unit, outsider, settings
 ):

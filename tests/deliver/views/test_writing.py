@@ -118,7 +118,7 @@ def test_a_supporting_unit_is_not_asked_for_the_end(english, reporting_unit, sig
 def test_before_signing_the_form_leads_back_with_a_reason(english, lead_unit, assignment):
     answer = english(lead_unit).get(f"/delivery/tasks/{assignment.line_id}/report", follow=True)
 
-    assert "Nothing can be reported" in answer.content.decode()
+    assert "Somebody of 区经信局 signs for it first" in answer.content.decode()
 
 
 def test_a_leader_turns_words_into_a_task(english, leader, plan, industry_bureau):

@@ -30,9 +30,9 @@ def assign(
 
     Without ``starts_on`` it runs from 1 January of the plan's year, or from the day of assignment
     where that is later and the deadline still ahead. ``origin`` says where the task came from: a
-    response or a rectification is not counted among the year's tasks. Raises NotAssignable without lead unit or
-    deadline, for a withdrawn line or an empty slot, for one assigned before, and where the
-    deadline lies before the start.
+    response or a rectification is not counted among the year's tasks. Raises NotAssignable without
+    lead unit or deadline, for a withdrawn line or an empty slot, for one assigned before, and where
+    the deadline lies before the start.
     """
     _refuse_line(line)
     start = starts_on or _start(line, months.day_of(at))

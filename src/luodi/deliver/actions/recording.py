@@ -2,12 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from luodi.deliver.errors import WrongMoment
+from luodi.deliver import queries
 from luodi.deliver.models import Assignment
-
-ACTIVE = "active"  # a line that stands in the plan
 
 
 def locked(assignment: Assignment) -> Assignment:
@@ -18,12 +14,8 @@ def locked(assignment: Assignment) -> Assignment:
 
 def refuse_withdrawn(assignment: Assignment) -> None:
     """Raise WrongMoment for a task whose line no longer stands in the plan."""
-    if assignment.line.state != ACTIVE:
-        raise WrongMoment(
-            _("“%(line)s” was withdrawn from the plan, so nothing goes on with it. Restore it in "
-              "the plan first, if it is to be done after all.")
-            % {"line": assignment.line}
-        )  # fmt: skip
+    if refusal := queries.withdrawn(assignment):
+        raise refusal
 
 
 def as_recorded(assignment: Assignment) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from luodi.audit import actions as audit
 from luodi.deliver import evidence as files_taken
 from luodi.deliver import queries
 from luodi.deliver.actions.rates import rate_of_figure, rate_typed, refuse_beside_figures
-from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of
+from luodi.deliver.actions.recording import locked, target_of
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, State
 from luodi.deliver.wording import percent
@@ -65,27 +65,8 @@ def _under_way(line: Any, by: Any) -> Assignment:
         raise WrongMoment(_("“%(line)s” is not assigned yet. The delivery office assigns it.")
                           % {"line": line})  # fmt: skip
     assignment = locked(found)
-    refuse_withdrawn(assignment)
-    if not queries.may_report(assignment, by):
-        raise NotYours(
-            _("“%(line)s” is led by %(unit)s. Only the lead unit and its supporting units report.")
-            % {"line": assignment.line, "unit": assignment.unit.short_name}
-        )
-    if assignment.state == State.ASSIGNED:
-        raise WrongMoment(_("“%(line)s” is not signed for. Sign for it first, then report.")
-                          % {"line": assignment.line})  # fmt: skip
-    if assignment.state == State.COMPLETED:
-        raise WrongMoment(_("“%(line)s” was accepted as completed; nothing more is to report.")
-                          % {"line": assignment.line})  # fmt: skip
-    if waiting := queries.undecided(assignment.line):
-        raise WrongMoment(
-            _("The report of %(unit)s on “%(line)s” still waits for its verification. Report "
-              "again when it is verified or sent back.")
-            % {"line": assignment.line, "unit": waiting.unit.short_name}
-        )  # fmt: skip
-    if assignment.state == State.REPORTED_DONE:
-        raise WrongMoment(_("“%(line)s” is reported as done and verified. The delivery office "
-                            "accepts it next.") % {"line": assignment.line})  # fmt: skip
+    if refusal := queries.refusal_to_report(assignment, by):
+        raise refusal
     return assignment
 
 

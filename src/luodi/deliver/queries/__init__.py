@@ -10,6 +10,7 @@ from luodi.deliver.queries.desks import (
 )
 from luodi.deliver.queries.figures import Basis, bases
 from luodi.deliver.queries.lit import light_of, lights
+from luodi.deliver.queries.refusals import may_report_now, refusal_to_report, withdrawn
 from luodi.deliver.queries.registers import (
     Delivery,
     Register,
@@ -21,7 +22,6 @@ from luodi.deliver.queries.reports import (
     evidence_in_scope,
     evidence_stream,
     latest_verified,
-    may_report_now,
     may_verify,
     undecided,
     update,
@@ -64,10 +64,12 @@ __all__ = [
     "may_verify",
     "owes_report",
     "ready_to_accept",
+    "refusal_to_report",
     "register",
     "undecided",
     "update",
     "updates",
     "waiting_for",
     "waiting_for_verification",
+    "withdrawn",
 ]

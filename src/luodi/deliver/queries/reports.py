@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from django.db.models import QuerySet
 
-from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, State, Verdict
+from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
 from luodi.deliver.queries import tasks
 from luodi.files import queries as files
 from luodi.org import queries as org
@@ -68,15 +68,6 @@ def may_verify(found: ProgressUpdate, person: Any) -> bool:
         return False
     leads = Assignment.objects.filter(line=found.line_id, unit=person.unit_id)
     return org.reach(person).everything or leads.exists()
-
-
-def may_report_now(assignment: Assignment, person: Any) -> bool:
-    """Say whether a report by this person would be taken: signed for, and none that waits."""
-    if not allows(person.role, "delivery.report") or assignment.state != State.SIGNED:
-        return False
-    if assignment.line.state != tasks.ACTIVE:
-        return False
-    return undecided(assignment.line) is None and tasks.may_report(assignment, person)
 
 
 def waiting_for_verification(person: Any) -> list[ProgressUpdate]:

@@ -20,10 +20,9 @@ from luodi.org.routes import policy
 def report(request: HttpRequest, line_pk: int) -> HttpResponse:
     """Report progress: the share done or the figure it stands on, one sentence, files."""
     assignment = assignment_or_404(line_pk, request)
-    if request.method == "GET" and not queries.may_report_now(assignment, asker(request)):
-        sentence = _("Nothing can be reported on this task now: it has to be signed for, not "
-                     "completed, and no report may be waiting.")  # fmt: skip
-        messages.warning(request, sentence)
+    refusal = queries.refusal_to_report(assignment, asker(request))
+    if request.method == "GET" and refusal:
+        messages.warning(request, str(refusal.sentence))
         return redirect("deliver:task", line_pk)
     bases = queries.bases(assignment, timezone.localdate())
     leads = asker(request).unit_id == assignment.unit_id
