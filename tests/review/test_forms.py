@@ -1,5 +1,7 @@
 """What people type, made plain."""
 
+import pytest
+
 from luodi.review import forms
 
 
@@ -45,3 +47,23 @@ def test_a_filter_without_sense_asks_for_everything(db):
     form = forms.FilterForm({"year": "x", "state": "y"}, years=[2025, 2024], of_one_unit=True)
 
     assert form.wanted() == {"year": 2025, "state": "", "unit": None}
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (forms.SubmitForm, {"result": "Write what was done."}),
+        (forms.CloseForm, {"conclusion": "A close-out needs its conclusion. Write what you saw."}),
+        (forms.SendBackForm, {"reason": "Sending back needs a reason. Write what is missing."}),
+        (forms.LookBackForm, {"holds": "Say whether the remedy still holds.",
+                              "sentence": "Write what the re-examination saw."}),
+    ],
+)  # fmt: skip
+def test_what_is_left_empty_is_asked_for_in_a_sentence_of_its_own(form, told):
+    wrong = form({"version": 1}).errors
+
+    assert {name: sentences[0] for name, sentences in wrong.items()} == told
+
+
+def test_whether_a_remedy_holds_is_not_chosen_beforehand():
+    assert forms.LookBackForm()["holds"].field.choices[0][0] == ""

@@ -14,7 +14,7 @@ from luodi.review.models import ReviewSession, SessionKind, State
 from luodi.ui.fields import DayField
 from luodi.watch import queries as watch
 
-HOLDS = (("yes", _("It holds")), ("no", _("It does not hold: open it again")))
+HOLDS = (("", _("Choose …")), ("yes", _("It holds")), ("no", _("It does not hold: open it again")))
 
 
 def area(rows: int = 3) -> forms.Textarea:
@@ -80,6 +80,7 @@ class FindingForm(forms.Form):
     )  # fmt: skip
     statement = forms.CharField(
         label=_("What was found"), max_length=2000, widget=area(),
+        error_messages={"required": _("Write what was found.")},
         help_text=_("One fault in one or two sentences; another fault is another finding."),
     )  # fmt: skip
     fault = forms.ChoiceField(
@@ -121,13 +122,16 @@ class RemedyForm(forms.Form):
 
     remedy = forms.CharField(
         label=_("Remedy"), max_length=2000, widget=area(),
+        error_messages={"required": _("Write how the fault is put right.")},
         help_text=_("What is done, so that somebody else can see whether it was done."),
     )  # fmt: skip
     aim = forms.CharField(
         label=_("Aim of the rectification"), max_length=2000, required=False, widget=area(2)
     )
     immediate = forms.BooleanField(label=_("Put right at once"), required=False)
-    due_on = DayField(label=_("Deadline"))
+    due_on = DayField(
+        label=_("Deadline"), error_messages={"required": _("A remedy needs a deadline.")}
+    )
     plan = PlanField(
         label=_("Plan"), empty_label=None,
         help_text=_("The remedy becomes a task of this plan, led by the responsible unit."),
@@ -138,7 +142,10 @@ class SubmitForm(forms.Form):
     """What was done, for another unit to close out."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    result = forms.CharField(label=_("What was done"), max_length=2000, widget=area(4))
+    result = forms.CharField(
+        label=_("What was done"), max_length=2000, widget=area(4),
+        error_messages={"required": _("Write what was done.")},
+    )  # fmt: skip
 
 
 class CloseForm(forms.Form):
@@ -148,6 +155,7 @@ class CloseForm(forms.Form):
     conclusion = forms.CharField(
         label=_("Conclusion of the close-out"), max_length=2000, widget=area(),
         help_text=_("What you saw yourself: is the fault gone, and its cause?"),
+        error_messages={"required": _("A close-out needs its conclusion. Write what you saw.")},
     )  # fmt: skip
     look_back_on = DayField(label=_("To be re-examined on"), required=False)
 
@@ -156,14 +164,23 @@ class SendBackForm(forms.Form):
     """Why a submission is not enough."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("What is missing"), max_length=400, widget=area(2))
+    reason = forms.CharField(
+        label=_("What is missing"), max_length=400, widget=area(2),
+        error_messages={"required": _("Sending back needs a reason. Write what is missing.")},
+    )  # fmt: skip
 
 
 class LookBackForm(forms.Form):
     """What a re-examination saw."""
 
-    holds = forms.ChoiceField(label=_("Does the remedy still hold?"), choices=HOLDS)
-    sentence = forms.CharField(label=_("What was seen"), max_length=400, widget=area(2))
+    holds = forms.ChoiceField(
+        label=_("Does the remedy still hold?"), choices=HOLDS,
+        error_messages={"required": _("Say whether the remedy still holds.")},
+    )  # fmt: skip
+    sentence = forms.CharField(
+        label=_("What was seen"), max_length=400, widget=area(2),
+        error_messages={"required": _("Write what the re-examination saw.")},
+    )  # fmt: skip
 
 
 class CarryOverForm(forms.Form):

@@ -28,10 +28,13 @@ class TriageForm(forms.Form):
             ("watched", _("Watch: wait for the next figures")),
             ("acted_on", _("Act on it: a response plan follows")),
         ),
+        error_messages={"required": _("Choose what is decided: dismiss, watch or act on it.")},
     )
     reason = forms.CharField(
         label=_("Reason"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("What the decision rests on: whom you asked, what was compared."),
+        error_messages={"required": _("A decision about an alert needs a reason. Write what it "
+                                      "rests on.")},
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -64,10 +67,14 @@ class EndForm(forms.Form):
 class ReviewForm(forms.Form):
     """Looking back at a response."""
 
-    planned = forms.CharField(label=_("What was planned"), widget=forms.Textarea(attrs={"rows": 3}))
+    planned = forms.CharField(
+        label=_("What was planned"), widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what was planned.")},
+    )  # fmt: skip
     happened = forms.CharField(
-        label=_("Course of events"), widget=forms.Textarea(attrs={"rows": 3})
-    )
+        label=_("Course of events"), widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write what happened.")},
+    )  # fmt: skip
     went_well = forms.CharField(
         label=_("What went well"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
