@@ -16,6 +16,9 @@ from luodi.ui.fields import DayField
 
 LARGEST = 50 * 1024 * 1024  # of all files of a report together
 MOST_FILES = 20
+WRONG_SHARE = ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places",
+               "max_whole_digits")  # fmt: skip
+TOO_LONG = _("The text has %(show_value)s characters; %(limit_value)s are the most. Shorten it.")
 ENDINGS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.txt"
 
 
@@ -63,20 +66,28 @@ class ReportForm(forms.Form):
         max_digits=5, decimal_places=1,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.1"}),
         help_text=_("0 to 100."),
+        error_messages=dict.fromkeys(WRONG_SHARE, _("Enter the share done as a number from 0 to "
+                                                    "100, with one decimal at most.")),
     )  # fmt: skip
     sentence = forms.CharField(
         label=_("Progress in one sentence"), max_length=200,
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 200}),
         help_text=_("What was done since the last report; at most 200 characters."),
-        error_messages={"required": _("Write in one sentence what was done since the last.")},
+        error_messages={
+            "required": _("Write in one sentence what was done since the last."),
+            "max_length": _("The sentence has %(show_value)s characters; %(limit_value)s are the "
+                            "most. Shorten it, or move part of it to the fields below."),
+        },
     )  # fmt: skip
     problem = forms.CharField(
         label=_("Problem, and help needed"), max_length=400, required=False,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+        error_messages={"max_length": TOO_LONG},
     )  # fmt: skip
     next_step = forms.CharField(
         label=_("Next step"), max_length=400, required=False,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
+        error_messages={"max_length": TOO_LONG},
     )  # fmt: skip
     evidence = FilesField(
         label=_("Evidence"), required=False,
@@ -139,8 +150,10 @@ class SendBackForm(forms.Form):
     reason = forms.CharField(
         label=_("What has to be added or mended"), max_length=400,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
-        error_messages={"required": _("Sending back needs a reason. Write what has to be added "
-                                      "or mended.")},
+        error_messages={
+            "required": _("Sending back needs a reason. Write what has to be added or mended."),
+            "max_length": TOO_LONG,
+        },
     )  # fmt: skip
 
 
@@ -150,7 +163,10 @@ class HandOverForm(forms.Form):
     reason = forms.CharField(
         label=_("Why the task moves"), max_length=400,
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 400}),
-        error_messages={"required": _("Handing over needs a reason. Write why the task moves.")},
+        error_messages={
+            "required": _("Handing over needs a reason. Write why the task moves."),
+            "max_length": TOO_LONG,
+        },
     )  # fmt: skip
 
 

@@ -76,6 +76,8 @@ def test_the_lead_unit_signs_and_another_is_told_why_not(
 
 def test_the_office_verifies_and_sends_back_with_a_reason(post, office, update):
     missing = post(office, f"updates/{update.pk}/send-back", reason=" ")
+    long = post(office, f"updates/{update.pk}/send-back", reason="补" * 401)
+    assert "has 401 characters; 400 are the most" in long.content.decode()
     assert missing.status_code == 422 and "needs a reason" in missing.content.decode()
 
     post(office, f"updates/{update.pk}/send-back", reason="补充验收单")

@@ -44,9 +44,13 @@ def test_a_report_is_given_in_percent_with_a_file(english, lead_unit, signed):
     ("typed", "words"),
     [
         ({"sentence": "签约2家"}, "Enter the share done"),
-        ({"completion": "120", "sentence": "签约2家"}, "100"),
+        ({"completion": "120", "sentence": "签约2家"}, "a number from 0 to 100"),
+        ({"completion": "-1", "sentence": "签约2家"}, "a number from 0 to 100"),
+        ({"completion": "5.55", "sentence": "签约2家"}, "one decimal at most"),
+        ({"completion": "half", "sentence": "签约2家"}, "a number from 0 to 100"),
         ({"completion": "50"}, "one sentence"),
-        ({"completion": "50", "sentence": "完" * 201}, "200"),
+        ({"completion": "50", "sentence": "完" * 201}, "has 201 characters; 200 are the most"),
+        ({"completion": "50", "sentence": "完工", "problem": "缺" * 401}, "has 401 characters"),
         ({"completion": "50", "sentence": "完工", "is_final": "on"}, "reported as done"),
     ],
 )
