@@ -114,11 +114,36 @@ def test_a_year_leaves_what_is_open(rectification):
     assert queries.carried_over(2025) == []
 
 
-def test_what_is_looked_at_again_in_the_same_year_is_not_left(submitted, office, now):
-    actions.close_out(rectification=submitted, conclusion="好", version=2, by=office,
-                      at=now + 2 * DAY, look_back_on=date(2025, 9, 1))  # fmt: skip
+@pytest.mark.parametrize(
+    ("on", "years"),
+    [
+        (date(2025, 9, 1), [2025, 2026]),  # overdue at the end of 2025
+        (date(2026, 1, 6), [2025, 2026]),
+        (date(2027, 1, 15), [2026]),  # later than the next year: the one before it leaves it
+        (None, []),
+    ],
+)
+def test_what_is_to_be_re_examined_is_left_until_it_is(submitted, office, now, on, years):
+    closed = actions.close_out(rectification=submitted, conclusion="好", version=2, by=office,
+                               at=now + 2 * DAY, look_back_on=on)  # fmt: skip
 
-    assert queries.candidates(2025) == []
+    assert [year for year in (2024, 2025, 2026) if queries.candidates(year)] == years
+    actions.look_back(rectification=closed, holds=True, sentence="好", by=office, at=now + 3 * DAY)
+    assert not any(queries.candidates(year) for year in (2024, 2025, 2026))
+
+
+def test_a_finding_without_a_remedy_stands_in_later_registers_until_it_is_planned(
+    finding, next_plan, office, now
+):
+    assert queries.register(2026) == queries.register(2027) == [finding]
+    assert queries.register(2024) == []
+
+    actions.plan_rectification(finding=finding, plan=next_plan, remedy="明确专人",
+                               due_on=date(2026, 4, 30), by=office, at=now)  # fmt: skip
+
+    assert [queries.register(year) for year in (2025, 2026, 2027)] == [[finding], [finding], []]
+    assert queries.years() == [2026, 2025]
+    assert [bool(queries.candidates(year)) for year in (2025, 2026)] == [False, True]
 
 
 def test_what_was_carried_into_a_year_stands_in_its_register(

@@ -31,6 +31,11 @@ class ReviewSession(WrittenOnce):
     class Meta:
         verbose_name = _("review session")
         verbose_name_plural = _("review sessions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "title", "held_on"], name="a_session_is_entered_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -190,11 +195,6 @@ class YearReport(WrittenOnce):
     class Meta:
         verbose_name = _("year's report")
         verbose_name_plural = _("year's reports")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["year", "digest"], name="a_state_of_a_year_is_reported_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return str(self.year)

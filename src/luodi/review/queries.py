@@ -116,23 +116,27 @@ def findings_of_publication(pk: int) -> list[Finding]:
 
 
 def register(year: int, person: Any = None) -> list[Finding]:
-    """Return the findings of a year and those carried into it, by number.
+    """Return the findings of a year, by number, with those of earlier years that it deals with:
+    carried into it, planned in it, and still without a remedy.
 
     With ``person`` only those in that person's scope.
     """
     of_year = Q(number__startswith=f"{year}-")
     carried_in = Q(rectification__carry_overs__year=year - 1)
-    found = findings().filter(of_year | carried_in).distinct()
+    planned_in = Q(rectification__line__plan__year=year)
+    to_plan = Q(rectification=None, session__held_on__year__lt=year)
+    found = findings().filter(of_year | carried_in | planned_in | to_plan).distinct()
     reach = org.reach(person) if person else None
     return _by_number(row for row in found if reach is None or reach.covers(row.unit_id))
 
 
 def years() -> list[int]:
-    """Return the years that have findings, the latest first; also the years carried into."""
+    """Return the years that have findings, the latest first; also those carried or planned into."""
     numbers = Finding.objects.values_list("number", flat=True)
     carried = CarryOver.objects.values_list("year", flat=True)
+    planned = Rectification.objects.values_list("line__plan__year", flat=True)
     found = {int(number.split("-")[0]) for number in numbers} | {year + 1 for year in carried}
-    return sorted(found, reverse=True)
+    return sorted(found | set(planned), reverse=True)
 
 
 def rectification_of(found: Finding) -> Rectification | None:
@@ -224,9 +228,11 @@ def waiting_for(person: Any, today: date | None = None) -> Desk:
 
 
 def candidates(year: int) -> list[Candidate]:
-    """Return what a year leaves to the next: what is open, and what is to be re-examined then."""
+    """Return what a year leaves to the next, of its own and of earlier findings: what is open, and
+    what is to be re-examined by the end of the next year and was not since it was closed.
+    """
     found = []
-    for row in register(year):
+    for row in _by_number(row for row in findings() if _key(row)[0] <= year):
         planned = rectification_of(row)
         reason = _why_it_goes_on(planned, year) if planned else None
         if planned and reason:
@@ -274,10 +280,12 @@ def day_of(moment: datetime) -> date:
 
 
 def _why_it_goes_on(planned: Rectification, year: int) -> CarryReason | None:
+    if planned.line.plan.year > year:  # the next year deals with it already
+        return None
     if planned.state != State.CLOSED:
         return CarryReason.OPEN
     due = planned.look_back_on
-    if due and due.year == year + 1 and not looked_back_since_closing(planned):
+    if due and due.year <= year + 1 and not looked_back_since_closing(planned):
         return CarryReason.LOOK_BACK
     return None
 

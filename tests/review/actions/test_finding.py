@@ -114,3 +114,12 @@ def test_two_people_who_take_one_number_are_told(finding, office, now, monkeypat
         actions.open_finding(
             session=finding.session, unit=finding.unit, statement="乙", by=office, at=now
         )
+
+
+@pytest.mark.parametrize("name", ["particulars", "like_cases"])
+def test_a_text_that_is_too_long_is_refused_and_not_cut(session, town, office, now, name):
+    with pytest.raises(ReviewError, match="has at most 2000 characters; this has 2001"):
+        actions.open_finding(session=session, unit=town, statement="甲", by=office, at=now,
+                             **{name: "乙" * 2001})  # fmt: skip
+
+    assert queries.register(2025) == []

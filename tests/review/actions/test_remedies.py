@@ -112,3 +112,9 @@ def test_what_waits_for_close_out_is_not_submitted_again(submitted, reporting_un
         actions.submit_rectification(
             rectification=submitted, result="甲", version=2, by=reporting_unit, at=now
         )
+
+
+def test_an_aim_that_is_too_long_is_refused_and_not_cut(finding, plan, office, now):
+    with pytest.raises(ReviewError, match="has at most 2000 characters; this has 2001"):
+        actions.plan_rectification(finding=finding, plan=plan, remedy="甲", aim="乙" * 2001,
+                                   due_on=date(2025, 4, 30), by=office, at=now)  # fmt: skip

@@ -34,3 +34,9 @@ def test_an_outdated_version_is_told(closed):
     assert wording.stored(closed, 3).pk == closed.pk
     with pytest.raises(RectificationChanged, match="2025-001 was changed"):
         wording.stored(closed, 2)
+
+
+def test_a_text_that_may_be_empty_is_given_without_blanks():
+    assert [wording.at_most(text, what="X", longest=2) for text in (" ", " ab ")] == ["", "ab"]
+    with pytest.raises(ReviewError, match="at most 2 characters; this has 3"):
+        wording.at_most("abc", what="X", longest=2)

@@ -113,6 +113,32 @@ def test_another_state_gives_another_report_beside_the_old(rectification, report
     assert list(queries.year_reports(2025)) == [second, first]
 
 
+def test_an_earlier_state_that_comes_back_is_the_latest_report(
+    submitted, rectification, reporting_unit, office, second_office, now
+):
+    first = actions.compile_year_report(year=2025, by=office, at=now)
+    actions.send_back(rectification=submitted, reason="补充", version=2, by=second_office, at=now)
+    actions.compile_year_report(year=2025, by=office, at=now + DAY)
+    actions.submit_rectification(rectification=rectification, result="已明确两名报送员", version=3,
+                                 by=reporting_unit, at=now + DAY)  # fmt: skip
+
+    third = actions.compile_year_report(year=2025, by=office, at=now + 2 * DAY)
+
+    assert third.digest == first.digest and third.pk != first.pk
+    assert queries.year_report(2025) == third
+
+
+def test_an_overdue_re_examination_goes_on_with_a_day_in_the_next_year(
+    submitted, next_plan, office, second_office, now
+):
+    actions.close_out(rectification=submitted, conclusion="好", version=2, by=second_office,
+                      at=now + 2 * DAY, look_back_on=date(2025, 12, 15))  # fmt: skip
+
+    (over,) = actions.carry_over(year=2025, into=next_plan, by=office, at=NEW_YEARS_EVE)
+
+    assert (over.reason, over.line.due_on) == ("look_back", date(2026, 3, 31))
+
+
 def test_a_year_without_findings_has_no_report(office, now):
     with pytest.raises(ReviewError, match="2031 has no finding"):
         actions.compile_year_report(year=2031, by=office, at=now)

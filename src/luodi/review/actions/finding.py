@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.review import queries
-from luodi.review.actions.wording import iso, target_of, words
+from luodi.review.actions.wording import at_most, iso, target_of, words
 from luodi.review.errors import ReviewError
 from luodi.review.models import Finding, ReviewSession, SessionKind
 
@@ -28,7 +28,7 @@ def hold_session(  # noqa: PLR0913 - a session is entered whole
     _refuse_session(kind, title, held_on, at, after_action_review)
     held = ReviewSession(kind=kind, title=title, held_on=held_on, by=by, at=at,
                          after_action_review=after_action_review)  # fmt: skip
-    held.save()
+    _save_session(held)
     audit.record(kind="review.session_held", target=f"review.session:{held.pk}", by=by, at=at,
                  after={"kind": kind, "title": title, "held_on": iso(held_on),
                         "after_action_review": held.after_action_review_id})  # fmt: skip
@@ -42,14 +42,15 @@ def open_finding(  # noqa: PLR0913 - a finding is stated whole
 ) -> Finding:  # fmt: skip
     """State a fault of a unit; its number ``YYYY-NNN`` counts in the year the session was held.
 
-    Raises ReviewError for an empty statement, a kind of fault that the checklist does not know, a
-    publication that is withdrawn or does not show the unit, and a finding that stands already.
+    Raises ReviewError for an empty statement, a text that is too long, a kind of fault that the
+    checklist does not know, a publication that is withdrawn or does not show the unit, and a
+    finding that stands already.
     """
     ReviewSession.objects.select_for_update().get(pk=session.pk)
     texts = {
         "statement": words(statement, what=_("What was found"), longest=LONGEST_TEXT),
-        "particulars": particulars.strip()[:LONGEST_TEXT],
-        "like_cases": like_cases.strip()[:LONGEST_TEXT],
+        "particulars": at_most(particulars, what=_("What shows it"), longest=LONGEST_TEXT),
+        "like_cases": at_most(like_cases, what=_("Like cases"), longest=LONGEST_TEXT),
     }
     _refuse_fault(session, fault)
     _refuse_publication(publication, unit)
@@ -79,12 +80,18 @@ def _refuse_session(
             _("An after-action review of a response belongs to a session of the kind "
               "“After-action review”. Choose that kind, or leave the response out.")
         )  # fmt: skip
-    if ReviewSession.objects.filter(kind=kind, title=title, held_on=held_on).exists():
+
+
+def _save_session(held: ReviewSession) -> None:
+    try:
+        with transaction.atomic():
+            held.save()
+    except IntegrityError:  # it stood before, or two entered it at the same moment
         raise ReviewError(
             _("“%(title)s” of %(day)s is entered already. Add findings to it, or give this "
               "session another title.")
-            % {"title": title, "day": held_on}
-        )  # fmt: skip
+            % {"title": held.title, "day": held.held_on}
+        ) from None  # fmt: skip
 
 
 def _refuse_fault(session: ReviewSession, fault: str) -> None:

@@ -13,6 +13,7 @@ from luodi.plan import actions as plans
 from luodi.review import queries
 from luodi.review.actions.tasks import report_as_done
 from luodi.review.actions.wording import (
+    at_most,
     iso,
     recorded,
     stored,
@@ -43,7 +44,7 @@ def plan_rectification(  # noqa: PLR0913 - a remedy is planned whole
     _refuse_second(found)
     remedy = words(remedy, what=_("Remedy"), longest=LONGEST_TEXT)
     _refuse_past(found, due_on, at)
-    aim = aim.strip()[:LONGEST_TEXT]
+    aim = at_most(aim, what=_("Aim of the rectification"), longest=LONGEST_TEXT)
     planned = Rectification(finding=found, remedy=remedy, immediate=immediate, aim=aim,
                             planned_by=by, planned_at=at)  # fmt: skip
     planned.line = add_task(plan=plan, title=task_title(found, remedy), unit=found.unit,

@@ -27,6 +27,17 @@ def words(text: str, *, what: Any, longest: int) -> str:
     return plain
 
 
+def at_most(text: str, *, what: Any, longest: int) -> str:
+    """Return a text without blanks around it; it may be empty. Raises ReviewError when too long."""
+    plain = text.strip()
+    if len(plain) > longest:
+        raise ReviewError(
+            _("“%(what)s” has at most %(longest)s characters; this has %(length)s. Shorten it.")
+            % {"what": what, "longest": longest, "length": len(plain)}
+        )
+    return plain
+
+
 def target_of(found: Finding) -> str:
     """Return the name that the trail knows a finding and its rectification by."""
     return f"review.finding:{found.pk}"

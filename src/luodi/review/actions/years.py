@@ -16,16 +16,16 @@ from luodi.review import queries, register
 from luodi.review.actions.remedies import add_task, task_title
 from luodi.review.actions.wording import target_of
 from luodi.review.errors import ReviewError
-from luodi.review.models import CarryOver, CarryReason, Rectification, YearReport
+from luodi.review.models import CarryOver, CarryReason, Finding, Rectification, YearReport
 
 
 @transaction.atomic
 def carry_over(*, year: int, into: Any, by: Any, at: datetime) -> list[CarryOver]:
     """Let what a year leaves go on as tasks of next year's plan; return all carried so far.
 
-    Open ones go on with their remedy, closed ones whose re-examination falls into the next year as
-    a task to show that it holds. Safe to run twice. Raises ReviewError for a plan of another year
-    and when there is nothing to carry over.
+    Open ones go on with their remedy, closed ones whose re-examination falls into the next year or
+    is overdue as a task to show that it holds. Safe to run twice. Raises ReviewError for a plan of
+    another year and when there is nothing to carry over.
     """
     if into.year != year + 1:
         raise ReviewError(
@@ -33,6 +33,7 @@ def carry_over(*, year: int, into: Any, by: Any, at: datetime) -> list[CarryOver
               "%(next)s: choose one, or start it.")
             % {"plan": into.title, "of": into.year, "year": year, "next": year + 1}
         )  # fmt: skip
+    _lock(year)
     done = {row.rectification_id for row in queries.carried_over(year)}
     for candidate in queries.candidates(year):
         if candidate.rectification.pk not in done:
@@ -49,21 +50,28 @@ def carry_over(*, year: int, into: Any, by: Any, at: datetime) -> list[CarryOver
 
 @transaction.atomic
 def compile_year_report(*, year: int, by: Any, at: datetime) -> YearReport:
-    """Freeze the register of a year with its counts; the same state gives the same report.
+    """Freeze the register of a year with its counts; what the latest report says is not repeated.
 
     Raises ReviewError when the year has no finding.
     """
+    _lock(year)
     content = _content(year)
     digest = hashlib.sha256(_canonical(content)).hexdigest()
-    known = YearReport.objects.filter(year=year, digest=digest).first()
-    if known:
-        return known
+    latest = queries.year_report(year)
+    if latest and latest.digest == digest:
+        return latest
     report = YearReport(year=year, content=content, digest=digest, by=by, at=at)
     report.save()
     audit.record(kind="review.year_reported", target=f"review.year_report:{report.pk}", by=by,
                  at=at, after={"year": year, "digest": digest,
                                "findings": len(content["rows"])})  # fmt: skip
     return report
+
+
+def _lock(year: int) -> None:
+    # of two at once one waits here and then sees what the other did
+    last = Finding.objects.select_for_update().filter(number__lt=f"{year + 1}-")
+    list(last.order_by("pk").values_list("pk"))
 
 
 def _carry(candidate: queries.Candidate, year: int, into: Any, *, by: Any, at: datetime) -> None:
@@ -86,9 +94,7 @@ def _show(planned: Rectification) -> str:
 
 
 def _due_on(planned: Rectification, reason: CarryReason, year: int) -> date:
-    if reason == CarryReason.LOOK_BACK and planned.look_back_on:
-        return planned.look_back_on
-    agreed = planned.line.due_on
+    agreed = planned.look_back_on if reason == CarryReason.LOOK_BACK else planned.line.due_on
     if agreed and agreed >= date(year, 1, 1):
         return agreed
     checklist = queries.checklist(planned.finding.session.kind)

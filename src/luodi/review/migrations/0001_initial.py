@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('rectification', 'year'), name='a_rectification_goes_on_once_a_year'),
         ),
         migrations.AddConstraint(
-            model_name='yearreport',
-            constraint=models.UniqueConstraint(fields=('year', 'digest'), name='a_state_of_a_year_is_reported_once'),
+            model_name='reviewsession',
+            constraint=models.UniqueConstraint(fields=('kind', 'title', 'held_on'), name='a_session_is_entered_once'),
         ),
     ]
