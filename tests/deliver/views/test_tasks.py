@@ -154,3 +154,13 @@ def test_a_tasks_page_says_where_it_came_from_and_whether_it_counts(
     page = _page(english(lead_unit).get(f"/delivery/tasks/{made.line_id}"))
 
     assert "From a rectification" in page and "not counted in circulars" in page
+
+
+def test_a_tasks_page_loads_what_other_rooms_say_of_its_line(client_of, lead_unit, signed):
+    browser = client_of(lead_unit)
+
+    page = _page(browser.get(f"/delivery/tasks/{signed.line_id}"))
+
+    addresses = re.findall(r'hx-get="([^"]*of-line/[0-9]+)"', page)
+    assert [address.split("/")[1] for address in addresses] == ["figures", "watch", "review"]
+    assert [browser.get(address).status_code for address in addresses] == [200, 200, 200]
