@@ -29,6 +29,7 @@ BUREAU, TOWN = "区交通局", "河湾街道"  # the units of the two links that
 TASK = "在公交首末站建设便民服务驿站5个"
 STATIONS = "便民服务站"  # an indicator of which the bureau itself has no figure
 PLAN, NEXT_PLAN = "走完一圈的计划（虚构）", "接续下一年的计划（虚构）"
+SESSION = "走完一圈后的对照检查（虚构）"
 NEWS = """《云汀示例报》 {year}年1月6日 第1版
 本页地名、机构、人名、数字均为虚构,仅供演示
 
@@ -325,13 +326,13 @@ def _the_last_place_is_put_right(walkers: Walkers, trail: Trail, today: date) ->
     page = walkers.go(OFFICE, "/review/sessions")
     follow(page, 'a[href$="/hold"]')
     page.locator("#id_kind").select_option("self_examination")
-    fill(page, title="走完一圈后的对照检查（虚构）", held_on=today.isoformat())
+    fill(page, title=SESSION, held_on=today.isoformat())
     walkers.keep(OFFICE, "hold", again=False)
     press(page, arrive=r"/review/sessions/\d+$")
 
     page = walkers.go(OFFICE, trail.board)
     follow(page, 'a[href*="/findings/open"][href*="unit=JTJ"]')
-    fill(page, statement="公交线路开通滞后，停靠点协议未签（虚构）。")
+    fill(page, session=SESSION, statement="公交线路开通滞后，停靠点协议未签（虚构）。")
     walkers.keep(OFFICE, "finding-open")
     press(page, arrive=r"/review/findings/\d+$")
     trail.finding = page.url
