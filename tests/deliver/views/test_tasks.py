@@ -164,3 +164,29 @@ def test_a_tasks_page_loads_what_other_rooms_say_of_its_line(client_of, lead_uni
     addresses = re.findall(r'hx-get="([^"]*of-line/[0-9]+)"', page)
     assert [address.split("/")[1] for address in addresses] == ["figures", "watch", "review"]
     assert [browser.get(address).status_code for address in addresses] == [200, 200, 200]
+
+
+@pytest.mark.parametrize("who", ["office", "leader", "lead-unit"])
+def test_the_home_card_names_what_is_far_behind_with_unit_and_gap(
+    english, somebody, update, office, now, who
+):
+    # 20 % was done in March 2025; the deadline of 31 December has passed long since
+    actions.verify(update=update, by=office, at=now)
+
+    page = _page(english(somebody(who)).get("/delivery/home-card"))
+
+    assert "Far behind: 1" in page and f'href="/delivery/tasks/{update.line_id}"' in page
+    assert "区经信局" in page and "80 points behind" in page
+    assert ("Give an instruction" in page) == (who == "leader")
+
+
+def test_what_others_lead_is_not_on_the_home_card(english, outsider, update, office, now):
+    actions.verify(update=update, by=office, at=now)
+
+    assert _page(english(outsider).get("/delivery/home-card")) == ""
+
+
+def test_a_leader_can_instruct_from_the_home_card_of_an_empty_house(english, leader):
+    page = _page(english(leader).get("/delivery/home-card"))
+
+    assert 'href="/delivery/instruct"' in page and "Far behind" not in page

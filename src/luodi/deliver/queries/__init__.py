@@ -3,6 +3,7 @@
 from luodi.deliver.queries.desks import (
     Desk,
     Reminded,
+    far_behind,
     latest_reports,
     owes_report,
     ready_to_accept,
@@ -54,6 +55,7 @@ __all__ = [
     "delivery_of",
     "evidence_in_scope",
     "evidence_stream",
+    "far_behind",
     "instruction_of",
     "latest_reports",
     "latest_verified",

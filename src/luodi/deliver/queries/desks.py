@@ -6,9 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from luodi.deliver import months
+from luodi.deliver.lights import Light
 from luodi.deliver.models import Assignment, ProgressUpdate, Reminder, State, Verdict
+from luodi.deliver.queries.lit import lights
 from luodi.deliver.queries.reports import waiting_for_verification
 from luodi.deliver.queries.tasks import assignments
+from luodi.kernels.lights import RED
+from luodi.org import queries as org
 from luodi.org.permissions import allows
 
 # A reminder is shown for a month, or until a report comes.
@@ -60,6 +64,19 @@ def waiting_for(person: Any, today: date) -> Desk:
         reminders=tuple(_open_reminders(own, latest, today)),
         report_due_on=due_on,
     )
+
+
+def far_behind(person: Any, today: date) -> list[tuple[Assignment, Light]]:
+    """Return the tasks with a red light, the farthest behind first: all of the house for whoever
+    sees it whole, for others those that their own unit leads.
+    """
+    mine = {} if org.reach(person).everything else {"unit": person.unit_id}
+    if mine and person.unit_id is None:
+        return []
+    known = list(assignments(**mine).exclude(state=State.COMPLETED))
+    lit = lights([row.line for row in known], today)
+    red = [(row, lit[row.line_id]) for row in known if lit[row.line_id].value == RED]
+    return sorted(red, key=lambda pair: -(pair[1].gap or 0.0))
 
 
 def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:

@@ -19,3 +19,9 @@ def percent(share: Decimal | float | None) -> str:
 def plain(value: Decimal | None) -> str:
     """Show a figure with all its digits; a dash where there is none."""
     return "–" if value is None else wording.plain(value)
+
+
+@register.filter
+def points(gap: float | None) -> str:
+    """Show a gap in percentage points; a dash where nothing is known."""
+    return "–" if gap is None else wording.points(gap)

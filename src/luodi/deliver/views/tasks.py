@@ -23,6 +23,7 @@ from luodi.org.routes import policy
 from luodi.plan import queries as plans
 
 A_PAGE = 50
+AT_HOME = 5  # tasks far behind, on the home page
 ACTIVE = "active"
 LIGHTS = ("red", "amber", "green", "no_data", "done")  # the worst first
 
@@ -170,8 +171,10 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
 @policy("delivery.view")
 @require_GET
 def home_card(request: HttpRequest) -> HttpResponse:
-    """What waits in this room for whoever asks, for the home page; nothing where nothing waits."""
-    desk = queries.waiting_for(asker(request), timezone.localdate())
-    if not desk.count:
+    """What waits for whoever asks and what is far behind, for the home page; else nothing."""
+    person, today = asker(request), timezone.localdate()
+    desk, behind = queries.waiting_for(person, today), queries.far_behind(person, today)
+    if not (desk.count or behind or allows(person.role, "delivery.instruct")):
         return HttpResponse()
-    return render(request, "deliver/_home_card.html", {"desk": desk})
+    context = {"desk": desk, "behind": behind[:AT_HOME], "count_behind": len(behind)}
+    return render(request, "deliver/_home_card.html", context)
