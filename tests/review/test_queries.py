@@ -198,3 +198,12 @@ def test_what_is_overdue_is_told_by_deadline_in_scope_until_it_is_closed_out(
 
 def test_what_is_closed_out_is_not_overdue(closed, office):
     assert queries.overdue(office, date(2025, 5, 1)) == []
+
+
+def test_findings_are_found_by_every_word_in_scope_only(finding, other, reporting_unit, office):
+    assert queries.like("数据", office) == [other]
+    assert queries.like(" 2025-0 ", office) == [finding, other]
+    assert queries.like("2025-0", reporting_unit) == [finding]
+    assert queries.like("数据 2025-002", office) == [other]
+    assert queries.like("数据 2025-001", office) == []
+    assert queries.like("  ", office) == []

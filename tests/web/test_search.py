@@ -5,6 +5,7 @@ from django.utils import translation
 
 from luodi.catalog import actions as catalog
 from luodi.plan import actions as plans
+from luodi.review import actions as reviews
 from luodi.web import search
 
 
@@ -26,10 +27,10 @@ def test_nothing_is_searched_for_nothing(office) -> None:
 
 @pytest.mark.parametrize(
     ("name", "asked"),
-    [("office", {"Plans", "Documents", "Indicators", "Units"}),
-     ("auditor", {"Plans", "Documents", "Indicators", "Units"}),
-     ("lead-unit", {"Plans", "Indicators", "Units"}),
-     ("reporting-unit", {"Plans", "Indicators", "Units"}),
+    [("office", {"Plans", "Documents", "Indicators", "Findings", "Units"}),
+     ("auditor", {"Plans", "Documents", "Indicators", "Findings", "Units"}),
+     ("lead-unit", {"Plans", "Indicators", "Findings", "Units"}),
+     ("reporting-unit", {"Plans", "Indicators", "Findings", "Units"}),
      ("administrator", {"Units"})],
 )  # fmt: skip
 def test_only_the_rooms_open_to_a_role_are_asked(somebody, monkeypatch, name, asked) -> None:
@@ -66,3 +67,22 @@ def test_indicators_and_lines_of_a_plan_are_found_with_their_pages(office, lead_
 
     assert urls(office) == [f"/plans/lines/{line.pk}", "/indicators/of/quays"]
     assert urls(lead_unit) == [f"/plans/{plan.pk}#line-{line.pk}", "/indicators/of/quays"]
+
+
+def test_a_finding_is_found_by_words_or_number_within_ones_scope(
+    office, lead_unit, reporting_unit, town, now
+) -> None:
+    session = reviews.hold_session(
+        kind="inspection", title="督查", held_on=now.date(), by=office, at=now
+    )
+    found = reviews.open_finding(
+        session=session, unit=town, statement="码头护栏 缺失三处", by=office, at=now
+    )
+
+    def hits(text: str, person) -> list[tuple[str, str]]:
+        return [(hit.url, hit.line) for told in search.search(text, person) for hit in told.hits]
+
+    expected = [(f"/review/findings/{found.pk}", "2025-001 · 青石滩镇")]
+    assert hits("护栏 缺失", office) == hits("2025-001", reporting_unit) == expected
+    assert hits("护栏", lead_unit) == []  # the town's is not the bureau's to see
+    assert hits("护栏 完好", office) == []

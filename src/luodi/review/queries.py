@@ -115,6 +115,19 @@ def findings_of_publication(pk: int) -> list[Finding]:
     return _by_number(findings().filter(publication__pk=pk))
 
 
+def like(text: str, person: Any) -> list[Finding]:
+    """Return the findings in a person's scope whose number or statement holds every word."""
+    wanted, reach = text.casefold().split(), org.reach(person)
+    if not wanted:
+        return []
+    # In Python, because the databases differ in folding case.
+    return _by_number(
+        row for row in findings()
+        if reach.covers(row.unit_id)
+        and all(word in f"{row.number} {row.statement}".casefold() for word in wanted)
+    )  # fmt: skip
+
+
 def register(year: int, person: Any = None) -> list[Finding]:
     """Return the findings of a year, by number, with those of earlier years that it deals with:
     carried into it, planned in it, and still without a remedy.

@@ -13,6 +13,7 @@ from luodi.org.models import Person
 from luodi.org.permissions import allows
 from luodi.plan import queries as plan
 from luodi.read import queries as read
+from luodi.review import queries as review
 
 LIMIT = 20  # results of one room on the page
 
@@ -77,6 +78,14 @@ def _indicators(text: str, person: Person) -> list[Hit]:
     ]
 
 
+def _findings(text: str, person: Person) -> list[Hit]:
+    return [
+        Hit(reverse("review:finding", args=[finding.pk]), finding.statement,
+            f"{finding.number} · {finding.unit.short_name}")
+        for finding in review.like(text, person)
+    ]  # fmt: skip
+
+
 def _units(text: str, person: Person) -> list[Hit]:
     return [
         Hit(reverse("org:unit", args=[unit.pk]), unit.short_name, f"{unit.code} · {unit.name}")
@@ -98,5 +107,6 @@ ROOMS = (
     Searched(_("Plans"), "list-tree", "plan.view", _plan_lines),
     Searched(_("Documents"), "file-text", "document.view", _documents),
     Searched(_("Indicators"), "chart-line", "indicator.view", _indicators),
+    Searched(_("Findings"), "tool", "finding.view", _findings),
     Searched(_("Units"), "building-community", "unit.view", _units),
 )
