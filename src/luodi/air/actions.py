@@ -112,9 +112,7 @@ def _withdrawn(**fields: Any) -> Withdrawal:
         with transaction.atomic():
             return Withdrawal.objects.create(**fields)
     except IntegrityError as error:
-        raise Changed(
-            _("It was withdrawn already. Compose a new one to show it again.")
-        ) from error
+        raise Changed(_("It was withdrawn already. Compose a new one to show it again.")) from error
 
 
 def _refuse_waiting(code: str, assessment: Any) -> None:
@@ -126,7 +124,7 @@ def _refuse_waiting(code: str, assessment: Any) -> None:
         raise Changed(
             _("A board of this assessment was composed on %(day)s already and waits for a second "
               "person to publish it. Open it in the list of boards.")
-            % {"day": timezone.localtime(known.composed_at).date()}
+            % {"day": _day(known.composed_at)}
         )  # fmt: skip
 
 
@@ -147,8 +145,12 @@ def _refuse_beside(board: Board) -> None:
             _("“%(title)s” of %(period)s stands published since %(day)s. Withdraw it first, then "
               "publish this one.")
             % {"title": in_language(board.content["title"]), "period": board.content["period"],
-               "day": timezone.localtime(stands.published_at).date()}
+               "day": _day(stands.published_at)}
         )  # fmt: skip
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(timezone.get_current_timezone()).date()
 
 
 def _refuse_the_maker(shown: Board | Circular, by: Any) -> None:

@@ -111,7 +111,7 @@ def _refuse_points(definition: Definition, clause: Clause, points: Decimal) -> N
 
 def _refuse_more(stored: Assessment, unit: Any, clause: Clause, points: Decimal) -> None:
     known = list(stored.adjustments.filter(unit=unit, clause=clause.code).order_by("pk"))
-    if known and clause.kind == AdjustmentKind.VETO:
+    if known and clause.kind == AdjustmentKind.VETO.value:
         raise AdjustmentRefused(
             _("“%(clause)s” is entered for %(unit)s already. A veto is entered once.")
             % {"clause": in_language(clause.title), "unit": unit.short_name}

@@ -142,7 +142,7 @@ def _refuse_same(line: Any, words: str, by: Any, at: datetime) -> None:
     if known is not None:
         raise AlreadyInstructed(
             _("These words became the task “%(line)s” of %(unit)s today already. It stands once.")
-            % {"line": known.line, "unit": known.line.lead_unit.short_name}, known.line_id
+            % {"line": known.line, "unit": line.lead_unit.short_name}, known.line_id
         )  # fmt: skip
 
 

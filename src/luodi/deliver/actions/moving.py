@@ -28,10 +28,10 @@ def hand_over(*, assignment: Assignment, reason: str, by: Any, at: datetime) -> 
                              "task moves."))  # fmt: skip
     stored = locked(assignment)
     refuse_withdrawn(stored)
-    _refuse_unmoved(stored)
+    unit = _new_unit(stored)
     _refuse_moment(stored)
     before = _recorded_whole(stored)
-    stored.unit, stored.state = stored.line.lead_unit, State.ASSIGNED.value
+    stored.unit, stored.state = unit, State.ASSIGNED.value
     stored.signed_by = stored.signed_at = None
     stored.version += 1
     stored.save()
@@ -40,18 +40,20 @@ def hand_over(*, assignment: Assignment, reason: str, by: Any, at: datetime) -> 
     return stored
 
 
-def _refuse_unmoved(stored: Assignment) -> None:
-    if stored.line.lead_unit is None:
+def _new_unit(stored: Assignment) -> Any:
+    unit = stored.line.lead_unit
+    if unit is None:
         raise NotAssignable(
             _("“%(line)s” has no lead unit in the plan. Give it one, then hand it over.")
             % {"line": stored.line}
         )
-    if stored.line.lead_unit_id == stored.unit_id:
+    if unit.pk == stored.unit_id:
         raise WrongMoment(
             _("“%(line)s” is with %(unit)s, who leads it in the plan. Change the lead unit there "
               "first, if another one is to do it.")
             % {"line": stored.line, "unit": stored.unit.short_name}
         )  # fmt: skip
+    return unit
 
 
 def _refuse_moment(stored: Assignment) -> None:
