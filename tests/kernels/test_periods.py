@@ -107,3 +107,18 @@ def test_a_quarter_contains_its_months_and_not_every_week():
     assert periods.contains(quarter, periods.parse("2026-07"))
     assert not periods.contains(quarter, periods.parse("2026-10"))
     assert not periods.contains(quarter, periods.parse("2026-W40"))  # 28 September to 4 October
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("2026Q1", "2026年一季度", "Q1 2026"),
+        ("2026-12", "2026年12月", "December 2026"),
+        ("2026-W01", "2026年第1周", "week 1 of 2026"),  # it begins on 29 December 2025
+        ("2026H2", "2026年下半年", "second half of 2026"),
+        ("soon", "soon", "soon"),
+    ],
+)
+def test_a_period_is_said_in_words(text: str, chinese: str, english: str) -> None:
+    assert periods.in_words(text, "zh") == chinese
+    assert periods.in_words(text, "en") == english

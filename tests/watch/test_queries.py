@@ -16,7 +16,7 @@ from tests.watch.conftest import CALM, WEEKS
 def test_the_sentence_of_a_count_holds_its_numbers(alert):
     told = queries.explain(alert)
 
-    assert "河湾小学 reported 9 人次 in 2025-W09 (“Absences with fever”)" in told
+    assert "河湾小学 reported 9 人次 in week 9 of 2025 (“Absences with fever”)" in told
     assert "2024-W52 to 2025-W06 about 3 were to be expected; above 6.1 it rings" in told
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from luodi.air import queries
 from luodi.assess import queries as assess
 from luodi.packs import rulebook
+from luodi.ui.templatetags.luodi_ui import period as in_words
 
 CONFIRMED = "confirmed"
 
@@ -36,7 +37,7 @@ class ComposeForm(forms.Form):
 
 
 def _choice(title: str, period: str, is_out: bool) -> str:
-    told = [title, period, *([gettext("published already")] if is_out else [])]
+    told = [title, in_words(period), *([gettext("published already")] if is_out else [])]
     return " · ".join(told)
 
 

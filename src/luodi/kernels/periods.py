@@ -23,6 +23,11 @@ _HALVES_AND_QUARTERS = {
     "上半年": "H1", "下半年": "H2", "一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4",
     "1季度": "Q1", "2季度": "Q2", "3季度": "Q3", "4季度": "Q4",
 }  # fmt: skip
+_CHINESE = {"year": "{year}年", "half_year": "{year}年{half}", "quarter": "{year}年{numeral}季度",
+            "month": "{year}年{month}月", "week": "{year}年第{week}周"}  # fmt: skip
+_ENGLISH = {"year": "{year}", "half_year": "{half} of {year}", "quarter": "Q{quarter} {year}",
+            "month": "{name} {year}", "week": "week {week} of {year}"}  # fmt: skip
+_HALVES = (("first half", "second half"), ("上半年", "下半年"))
 _PRINTED = re.compile(r"([0-9]{4})年度?(?:第?([^第]+))?")
 _NUMBERED = re.compile(r"([0-9]{1,2})(月|周)(?:份|度)?")
 _SLASHED = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
@@ -61,6 +66,26 @@ def read(text: str) -> Period:
     """
     plain = "".join(text.translate(_FULL_WIDTH).split()).upper()
     return parse(_respelled(plain) or plain)
+
+
+def in_words(text: str, language: str) -> str:
+    """Return a period as people say it, in Chinese (``zh``) or English; other texts as they are.
+
+    >>> in_words("2026Q3", "zh"), in_words("2026-07", "en")
+    ('2026年三季度', 'July 2026')
+    """
+    try:
+        period = parse(text)
+    except ValueError:
+        return text
+    said = _CHINESE if language == "zh" else _ENGLISH
+    year, week, _ = period.first.isocalendar()
+    return said[period.kind].format(
+        year=year if period.kind == "week" else period.first.year, week=week,
+        half=_HALVES[language == "zh"][period.first.month // 7], month=period.first.month,
+        quarter=(period.first.month + 2) // 3, name=calendar.month_name[period.first.month],
+        numeral="一二三四"[(period.first.month - 1) // 3],
+    )  # fmt: skip
 
 
 def of_day(day: date, kind: str) -> Period:

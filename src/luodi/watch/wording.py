@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luodi.watch.figures import percent, shown
+from luodi.ui.templatetags.luodi_ui import period
 
 
 def by_language(title: Any) -> str:
@@ -53,7 +54,7 @@ def _behind(alert: Any, facts: dict[str, Any]) -> str:
 def _series(alert: Any) -> dict[str, str]:
     return {
         "unit": alert.unit.short_name,
-        "period": alert.period,
+        "period": period(alert.period),
         "indicator": alert.indicator.name,
         "measure": alert.indicator.unit_of_measure,
     }

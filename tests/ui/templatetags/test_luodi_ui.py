@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 
 from luodi.ui.templatetags import luodi_ui
 
@@ -57,8 +58,6 @@ def test_a_badge_of_a_kind_that_does_not_exist_is_refused() -> None:
      ("no_data", "○", "No report"), ("done", "✔", "Done")],
 )  # fmt: skip
 def test_a_light_has_a_shape_and_a_word(value: str, sign: str, word: str) -> None:
-    from django.utils import translation
-
     with translation.override("en"):
         html = rendered("{% light value %}", value=value)
 
@@ -191,3 +190,24 @@ def test_a_figure_is_written_without_the_zeros_of_a_database(
     value: Decimal | None, written: str
 ) -> None:
     assert rendered("{{ value|figure }}", value=value) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "english"),
+    [
+        ("2026Q3", "2026年三季度", "Q3 2026"),
+        ("2026-07", "2026年7月", "July 2026"),
+        ("2026-W47", "2026年第47周", "week 47 of 2026"),
+        ("2026-W01", "2026年第1周", "week 1 of 2026"),  # it begins on 29 December 2025
+        ("2026H1", "2026年上半年", "first half of 2026"),
+        ("2026H2", "2026年下半年", "second half of 2026"),
+        ("2026", "2026年", "2026"),
+        ("next <year>", "next &lt;year&gt;", "next &lt;year&gt;"),
+        ("", "", ""),
+    ],
+)
+def test_a_period_is_written_as_people_say_it(text: str, chinese: str, english: str) -> None:
+    with translation.override("zh-hans"):
+        assert rendered("{{ text|period }}", text=text) == chinese
+    with translation.override("en"):
+        assert rendered("{{ text|period }}", text=text) == english

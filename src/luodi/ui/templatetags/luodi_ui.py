@@ -10,7 +10,10 @@ from django.forms import BaseForm, BoundField, CheckboxInput, Select
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from luodi.kernels import periods
 
 register = template.Library()
 Text = str | Promise
@@ -104,6 +107,12 @@ def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
 def figure(value: Decimal | None) -> str:
     """Write a figure without the zeros a database adds; empty for none: missing is not zero."""
     return "" if value is None else f"{value.normalize():f}"
+
+
+@register.filter
+def period(text: str) -> str:
+    """Write a period as people say it: 2026Q3 as 2026年三季度 or Q3 2026; other texts unchanged."""
+    return periods.in_words(text, "zh" if (get_language() or "zh").startswith("zh") else "en")
 
 
 @register.inclusion_tag("ui/_chart.html")
