@@ -15,6 +15,8 @@ from luodi.kernels.reserves import days_of_cover
         (100, 150, 40, 0),  # more expired than counted: nothing is usable, never less
         (0, 0, 40, 0),
         (100, 0, 0, math.inf),  # nothing is used
+        (0, 0, 0, 0),  # empty
+        (100, 100, 0, 0),  # all of it expired
     ],
 )
 def test_usable_stock_by_daily_use(quantity, expired, daily_use, days):

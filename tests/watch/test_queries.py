@@ -75,6 +75,27 @@ def test_templates_and_runs_are_those_of_the_detector(alert):
     assert [one.detector for one in queries.latest_runs()] == ["behind_pace", "ears_c2"]
 
 
+def test_what_could_not_be_judged_is_named_with_its_reason_in_reach(
+    fever, school, task, enter, run, lead_unit
+):
+    enter(fever, school, WEEKS, (*CALM, None))
+    pace, counted = run()
+
+    assert queries.unjudged(counted) == [
+        queries.Unjudged("no figure for the latest period", 1, ["河湾小学 · Absences with fever"])
+    ]
+    assert queries.unjudged(counted, lead_unit) == []
+    nothing = "nothing reported this year, or an early period is missing"
+    assert queries.unjudged(pace, lead_unit) == [
+        queries.Unjudged(nothing, 1, ["新改建农村公路 · Rural roads rebuilt"])
+    ]
+
+
+def test_alerts_are_known_by_the_run_that_raised_them(alert, run, now):
+    assert list(queries.raised_by([alert.run])) == [alert]
+    assert list(queries.raised_by(run(today=date(2025, 3, 4), at=now + timedelta(days=1)))) == []
+
+
 def test_a_task_knows_its_response(response):
     task = queries.work_of(response)[0].line
 
@@ -94,7 +115,8 @@ def test_a_reserve_never_counted_has_no_cover(reserve):
         ({}, date(2025, 3, 3), 60, "green"),  # 6000 / 100; floor 30, amber below 45
         ({"expired": Decimal(2000)}, date(2025, 3, 3), 40, "amber"),
         ({"quantity": Decimal(2900)}, date(2025, 3, 3), 29, "red"),
-        ({"daily_use": Decimal(0)}, date(2025, 3, 3), math.inf, "green"),
+        ({"daily_use": Decimal(0)}, date(2025, 3, 3), math.inf, "no_data"),
+        ({"expired": Decimal(6000), "daily_use": Decimal(0)}, date(2025, 3, 3), 0, "red"),
         ({}, date(2025, 6, 2), 60, "no_data"),  # 93 days old
     ],
 )

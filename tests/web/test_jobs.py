@@ -30,7 +30,7 @@ def test_a_second_run_on_the_same_day_adds_nothing(demo: list[str], played_until
 
     again = work(tomorrow + timedelta(hours=2))
 
-    assert again.lights == again.reminders == 0
+    assert again == jobs.Done(0, 0, 0)
     assert (rows(), audit.events().count()) == (before, events)
 
 
@@ -100,9 +100,9 @@ def test_the_command_tells_a_script_what_it_did(
         call_command("day", json=True)
         second = json.loads(capsys.readouterr().out)
 
-    assert set(first) == {"lights", "reminders", "signals"}
+    assert set(first) == {"lights", "reminders", "alerts"}
     assert first["lights"] > 0
-    assert second["lights"] == second["reminders"] == 0
+    assert set(second.values()) == {0}
 
 
 def test_the_command_tells_a_person_in_a_sentence(
@@ -115,3 +115,14 @@ def test_the_command_tells_a_person_in_a_sentence(
     assert len(told.out.splitlines()) == 1
     assert any(digit in told.out for digit in "123456789")
     assert "3/3" in told.err  # the bar goes to the other stream
+
+
+def test_alerts_are_told_once(demo: list[str], played_until: datetime) -> None:
+    known = set(Alert.objects.values_list("pk", flat=True))
+    later = played_until + timedelta(weeks=5)
+
+    first, again = work(later), work(later)
+
+    raised = Alert.objects.exclude(pk__in=known).count()
+    assert first.alerts >= raised
+    assert again.alerts == 0

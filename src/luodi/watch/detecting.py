@@ -5,6 +5,7 @@ complete period that has a figure. So a daily run sees a period's signal every d
 that period is raised once.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from luodi.kernels.detect import Detection, behind_pace, ears_c2
 from luodi.plan import queries as plans
 from luodi.watch.figures import as_text
 
+JUDGED = ("ok", "completed")
 Grid = list[dict[tuple[int, str], Any]]  # a week each: (unit key, indicator code) → figure
 
 
@@ -35,12 +37,35 @@ class Signal:
     line: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One series and whether it could be judged (ok, completed), or why not; no unit where a task
+    has no lead unit.
+    """
+
+    status: str
+    indicator: Any
+    unit: Any
+    line: Any = None
+
+
 @dataclass(slots=True)
 class Seen:
-    """What one pass of a detector saw: how many series, and its signals."""
+    """What one pass of a detector saw: its series, and its signals."""
 
-    series: int = 0
+    series: list[Judged] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
+
+    def statuses(self) -> dict[str, int]:
+        """Return how many series have each status."""
+        return dict(sorted(Counter(one.status for one in self.series).items()))
+
+    def unjudged(self) -> list[list[Any]]:
+        """Return the series that could not be judged: status, keys of indicator, unit, line."""
+        return [
+            [one.status, one.indicator.pk, one.unit and one.unit.pk, one.line and one.line.pk]
+            for one in self.series if one.status not in JUDGED
+        ]  # fmt: skip
 
 
 def look(rule: Any, *, today: date, as_of: datetime) -> Seen:
@@ -62,10 +87,12 @@ def _of_indicator(seen: Seen, rule: Any, indicator: Any, today: date, as_of: dat
     weeks = _weeks(today, rule.baseline + rule.gap + rule.look_back)
     grid = [indicators.values_for([indicator], units, week, as_of) for week in weeks]
     counts = np.array([[_count(row, unit, indicator) for unit in units] for row in grid])
-    seen.series += len(units)
     if units:
         found = ears_c2(counts, baseline=rule.baseline, gap=rule.gap, threshold=rule.threshold,
                         min_sigma=rule.min_sigma)  # fmt: skip
+        # of the weeks looked at again the latest tells whether the series can be judged now
+        seen.series += [Judged(str(status), indicator, unit)
+                        for status, unit in zip(found.status[-1], units, strict=True)]  # fmt: skip
         for place, column in _ringing(found, rule.look_back):
             figure = grid[place][units[column].pk, indicator.code]
             facts = _count_facts(found, (place, column), weeks, rule, figure)
@@ -121,7 +148,8 @@ class Held:
 def _paces(rule: Any, today: date, as_of: datetime) -> Seen:
     targets = [target for year in (today.year - 1, today.year) for target in plans.targets(year)
                if _cut(target, today).year == year]  # fmt: skip
-    held = [one for target in targets if (one := _held(target, today, as_of))]
+    tried = [_held_or_why(target, today, as_of) for target in targets]
+    held = [one for one in tried if isinstance(one, Held)]
     found = behind_pace(
         np.array([float(one.pace.done) for one in held]),
         np.array([float(one.pace.wanted) for one in held]),
@@ -131,7 +159,13 @@ def _paces(rule: Any, today: date, as_of: datetime) -> Seen:
     signals = [_behind(one, levels[int(severity)], float(gap), rule)
                for one, severity, gap in zip(held, found.severity, found.gap, strict=True)
                if severity]  # fmt: skip
-    return Seen(len(targets), signals)
+    statuses = iter(found.status)
+    series = [
+        Judged(str(next(statuses)) if isinstance(one, Held) else one,
+               target.indicator, target.line.lead_unit, target.line)
+        for target, one in zip(targets, tried, strict=True)
+    ]  # fmt: skip
+    return Seen(series, signals)
 
 
 def _cut(target: Any, today: date) -> date:
@@ -139,17 +173,24 @@ def _cut(target: Any, today: date) -> date:
     return periods.previous_period(periods.of_day(today, target.indicator.frequency)).last
 
 
-def _held(target: Any, today: date, as_of: datetime) -> Held | None:
+def held_of(target: Any, today: date, as_of: datetime | None) -> Held | None:
     """Return the target with its pace on the day that its figures reach, not on a day that nobody
     has reported for yet; None where nothing was reported or the task is completed.
     """
+    found = _held_or_why(target, today, as_of)
+    return found if isinstance(found, Held) else None
+
+
+def _held_or_why(target: Any, today: date, as_of: datetime | None) -> Held | str:
     handed = deliver.assignment_of(target.line)
     if handed and handed.state == "completed":
-        return None
+        return "completed"
     cut, starts = _cut(target, today), handed.starts_on if handed else None
     pace = indicators.pace(target, today=cut, as_of=as_of, starts_on=starts)
-    if pace is None or pace.done is None:
-        return None
+    if pace is None:
+        return "no_pace"
+    if pace.done is None:
+        return "nothing_reported"
     newest = max(pace.observations, key=lambda figure: figure.last_day)
     if newest.last_day < cut:
         pace = indicators.pace(target, today=newest.last_day, as_of=as_of, starts_on=starts)

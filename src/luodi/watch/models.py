@@ -36,6 +36,10 @@ class Run(WrittenOnce):
     as_of = models.DateTimeField(_("data as known at"))
     series = models.PositiveIntegerField(_("series looked at"))
     signals = models.PositiveIntegerField(_("signals"))
+    # How many series could be judged (ok) or why they could not, by the kernel's statuses …
+    statuses = models.JSONField(_("series by status"), default=dict)
+    # … and those that could not, each with status and the keys of indicator, unit and plan line.
+    unjudged = models.JSONField(_("series not judged"), default=list)
 
     class Meta:
         verbose_name = _("run of a detector")
@@ -91,21 +95,27 @@ class Alert(models.Model):
 
 
 class Triage(WrittenOnce):
-    """What a person made of an alert, and why."""
+    """What a person made of an alert, and why; without a person the daily run closed it."""
 
     alert = models.ForeignKey(
         Alert, models.PROTECT, related_name="triages", verbose_name=_("alert")
     )
     verdict = models.CharField(_("verdict"), max_length=16, choices=State.choices)
     reason = models.CharField(_("reason"), max_length=400)
-    by = models.ForeignKey("org.Person", models.PROTECT, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        "org.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
     at = models.DateTimeField(_("time"))
 
     class Meta:
         verbose_name = _("triage")
         verbose_name_plural = _("triages")
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="a_triage_has_a_reason")
+            models.CheckConstraint(condition=~Q(reason=""), name="a_triage_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(verdict="closed"),
+                name="a_person_decides_unless_it_is_closed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Ask early warning: alerts in scope and why they rang, responses, reviews, days of cover."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -8,6 +9,7 @@ from typing import Any
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 
+from luodi.catalog import queries as catalog
 from luodi.deliver import queries as deliver
 from luodi.indicators import queries as indicators
 from luodi.kernels import reserves as kernel
@@ -29,6 +31,7 @@ from luodi.watch.models import (
 )
 
 OPEN = (State.NEW.value, State.WATCHED.value, State.ACTED_ON.value)
+MOST_NAMED = 10
 GRAVEST_FIRST = (Level.RED, Level.ORANGE, Level.YELLOW, Level.BLUE)
 
 
@@ -36,7 +39,8 @@ GRAVEST_FIRST = (Level.RED, Level.ORANGE, Level.YELLOW, Level.BLUE)
 class Cover:
     """How long a reserve lasts after its latest count: days now and at a surge, beside the floor.
 
-    Days are infinite when nothing is used. ``light`` is no_data when the count is too old.
+    Days are infinite when there is stock and nothing is used. ``light`` is no_data then, and when
+    the count is too old.
     """
 
     reserve: Reserve
@@ -53,7 +57,7 @@ class Cover:
 
     @property
     def is_used(self) -> bool:
-        """Whether any of it is used a day; without use it lasts for ever."""
+        """Whether days can be told: there is a daily use, or nothing is left."""
         return self.days != inf
 
 
@@ -64,6 +68,15 @@ class Intended:
     title: str
     unit: Any
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Series that a detector could not judge for one reason: how many, and the first by name."""
+
+    reason: str
+    number: int
+    named: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +124,11 @@ def alert_in_scope(pk: int, person: Any) -> Alert | None:
     return alerts(person).filter(pk=pk).first()
 
 
-def alerts_of_line(line_pk: int) -> QuerySet[Alert]:
-    """Return the alerts of a plan line's targets, the latest first."""
-    return alerts().filter(line__pk=line_pk).order_by("-raised_at", "-pk")
+def alerts_of_line(line_pk: int, person: Any = None) -> QuerySet[Alert]:
+    """Return the alerts of a plan line's targets in a person's reach (None: all), the latest
+    first: whoever supports a line reaches the line, but not what rings for its lead unit.
+    """
+    return alerts(person).filter(line__pk=line_pk).order_by("-raised_at", "-pk")
 
 
 def others_of_series(one: Alert) -> QuerySet[Alert]:
@@ -143,18 +158,39 @@ def revised_since(one: Alert) -> Any:
     return known if known and known.pk not in one.facts["observations"] else None
 
 
-def newest_figure(one: Alert) -> Any:
-    """Return the newest figure of an alert's series where it is of a later period, or None."""
-    newest = indicators.latest(one.indicator, one.unit)
-    return newest if newest and newest.period != one.period else None
-
-
 def latest_runs() -> list[Run]:
     """Return the latest run of each detector that ever ran, by detector."""
     newest: dict[str, Run] = {}
     for run in Run.objects.order_by("pk"):
         newest[run.detector] = run
     return [newest[code] for code in sorted(newest)]
+
+
+def unjudged(run: Run, person: Any = None) -> list[Unjudged]:
+    """Return the series in a person's reach (None: all) that a run could not judge, by reason."""
+    reach = org.reach(person) if person else None
+    found: dict[str, list[Any]] = {}
+    for status, indicator, unit, line in run.unjudged:
+        if reach is None or reach.covers(unit):
+            found.setdefault(status, []).append((indicator, unit, line))
+    return [Unjudged(wording.why_unjudged(status), len(rows), _named(rows[:MOST_NAMED]))
+            for status, rows in sorted(found.items())]  # fmt: skip
+
+
+def _named(rows: list[Any]) -> list[str]:
+    known = {row.pk: row.name for row in catalog.indicators()}
+    units = {row.pk: row.short_name for row in org.units()}
+    of_line = {line: plans.line(line) for _indicator, _unit, line in rows if line}
+    return [
+        f"{of_line[line].title if of_line.get(line) else units.get(unit, '')} · "
+        f"{known.get(indicator, '')}"
+        for indicator, unit, line in rows
+    ]
+
+
+def raised_by(runs: Iterable[Run]) -> QuerySet[Alert]:
+    """Return the alerts that these runs raised, or raised anew."""
+    return alerts().filter(run__in=list(runs))
 
 
 def templates_for(one: Alert) -> list[rulebook.Defined]:

@@ -5,9 +5,30 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 
-from luodi.watch.figures import percent, shown
 from luodi.ui.templatetags.luodi_ui import period
+from luodi.watch.figures import percent, shown
+
+LONGEST_REASON = 400
+UNJUDGED = {
+    "short_history": _later("too few periods before the latest"),
+    "missing_value": _later("no figure for the latest period"),
+    "missing_reference": _later("a period that the latest is held against has no figure"),
+    "zero_variance": _later("all periods that the latest is held against are alike"),
+    "no_target": _later("the target is not above zero"),
+    "no_pace": _later("no pace can be told: less is better, or the units of measure differ"),
+    "nothing_reported": _later("nothing reported this year, or an early period is missing"),
+}
+
+
+def too_long(text: str, most: int = LONGEST_REASON) -> str:
+    """Return the sentence for a text of more characters than are kept, nothing for others."""
+    if len(text) <= most:
+        return ""
+    return _("“%(start)s…” has %(length)s characters; at most %(most)s are kept. Shorten it.") % {
+        "start": text[:20], "length": len(text), "most": most,
+    }  # fmt: skip
 
 
 def by_language(title: Any) -> str:
@@ -19,6 +40,50 @@ def sentence(alert: Any) -> str | Promise:
     """Return why an alert rang, with its numbers put in."""
     told = {"ears_c2": _counted, "behind_pace": _behind}
     return told[alert.facts["method"]](alert, alert.facts)
+
+
+def why_unjudged(status: str) -> str:
+    """Return why a detector could not judge a series, by the status it gave it."""
+    return str(UNJUDGED.get(status, status))
+
+
+def now_words(present: Any) -> str:
+    """Return how the series of an alert stands now; empty where nothing is newer than the alert."""
+    if present is None:
+        return ""
+    told = {
+        "value": shown(str(present.value)),
+        "measure": present.unit_of_measure,
+        "period": period(present.period),
+    }
+    if present.gap is None:
+        return _("Newest figure: %(value)s %(measure)s (%(period)s).") % told
+    if present.gap <= 0:
+        return _("Newest figure: %(value)s %(measure)s (%(period)s), on pace.") % told
+    return _(
+        "Newest figure: %(value)s %(measure)s (%(period)s), %(gap)s percentage points behind."
+    ) % {**told, "gap": percent(str(present.gap))}
+
+
+def completed_words(day: Any) -> str:
+    """Return why an alert is closed whose task was completed."""
+    return _("The task was accepted as completed on %(day)s; nothing is left to ring for.") % {
+        "day": day
+    }
+
+
+def on_pace_words(present: Any, limit: float) -> str:
+    """Return why an alert is closed whose series is back within the detector's limit."""
+    return _(
+        "By the end of %(period)s %(value)s %(measure)s were reached: %(gap)s percentage points "
+        "behind, no more than the %(limit)s that the detector allows."
+    ) % {
+        "value": shown(str(present.value)),
+        "measure": present.unit_of_measure,
+        "period": period(present.period),
+        "gap": percent(str(max(present.gap, 0.0))),
+        "limit": percent(str(limit)),
+    }
 
 
 def _counted(alert: Any, facts: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.deliver import actions as deliver
 from luodi.watch import actions as watch
+from luodi.watch import queries as watched
 
 Tell = Callable[[str], None]
 STEPS = 3
@@ -15,11 +16,11 @@ STEPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one day's work came to: lights recorded, units reminded, signals of the detectors."""
+    """What one day's work came to: lights recorded, units reminded, alerts raised (also anew)."""
 
     lights: int
     reminders: int
-    signals: int
+    alerts: int
 
 
 def luodi_day(*, today: date, at: datetime, tell: Tell = lambda _step: None) -> Done:
@@ -33,5 +34,8 @@ def luodi_day(*, today: date, at: datetime, tell: Tell = lambda _step: None) -> 
     tell(_("Reminding lead units"))
     reminders = deliver.remind(today=today, by=None, at=at)
     tell(_("Running the detectors"))
+    before = max((run.pk for run in watched.latest_runs()), default=0)
     runs = watch.run_detectors(today=today, by=None, at=at)
-    return Done(lights, len(reminders), sum(run.signals for run in runs))
+    # a run that found nothing new is the earlier one of the day
+    raised = watched.raised_by(run for run in runs if run.pk > before)
+    return Done(lights, len(reminders), raised.count())

@@ -12,7 +12,7 @@ from luodi.packs import rulebook
         (30.0, 0, "amber"),  # the floor itself is kept
         (44.9, 0, "amber"),
         (45.0, 0, "green"),  # one and a half floors
-        (float("inf"), 0, "green"),
+        (float("inf"), 0, "no_data"),  # no daily use is known
         (100.0, 92, "green"),
         (100.0, 93, "no_data"),  # an old count is never green
     ],

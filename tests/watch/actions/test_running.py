@@ -9,7 +9,9 @@ from luodi.audit import queries as audit
 from luodi.indicators import actions as indicators
 from luodi.indicators import queries as figures
 from luodi.watch import actions, queries
+from luodi.watch.errors import TriageRefused
 from luodi.watch.models import Alert, Run
+from tests.races import at_once
 from tests.watch.conftest import CALM, WEEKS
 
 MONTHS = ("2025-01", "2025-02")
@@ -66,6 +68,40 @@ def test_a_house_without_figures_runs(db, run):
     assert sorted((row.detector, row.series) for row in runs) == [
         ("behind_pace", 0), ("ears_c2", 0)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("counts", "status"),
+    [((*CALM, None), "missing_value"), ((2, None, *CALM[2:], 30), "missing_reference")],
+)
+def test_a_series_that_cannot_be_judged_is_not_quiet(fever, school, enter, run, counts, status):
+    enter(fever, school, WEEKS, counts)
+
+    seen = of(run(), "ears_c2")
+
+    assert (seen.statuses, seen.unjudged) == (
+        {status: 1}, [[status, fever.pk, school.pk, None]]
+    )  # fmt: skip
+
+
+def test_a_series_that_can_be_judged_later_the_same_day_makes_another_run(
+    fever, school, enter, run, now
+):
+    enter(fever, school, WEEKS, (*CALM, None))
+    run()
+    indicators.observe(indicator=fever, unit=school, period="2025-W09", value=Decimal(3), by=None,
+                       source="周报", at=now + timedelta(hours=1))  # fmt: skip
+
+    seen = of(run(at=now + timedelta(hours=2)), "ears_c2")
+
+    assert (seen.statuses, seen.unjudged) == ({"ok": 1}, [])
+
+
+def test_a_target_nobody_reports_for_is_not_judged(task, roads, industry_bureau, run):
+    seen = of(run(), "behind_pace")
+
+    assert seen.statuses == {"nothing_reported": 1}
+    assert seen.unjudged == [["nothing_reported", roads.pk, industry_bureau.pk, task.pk]]
 
 
 @pytest.mark.parametrize(
@@ -208,3 +244,68 @@ def test_two_weeks_of_one_outbreak_found_at_once_ring_once(fever, school, enter,
 
     assert Alert.objects.get().period == "2025-W08"
     assert of(runs, "ears_c2").signals == 2
+
+
+def revise(alert, value, by, at):
+    figure = figures.current(alert.indicator, alert.unit, alert.period)
+    return indicators.revise(observation=figure, value=Decimal(value), reason="补报", by=by, at=at)
+
+
+@pytest.mark.parametrize("verdict", ["dismissed", "watched"])
+def test_a_revision_upwards_raises_the_same_alert_anew(alert, office, run, now, verdict):
+    actions.triage(alert=alert, verdict=verdict, reason="误报", version=1, by=office, at=now)
+    figure = revise(alert, 30, office, now + timedelta(hours=1))
+    later = now + timedelta(hours=2)
+
+    runs = run(at=later)
+
+    stands = Alert.objects.get()
+    assert (stands.pk, stands.state, stands.version) == (alert.pk, "new", 3)
+    assert (stands.level, stands.facts["observed"]) == ("red", "30")
+    assert stands.facts["observations"] == [figure.pk]
+    assert (stands.run, stands.raised_at) == (of(runs, "ears_c2"), later)
+    event = audit.history(f"watch.alert:{alert.pk}").first()
+    assert (event.kind, event.before["state"], event.before["facts"]["observed"]) == (
+        "watch.alert_raised", verdict, "9",
+    )  # fmt: skip
+    again = run(at=later + timedelta(hours=1))
+    assert [row.pk for row in again] == [row.pk for row in runs]
+
+
+def test_an_alert_of_an_ended_response_rings_anew_and_can_be_decided_about(ended, office, run, now):
+    alert = ended.alert
+    revise(alert, 30, office, now + timedelta(hours=1))
+
+    run(at=now + timedelta(hours=2))
+
+    stands = Alert.objects.get()
+    assert (stands.state, stands.level) == ("new", "red")
+    given = {"alert": stands, "version": stands.version, "by": office, "at": now, "reason": "核对"}
+    with pytest.raises(TriageRefused, match="has ended, and an alert has only one"):
+        actions.triage(verdict="acted_on", **given)
+    assert actions.triage(verdict="watched", **given).verdict == "watched"
+
+
+def test_a_graver_figure_reaches_an_alert_that_waits_and_not_one_acted_on(alert, office, run, now):
+    revise(alert, 30, office, now + timedelta(hours=1))
+    run(at=now + timedelta(hours=2))
+    stands = Alert.objects.get()
+    assert (stands.state, stands.level, stands.version) == ("new", "red", 2)
+
+    actions.triage(alert=stands, verdict="acted_on", reason="核对", version=2, by=office, at=now)
+    revise(alert, 40, office, now + timedelta(hours=3))
+    run(at=now + timedelta(hours=4))
+
+    assert (Alert.objects.get().state, Alert.objects.get().facts["observed"]) == ("acted_on", "30")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_two_runs_at_once_raise_one_alert(fever, school, enter, run, is_first):
+    if not is_first:
+        run()
+    enter(fever, school, WEEKS, (*CALM, 9))
+
+    at_once(run, run)
+
+    assert Alert.objects.get().period == "2025-W09"

@@ -32,6 +32,11 @@ def test_a_reserve_that_no_pack_defines_is_refused(health_commission, office, no
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
+        ({"quantity": Decimal("NaN")}, "“NaN” is no number"),
+        ({"daily_use": Decimal("Infinity")}, "“Infinity” is no number"),
+        ({"expired": Decimal("-Infinity")}, "“-Infinity” is no number"),
+        ({"quantity": Decimal("1E+15")}, "at most 15 before and 3 after the point"),
+        ({"expired": Decimal("0.0001")}, "at most 15 before and 3 after the point"),
         ({"quantity": Decimal(-1)}, "no negative figure such as -1"),
         ({"expired": Decimal(7000)}, "of only 6000"),
         ({"counted_on": date(2025, 3, 4)}, "still to come"),

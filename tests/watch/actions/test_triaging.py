@@ -39,7 +39,12 @@ def test_whoever_was_slower_is_told(alert, office, second_office, now):
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"), [({"reason": "  "}, "needs a reason"), ({"verdict": "closed"}, "“closed”")]
+    ("changed", "told"),
+    [
+        ({"reason": "  "}, "needs a reason"),
+        ({"reason": "核" * 401}, "has 401 characters; at most 400"),
+        ({"verdict": "closed"}, "“closed”"),
+    ],
 )
 def test_a_decision_without_reason_or_of_another_kind_is_refused(alert, office, now, changed, told):
     with pytest.raises(TriageRefused, match=told):
@@ -49,3 +54,8 @@ def test_a_decision_without_reason_or_of_another_kind_is_refused(alert, office, 
 def test_with_a_response_in_force_nothing_is_decided_anew(response, office, now):
     with pytest.raises(TriageRefused, match="End the response"):
         decide(queries.alert(response.alert_id), office, now)
+
+
+def test_a_closed_alert_is_not_decided_about(ended, office, now):
+    with pytest.raises(TriageRefused, match="河湾小学” is closed"):
+        decide(queries.alert(ended.alert_id), office, now)

@@ -8,6 +8,7 @@ import pytest
 from luodi.indicators import actions as indicators
 from luodi.indicators import queries as figures
 from luodi.watch import actions, queries
+from tests.watch.conftest import CALM, WEEKS
 
 
 def told(page):
@@ -32,7 +33,7 @@ def test_a_quiet_day_says_when_the_detectors_looked(client_of, office, run):
     page = told(client_of(office).get("/watch/"))
 
     assert "Nothing rings" in page
-    assert "on 2025-03-03, series: 0, signals: 0" in page
+    assert "on 2025-03-03, series: 0, not judged: 0, signals: 0" in page
 
 
 def test_the_list_shows_what_rang_with_its_sentence(client_of, leader, alert):
@@ -129,3 +130,29 @@ def test_a_revised_figure_is_told_on_the_alert(client_of, office, alert, now):
     page = told(client_of(office).get(f"/watch/alerts/{alert.pk}"))
 
     assert "The figure was revised to 3 on 2025-03-04: 重复统计" in page
+
+
+def test_an_alert_that_the_daily_run_closed_says_so(
+    client_of, office, task, roads, industry_bureau, enter, run, now
+):
+    enter(roads, industry_bureau, ("2025-02",), (4,))
+    run()
+    enter(roads, industry_bureau, ("2025-03",), (60,))
+    run(today=now.replace(month=4, day=2).date())
+    alert = queries.alerts()[0]
+
+    page = told(client_of(office).get(f"/watch/alerts/{alert.pk}"))
+
+    assert "no more than the 10 that the detector allows" in page
+    assert "the daily run" in page
+    assert "Keep the decision" not in page
+
+
+def test_the_list_tells_what_could_not_be_judged(client_of, office, fever, school, enter, run):
+    enter(fever, school, WEEKS, (*CALM, None))
+    run()
+
+    page = client_of(office).get("/watch/").content.decode()
+
+    assert "1 – no figure for the latest period: 河湾小学 · Absences with fever" in page
+    assert "series: 1, not judged: 1, signals: 0" in page

@@ -76,7 +76,7 @@ def test_a_count_that_cannot_be_is_told(client_of, keeper, reserve, changed, say
     assert says in told(page)
 
 
-def test_an_unused_stock_lasts_for_ever_in_words(client_of, keeper, reserve, count):
+def test_of_a_stock_without_daily_use_no_days_are_told(client_of, keeper, reserve, count):
     count(daily_use=0, counted_on=date(2025, 3, 2))
     browser = client_of(keeper)
 

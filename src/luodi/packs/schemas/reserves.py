@@ -35,8 +35,10 @@ class Definition(Strict):
     reference: str
 
     def light(self, days: float, floor: float, age: int) -> Light:
-        """Return the light of a stock; a count older than allowed says nothing."""
-        if age > self.count_every_days:
+        """Return the light of a stock; a count older than allowed says nothing, and stock that
+        nobody is known to use lasts nobody knows how long.
+        """
+        if age > self.count_every_days or math.isinf(days):
             return "no_data"
         if days < floor:
             return "red"

@@ -14,6 +14,8 @@ from luodi.watch.errors import ReserveRefused
 from luodi.watch.models import Reserve, StockCount
 from luodi.watch.wording import by_language
 
+MOST_DIGITS, MOST_DECIMALS = 15, 3
+
 
 @transaction.atomic
 def open_reserve(*, code: str, unit: Any, by: Any, at: datetime) -> Reserve:
@@ -44,10 +46,12 @@ def count_stock(  # noqa: PLR0913 - a count is entered whole
 ) -> StockCount:  # fmt: skip
     """Enter how much is there, how much of it is expired or bound, and how much is used a day.
 
-    Raises ReserveRefused for a negative figure, for more expired than there is, and for a day that
-    is still to come. A later count stands beside the earlier ones.
+    Raises ReserveRefused for what is no number, is negative or has too many digits, for more
+    expired than there is, and for a day that is still to come. A later count stands beside the
+    earlier ones.
     """
-    figures = {"quantity": quantity, "expired": expired, "daily_use": daily_use}
+    given = {"quantity": quantity, "expired": expired, "daily_use": daily_use}
+    figures = {name: Decimal(figure) for name, figure in given.items()}
     _refuse_figures(figures)
     if counted_on > at.astimezone(timezone.get_current_timezone()).date():
         raise ReserveRefused(
@@ -66,6 +70,16 @@ def count_stock(  # noqa: PLR0913 - a count is entered whole
 
 def _refuse_figures(figures: dict[str, Decimal]) -> None:
     for figure in figures.values():
+        if not figure.is_finite():
+            raise ReserveRefused(
+                _("“%(figure)s” is no number. Enter how much was counted, 0 for none.")
+                % {"figure": figure}
+            )
+        if figure.adjusted() >= MOST_DIGITS or figure != round(figure, MOST_DECIMALS):
+            raise ReserveRefused(
+                _("%(figure)s has too many digits: at most 15 before and 3 after the point.")
+                % {"figure": figure}
+            )
         if figure < 0:
             raise ReserveRefused(
                 _("A stock has no negative figure such as %(figure)s. Enter 0 or more.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.watch.errors import AlertChanged, TriageRefused
 from luodi.watch.models import Alert, ResponsePlan, State, Triage
+from luodi.watch.wording import too_long
 
 VERDICTS = (State.DISMISSED.value, State.WATCHED.value, State.ACTED_ON.value)
 
@@ -20,8 +21,8 @@ def triage(  # noqa: PLR0913 - a decision is entered whole
     """Decide about an alert, with a reason; a later decision stands beside the earlier ones.
 
     ``version`` is the one that the form was opened with. Raises AlertChanged when somebody was
-    quicker, TriageRefused without a reason, for another verdict, and once a response plan is in
-    force or ended.
+    quicker, TriageRefused without a reason, for another verdict, for a closed alert, while a
+    response plan is in force, and to act a second time on an alert that rang anew after it.
     """
     stored = _current(alert, version)
     _refuse(stored, verdict, reason)
@@ -55,7 +56,22 @@ def _refuse(stored: Alert, verdict: str, reason: str) -> None:
         )
     if not reason.strip():
         raise TriageRefused(_("A decision about an alert needs a reason. Write what it rests on."))
-    if ResponsePlan.objects.filter(alert=stored).exists():
+    if sentence := too_long(reason.strip()):
+        raise TriageRefused(sentence)
+    if stored.state == State.CLOSED:
+        raise TriageRefused(
+            _("The alert of “%(unit)s” is closed. It opens by itself when its figure is revised "
+              "and still rings.")
+            % {"unit": stored.unit.short_name}
+        )  # fmt: skip
+    response = ResponsePlan.objects.filter(alert=stored).first()
+    if response and response.closed_at and verdict == State.ACTED_ON:
+        raise TriageRefused(
+            _("The response plan of this alert of “%(unit)s” has ended, and an alert has only one. "
+              "Watch the alert, or dismiss it; new work goes into the plan.")
+            % {"unit": stored.unit.short_name}
+        )  # fmt: skip
+    if response and not response.closed_at:
         raise TriageRefused(
             _("A response plan was put into force for this alert of “%(unit)s”. End the response "
               "plan instead of deciding anew.")

@@ -113,6 +113,8 @@ class Migration(migrations.Migration):
                 ('as_of', models.DateTimeField(verbose_name='data as known at')),
                 ('series', models.PositiveIntegerField(verbose_name='series looked at')),
                 ('signals', models.PositiveIntegerField(verbose_name='signals')),
+                ('statuses', models.JSONField(default=dict, verbose_name='series by status')),
+                ('unjudged', models.JSONField(default=list, verbose_name='series not judged')),
             ],
             options={
                 'verbose_name': 'run of a detector',
@@ -150,7 +152,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=400, verbose_name='reason')),
                 ('at', models.DateTimeField(verbose_name='time')),
                 ('alert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='triages', to='watch.alert', verbose_name='alert')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],
             options={
                 'verbose_name': 'triage',
@@ -184,5 +186,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='triage',
             constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_triage_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='triage',
+            constraint=models.CheckConstraint(condition=models.Q(('by__isnull', False), ('verdict', 'closed'), _connector='OR'), name='a_person_decides_unless_it_is_closed'),
         ),
     ]

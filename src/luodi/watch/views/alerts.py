@@ -16,8 +16,9 @@ from luodi.watch import actions, queries
 from luodi.watch.errors import AlertChanged, WatchError
 from luodi.watch.forms import SHOW, EndForm, RespondForm, TriageForm
 from luodi.watch.models import Alert, Run
+from luodi.watch.present import present
 from luodi.watch.views.in_scope import alert_or_404
-from luodi.watch.wording import by_language
+from luodi.watch.wording import by_language, now_words
 
 A_PAGE = 50
 SHOWN = {"": queries.open_alerts, "new": queries.untriaged, "all": queries.alerts}
@@ -32,10 +33,13 @@ def alert_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": [(alert, queries.explain(alert)) for alert in page],
+        "rows": told_with_present(page),
         "show": show if show in SHOWN else "",
         "choices": SHOW,
-        "runs": [(_detector(run), run) for run in queries.latest_runs()],
+        "runs": [
+            (_detector(run), run, queries.unjudged(run, request.user))
+            for run in queries.latest_runs()
+        ],
     }
     return render(request, "watch/alerts.html", context)
 
@@ -81,9 +85,15 @@ def show(  # noqa: PLR0913 - an alert's page holds three forms
         "triage_form": triage_form or TriageForm(initial={"version": alert.version}),
         "respond_form": respond_form or RespondForm(templates=queries.templates_for(alert)),
         "end_form": end_form or EndForm(),
-        "decidable": response is None and alert.state != "closed",
+        "decidable": alert.state != "closed" and (response is None or response.closed_at),
     }
     return render(request, "watch/alert.html", context, status=status)
+
+
+def told_with_present(alerts: Any) -> list[tuple[Alert, Any, str]]:
+    """Return alerts with why they rang and how their series stand now."""
+    today = timezone.localdate()
+    return [(one, queries.explain(one), now_words(present(one, today))) for one in alerts]
 
 
 def _of_alert(alert: Alert) -> dict[str, Any]:
@@ -92,7 +102,7 @@ def _of_alert(alert: Alert) -> dict[str, Any]:
         "alert": alert,
         "sentence": queries.explain(alert),
         "revised": queries.revised_since(alert),
-        "newest": queries.newest_figure(alert),
+        "now": now_words(present(alert, timezone.localdate())),
         "title": _detector(alert),
         "meaning": by_language(defined.body.meaning) if defined else "",
         "reference": defined.body.reference if defined else "",

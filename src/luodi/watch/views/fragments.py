@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
 from luodi.watch import queries
+from luodi.watch.views.alerts import told_with_present
 
 LATEST = 3
 
@@ -18,8 +19,8 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
     """The alerts of a plan line and the response it belongs to; nothing when there is none."""
     if plans.line_in_scope(line_pk, request.user) is None:
         raise Http404
-    alerts = [(alert, queries.explain(alert), _opens(alert.pk, request))
-              for alert in queries.alerts_of_line(line_pk)[:LATEST]]  # fmt: skip
+    found = queries.alerts_of_line(line_pk, request.user)[:LATEST]
+    alerts = told_with_present(found)
     response = queries.response_of_line(line_pk)
     if not alerts and response is None:
         return HttpResponse()
@@ -30,7 +31,7 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
 
 
 def _opens(alert_pk: int, request: HttpRequest) -> bool:
-    # A supporting unit sees its task's alerts told here; their own pages may be out of its reach.
+    # Who does a task of a response need not reach the unit that it was put into force for.
     return queries.alert_in_scope(alert_pk, request.user) is not None
 
 
@@ -43,7 +44,7 @@ def home_card(request: HttpRequest) -> HttpResponse:
              if (one := queries.cover(reserve, today)) and one.light != "green"]  # fmt: skip
     alerts = queries.open_alerts(request.user)
     context = {
-        "alerts": [(alert, queries.explain(alert)) for alert in alerts[:LATEST]],
+        "alerts": told_with_present(alerts[:LATEST]),
         "open": alerts.count(),
         "new": queries.untriaged(request.user).count(),
         "low": found,

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(asdict(done)))
             return
         self.stdout.write(
-            _("Lights recorded: %(lights)s. Reminders: %(reminders)s. New alerts: %(signals)s.")
+            _("Lights recorded: %(lights)s. Reminders: %(reminders)s. New alerts: %(alerts)s.")
             % asdict(done)
         )
 
