@@ -60,3 +60,27 @@ def test_what_is_counted_in_time_are_reports_and_not_tasks(board):
     assert titles["reported_in_time_share"] == {
         "zh": "按时报送的次数占比", "en": "Share of reports in time",
     }  # fmt: skip
+
+
+def test_a_share_is_told_in_percent_and_not_divided_by_one(board):
+    rules = {one["code"]: one["rule"] for one in board.content["rows"][0]["why"]}
+
+    # the bureau reported 20 % of its one task
+    assert rules["mean_completion"] == {"zh": "20% × 30", "en": "20% × 30"}
+
+
+def test_the_page_says_how_grades_and_groups_are_cut_and_folds_the_hashes(
+    publication, client_of, office
+):
+    page = client_of(office).get(f"/public/boards/{publication.pk}").content.decode()
+
+    assert "excellent down to 25%" in page
+    assert "stands in the last 25% with fewer" in page
+    folded = page[page.index("SHA-256 of scheme, result and page") : page.index("</details>")]
+    assert publication.board.digest in folded
+
+
+def test_a_first_board_has_no_column_of_rank_changes(publication, client_of, office):
+    page = client_of(office).get(f"/public/boards/{publication.pk}").content.decode()
+
+    assert "Rank change" not in page and "first time" not in page

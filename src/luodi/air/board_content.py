@@ -15,7 +15,7 @@ from luodi.assess import queries as assess
 from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.packs.rulebook import Defined
-from luodi.packs.schemas import boards
+from luodi.packs.schemas import boards, scheme_words
 
 CONFIRMED, PUBLIC, UNREPORTED = "confirmed", "public", "no_data"
 DEMO_ROOT = "demo"  # the top unit of the invented district, as web/nav.py knows it
@@ -40,6 +40,8 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
         "code": defined.code, "audience": form.audience, "period": assessment.period,
         "title": form.title.model_dump(), "lead": form.lead.model_dump(),
         "method": form.method.model_dump(), "groups_reference": form.groups.reference,
+        "grades": scheme_words.grades(assess.definition_of(assessment.scheme)).model_dump(),
+        "groups": boards.in_words(form.groups).model_dump(),
         "as_of": _local(assessment.as_of), "day": day.isoformat(),
         "composed_at": _local(at), "invented": org.unit_by_code(DEMO_ROOT) is not None,
         "assessment": assessment.pk, "result_digest": assessment.result_digest,

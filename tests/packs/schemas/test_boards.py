@@ -35,3 +35,12 @@ def test_a_group_without_a_title_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(PackMistake, match="lack middle"):
         loader.read(path, boards.Definition)
+
+
+def test_the_cut_offs_of_the_groups_are_said_in_both_languages() -> None:
+    definition = loader.read(FILE, boards.Definition)
+
+    told = boards.in_words(definition.groups)
+
+    assert told.zh.startswith("“领跑”须位居前25%且得分不低于60分；")
+    assert told.en.endswith("“To catch up” who stands in the last 25% with fewer.")

@@ -63,3 +63,10 @@ def test_vetoes_say_which_grade_and_how() -> None:
 
     assert any("is graded no better than C." in one for one in said)
     assert any("is graded poor." in one for one in said)
+
+
+def test_a_share_is_said_in_percent_and_nothing_is_divided_by_one() -> None:
+    share = TASKS.indicators[1]
+
+    assert words.rule_with_figure(share, DAY, 0.46).zh == "46% × 30"
+    assert "÷" not in words.rule_of(share, DAY).zh

@@ -52,6 +52,18 @@ def group(groups: Groups, *, rank: int, units: int, points: float) -> Group:
     return "criticised" if rank > units * (1 - groups.last) else "middle"
 
 
+def in_words(groups: Groups) -> Title:
+    """Return by which places and points a unit belongs to the first and to the last group."""
+    ahead, last = (f"{share * 100:g}%" for share in (groups.ahead, groups.last))
+    first, end = groups.titles["commended"], groups.titles["criticised"]
+    return Title(
+        zh=f"“{first.zh}”须位居前{ahead}且得分不低于{groups.enough:g}分；"
+        f"“{end.zh}”为位居后{last}且得分低于{groups.enough:g}分的单位。",
+        en=f"“{first.en}” is who stands in the first {ahead} with at least {groups.enough:g} "
+        f"points; “{end.en}” who stands in the last {last} with fewer.",
+    )
+
+
 def answer(given: dict[str, Any], definition: Definition) -> dict[str, Any]:
     """Return the group that a rank belongs to."""
     place = group(

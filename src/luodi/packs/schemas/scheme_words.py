@@ -34,7 +34,7 @@ def in_words(definition: Definition, day: date) -> list[Sentence]:
         Sentence(_cohort(definition), definition.reference),
         *(_indicator(one, day) for one in definition.indicators),
         Sentence(_sum(definition), definition.reference),
-        Sentence(_grades(definition), definition.grades_reference),
+        Sentence(grades(definition), definition.grades_reference),
         *(Sentence(_clause(definition, one), one.reference) for one in definition.clauses),
     ]
 
@@ -53,7 +53,7 @@ def rule_of(one: Indicator, day: date) -> Title:
 def rule_with_figure(one: Indicator, day: date, value: float) -> Title:
     """Return the rule with the figure put in: ``28.5 ÷ 20 × 60``; a bound that holds is named."""
     weight, base = at(one.weight, day), at(one.base, day)
-    shown, times = _ratio(one, base, number_text(value)), f"× {number_text(weight.value)}"
+    shown, times = _ratio(one, base, _bare(one, value)), f"× {number_text(weight.value)}"
     ratio = value / base.value if one.direction == 1 else 2 - value / base.value
     kept = min(max(ratio, one.floor), ratio if one.cap is None else max(one.cap, one.floor))
     if kept == ratio:
@@ -73,8 +73,12 @@ def figure_words(one: Indicator, value: float) -> str:
     return f"{number_text(value)}{tight}{one.unit_of_measure}"
 
 
+def _bare(one: Indicator, value: float) -> str:
+    return number_text(value) if one.unit_of_measure else figure_words(one, value)
+
+
 def _ratio(one: Indicator, base: Value, value: str) -> str:
-    share = f"{value} ÷ {number_text(base.value)}"
+    share = value if base.value == 1 else f"{value} ÷ {number_text(base.value)}"
     return share if one.direction == 1 else f"(2 − {share})"
 
 
@@ -117,7 +121,8 @@ def _sum(definition: Definition) -> Title:
     )
 
 
-def _grades(definition: Definition) -> Title:
+def grades(definition: Definition) -> Title:
+    """Return how grades follow from places, with every cut-off."""
     shares = [(grade, number_text(round(grade.up_to * 100, 6))) for grade in definition.grades]
     return Title(
         zh="等次按名次占比定，名额向下取整：" + "，".join(
