@@ -1,7 +1,7 @@
 """Scoring: figures of units go in, points, ranks, grades and their explanation come out.
 
 Every rule has the form ``points = weight · clip(ratio(figure; reference), floor, cap)`` with a
-policy for a missing figure (notes/assess.md §7). A cohort is one table and one call.
+policy for a missing figure (docs/methods/score.md). A cohort is one table and one call.
 
     >>> import numpy as np
     >>> scheme = Scheme((Indicator("tax", weight=60.0, reference=20.0),), decimals=1)

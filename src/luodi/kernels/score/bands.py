@@ -23,7 +23,7 @@ class Bands:
 def last_places(up_to: Sequence[float], ranked: int) -> NDArray[np.int64]:
     """Return the last rank of each grade among so many ranked units: ``floor(share · units)``.
 
-    Rounded down, as Huai'an's and Anhui's quotas say "at most" (notes/assess.md §6.1).
+    Rounded down, as Huai'an's and Anhui's quotas say "at most" (docs/methods/score.md).
     """
     return np.floor(np.asarray(up_to, dtype=np.float64) * ranked + 1e-9).astype(np.int64)
 

@@ -11,7 +11,7 @@ def ratio(values: Floats, references: Floats, inverse: NDArray[np.bool_]) -> Flo
 
     ``values`` (U, I), the others (I,); NaN stays NaN. The first form is Huangyan's (2022), the
     second the published curve of cost indicators: full marks at 0, none at twice the reference
-    (notes/assess.md §6.1).
+    (fsou.net/html/text/lar/170063/17006375_2.html; docs/methods/score.md).
     """
     share = values / references
     return np.where(inverse, 2.0 - share, share)
