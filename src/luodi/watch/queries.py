@@ -180,10 +180,9 @@ def unjudged(run: Run, person: Any = None) -> list[Unjudged]:
 def _named(rows: list[Any]) -> list[str]:
     known = {row.pk: row.name for row in catalog.indicators()}
     units = {row.pk: row.short_name for row in org.units()}
-    of_line = {line: plans.line(line) for _indicator, _unit, line in rows if line}
+    titles = {key: held.title for *_, key in rows if key and (held := plans.line(key))}
     return [
-        f"{of_line[line].title if of_line.get(line) else units.get(unit, '')} · "
-        f"{known.get(indicator, '')}"
+        f"{titles.get(line) or units.get(unit, '')} · {known.get(indicator, '')}"
         for indicator, unit, line in rows
     ]
 
