@@ -55,7 +55,7 @@ class ReportForm(forms.Form):
         label=_("What the share done stands on"),
         widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         help_text=_("The figure says the share done; it is not asked again. If it is out of date, "
-                    "enter the newest one under “Figures” first."),
+                    "enter the newest one under “Indicators” first."),
         error_messages={
             "required": _("Choose the figure the report stands on."),
             "invalid_choice": _("That figure is not the latest any more. Choose one of these."),
