@@ -298,7 +298,8 @@ def _cover(reserve: Reserve, latest: StockCount, body: Any, today: date) -> Cove
         reserve=reserve, title=wording.by_language(body.title), count=latest, days=days,
         unit_of_measure=body.unit_of_measure, floor_days=floor.value,
         surge_days=kernel.days_of_cover(*stock, use * body.surge_factor),
-        floor_reference=floor.reference, light=body.light(days, floor.value, age), age=age,
+        floor_reference=wording.by_language(floor.reference),
+        light=body.light(days, floor.value, age), age=age,
         count_every_days=body.count_every_days,
     )  # fmt: skip
 
