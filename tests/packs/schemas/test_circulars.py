@@ -12,8 +12,8 @@ from luodi.packs.schemas import circulars
 
 FILE = loader.LIBRARY / "delivery/circulars/progress.yaml"
 FIGURES = circulars.Figures(
-    year=2025, number=3, day=date(2025, 3, 3), issued_on=date(2025, 3, 8), total=3, completed=1, under_way=2,
-    classes={"completed": 1, "behind": 2}, behind=(),
+    year=2025, number=3, day=date(2025, 3, 3), issued_on=date(2025, 3, 8), total=3,
+    completed=1, under_way=2, classes={"completed": 1, "behind": 2}, behind=(),
 )  # fmt: skip
 
 

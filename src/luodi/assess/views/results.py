@@ -107,6 +107,6 @@ def _scheme(
         words = queries.in_words(rules, day)
     except ValueError:  # its values begin later
         words = []
-    lines = [(in_language(one.words), one.reference) for one in words]
+    lines = [(in_language(one.words), in_language(one.reference)) for one in words]
     context = {"title": title, "lines": lines, "day": day, "assessment": found}
     return render(request, "assess/scheme.html", context)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from luodi.packs.schemas.references import Reference
 from luodi.packs.schemas.strict import Strict
 
 
@@ -10,7 +11,7 @@ class Value(Strict):
     """A number with the clause that sets it."""
 
     value: float
-    reference: str
+    reference: Reference
 
 
 Dated = dict[date, Value]

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from luodi.kernels.detect import behind_pace, ears_c2
 from luodi.packs.schemas.manifest import Title
+from luodi.packs.schemas.references import Reference
 from luodi.packs.schemas.strict import Strict
 
 LevelName = Literal["blue", "yellow", "orange", "red"]
@@ -70,7 +71,7 @@ class Definition(Strict):
     code: str
     title: Title
     meaning: Title
-    reference: str
+    reference: Reference
     rule: Annotated[EarsRule | PaceRule, Field(discriminator="method")]
 
 

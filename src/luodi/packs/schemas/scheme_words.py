@@ -5,6 +5,7 @@ from datetime import date
 
 from luodi.packs.schemas.dated import Value, at
 from luodi.packs.schemas.manifest import Title
+from luodi.packs.schemas.references import joined
 from luodi.packs.schemas.schemes import Clause, Definition, Indicator, number_text
 
 MISSING = {
@@ -25,7 +26,7 @@ class Sentence:
     """One sentence of a rendering with the reference that it stands on."""
 
     words: Title
-    reference: str
+    reference: Title
 
 
 def in_words(definition: Definition, day: date) -> list[Sentence]:
@@ -99,8 +100,8 @@ def _indicator(one: Indicator, day: date) -> Sentence:
         zh=f"{one.title.zh}{counted}：{rule.zh}；{gap.zh}。",
         en=f"{one.title.en}{counted_en}: {rule.en}; {gap.en}.",
     )
-    stands_on = (weight.reference, base.reference, one.bounds_reference, one.missing_reference)
-    return Sentence(words, "; ".join(dict.fromkeys(stands_on)))
+    stands_on = [weight.reference, base.reference, one.bounds_reference, one.missing_reference]
+    return Sentence(words, joined(stands_on))
 
 
 def _cohort(definition: Definition) -> Title:

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from luodi.kernels import score
 from luodi.packs.schemas.dated import Dated, at
 from luodi.packs.schemas.manifest import Title
+from luodi.packs.schemas.references import Reference
 from luodi.packs.schemas.strict import Strict
 
 PeriodKind = Literal["month", "quarter", "half_year", "year"]
@@ -48,9 +49,9 @@ class Indicator(Strict):
     base: Dated
     floor: float = 0.0
     cap: float | None = None
-    bounds_reference: str
+    bounds_reference: Reference
     missing: Literal["zero", "cohort_mean", "full", "block"]
-    missing_reference: str
+    missing_reference: Reference
 
 
 class Grade(Strict):
@@ -70,7 +71,7 @@ class Clause(Strict):
     most: float = 0.0
     effect: Literal["limit", "force"] = "limit"
     grade: str = ""
-    reference: str
+    reference: Reference
 
 
 class Definition(Strict):
@@ -78,14 +79,14 @@ class Definition(Strict):
 
     code: str
     title: Title
-    reference: str
+    reference: Reference
     inputs: Literal["figures", "delivery"]
     periods: list[PeriodKind] = Field(min_length=1)
     cohort: Cohort
     indicators: list[Indicator] = Field(min_length=1)
     decimals: Annotated[int, Field(ge=0, le=3)]
     grades: list[Grade] = Field(min_length=1)
-    grades_reference: str
+    grades_reference: Reference
     clauses: list[Clause] = []
 
     @model_validator(mode="after")

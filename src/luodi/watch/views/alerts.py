@@ -105,7 +105,7 @@ def _of_alert(alert: Alert) -> dict[str, Any]:
         "now": now_words(present(alert, timezone.localdate())),
         "title": _detector(alert),
         "meaning": by_language(defined.body.meaning) if defined else "",
-        "reference": defined.body.reference if defined else "",
+        "reference": by_language(defined.body.reference) if defined else "",
         "triages": queries.triages(alert),
         "others": queries.others_of_series(alert)[:12],
         "templates": [
