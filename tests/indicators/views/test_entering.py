@@ -30,7 +30,8 @@ def test_the_form_knows_unit_of_measure_owed_period_and_source(
     page = client_of(reporting_unit).get(ENTER)
 
     assert page.context["form"].initial == {"period": "2025-02", "source": "月报"}
-    assert "Value (万平方米)" in page.content.decode() and "January 2025: 5" in page.content.decode()
+    shown = page.content.decode()
+    assert "Value (万平方米)" in shown and "January 2025: 5" in shown
 
 
 def test_a_figure_is_stored_and_the_second_click_changes_nothing(

@@ -143,5 +143,5 @@ def _clause(definition: Definition, clause: Clause) -> Title:
                      en=f"Veto: {clause.title.en} – the unit {en} {grade.title.en}.")  # fmt: skip
     zh, en = ("加分", "Bonus") if clause.kind == "bonus" else ("扣分", "Penalty")
     most = number_text(clause.most)
-    return Title(zh=f"{zh}：{clause.title.zh}，每次不超过 {most} 分。",
-                 en=f"{en}: {clause.title.en}, up to {most} points each.")  # fmt: skip
+    return Title(zh=f"{zh}：{clause.title.zh}，每个单位合计不超过 {most} 分。",
+                 en=f"{en}: {clause.title.en}, up to {most} points for a unit in all.")  # fmt: skip
