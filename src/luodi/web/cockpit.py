@@ -94,13 +94,13 @@ def _watch(person: Any, today: date, lights: Counter[str]) -> Station:
 def _assess(person: Any, today: date, lights: Counter[str]) -> Station:
     known = list(assess.visible_assessments(person))
     waiting = sum(row.state != "confirmed" for row in known)
-    return Station(_("Assessment"), reverse("assess:list"), len(known), _("assessments"),
+    return Station(_("Assessment"), reverse("assess:list"), len(known), _("assessments made"),
                    _needs(waiting))  # fmt: skip
 
 
 def _air(person: Any, today: date, lights: Counter[str]) -> Station:
     shown = len(air.boards(person))
-    return Station(_("Boards"), reverse("air:boards"), shown, _("boards"))
+    return Station(_("Boards"), reverse("air:boards"), shown, _("boards aired"))
 
 
 def _review(person: Any, today: date, lights: Counter[str]) -> Station:
