@@ -31,7 +31,8 @@ def settle(*, today: date, by: Any, at: datetime) -> list[Alert]:
 def _why(alert: Alert, today: date, at: datetime) -> str:
     task = deliver.assignment_of(alert.line)
     if task and task.state == "completed" and task.completed_at:
-        return wording.completed_words(timezone.localtime(task.completed_at).date())
+        here = timezone.get_current_timezone()
+        return wording.completed_words(task.completed_at.astimezone(here).date())
     held, limit = held_now(alert, today, at), limit_of(alert)
     # As in the kernel: exactly at the limit is not beyond it.
     if held is None or float(held.pace.gap) > limit + 1e-9:
