@@ -85,6 +85,9 @@ class States:
         """A task to assign, to sign for, to report, to verify with its evidence, to accept."""
         self.to_assign = self._task("待交办的事项").pk
         self.to_sign = self._handed("待签收的事项").line_id
+        moved = self._handed("待移交的事项").line
+        plan.edit_line(line=moved, version=moved.version, lead_unit=unit("ZJW"), **self.by_office)
+        self.to_hand_over = moved.pk
         self.to_report = next(
             row.line_id for row in delivery.assignments(unit=self.bureau)
             if row.line.title.startswith("新改建农村公路")
@@ -128,19 +131,26 @@ class States:
         scheme = assess.freeze_scheme(code=code, **self.by_office)
         return assess.open_assessment(scheme=scheme, period=period, as_of=self.at, **self.by_office)
 
+    def _confirmed(self, code: str, period: str) -> Any:
+        computed = assess.compute(assessment=self._run(code, period), **self.by_office)
+        return assess.confirm(assessment=computed, **self.by_second)
+
     def _runs(self) -> None:
-        """An assessment to compute, one to confirm, and the one that was aired."""
+        """An assessment to compute, one to confirm, two to compose from, and the one aired."""
         year = self.plan.year
-        self.run_open = self._run("tasks_of_the_year", f"{year}H1")
+        self.run_open = self._run("tasks_of_the_year", f"{year}-09")
+        self.run_composed = self._confirmed("tasks_of_the_year", f"{year}-08")
+        self.run_to_compose = self._confirmed("per_mu_performance", f"{year}Q2")
         self.run_computed = assess.compute(
             assessment=self._run("per_mu_performance", f"{year}Q1"), **self.by_second
         )
-        self.run = assessed.confirmed("tasks_of_the_year")[0]
+        self.run = next(run for run in assessed.confirmed("tasks_of_the_year")
+                        if run.pk != self.run_composed.pk)  # fmt: skip
 
     def _air(self) -> None:
         """A board and a circular that wait for the second person, and those that are out."""
         self.board_waiting = air.compose_board(
-            code="delivery_standing", assessment=self.run, **self.by_second
+            code="delivery_standing", assessment=self.run_composed, **self.by_second
         )
         out = aired.public_boards()[0]
         self.publication, self.board = out, out.board
@@ -185,7 +195,8 @@ class States:
     def keys(self, name: str) -> dict[str, str]:
         """Return keys that stand, for the parameters of the address of this name."""
         room = name.split(":")[0]
-        line = {"assign": self.to_assign, "sign": self.to_sign, "accept": self.to_accept}
+        line = {"assign": self.to_assign, "sign": self.to_sign, "accept": self.to_accept,
+                "hand_over": self.to_hand_over}  # fmt: skip
         keys = {
             "pk": str(self._row(name).pk) if name in ROWS else "", "unit": self.bureau.code,
             "unit_code": self.bureau.code, "code": self.figure.indicator.code,
@@ -208,7 +219,8 @@ class States:
             "close_version": rectified["to_close"].version, "day": str(self.at.date()),
             "later": str(self.at.date() + timedelta(days=30)), "plan": self.plan.pk,
             "next_plan": self.next_plan.pk, "bureau": self.bureau.pk,
-            "standing": f"delivery_standing:{self.run.pk}", "session": self.session.pk,
+            "standing": f"per_mu_standing:{self.run_to_compose.pk}", "session": self.session.pk,
+            "run_version": self.run_open.version,
             "publication": self.publication.pk, "year": self.plan.year,
             "basis": f"{self.target.pk}-{self.figure.pk}",
         }  # fmt: skip
