@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from luodi.review import actions, queries
@@ -114,3 +115,13 @@ def test_a_finding_without_a_remedy_is_named_before_the_year_ends(client_of, off
     page = client_of(office).get("/review/years/2025/carry-over").content.decode()
 
     assert "Without a remedy: plan it first" in page and "2025-001" in page
+
+
+@pytest.mark.parametrize("year", [0, 1999, 2101, 9999, 2**63])
+def test_a_year_in_which_no_session_can_have_been_held_is_not_there(client_of, office, year):
+    browser = client_of(office)
+
+    for path in ("", "/export", "/carry-over"):
+        assert browser.get(f"/review/years/{year}{path}").status_code == 404
+    for path in ("/compile", "/carry-over"):
+        assert browser.post(f"/review/years/{year}{path}").status_code == 404

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from luodi.org import queries as org
 from luodi.review import queries
 from luodi.review.models import Finding, ReviewSession
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
 
 
 def finding_or_404(pk: int, request: HttpRequest) -> Finding:
@@ -34,6 +35,12 @@ def sees_everything(request: HttpRequest) -> bool:
 def whole_house_or_404(request: HttpRequest) -> None:
     """Let only those pass who see all units: a year's report is of all of them."""
     if not sees_everything(request):
+        raise Http404
+
+
+def year_or_404(year: int) -> None:
+    """Let only those years pass that a session can have been held in."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
 
 

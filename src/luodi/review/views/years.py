@@ -14,7 +14,7 @@ from luodi.review import actions, queries
 from luodi.review.errors import ReviewError
 from luodi.review.forms import CarryOverForm
 from luodi.review.models import YearReport
-from luodi.review.views.in_scope import whole_house_or_404
+from luodi.review.views.in_scope import whole_house_or_404, year_or_404
 from luodi.review.views.registers import as_file
 from luodi.review.wording import counts_in_words, row_in_words
 from luodi.review.workbook import Notes, workbook
@@ -24,6 +24,7 @@ from luodi.review.workbook import Notes, workbook
 @require_GET
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """The year's report: counts, and each finding with what became of it; ready for print."""
+    year_or_404(year)
     whole_house_or_404(request)
     reports = list(queries.year_reports(year))
     report = _chosen(request, reports)
@@ -40,6 +41,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, year: int) -> HttpResponse:
     """The year's report as a workbook, from its frozen rows only."""
+    year_or_404(year)
     whole_house_or_404(request)
     report = _chosen(request, list(queries.year_reports(year)))
     if report is None:
@@ -54,6 +56,7 @@ def export(request: HttpRequest, year: int) -> HttpResponse:
 @require_POST
 def compile_report(request: HttpRequest, year: int) -> HttpResponse:
     """Compile the report; nothing changed since the last one gives that one."""
+    year_or_404(year)
     before = queries.year_report(year)
     try:
         report = actions.compile_year_report(year=year, by=request.user, at=timezone.now())
@@ -70,6 +73,7 @@ def compile_report(request: HttpRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def carry_over(request: HttpRequest, year: int) -> HttpResponse:
     """What the year leaves to the next, and the deed."""
+    year_or_404(year)
     form = CarryOverForm(request.POST or None, year=year)
     if request.method == "POST" and form.is_valid():
         try:
