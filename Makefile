@@ -37,8 +37,8 @@ run: $(V)/.core $(VENDOR) $(MO)
 	@$(V)/bin/luodi run
 
 test: $(V)/.test $(VENDOR) $(MO)
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
-	@$(PYTHON) -m tests.on_postgres -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTHON) -m tests.on_postgres -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 setup: $(V)/.test $(V)/.lint $(VENDOR) $(MO)
 

@@ -113,6 +113,8 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by what a test asks for, so that `-m "not browser"` needs no marker in each file."""
     marks = {"shared": "shared", "chromium_path": "browser"}
+    # The browser's walks are the longest files: started first, no worker is left alone with one.
+    items.sort(key=lambda item: "chromium_path" not in getattr(item, "fixturenames", ()))
     for item in items:
         for fixture in set(marks) & set(getattr(item, "fixturenames", ())):
             item.add_marker(marks[fixture])
