@@ -46,4 +46,4 @@ def test_an_event_names_its_object_and_leads_to_it(district, office) -> None:
 
 
 def test_a_kind_without_a_name_keeps_its_code() -> None:
-    assert event_kinds.title("air.published") == "air.published"
+    assert event_kinds.title("nobody.knows_it") == "nobody.knows_it"
