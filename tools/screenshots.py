@@ -15,7 +15,7 @@ from tools.running_house import House, running
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs/images"
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
-PICTURES = {"home": "/", "place": "/public/boards/1/JTJ"}
+PICTURES = {"home": "/", "place": "/public/boards/2/JTJ"}
 LARGEST = 400 * 1024  # bytes a picture; a README should open quickly
 
 

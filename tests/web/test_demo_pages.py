@@ -37,14 +37,16 @@ def test_every_page_that_somebody_of_the_demo_can_reach_is_sound(
     demo: list[str], played_until: datetime
 ) -> None:
     found, seen = [], set()
+    # one person a role, and the unit whose finding came from the outbreak's after-action review
+    first = {entry.role: entry.sign_in_name for entry in reversed(content.people())}
 
     with time_machine.travel(played_until, tick=False):
-        for entry in content.people():
+        for name in (*first.values(), "lead-jyw"):
             browser = Client()
-            browser.force_login(person(entry.sign_in_name), backend=org.BACKEND)
+            browser.force_login(person(name), backend=org.BACKEND)
             for address, page in crawl(browser, most=1):
                 seen.add(resolve(urlsplit(address).path).view_name)
-                found += complaints(f"{entry.sign_in_name}: {address}", page)
+                found += complaints(f"{name}: {address}", page)
 
     assert found == []
     assert seen >= OLD_ROOMS | NEW_ROOMS, sorted((OLD_ROOMS | NEW_ROOMS) - seen)
