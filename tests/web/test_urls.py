@@ -41,6 +41,7 @@ WHO = {
     "indicators:template": "rlo", "indicators:close": "o", "indicators:_of_line": "rloda",
     "indicators:series": "rloda", "indicators:_chart": "rloda", "indicators:revise": "rlo",
     "deliver:list": "rloda", "deliver:_home_card": "rloda", "deliver:instruct": "d",
+    "deliver:hand_over": "o",
     "deliver:assign_several": "o", "deliver:_of_line": "rloda", "deliver:task": "rloda",
     "deliver:assign": "o", "deliver:sign": "rl", "deliver:report": "rl", "deliver:accept": "o",
     "deliver:verify": "lo", "deliver:send_back": "lo", "deliver:evidence": "rloda",
@@ -114,7 +115,7 @@ def crawl(browser: Client, *, most: int = 3) -> Iterator[tuple[str, object]]:
     waiting, seen, often = ["/"], {"/"}, dict[str, int]()
     while waiting:
         address = waiting.pop(0)
-        page = browser.get(address)
+        page = browser.get(address, follow=True)  # a form without its ground leads to it
         yield address, page
         if not page.get("Content-Type", "").startswith("text/html"):
             if page.streaming:
@@ -171,4 +172,6 @@ def test_every_page_a_stranger_can_reach_is_sound(client, units) -> None:
     pages = list(crawl(client))
 
     assert [line for address, page in pages for line in complaints(address, page)] == []
-    assert {address for address, _ in pages} == {"/", "/sign-in", "/help", "/public/"}
+    assert {address for address, _ in pages} == {
+        "/", "/sign-in", "/help", "/public/", "/public/?lang=en", "/public/?lang=zh-hans"
+    }  # fmt: skip
