@@ -11,6 +11,19 @@ from tests.browser.conftest import Opener
 DESK = "/documents/2/desk"
 
 
+# Chromium drops what is typed before it has drawn a page for the first time; nobody types so soon.
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
+
+def at_desk(open_as: Opener) -> Page:
+    """A tab at the desk, drawn and holding the keyboard."""
+    page = open_as()
+    page.goto(DESK, wait_until="networkidle")
+    page.evaluate(DRAWN)
+    page.wait_for_function("() => document.hasFocus()")
+    return page
+
+
 def marked(page: Page) -> Locator:
     return page.locator(".rd-row.rd-current")
 
@@ -34,8 +47,7 @@ def is_now(page: Page, pk: str, state: str) -> None:
 def test_every_decision_can_be_made_by_key(
     open_as: Opener, picture: Callable[[Page, str], Path]
 ) -> None:
-    page = open_as()
-    page.goto(DESK, wait_until="networkidle")
+    page = at_desk(open_as)
     keys = page.keyboard
 
     keys.press("Tab")
@@ -63,8 +75,7 @@ def test_every_decision_can_be_made_by_key(
 
 
 def test_a_draft_is_edited_by_key_and_the_focus_comes_back(open_as: Opener) -> None:
-    page = open_as()
-    page.goto(DESK, wait_until="networkidle")
+    page = at_desk(open_as)
     page.keyboard.press("j")
     pk = marked_pk(page)
 
@@ -82,8 +93,7 @@ def test_a_draft_is_edited_by_key_and_the_focus_comes_back(open_as: Opener) -> N
 
 
 def test_selected_drafts_get_a_deadline_together_by_key(open_as: Opener) -> None:
-    page = open_as()
-    page.goto(DESK, wait_until="networkidle")
+    page = at_desk(open_as)
     led = page.locator(".rd-row.rd-is-new:has(.rd-kind-task)")
     pks = [str(led.nth(place).get_attribute("data-pk")) for place in (0, 1)]
 
@@ -103,8 +113,7 @@ def test_selected_drafts_get_a_deadline_together_by_key(open_as: Opener) -> None
 
 
 def test_the_keys_are_listed_on_a_question_mark(open_as: Opener) -> None:
-    page = open_as()
-    page.goto(DESK, wait_until="networkidle")
+    page = at_desk(open_as)
 
     page.keyboard.press("?")
     expect(page.locator("[data-rd-keys]")).to_be_visible()
@@ -115,8 +124,7 @@ def test_the_keys_are_listed_on_a_question_mark(open_as: Opener) -> None:
 
 
 def test_a_click_on_either_side_shows_the_other(open_as: Opener) -> None:
-    page = open_as()
-    page.goto(DESK, wait_until="networkidle")
+    page = at_desk(open_as)
     # short enough to stand on one line, so that its middle is not beside it
     span = page.locator(".rd-span", has_text="八大攻坚工程").first
 
