@@ -16,7 +16,7 @@ SOURCE = REPOSITORY / "src/luodi"
 BEGIN, END = "<!-- floor plan: begin -->\n", "<!-- floor plan: end -->\n"
 ORDER = (
     "web", "review", "air", "watch", "assess", "deliver", "indicators", "plan", "read", "catalog",
-    "notices", "files", "org", "audit", "ui", "packs", "kernels",
+    "notices", "files", "entry", "org", "audit", "ui", "packs", "kernels",
 )  # fmt: skip
 # what every room has is told once, above the plan
 FURNITURE = {

@@ -16,6 +16,7 @@ urlpatterns = [
     path("trail/chain", views.chain, name="chain"),
     path("trail/<path:target>", views.history, name="history"),
     path("", include("luodi.org.urls")),
+    path("entry/", include("luodi.entry.urls")),
     path("indicators/", include("luodi.catalog.urls")),
     path("documents/", include("luodi.read.urls")),
     path("plans/", include("luodi.plan.urls")),

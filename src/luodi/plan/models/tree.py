@@ -86,8 +86,30 @@ class Line(models.Model):
     supporting_units: models.ManyToManyField = models.ManyToManyField(
         "org.Unit", through="plan.Support", related_name="+", verbose_name=_("supporting units")
     )
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
     due_on = models.DateField(_("deadline"), null=True, blank=True)
+    # The deadline as first promised, and how often it was put off by a change request since.
+    first_due_on = models.DateField(_("first deadline"), null=True, blank=True)
+    extensions = models.PositiveSmallIntegerField(_("times put off"), default=0)
     due_text = models.CharField(_("deadline as written"), max_length=80, blank=True)
+    # Its share among its siblings, in points of a hundred.
+    weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, null=True, blank=True)
+    sponsor = models.ForeignKey(
+        "org.Post", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("sponsor"),
+    )  # fmt: skip
+    owner = models.ForeignKey(
+        "org.Post", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("owner"),
+    )  # fmt: skip
+    chain_chief = models.ForeignKey(
+        "org.Post", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("chain chief"),
+    )  # fmt: skip
+    sponsor_text = models.CharField(_("sponsor as written"), max_length=120, blank=True)
+    owner_text = models.CharField(_("owner as written"), max_length=120, blank=True)
+    standard = models.TextField(_("standard of completion"), blank=True)
+    remark = models.TextField(_("remark"), blank=True)
     assumed = models.JSONField(_("assumed fields"), default=list, blank=True)
     state = models.CharField(
         _("state"), max_length=16, choices=State.choices, default=State.ACTIVE.value
@@ -101,6 +123,18 @@ class Line(models.Model):
         verbose_name=_("entered by hand by"),
     )  # fmt: skip
     entered_at = models.DateTimeField(_("entered at"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from",
+        verbose_name=_("merged into"),
+    )  # fmt: skip
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="split_into",
+        verbose_name=_("split from"),
+    )  # fmt: skip
+    # The number as text that sorts: 2.10 after 2.9. Written with the number, for keyset paging.
+    sort_key = models.CharField(max_length=96, blank=True, editable=False)
+    # The title folded (full width, capitals, traditional forms), so that a database can search it.
+    folded = models.TextField(blank=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -135,6 +169,14 @@ class Line(models.Model):
                 | Q(entered_by__isnull=False, entered_at__isnull=False),
                 name="who_entered_a_line_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=Q(weight__isnull=True) | (Q(weight__gte=0) & Q(weight__lte=100)),
+                name="a_weight_lies_between_0_and_100",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("pk")) & ~Q(split_from=F("pk")),
+                name="a_line_comes_from_other_lines",
+            ),
             models.UniqueConstraint(
                 fields=["parent", "position"], name="siblings_differ_in_position",
                 condition=Q(parent__isnull=False),
@@ -150,6 +192,7 @@ class Line(models.Model):
         indexes = [
             models.Index(fields=["plan", "lead_unit"], name="plan_line_by_lead_unit"),
             models.Index(fields=["plan", "due_on"], name="plan_line_by_deadline"),
+            models.Index(fields=["plan", "sort_key"], name="plan_line_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "luodi.read",
     "luodi.catalog",
     "luodi.files",
+    "luodi.entry",
     "luodi.org",
     "luodi.audit",
     "luodi.ui",

@@ -1,52 +1,14 @@
-"""Unit: any body that can be held to account. Person: somebody with an account and one role."""
+"""Person: somebody with an account and one role. Delegation: who acts for whom, and until when."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from luodi.org.models.units import Unit
 from luodi.org.roles import Role
-
-
-class UnitKind(models.TextChoices):
-    """What sort of body a unit is; used for grouping, never for rights."""
-
-    DISTRICT = "district", _("District")
-    OFFICE = "office", _("Delivery office")
-    BUREAU = "bureau", _("Bureau")
-    TOWN = "town", _("Town or sub-district")
-    ENTERPRISE = "enterprise", _("State-owned enterprise")
-    SCHOOL = "school", _("School")
-    CARE_HOME = "care_home", _("Care home")
-    OUTSIDE = "outside", _("Unit outside the district")
-
-
-class Unit(models.Model):
-    """A body that can be held to account: a bureau, a town, an office, an enterprise."""
-
-    code = models.SlugField(_("code"), max_length=32, unique=True)
-    name = models.CharField(_("name"), max_length=80)
-    short_name = models.CharField(_("short name"), max_length=40)
-    kind = models.CharField(_("kind"), max_length=16, choices=UnitKind.choices)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children",
-        verbose_name=_("superior unit"),
-    )  # fmt: skip
-    aliases = models.JSONField(_("also written"), default=list, blank=True)
-
-    class Meta:
-        verbose_name = _("unit")
-        verbose_name_plural = _("units")
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(parent=models.F("pk")),
-                name="a_unit_is_not_its_own_superior",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.short_name
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -68,6 +30,7 @@ class Person(AbstractBaseUser):
         verbose_name=_("unit"),
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = PersonManager()
 
@@ -96,3 +59,35 @@ class Person(AbstractBaseUser):
     def audit_unit(self) -> str:
         """The code of the unit that the person acts for, empty for none."""
         return self.unit.code if self.unit else ""
+
+
+class Delegation(models.Model):
+    """Somebody acts for somebody else from one day to another; every act names both."""
+
+    principal = models.ForeignKey(
+        Person, models.PROTECT, related_name="delegations_given", verbose_name=_("acts for")
+    )
+    deputy = models.ForeignKey(
+        Person, models.PROTECT, related_name="delegations_held", verbose_name=_("deputy")
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    reason = models.CharField(_("reason"), max_length=300)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("made by"))
+    made_at = models.DateTimeField(_("made at"))
+    ended_at = models.DateTimeField(_("ended early at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(principal=F("deputy")), name="nobody_acts_for_oneself"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="a_delegation_ends_after_it_began"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy_id} for {self.principal_id}"

@@ -1,0 +1,1 @@
+"""No admin pages: second factors, sessions and tokens are their bearers' own."""

@@ -1,0 +1,1 @@
+"""Ask how somebody gets in: factors, sessions, tokens."""
