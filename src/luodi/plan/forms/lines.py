@@ -1,0 +1,99 @@
+"""What people type into one line of a plan."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luodi.org.fields import UnitField
+from luodi.plan import queries
+from luodi.plan.forms.fields import UnitsField
+from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
+from luodi.ui.fields import DayField
+
+
+class LineForm(forms.Form):
+    """One line with the version that the form was opened with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=_("Title"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    lead_unit = UnitField(label=_("Lead unit"), required=False, empty_label=_("not yet set"))
+    supporting_units = UnitsField(
+        label=_("Supporting units"), required=False,
+        help_text=_("Hold Ctrl to choose several or to take one out."),
+    )  # fmt: skip
+    due_on = DayField(label=_("Deadline"), required=False)
+    parent = forms.ModelChoiceField(
+        Line.objects.none(), label=_("Stands below"), required=False,
+        empty_label=_("at the top of the plan"),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Reason"), required=False, max_length=300,
+        help_text=_("For whoever reads the history later."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        above = [row.pk for row in queries.possible_parents(line)]
+        self.fields["parent"].queryset = Line.objects.filter(pk__in=above)  # type: ignore[attr-defined]
+        if line.level not in LED_LEVELS:
+            for name in ("lead_unit", "supporting_units", "due_on"):
+                del self.fields[name]
+        if line.is_slot:
+            del self.fields["title"]
+
+    def changes(self) -> dict[str, Any]:
+        """Return the fields for the action: all but version and reason."""
+        return {
+            name: list(value) if name == "supporting_units" else value
+            for name, value in self.cleaned_data.items()
+            if name not in ("version", "reason")
+        }
+
+
+def as_typed(line: Line) -> dict[str, Any]:
+    """Return a line as the form shows it first."""
+    return {
+        "version": line.version,
+        "title": line.title,
+        "lead_unit": line.lead_unit_id,
+        "supporting_units": [row.unit_id for row in line.supports.all()],
+        "due_on": line.due_on,
+        "parent": line.parent_id,
+    }
+
+
+class ChildForm(forms.Form):
+    """A line entered by hand."""
+
+    level = forms.ChoiceField(label=_("Level"))
+    title = forms.CharField(
+        label=_("Title"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    lead_unit = UnitField(
+        label=_("Lead unit"), required=False, empty_label=_("not yet set"),
+        help_text=_("For programmes, projects and tasks."),
+    )  # fmt: skip
+    due_on = DayField(label=_("Deadline"), required=False)
+
+    def __init__(self, *args: Any, parent: Line | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lowest = LEVELS.index(parent.level) + 1 if parent else 0
+        self.fields["level"].choices = Level.choices[lowest:]  # type: ignore[attr-defined]
+
+
+class FillForm(forms.Form):
+    """The title of a member that the decision counts and does not name."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=_("Title of this member"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a line no longer holds."""
+
+    reason = forms.CharField(label=_("Why it no longer holds"), max_length=300)
