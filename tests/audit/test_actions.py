@@ -1,6 +1,7 @@
 """An event stands or falls with the change it tells of."""
 
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
@@ -38,6 +39,15 @@ def test_a_person_is_named_by_id_and_unit_only(office, now) -> None:
     event = actions.record(kind="plan.started", target="plan.plan:1", by=office, at=now)
 
     assert (event.actor, event.unit) == (f"person:{office.pk}", "DCS")
+
+
+def test_a_deputy_is_named_together_with_whom_they_act_for(db, now) -> None:
+    deputy = SimpleNamespace(audit_id="person:7", audit_unit="DCS", audit_acting_for="person:3")
+
+    event = actions.record(kind="plan.started", target="plan.plan:1", by=deputy, at=now)
+
+    assert (event.actor, event.acting_for) == ("person:7", "person:3")
+    assert queries.verify_chain().holds
 
 
 def test_an_event_carries_the_request_it_belongs_to(db, now) -> None:

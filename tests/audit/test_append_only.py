@@ -6,7 +6,10 @@ from django.db import DatabaseError, connection, transaction
 from luodi.audit import actions
 from luodi.audit.models import Event
 
-COLUMNS = "id, number, at, actor, unit, kind, target, before, after, reason, request_id, algorithm"
+COLUMNS = (
+    "id, number, at, actor, acting_for, unit, kind, target, before, after, reason, request_id, "
+    "algorithm"
+)
 
 
 @pytest.fixture

@@ -31,6 +31,16 @@ def test_a_link_is_sha256_over_canonical_json() -> None:
     assert link == hashlib.sha256(text.encode()).hexdigest()
 
 
+def test_who_acts_for_nobody_hashes_as_before_the_field_was_there() -> None:
+    at = datetime(2025, 3, 3, tzinfo=UTC)
+    plain = chain.link(previous=chain.GENESIS, at=at, fields=FIELDS)
+
+    alone = chain.link(previous=chain.GENESIS, at=at, fields=FIELDS | {"acting_for": ""})
+    deputy = chain.link(previous=chain.GENESIS, at=at, fields=FIELDS | {"acting_for": "person:3"})
+
+    assert (alone == plain, deputy == plain) == (True, False)
+
+
 def test_what_is_no_number_has_no_canonical_form() -> None:
     with pytest.raises(ValueError):
         chain.canonical({"after": float("nan")})

@@ -42,7 +42,7 @@ def test_an_empty_chain_holds(db) -> None:
 @pytest.mark.parametrize(
     "assignment",
     ["actor = 'person:9'", "unit = 'XQ'", "kind = 'plan.started'", "target = 'plan.line:8'",
-     "after = '{\"step\": 9}'", "before = '{}'", "reason = 'none'", "request_id = 'x'",
+     "after = '{\"step\": 9}'", "before = '{}'", "reason = 'none'", "acting_for = 'person:3'", "request_id = 'x'",
      "at = '2020-01-01 00:00:00+00:00'", "previous = hash"],
 )  # fmt: skip
 def test_a_changed_field_is_found_at_its_event(tamper, assignment: str) -> None:

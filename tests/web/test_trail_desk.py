@@ -1,9 +1,11 @@
 """Two states side by side, and kinds of events by their names."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
+from luodi.audit import actions
 from luodi.audit import queries as audit
 from luodi.web import event_kinds, trail_desk
 from tests.architecture import house
@@ -43,6 +45,17 @@ def test_an_event_names_its_object_and_leads_to_it(district, office) -> None:
     told = {entry.target: (entry.subject, entry.url) for entry in entries}
     assert told[f"org.unit:{district.pk}"] == ("溪桥区", f"/units/{district.pk}")
     assert told[f"org.person:{office.pk}"] == ("督查员甲", "")
+
+
+def test_a_deputy_is_shown_with_the_name_of_whom_they_act_for(auditor, office, now) -> None:
+    deputy = SimpleNamespace(
+        audit_id=auditor.audit_id, audit_unit="XQ", audit_acting_for=office.audit_id
+    )
+    event = actions.record(kind="plan.started", target="plan.plan:1", by=deputy, at=now)
+
+    [entry] = trail_desk.entries([event])
+
+    assert (entry.actor, entry.acting_for) == ("审计员", "督查员甲")
 
 
 def test_a_kind_without_a_name_keeps_its_code() -> None:

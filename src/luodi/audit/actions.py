@@ -13,7 +13,11 @@ SYSTEM = "system"
 
 
 class Actor(Protocol):
-    """Whoever acts: an id for the trail, and the code of a unit (empty for none)."""
+    """Whoever acts: an id for the trail, and the code of a unit (empty for none).
+
+    A deputy also has ``audit_acting_for``, the id of the person acted for; whoever has no such
+    attribute, or an empty one, acts for themselves.
+    """
 
     @property
     def audit_id(self) -> str: ...
@@ -47,6 +51,7 @@ def record(  # noqa: PLR0913 - an event has as many facts as it has
     fields = {
         "number": head.number + 1,
         "actor": by.audit_id if by else SYSTEM,
+        "acting_for": getattr(by, "audit_acting_for", ""),
         "unit": by.audit_unit if by else "",
         "kind": kind,
         "target": target,

@@ -17,6 +17,8 @@ FIELDS = (
     "reason",
     "request_id",
 )
+# Hashed only where it says something: chains written before the field was there still verify.
+ACTING_FOR = "acting_for"
 
 
 def canonical(fields: dict[str, Any]) -> bytes:
@@ -43,6 +45,7 @@ def link(*, previous: str, at: datetime, fields: dict[str, Any], algorithm: str 
     """Return the hash of one event in hexadecimal, chained to the hash before it."""
     body = {
         **{name: fields[name] for name in FIELDS},
+        **({ACTING_FOR: fields[ACTING_FOR]} if fields.get(ACTING_FOR) else {}),
         "at": moment(at),
         "previous": previous,
     }

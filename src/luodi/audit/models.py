@@ -14,6 +14,7 @@ class Event(models.Model):
     number = models.PositiveBigIntegerField(_("number"), unique=True)
     at = models.DateTimeField(_("time"), db_index=True)
     actor = models.CharField(_("actor"), max_length=64)
+    acting_for = models.CharField(_("acting for"), max_length=64, blank=True)
     unit = models.CharField(_("unit"), max_length=64, blank=True)
     kind = models.CharField(_("kind"), max_length=64)
     target = models.CharField(_("object"), max_length=96, db_index=True)

@@ -53,6 +53,6 @@ def _head() -> tuple[int, str]:
 
 
 def _fits(event: Event, previous: str, number: int) -> bool:
-    fields = {name: getattr(event, name) for name in chain.FIELDS}
+    fields = {name: getattr(event, name) for name in (*chain.FIELDS, chain.ACTING_FOR)}
     link = chain.link(previous=previous, at=event.at, fields=fields, algorithm=event.algorithm)
     return (event.number, event.previous, event.hash) == (number, previous, link)

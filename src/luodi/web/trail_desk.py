@@ -42,6 +42,7 @@ class Entry:
     number: int
     at: datetime
     actor: str
+    acting_for: str
     unit: str
     kind: str
     title: str | Promise
@@ -62,7 +63,8 @@ def matching(*, kind: str, target: str, actor: str) -> QuerySet[Event]:
 def entries(events: list[Event]) -> list[Entry]:
     """Return events with the names of people for their ids; a person since erased keeps the id."""
     people = {event.target.removeprefix("org.") for event in events}
-    names = org.names_by_audit_id(people | {event.actor for event in events})
+    acting = {event.actor for event in events} | {event.acting_for for event in events}
+    names = org.names_by_audit_id(people | acting)
     names[SYSTEM] = gettext("the system")
     return [_entry(event, names) for event in events]
 
@@ -70,6 +72,7 @@ def entries(events: list[Event]) -> list[Entry]:
 def _entry(event: Event, names: dict[str, str]) -> Entry:
     return Entry(
         number=event.number, at=event.at, actor=names.get(event.actor, event.actor),
+        acting_for=names.get(event.acting_for, event.acting_for),
         unit=event.unit, kind=event.kind, title=event_kinds.title(event.kind),
         target=event.target, subject=_subject(event, names), url=_url(event.target),
         reason=event.reason, request_id=event.request_id,
