@@ -2,7 +2,8 @@
 
 The office may do nearly everything with documents and plans; leader and auditor look; the lead unit
 is the industry bureau's; the reporting unit is the town's; the administrator keeps the register and
-must see no business; whoever is not signed in is the public and must see nothing.
+must see no business, the security administrator grants roles and sees no more; whoever is not
+signed in is the public and must see nothing.
 """
 
 from collections.abc import Callable
@@ -32,6 +33,7 @@ PEOPLE = {
     "reporting-unit": ("青石滩镇报送员", "reporting_unit", "QST"),
     "auditor": ("审计员", "auditor", "XQ"),
     "administrator": ("系统管理员", "administrator", None),
+    "security": ("安全管理员", "security", None),
 }
 PASSWORD = "a long walk by the river"
 
@@ -141,6 +143,12 @@ def auditor(somebody: Callable[[str], Person]) -> Person:
 def administrator(somebody: Callable[[str], Person]) -> Person:
     """Keeps the register; must see no document and no plan."""
     return somebody("administrator")
+
+
+@pytest.fixture
+def security(somebody: Callable[[str], Person]) -> Person:
+    """Grants roles; keeps no register and must see no document and no plan."""
+    return somebody("security")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ DOORS = {
     Role.LEADER: BUSINESS,
     Role.AUDITOR: [*BUSINESS, "org:people", "trail"],
     Role.ADMINISTRATOR: ["org:units", "org:people"],
+    Role.SECURITY: ["org:units", "org:people"],
 }
 
 

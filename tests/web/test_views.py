@@ -35,7 +35,7 @@ BEHIND_THE_PLAN = [
      ("auditor", ["/documents/home-card", *BEHIND_THE_PLAN, "/trail/chain"]),
      ("lead-unit", BEHIND_THE_PLAN),
      ("reporting-unit", BEHIND_THE_PLAN),
-     ("administrator", [])],
+     ("administrator", []), ("security", [])],
 )  # fmt: skip
 def test_home_shows_each_role_its_own_cards(somebody, client_of, name, fragments) -> None:
     import re

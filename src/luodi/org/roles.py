@@ -14,6 +14,10 @@ class Role(models.TextChoices):
     LEADER = "leader", _("Leader")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
+    SECURITY = "security", _("Security administrator")
 
 
 SIGNED_IN_ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
+
+# Who keeps the register, who grants rights and who watches both are three people, never one.
+KEEPERS = frozenset({Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR})
