@@ -25,6 +25,27 @@ def policy(permission: str) -> Callable[[View], View]:
     return declare
 
 
+def sensitive(view: View) -> View:
+    """Mark a view whose POST asks for a fresh proof of who one is; stands below ``@policy``.
+
+    Entry's middleware enforces it: whoever proved it too long ago is asked first, and what was
+    typed is kept.
+    """
+    view.asks_again = frozenset({"POST"})  # type: ignore[attr-defined]
+    return view
+
+
+def sensitive_download(view: View) -> View:
+    """Mark a view that hands out so much at once that even its GET asks for a fresh proof."""
+    view.asks_again = frozenset({"GET", "HEAD", "POST"})  # type: ignore[attr-defined]
+    return view
+
+
+def asks_again(view: Callable[..., Any], method: str | None) -> bool:
+    """Say whether a request by this method to a view needs a fresh proof."""
+    return method in getattr(view, "asks_again", ())
+
+
 def declared(view: Callable[..., Any]) -> str | None:
     """Return the permission that a view declares, or None when it declares nothing."""
     found = getattr(view, "policy", None)
