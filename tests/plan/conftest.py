@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from django.utils import translation
 
-from luodi.org.models import Person
+from luodi.org.models import Person, Post, Unit
 from luodi.plan import actions
 from luodi.plan.models import Line, Plan
 from tests.plan.papers import Paper
@@ -43,6 +43,15 @@ def task(plan: Plan, goal: Line, office: Person, now: datetime) -> Line:
 def paper(office: Person, now: datetime) -> Paper:
     """A document that was read, without drafts yet."""
     return Paper(TEXT, title="全区工作会议召开", by=office, at=now)
+
+
+@pytest.fixture
+def posts(units: dict[str, Unit], office: Person) -> dict[str, Post]:
+    """A head of the industry bureau, who is a person, and a chief of the district, who is not."""
+    return {
+        "head": Post.objects.create(unit=units["JXJ"], title="局长", holder=office),
+        "chief": Post.objects.create(unit=units["XQ"], title="分管副区长"),
+    }
 
 
 @pytest.fixture(autouse=True)

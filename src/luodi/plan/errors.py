@@ -1,6 +1,6 @@
 """PlanError and its kinds: what a plan refuses."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -26,6 +26,22 @@ class LevelOrder(PlanError):
 
 class UnitRefused(PlanError):
     """A unit cannot lead or support this line."""
+
+
+class OutOfBounds(PlanError):
+    """A day, a weight or a post does not fit the line that it is set on."""
+
+
+class StaleVersion(PlanError):
+    """Somebody else saved it between opening and saving the form; ``stored`` is what stands."""
+
+    def __init__(self, sentence: str | Promise, stored: Any) -> None:
+        super().__init__(sentence)
+        self.stored = stored
+
+
+class RequestRefused(PlanError):
+    """A change cannot be asked for, endorsed or decided so."""
 
 
 class NeverChanged(PlanError):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
+from luodi.plan.actions.bounds import refuse_bounds
 from luodi.plan.actions.placing import (
     as_recorded,
     locked,
@@ -20,26 +21,35 @@ from luodi.plan.errors import LineChanged, PlanError, UnitRefused
 from luodi.plan.models import LED_LEVELS, Line, Plan, State, Support
 
 LONGEST_TITLE = 500
-EDITABLE = ("title", "lead_unit", "supporting_units", "due_on", "parent")
+# what a line can be entered with besides its place, its title, its units and its deadline
+MORE = (
+    "starts_on", "weight", "sponsor", "owner", "chain_chief", "standard", "remark", "sponsor_text",
+    "owner_text",
+)  # fmt: skip
+EDITABLE = ("title", "lead_unit", "supporting_units", "due_on", "parent", *MORE)
 
 
 @transaction.atomic
 def add_child(  # noqa: PLR0913 - a line is entered whole
     *, plan: Plan, parent: Line | None, level: str, title: str, by: Any, at: datetime,
               lead_unit: Any = None, supporting_units: Iterable[Any] = (),
-              due_on: date | None = None) -> Line:  # fmt: skip
-    """Enter a line by hand below ``parent`` (None: at the top of the plan).
+              due_on: date | None = None, **more: Any) -> Line:  # fmt: skip
+    """Enter a line by hand below ``parent`` (None: at the top of the plan); ``more`` are starts_on,
+    weight, sponsor, owner, chain_chief, standard and remark.
 
     Raises LevelOrder when the level is not below the parent's, UnitRefused for a unit that
-    cannot lead or support, PlanError for an empty or over-long title.
+    cannot lead or support, PlanError for an empty or over-long title, a start after the deadline,
+    a weight beyond 100, or a chain chief of what is neither programme nor project.
     """
+    _refuse_unknown(more)
     locked(plan)
     refuse_place(plan, parent, level)
     line = Line(plan=plan, parent=parent, level=level, title=_clean(title), lead_unit=lead_unit,
                 parent_level=parent.level if parent else "", due_on=due_on, entered_by=by,
-                entered_at=at, position=next_position(plan, parent))  # fmt: skip
+                entered_at=at, position=next_position(plan, parent), **more)  # fmt: skip
     supporting = list(supporting_units)
     refuse_units(line, supporting)
+    refuse_bounds(line)
     line.save()
     set_supporting(line, supporting)
     line.number = renumber(plan)[line.pk]
@@ -52,7 +62,7 @@ def add_child(  # noqa: PLR0913 - a line is entered whole
 def edit_line(
     *, line: Line, version: int, by: Any, at: datetime, reason: str = "", **changes: Any
 ) -> Line:
-    """Change title, lead_unit, supporting_units, due_on or parent; the evidence stays as it is.
+    """Change one or several of the fields in EDITABLE; the evidence stays as it is.
 
     ``version`` is the one that the form was opened with. Raises LineChanged when somebody else
     saved in between, and what add_child raises.
@@ -64,6 +74,7 @@ def edit_line(
     _take_over(stored, changes)
     kept = [row.unit for row in stored.supports.select_related("unit")]
     refuse_units(stored, kept if supporting is None else list(supporting))
+    refuse_bounds(stored)
     if supporting is not None:
         set_supporting(stored, supporting)
     return _save(stored, "plan.line_edited", before, by=by, at=at, reason=reason)

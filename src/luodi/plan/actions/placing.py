@@ -65,10 +65,22 @@ def as_recorded(line: Line) -> dict[str, Any]:
         "parent": line.parent_id,
         "lead_unit": line.lead_unit.code if line.lead_unit else None,
         "supporting_units": sorted(line.supports.values_list("unit__code", flat=True)),
+        "starts_on": line.starts_on.isoformat() if line.starts_on else None,
         "due_on": line.due_on.isoformat() if line.due_on else None,
+        "weight": None if line.weight is None else f"{line.weight.normalize():f}",
+        "sponsor": post_as_recorded(line.sponsor),
+        "owner": post_as_recorded(line.owner),
+        "chain_chief": post_as_recorded(line.chain_chief),
+        "standard": line.standard,
+        "remark": line.remark,
         "assumed": list(line.assumed),
         "state": line.state,
     }
+
+
+def post_as_recorded(post: Any) -> str | None:
+    """Return a post as the trail keeps it: the code of its unit and its title."""
+    return f"{post.unit.code} {post.title}" if post else None
 
 
 def target_of(line: Line) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
+from luodi.plan.actions.bounds import refuse_bounds
 from luodi.plan.actions.lines import refuse_units
 from luodi.plan.actions.placing import as_recorded, locked, target_of
 from luodi.plan.errors import PlanError
@@ -35,6 +36,7 @@ def set_deadline(
 
     def change(line: Line) -> None:
         line.due_on = due_on
+        refuse_bounds(line)
 
     return _stroke(plan, lines, "due_on", change, by=by, at=at)
 
