@@ -1,19 +1,19 @@
 """Find words in a title and say which parts to mark."""
 
-import unicodedata
+from luodi.plan.folding import folded
 
 Part = tuple[str, bool]  # text, whether it was searched for
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a search, folded: full-width as half-width, capitals as small."""
-    return tuple(_folded(text).split())
+    """Return the words of a search, folded as titles are; each once, in their order."""
+    return tuple(dict.fromkeys(folded(text).split()))
 
 
 def contains(text: str, wanted: tuple[str, ...]) -> bool:
     """Say whether a text holds every word."""
-    folded = _folded(text)
-    return all(word in folded for word in wanted)
+    whole = folded(text)
+    return all(word in whole for word in wanted)
 
 
 def parts(text: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
@@ -22,17 +22,16 @@ def parts(text: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     >>> parts("Parks and gardens", ("park",))
     (('Park', True), ('s and gardens', False))
     """
-    folded = _folded(text)
-    if not wanted or len(folded) != len(
-        text
-    ):  # folding changed places: better no mark than a wrong
+    plain = folded(text)
+    # where folding changed places better no mark than a wrong one
+    if not wanted or len(plain) != len(text):
         return ((text, False),) if text else ()
     marked = [False] * len(text)
     for word in wanted:
-        start = folded.find(word)
+        start = plain.find(word)
         while start >= 0:
             marked[start : start + len(word)] = [True] * len(word)
-            start = folded.find(word, start + 1)
+            start = plain.find(word, start + 1)
     return tuple(_runs(text, marked))
 
 
@@ -44,7 +43,3 @@ def _runs(text: str, marked: list[bool]) -> list[Part]:
         else:
             found.append((letter, mark))
     return found
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -3,7 +3,8 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from luodi.plan.actions.placing import as_recorded, next_position, renumber
+from luodi.plan.actions.numbers import renumber
+from luodi.plan.actions.placing import as_recorded, next_position
 from luodi.plan.models import Line
 
 

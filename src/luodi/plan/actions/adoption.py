@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from luodi.audit import actions as audit
-from luodi.plan.actions.placing import as_recorded, locked, next_position, renumber, target_of
+from luodi.plan.actions.numbers import renumber
+from luodi.plan.actions.placing import as_recorded, locked, next_position, target_of
 from luodi.plan.actions.targets import target_as_recorded
 from luodi.plan.adopting import Proposal, Skipped, Step, proposal
 from luodi.plan.models import LED_LEVELS, Line, LineCitation, Plan, Support, Target

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.plan.actions.bounds import refuse_bounds
+from luodi.plan.actions.numbers import place_anew
 from luodi.plan.actions.placing import (
     as_recorded,
     locked,
     next_position,
     refuse_place,
-    renumber,
     target_of,
 )
 from luodi.plan.errors import LineChanged, PlanError, UnitRefused
@@ -52,7 +52,7 @@ def add_child(  # noqa: PLR0913 - a line is entered whole
     refuse_bounds(line)
     line.save()
     set_supporting(line, supporting)
-    line.number = renumber(plan)[line.pk]
+    place_anew(line, line.parent_id)
     audit.record(kind="plan.line_added", target=target_of(line), by=by, at=at,
                  after=as_recorded(line))  # fmt: skip
     return line
@@ -77,6 +77,9 @@ def edit_line(
     refuse_bounds(stored)
     if supporting is not None:
         set_supporting(stored, supporting)
+    if stored.parent_id != before["parent"]:
+        stored.save(update_fields=["parent", "parent_level", "position"])
+        place_anew(stored, before["parent"], stored.parent_id)
     return _save(stored, "plan.line_edited", before, by=by, at=at, reason=reason)
 
 
@@ -121,6 +124,7 @@ def move_line(*, line: Line, up: bool, by: Any, at: datetime) -> Line:
         return stored
     before = as_recorded(stored)
     _change_places(stored, other)
+    place_anew(stored, stored.parent_id)
     return _save(stored, "plan.line_moved", before, by=by, at=at)
 
 
@@ -222,7 +226,6 @@ def _hang(line: Line, parent: Line | None) -> None:
 def _save(line: Line, kind: str, before: dict[str, Any], **trace: Any) -> Line:
     line.version += 1
     line.save()
-    line.number = renumber(line.plan)[line.pk]
     audit.record(kind=kind, target=target_of(line), before=before, after=as_recorded(line), **trace)
     return line
 

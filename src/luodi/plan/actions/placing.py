@@ -5,9 +5,8 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from luodi.plan.errors import LevelOrder, PlanError
+from luodi.plan.errors import LevelOrder, PlanError, StaleVersion
 from luodi.plan.models import LEVELS, Level, Line, Plan, State
-from luodi.plan.numbering import numbers
 
 
 def locked(plan: Plan) -> Plan:
@@ -45,17 +44,6 @@ def refuse_place(plan: Plan, parent: Line | None, level: str) -> None:
         )  # fmt: skip
 
 
-def renumber(plan: Plan) -> dict[int, str]:
-    """Compute all numbers of the plan in one pass and store those that changed."""
-    rows = list(Line.objects.filter(plan=plan).only("pk", "parent_id", "position", "number"))
-    fresh = numbers((row.pk, row.parent_id, row.position) for row in rows)
-    changed = [row for row in rows if row.number != fresh.get(row.pk, "")]
-    for row in changed:
-        row.number = fresh[row.pk]
-    Line.objects.bulk_update(changed, ["number"], batch_size=500)
-    return fresh
-
-
 def as_recorded(line: Line) -> dict[str, Any]:
     """Return a line as the trail keeps it; units by code, dates in ISO form."""
     return {
@@ -81,6 +69,24 @@ def as_recorded(line: Line) -> dict[str, Any]:
 def post_as_recorded(post: Any) -> str | None:
     """Return a post as the trail keeps it: the code of its unit and its title."""
     return f"{post.unit.code} {post.title}" if post else None
+
+
+def refuse_stale(stored: Any, version: int, name: str) -> None:
+    """Raise StaleVersion when what stands is not the version that somebody opened."""
+    if stored.version != version:
+        raise StaleVersion(
+            _("“%(name)s” was changed by somebody else while you edited it. "
+              "Look at what stands now and save again.")
+            % {"name": name}, stored
+        )  # fmt: skip
+
+
+def refuse_withdrawn(line: Line) -> None:
+    """Raise PlanError for a line that no longer holds or is still empty."""
+    if line.state == State.WITHDRAWN or line.is_slot:
+        raise PlanError(_("“%(line)s” is withdrawn or still empty: nothing is organised for it. "
+                          "Restore or fill it first.")
+                        % {"line": line})  # fmt: skip
 
 
 def target_of(line: Line) -> str:

@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from luodi.plan.errors import NeverChanged
+from luodi.plan.folding import folded
+from luodi.plan.numbering import sort_key
 
 
 class Level(models.TextChoices):
@@ -197,6 +199,15 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; beside title and number goes what a database searches and sorts by."""
+        self.folded, self.sort_key = folded(self.title), sort_key(self.number)
+        names = kwargs.get("update_fields")
+        if names is not None:
+            beside = {"title": "folded", "number": "sort_key"}
+            kwargs["update_fields"] = [*names, *(beside[name] for name in names if name in beside)]
+        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Refuse."""
