@@ -7,11 +7,16 @@ from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from luodi.audit import request_context
+from luodi.org import queries
+from luodi.org.acting import DELEGATION
 from luodi.org.permissions import allows
 from luodi.org.roles import Role
-from luodi.org.routes import declared
+from luodi.org.routes import for_programs, permissions_for
+from luodi.ui.exchange import problem_response
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,6 +38,32 @@ class RequestIdMiddleware:
         return response
 
 
+class ActingMiddleware:
+    """Lets a deputy act for somebody for as long as the delegation is in force, no request longer.
+
+    It is looked up at each request, so whatever ends a delegation ends what is done by it at once.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        signed_in = request.user
+        request.user = SimpleLazyObject(lambda: _whoever_acts(request, signed_in))  # type: ignore[assignment]
+        return self.answer(request)
+
+
+def _whoever_acts(request: HttpRequest, signed_in: Any) -> Any:
+    if not signed_in.is_authenticated or DELEGATION not in request.session:
+        return signed_in
+    key = request.session[DELEGATION]
+    found = queries.delegation_in_force(key, deputy=signed_in, on=timezone.localdate())
+    if found is None:
+        del request.session[DELEGATION]
+        return signed_in
+    return signed_in.lent_by(found.principal)
+
+
 class AccessMiddleware:
     """Enforces each route's policy: out of scope is 404, not signed in is the sign-in page."""
 
@@ -48,19 +79,26 @@ class AccessMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        permission = declared(view)
-        if permission is None:
+        needed = permissions_for(view, request.method)
+        if not needed:
             raise Http404("This route declares no policy.")  # fails closed
-        if allows(role_of(request), permission):
+        if all(allows(role_of(request), permission) for permission in needed):
             return None
         if request.user.is_authenticated:
             raise Http404("Out of scope.")
-        return _to_sign_in(request)
+        return unknown_to_the_api(request) if for_programs(view) else _to_sign_in(request)
 
 
 def role_of(request: HttpRequest) -> Role:
     """Return the role of whoever asks; somebody without an account is the public."""
     return Role(getattr(request.user, "role", Role.PUBLIC))
+
+
+def unknown_to_the_api(request: HttpRequest) -> HttpResponse:
+    """Answer 401 to a program that has not shown who it is; where to sign in is no use to it."""
+    answer = problem_response(request, 401)
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

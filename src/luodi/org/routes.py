@@ -46,9 +46,36 @@ def asks_again(view: Callable[..., Any], method: str | None) -> bool:
     return method in getattr(view, "asks_again", ())
 
 
+# Who may use the API at all; asked beside the policy of each of its operations.
+API = "api.use"
+
+
+def for_programs(view: Callable[..., Any]) -> bool:
+    """Say whether a view is an address of the API: it answers programs, and each method has its
+    own policy."""
+    return hasattr(view, "policies")
+
+
+def permissions_for(view: Callable[..., Any], method: str | None) -> tuple[str, ...]:
+    """Return all permissions that a request by this method needs; empty when none is declared.
+
+    At an address of the API a method that is not offered needs no more than the right to use the
+    API: the answer is only that there is no such method.
+    """
+    if for_programs(view):
+        return (API, view.policies.get(method, API))  # type: ignore[attr-defined]
+    permission = declared(view)
+    return (permission,) if permission else ()
+
+
 def declared(view: Callable[..., Any]) -> str | None:
-    """Return the permission that a view declares, or None when it declares nothing."""
+    """Return the permission that a view declares, or None when it declares nothing.
+
+    For an address of the API, which has one a method, it is the first.
+    """
     found = getattr(view, "policy", None)
+    if for_programs(view):
+        return next(iter(view.policies.values()), None)  # type: ignore[attr-defined]
     if found is None:
         name = f"{getattr(view, '__module__', '')}.{getattr(view, '__qualname__', '')}"
         found = LIBRARY_VIEWS.get(name)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("trail", views.trail, name="trail"),
     path("trail/chain", views.chain, name="chain"),
     path("trail/<path:target>", views.history, name="history"),
+    path("api/v1/", include(("luodi.web.api", "api"))),
     path("", include("luodi.org.urls")),
     path("entry/", include("luodi.entry.urls")),
     path("indicators/", include("luodi.catalog.urls")),

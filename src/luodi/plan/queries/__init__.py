@@ -11,6 +11,7 @@ from luodi.plan.queries.lines import (
     line_in_scope,
     possible_parents,
 )
+from luodi.plan.queries.paged import LinesWanted, lines_of, targets_of
 from luodi.plan.queries.plans import (
     Own,
     latest_stroke,
@@ -26,6 +27,7 @@ __all__ = [
     "Evidence",
     "Happening",
     "Hit",
+    "LinesWanted",
     "Own",
     "children",
     "evidence",
@@ -35,10 +37,12 @@ __all__ = [
     "line",
     "line_in_scope",
     "lines_in_force",
+    "lines_of",
     "own",
     "plan",
     "plans",
     "possible_parents",
     "search",
     "targets",
+    "targets_of",
 ]

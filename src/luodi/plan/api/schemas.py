@@ -1,0 +1,182 @@
+"""What programs send about plans, and what they are told; units are named by their codes."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from luodi.plan.models import Line, Plan, Target
+from luodi.ui.exchange import Asked, Code, Day, Key, Sent, Told, Version
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
+
+LevelSent = Literal["goal", "pillar", "programme", "project", "task"]
+Title = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+# Eighteen digits before the point and six behind it, as text: no program rounds it on the way.
+Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26)]
+Units = Annotated[list[Code], Field(max_length=100)]
+
+
+class PlanTold(Told):
+    """A plan, with how many lines hold, how many are slots and how many lack a lead unit."""
+
+    id: int
+    title: str
+    year: int
+    lines: int
+    slots: int
+    without_lead: int
+
+
+class PlansTold(Told):
+    """One page of plans."""
+
+    rows: list[PlanTold]
+    next: int | None
+
+
+class PlanSent(Sent):
+    """A plan to start."""
+
+    title: Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
+    year: Year
+
+
+class LineDetails(Told):
+    """What only those see in whose scope a line lies."""
+
+    lead_unit: str | None
+    lead_unit_text: str
+    supporting_units: list[str]
+    due_on: str | None
+    due_text: str
+    assumed: list[str]
+    by_hand: bool
+    version: int
+
+
+class LineTold(Told):
+    """A line: its place and title are open to all, ``details`` is null where it is not yours."""
+
+    id: int
+    plan: int
+    parent: int | None
+    number: str
+    level: str
+    title: str
+    state: str
+    is_slot: bool
+    details: LineDetails | None
+
+
+class LinesTold(Told):
+    """One page of a plan's lines in the order they were entered; order them by ``number``."""
+
+    rows: list[LineTold]
+    next: int | None
+
+
+class LinesAsked(Asked):
+    """Which lines are asked for."""
+
+    state: Literal["active", "withdrawn", "all"] = "active"
+    level: Literal["", "goal", "pillar", "programme", "project", "task"] = ""
+    unit: str = Field("", max_length=32, pattern=r"^[-a-zA-Z0-9_]*$")
+
+
+class LineSent(Sent):
+    """A line to enter; without ``parent`` it stands at the top of the plan."""
+
+    level: LevelSent
+    title: Title
+    parent: Key | None = None
+    lead_unit: Code | None = None
+    supporting_units: Units = []
+    due_on: Day | None = None
+
+
+class LineChange(Sent):
+    """What shall be changed about a line; what is left out stays. ``version`` is the one seen."""
+
+    version: Version
+    title: Title = ""
+    parent: Key | None = None
+    lead_unit: Code | None = None
+    supporting_units: Units = []
+    due_on: Day | None = None
+    reason: str = Field("", max_length=300)
+
+
+class Withdrawal(Sent):
+    """Why a line no longer holds."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")]
+
+
+class Move(Sent):
+    """Where a line goes among its siblings."""
+
+    where: Literal["up", "down"]
+
+
+class TargetSent(Sent):
+    """What is to be reached by when; the value is in the indicator's unit of measure."""
+
+    indicator: Code
+    value: Amount
+    year: Year
+
+
+class TargetTold(Told):
+    """A target; ``value`` is text, so that no digit is lost, and null for a rank or a tier."""
+
+    id: int
+    line: int
+    name: str
+    indicator: str | None
+    value: str | None
+    unit_of_measure: str
+    year: int | None
+    comparator: str
+
+
+class TargetsTold(Told):
+    """The targets of one line."""
+
+    rows: list[TargetTold]
+
+
+def plan_told(plan: Plan) -> PlanTold:
+    """Return a plan with its counts, as ``queries.plans`` gives it."""
+    counts = {name: getattr(plan, f"{name}_count", 0) for name in ("line", "slot", "without_lead")}
+    return PlanTold(id=plan.pk, title=plan.title, year=plan.year, lines=counts["line"],
+                    slots=counts["slot"], without_lead=counts["without_lead"])  # fmt: skip
+
+
+def line_told(line: Line, *, details: bool) -> LineTold:
+    """Return a line as programs are told it."""
+    return LineTold(
+        id=line.pk, plan=line.plan_id, parent=line.parent_id, number=line.number, level=line.level,
+        title=line.title, state=line.state, is_slot=line.is_slot,
+        details=_details(line) if details else None,
+    )  # fmt: skip
+
+
+def _details(line: Line) -> LineDetails:
+    return LineDetails(
+        lead_unit=line.lead_unit.code if line.lead_unit else None,
+        lead_unit_text=line.lead_unit_text,
+        supporting_units=[row.unit.code for row in line.supports.all()],
+        due_on=line.due_on.isoformat() if line.due_on else None, due_text=line.due_text,
+        assumed=list(line.assumed), by_hand=line.entered_by_id is not None, version=line.version,
+    )  # fmt: skip
+
+
+def target_told(target: Target) -> TargetTold:
+    """Return a target as programs are told it."""
+    return TargetTold(
+        id=target.pk, line=target.line_id, name=target.name, year=target.year,
+        indicator=target.indicator.code if target.indicator else None,
+        value=None if target.value is None else f"{Decimal(target.value).normalize():f}",
+        unit_of_measure=target.unit_of_measure, comparator=target.comparator,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""The kinds of values that programs may send: strict types, unknown keys refused."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
+
+LARGEST_KEY = 2**63 - 1  # what a database's key can be
+LARGEST_NUMBER = 2**31 - 1
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER = re.compile(r"-?[0-9]{1,19}")
+RULE = "rule"  # the type of a mistake that no schema can say: the shape is right, the value is not
+
+
+class Sent(Schema):
+    """What a program sends as JSON: no key that is not named here, no text for a number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, from_attributes=False)
+
+
+class Told(Schema):
+    """What a program is told: exactly these keys."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=False)
+
+
+def _plain_number(value: Any) -> Any:
+    # Python itself would take "1_000", "٣" and " 7": no program means that.
+    if isinstance(value, str) and NUMBER.fullmatch(value):
+        return int(value)
+    if isinstance(value, str):
+        raise PydanticCustomError("int_parsing", "not a number")
+    return value
+
+
+def _plain_day(value: Any) -> Any:
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_parsing", "not a day") from None
+
+
+def day_in_range(value: date) -> date:
+    """Return a day of this century. Raises a mistake of kind RULE for another."""
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError(RULE, "year", {"year": value.year})
+    return value
+
+
+# A number in an address or a query, where everything is text at first.
+Number = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=LARGEST_NUMBER)]
+Key = Annotated[int, BeforeValidator(_plain_number), Field(ge=1, le=LARGEST_KEY)]
+# The state of a row that was seen when the change was thought of.
+Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+Day = Annotated[
+    date, BeforeValidator(_plain_day), AfterValidator(day_in_range),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]  # fmt: skip
+# A unit or an indicator is named by its code, which outlives every database.
+Code = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]{1,32}$", max_length=32)]
