@@ -11,7 +11,7 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connections, transaction
 
-from luodi.audit import append_only
+from luodi.audit import guards
 from tests import needs
 
 # Django refuses ORM calls under a running event loop, and Playwright's synchronous API keeps one
@@ -89,16 +89,16 @@ def _plain_language() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_triggers() -> Iterator[None]:
-    """Let Django empty the database after a transactional test: the trail refuses every delete."""
+    """Let Django empty the database after a transactional test, past what refuses a delete."""
     original = flush.Command.handle
 
     def handle(self: flush.Command, **options: object) -> None:
         connection = connections[str(options["database"])]
-        append_only.drop(connection)
+        guards.take_off(connection)
         try:
             original(self, **options)
         finally:
-            append_only.create(connection)
+            guards.put_on(connection)
 
     flush.Command.handle = handle
     yield

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from luodi.audit import append_only
+from luodi.audit import guards
 from luodi.org import actions
 
 
@@ -158,7 +158,7 @@ def test_the_chain_is_told_to_hold(client_of, auditor) -> None:
 def test_a_broken_chain_is_told_with_its_place(client_of, auditor) -> None:
     from django.db import connection
 
-    append_only.drop(connection)
+    guards.take_off(connection)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE audit_event SET actor = 'person:9' WHERE number = 4")
 

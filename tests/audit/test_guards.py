@@ -1,0 +1,143 @@
+"""What is written once cannot be changed in the database either, whoever asks."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+
+from luodi.audit import actions, guards
+from luodi.indicators.models import ClosedPeriod
+
+on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement of SQLite only")
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="a statement of PostgreSQL only"
+)
+
+
+@pytest.fixture
+def fact(db, now) -> ClosedPeriod:
+    """A closed period, one of the many kinds of rows that are written once."""
+    row = ClosedPeriod(
+        period="2025-02", first_day=date(2025, 2, 1), last_day=date(2025, 2, 28), by=None, at=now
+    )
+    row.save()
+    return row
+
+
+def run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE indicators_closedperiod SET period = '2025-03'",
+        "DELETE FROM indicators_closedperiod",
+    ],
+)
+def test_a_fact_is_kept_by_the_database_itself(fact, statement: str) -> None:
+    with pytest.raises(DatabaseError, match="indicators_closedperiod is append-only"):
+        run(statement)
+
+    assert ClosedPeriod.objects.get().period == "2025-02"
+
+
+@on_postgresql
+def test_emptying_a_table_of_facts_is_refused(fact) -> None:
+    with pytest.raises(DatabaseError, match="append-only"):
+        run("TRUNCATE indicators_closedperiod CASCADE")
+
+
+@on_sqlite
+@pytest.mark.parametrize("key", ["id", "id + 1"], ids=["the same key", "another key"])
+def test_replace_is_refused_even_where_recursive_triggers_are_off(fact, key: str) -> None:
+    columns = ("period", "first_day", "last_day", "by_id", "at")
+    names = ", ".join(columns)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+    try:
+        with pytest.raises(DatabaseError, match="append-only"):
+            run(f"REPLACE INTO indicators_closedperiod (id, {names}) "
+                f"SELECT {key}, {names} FROM indicators_closedperiod")  # fmt: skip
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA recursive_triggers = ON")
+
+    assert ClosedPeriod.objects.get() == fact
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE audit_chainhead SET number = 1", "UPDATE audit_chainhead SET hash = 'f'",
+     "DELETE FROM audit_chainhead"],
+)  # fmt: skip
+def test_the_head_of_the_chain_only_goes_forward(db, now, statement: str) -> None:
+    for step in range(3):
+        actions.record(kind="plan.started", target=f"plan.plan:{step}", by=None, at=now)
+
+    with pytest.raises(DatabaseError, match=r"append-only|only goes forward"):
+        run(statement)
+
+
+def test_every_fact_that_is_written_once_has_its_guards(db) -> None:
+    tables = {model._meta.db_table for model in guards.guarded_models()}
+
+    assert {"audit_event", "indicators_observation", "deliver_progressupdate"} <= tables
+    assert {guard.table for guard in guards.guards(connection)} == {*tables, "audit_chainhead"}
+    assert guards.weakened(connection) == []
+
+
+def _without(name: str, table: str) -> str:
+    place = "" if connection.vendor == "sqlite" else f" ON {table}"
+    return f"DROP TRIGGER {name}{place}"
+
+
+def _first(table: str) -> str:
+    return next(guard.name for guard in guards.guards(connection) if guard.table == table)
+
+
+def test_a_guard_that_was_taken_off_is_missed_and_put_on_again(db) -> None:
+    name = _first("audit_event")
+    run(_without(name, "audit_event"))
+
+    missed, mended = guards.weakened(connection), guards.put_on(connection)
+
+    assert (missed, mended, guards.weakened(connection)) == ([name], [name], [])
+
+
+def test_a_guard_that_was_made_toothless_is_missed(db) -> None:
+    name = _first("audit_event")
+    run(_without(name, "audit_event"))
+    if connection.vendor == "sqlite":
+        run(f"CREATE TRIGGER {name} BEFORE UPDATE ON audit_event WHEN 0 BEGIN SELECT 1; END")
+    else:
+        run("CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RETURN NEW; END $$")  # fmt: skip
+        run(f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON audit_event FOR EACH ROW "
+            "EXECUTE FUNCTION nothing()")  # fmt: skip
+
+    assert guards.weakened(connection) == [name]
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    "statement",
+    ["ALTER TABLE audit_event DISABLE TRIGGER audit_event_no_change",
+     "CREATE OR REPLACE FUNCTION luodi_refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+     "$$ BEGIN RETURN NEW; END $$"],
+    ids=["switched off", "its function emptied"],
+)  # fmt: skip
+def test_a_guard_that_was_put_to_sleep_is_missed(db, statement: str) -> None:
+    run(statement)
+
+    assert "audit_event_no_change" in guards.weakened(connection)
+
+
+def test_migrating_puts_the_guards_on_again(db) -> None:
+    guards.take_off(connection)
+
+    call_command("migrate", verbosity=0)
+
+    assert guards.weakened(connection) == []
