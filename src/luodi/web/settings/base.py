@@ -6,6 +6,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from luodi.web.settings.environment import number, one_of, words
 from luodi.web.settings.home import home, secret_key
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -116,7 +117,14 @@ SESAME_MAX_AGE = 24 * 60 * 60
 SESAME_TOKEN_NAME = "link"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# How somebody gets in and stays in: docs/security.md says what each of these does.
+SESSION_ENGINE = "luodi.entry.session_store"
+SESSION_IDLE_SECONDS = 60 * number("LUODI_SESSION_IDLE_MINUTES", 30)
+SESSION_LONGEST_SECONDS = 60 * 60 * number("LUODI_SESSION_LONGEST_HOURS", 12)
+SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
+LUODI_TRUSTED_PROXIES = words("LUODI_TRUSTED_PROXIES")
+LUODI_SECOND_FACTOR_FOR = words("LUODI_SECOND_FACTOR_FOR")
+LUODI_PASSWORD_POLICY = one_of("LUODI_PASSWORD_POLICY", ("asvs", "mlps"))
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

@@ -1,1 +1,0 @@
-"""Change how somebody gets in; each change writes its event in the same transaction."""

@@ -1,0 +1,61 @@
+"""What a web session remembers of its bearer's proofs: since when, last seen, last proved."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+KEPT = "luodi_entry"
+FRESH_FOR = timedelta(minutes=30)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Moments of one web session, and what its bearer owes before anything else.
+
+    They stand in the session itself, so that no page costs a question more. ``owes`` names steps:
+    ``factor`` (set up a second factor) and ``password`` (change it).
+    """
+
+    began: datetime
+    seen: datetime
+    proved: datetime
+    owes: tuple[str, ...] = ()
+
+    def is_fresh(self, at: datetime) -> bool:
+        """Say whether the bearer proved who they are within the last half hour."""
+        return at - self.proved <= FRESH_FOR
+
+    def why_over(self, at: datetime) -> str:
+        """Return ``idle`` or ``longest`` when the session has ended by time, else nothing."""
+        if at - self.seen > timedelta(seconds=settings.SESSION_IDLE_SECONDS):
+            return "idle"
+        if at - self.began > timedelta(seconds=settings.SESSION_LONGEST_SECONDS):
+            return "longest"
+        return ""
+
+
+def read(request: HttpRequest) -> Marks | None:
+    """Return what this web session remembers, None for one that nobody signed in to."""
+    kept = request.session.get(KEPT)
+    if kept is None:
+        return None
+    moments = {name: datetime.fromisoformat(kept[name]) for name in ("began", "seen", "proved")}
+    return Marks(**moments, owes=tuple(kept["owes"]))
+
+
+def write(request: HttpRequest, marks: Marks) -> None:
+    """Remember these marks in the web session."""
+    request.session[KEPT] = {
+        name: value.isoformat() if isinstance(value, datetime) else list(value)
+        for name, value in asdict(marks).items()
+    }
+
+
+def change(request: HttpRequest, **changes: Any) -> None:
+    """Change some of the marks of a session that has them."""
+    if marks := read(request):
+        write(request, replace(marks, **changes))

@@ -1,1 +1,0 @@
-"""Ask how somebody gets in: factors, sessions, tokens."""
