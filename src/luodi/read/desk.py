@@ -1,8 +1,9 @@
 """The drafting desk as one record: the source on the left, the drafts on the right."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luodi.read import queries, source_view
-from luodi.read.models import Decision, Draft, Kind
+from luodi.read.models import Decision, Draft, Kind, Origin
+from luodi.read.page_order import in_page_order, start_of
 from luodi.read.source_view import SeenArticle, Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 CONFIDENCE_LINE = 0.75
 # What somebody promises: without a unit and a day it cannot be followed up.
 ASKED_KINDS = (Kind.PROJECT, Kind.TASK)
+# Rules that are no rules: a person made the draft.
+BY_PERSON = ("by_hand", "merged", "split")
 SHOWN = {
     "all": gettext_lazy("All"),
     "open": gettext_lazy("Open"),
@@ -29,6 +33,7 @@ SHOWN = {
     "no-unit": gettext_lazy("No unit"),
     "no-deadline": gettext_lazy("No deadline"),
     "number": gettext_lazy("Numbers"),
+    "mended": gettext_lazy("Read anew"),
 }
 STATE_FLAGS = {
     "new": "open", "accepted": "accepted", "edited": "accepted", "rejected": "rejected",
@@ -77,6 +82,15 @@ class DraftRow:
     place: str
     words: str
     flags: tuple[str, ...]
+    # What it was made into (its title), or how many parts it was split into.
+    merged_into: str = ""
+    parts: int = 0
+    is_mended: bool = False
+
+    @property
+    def is_made_into_others(self) -> bool:
+        """Whether other drafts stand for it now, so that nothing is decided about it."""
+        return bool(self.merged_into or self.parts)
 
     @property
     def is_open(self) -> bool:
@@ -145,30 +159,31 @@ def desk(document: "Document") -> Desk:
 
 def rows_of(drafts: Sequence[Draft], articles: Sequence[SeenArticle] = ()) -> list[DraftRow]:
     """Return the rows of a document's drafts as a tree in a flat list: parents before children."""
+    known = {draft.pk: draft for draft in drafts}
     children: dict[int | None, list[Draft]] = {}
-    known = {draft.pk for draft in drafts}
     for draft in drafts:
         above = draft.parent_id if draft.parent_id in known else None
         children.setdefault(above, []).append(draft)
+    children = {above: in_page_order(below) for above, below in children.items()}
+    parts = Counter(draft.split_from_id for draft in drafts)
     starts = [article.span[0] for article in articles]
 
     def article_of(draft: Draft) -> str:
-        at = bisect_right(starts, _start(draft)) - 1
+        at = bisect_right(starts, start_of(draft)) - 1
         return articles[at].key if at >= 0 else ""
 
     def walk(above: int | None, depth: int, article: str) -> Iterable[DraftRow]:
         for draft in children.get(above, []):
             key = article or article_of(draft)
             below = children.get(draft.pk, [])
-            yield _row(draft, depth, key, sum(child.is_member for child in below))
+            into = known.get(draft.merged_into_id)
+            yield replace(
+                _row(draft, depth, key, sum(child.is_member for child in below)),
+                merged_into=into.title if into else "", parts=parts[draft.pk],
+            )  # fmt: skip
             yield from walk(draft.pk, depth + 1, key)
 
     return list(walk(None, 0, ""))
-
-
-def _start(draft: Draft) -> int:
-    cited = queries.citations_of(draft)
-    return int(cited[0].segments[0][0]) if cited else 0
 
 
 def _row(draft: Draft, depth: int, article: str, members: int) -> DraftRow:
@@ -182,7 +197,8 @@ def _row(draft: Draft, depth: int, article: str, members: int) -> DraftRow:
         slots=max(0, (draft.count or 0) - members), members=members,
         assumed=tuple(draft.assumed), percent=round(draft.confidence * 100),
         is_sure=draft.confidence >= CONFIDENCE_LINE, is_led=draft.is_led,
-        by_hand=draft.rule == "by_hand", reason=draft.reason,
+        by_hand=draft.rule in BY_PERSON, is_mended=draft.origin == Origin.MENDED,
+        reason=draft.reason,
         place=",".join(source_view.written(citation.segments) for citation in cited),
         words=" … ".join(citation.quote for citation in cited), flags=_flags(draft),
     )  # fmt: skip
@@ -214,6 +230,8 @@ def _flags(draft: Draft) -> tuple[str, ...]:
         flags.append("no-deadline")
     if draft.figure:
         flags.append("number")
+    if draft.origin == Origin.MENDED and still_counts:
+        flags.append("mended")
     return tuple(flags)
 
 
@@ -294,10 +312,12 @@ def reason_words(kind: str) -> str:
 
 
 def _filters(rows: list[DraftRow]) -> list[tuple[str, str, int]]:
-    return [
+    counted = [
         (key, str(label), sum(key == "all" or key in row.flags for row in rows))
         for key, label in SHOWN.items()
     ]
+    # Few documents are ever mended: a chip that counts nothing would only ask for room.
+    return [row for row in counted if row[0] != "mended" or row[2]]
 
 
 def named_kinds() -> list[tuple[str, str]]:

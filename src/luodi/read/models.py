@@ -38,6 +38,18 @@ class Decision(models.TextChoices):
     EDITED = "edited", _("Accepted with changes")
     REJECTED = "rejected", _("Rejected")
     ADOPTED = "adopted", _("In a plan")
+    # Nobody's rejection: its making was taken back, or its article was read anew.
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+class Origin(models.TextChoices):
+    """How a draft came to be: read with its document, or made at the desk since."""
+
+    READ = "read", _("Read")
+    HAND = "hand", _("Made by hand")
+    MERGED = "merged", _("Merged")
+    SPLIT = "split", _("Split off")
+    MENDED = "mended", _("Read anew")
 
 
 LEVELS: tuple[str, ...] = tuple(Kind.values)[:5]
@@ -104,6 +116,11 @@ class Document(models.Model):
     pack_version = models.CharField(_("version of the rules"), max_length=32, blank=True)
     reading = models.JSONField(_("what was found"), default=dict, blank=True)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
+    # The edition that this one takes the place of; that one stays, for plans cite it.
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="editions",
+        verbose_name=_("replaces"),
+    )  # fmt: skip
     created_by = models.ForeignKey(
         "org.Person", models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("given by"),
@@ -125,6 +142,9 @@ class Document(models.Model):
                 condition=(Q(state="failed") & ~Q(failure_code=""))
                 | (~Q(state="failed") & Q(failure_code="")),
                 name="a_failed_document_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaces=F("pk")), name="a_document_replaces_another"
             ),
         ]
 
@@ -193,6 +213,22 @@ class Draft(models.Model):
         _("state"), max_length=16, choices=Decision.choices, default=Decision.NEW.value
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    origin = models.CharField(
+        _("origin"), max_length=8, choices=Origin.choices, default=Origin.READ.value
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_from",
+        verbose_name=_("merged into"),
+    )  # fmt: skip
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="split_into",
+        verbose_name=_("split from"),
+    )  # fmt: skip
+    # The draft of the former edition whose decision this one took over.
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_to",
+        verbose_name=_("decided in the former edition as"),
+    )  # fmt: skip
     version = models.PositiveIntegerField(_("version"), default=1)
     citations: models.ManyToManyField = models.ManyToManyField(
         Citation, through="read.DraftCitation", related_name="+", verbose_name=_("citations")
@@ -207,6 +243,12 @@ class Draft(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(parent=F("pk")), name="a_draft_is_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("pk"))
+                & ~Q(split_from=F("pk"))
+                & ~Q(carried_from=F("pk")),
+                name="a_draft_comes_from_other_drafts",
             ),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0, confidence__lte=1),
@@ -279,6 +321,9 @@ class Stroke(models.Model):
     verb = models.CharField(_("decision"), max_length=16)
     # One entry a draft: its pk, its version after the stroke, and its fields before.
     drafts = models.JSONField(_("drafts before"), default=list)
+    # Where paragraphs were mended: what was found in that article before, to be put back.
+    reading_before = models.JSONField(_("article before"), null=True, blank=True)
+    reading_sha256 = models.CharField(_("SHA-256 of the article after"), max_length=64, blank=True)
     by = models.ForeignKey("org.Person", models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("time"))
     taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)

@@ -20,12 +20,14 @@ from luodi.read.models import (
     State,
     Stroke,
 )
+from luodi.read.page_order import in_page_order
 
 if TYPE_CHECKING:
     from luodi.org.models import Person
 
 CELL_EDGE = " | "
 HEAVY = ("text", "reading", "pages")
+NOT_DECIDED = (Decision.NEW.value, Decision.SET_ASIDE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def documents() -> QuerySet[Document]:
         Document.objects.defer(*HEAVY)
         .select_related("upload", "created_by")
         .annotate(
-            draft_count=Count("drafts"),
+            draft_count=Count("drafts", filter=~Q(drafts__state=Decision.SET_ASIDE)),
             open_count=Count("drafts", filter=Q(drafts__state=Decision.NEW)),
-            decided_count=Count("drafts", filter=~Q(drafts__state=Decision.NEW)),
+            decided_count=Count("drafts", filter=~Q(drafts__state__in=NOT_DECIDED)),
             ready_count=Count("drafts", filter=Q(drafts__state__in=ADOPTABLE)),
             adopted_count=Count("drafts", filter=Q(drafts__state=Decision.ADOPTED)),
         )
@@ -134,13 +136,15 @@ def original(document: Document) -> BinaryIO | None:
 
 
 def drafts(document: Document) -> QuerySet[Draft]:
-    """Return a document's drafts in the order of the page; parents before children.
+    """Return a document's drafts in the order they were drawn up; parents before children.
 
-    Lead unit, supporting units and citations come in the same few queries, whatever the number.
+    Those that were set aside are left out. Lead unit, supporting units and citations come in the
+    same few queries, whatever the number.
     """
     links = DraftCitation.objects.select_related("citation").order_by("pk")
     return (
         Draft.objects.filter(document=document)
+        .exclude(state=Decision.SET_ASIDE)
         .select_related("lead_unit")
         .prefetch_related("supports__unit", Prefetch("citation_links", queryset=links))
         .order_by("position")
@@ -154,7 +158,7 @@ def draft(pk: int) -> Draft | None:
 
 def drafts_with(document: Document, pks: Iterable[int]) -> list[Draft]:
     """Return those of a document's drafts that have these keys, in the order of the page."""
-    return list(Draft.objects.filter(document=document, pk__in=list(pks)).order_by("position"))
+    return in_page_order(drafts(document).filter(pk__in=list(pks)))
 
 
 def accepted_drafts(document: Document) -> list[Draft]:
@@ -165,7 +169,7 @@ def accepted_drafts(document: Document) -> list[Draft]:
     for draft in chosen:
         above = draft.parent_id if draft.parent_id in known else None
         children.setdefault(above, []).append(draft)
-    return _downwards(children, None)
+    return _downwards({above: in_page_order(rows) for above, rows in children.items()}, None)
 
 
 def _downwards(children: dict[int | None, list[Draft]], above: int | None) -> list[Draft]:
@@ -177,7 +181,8 @@ def _downwards(children: dict[int | None, list[Draft]], above: int | None) -> li
 
 def tally(document: Document) -> Tally:
     """Return how many drafts of a document are open, accepted, rejected and in a plan."""
-    states = Counter(Draft.objects.filter(document=document).values_list("state", flat=True))
+    shown = Draft.objects.filter(document=document).exclude(state=Decision.SET_ASIDE)
+    states = Counter(shown.values_list("state", flat=True))
     accepted = sum(states[state] for state in ADOPTABLE)
     return Tally(
         total=sum(states.values()), open=states[Decision.NEW], accepted=accepted,
@@ -255,7 +260,8 @@ def search(text: str, person: "Person", *, limit: int = 20) -> list[Hit]:
         Hit(found.pk, None, found.title, _around(found.text, words))
         for found in found.defer("reading", "pages").order_by("-pk")[:limit]
     ]
-    proposed = Draft.objects.select_related("document").filter(title__icontains=words)
+    shown = Draft.objects.exclude(state=Decision.SET_ASIDE).select_related("document")
+    proposed = shown.filter(title__icontains=words)
     return hits + [
         Hit(draft.document_id, draft.pk, draft.title, draft.document.title)
         for draft in proposed.defer(*(f"document__{name}" for name in HEAVY)).order_by("-pk")[

@@ -3,6 +3,7 @@
 from luodi.read.actions.adding import add_draft_from_selection
 from luodi.read.actions.deciding import (
     accept_drafts,
+    add_supporting_units,
     assign_lead_unit,
     confirm_assumed,
     edit_draft,
@@ -18,20 +19,26 @@ from luodi.read.actions.documents import (
     requeue_stale,
     restart_reading,
 )
+from luodi.read.actions.merging import merge_drafts
+from luodi.read.actions.splitting import Part, split_draft
 
 __all__ = [
+    "Part",
     "accept_drafts",
     "add_draft_from_selection",
+    "add_supporting_units",
     "assign_lead_unit",
     "confirm_assumed",
     "edit_draft",
     "ingest_document",
     "mark_adopted",
+    "merge_drafts",
     "read_document",
     "reject_draft",
     "reject_drafts",
     "requeue_stale",
     "restart_reading",
     "set_deadline",
+    "split_draft",
     "undo_last",
 ]

@@ -1,5 +1,7 @@
 """Where a draft may stand, and what it must have."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from luodi.read.errors import DeskRefused
@@ -11,6 +13,23 @@ def refuse_adopted(draft: Draft) -> None:
     if draft.state == Decision.ADOPTED:
         raise DeskRefused(
             _("“%(title)s” stands in a plan already. Change it there.") % {"title": draft.title}
+        )
+
+
+def refuse_made_into_others(drafts: Sequence[Draft]) -> None:
+    """Raise DeskRefused for a draft that was merged into another or split into several."""
+    merged = [draft for draft in drafts if draft.merged_into_id]
+    pks = [draft.pk for draft in drafts]
+    parts = Draft.objects.filter(split_from__in=pks).exclude(state=Decision.SET_ASIDE)
+    if merged:
+        raise DeskRefused(
+            _("“%(title)s” was merged into another draft. Decide about that one, or take the "
+              "merging back.") % {"title": merged[0].title}
+        )  # fmt: skip
+    if part := parts.select_related("split_from").first():
+        raise DeskRefused(
+            _("“%(title)s” was split. Decide about its parts, or take the splitting back.")
+            % {"title": part.split_from.title if part.split_from else part.title}
         )
 
 

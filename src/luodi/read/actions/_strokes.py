@@ -1,19 +1,25 @@
 """One decision over one draft or many, kept with the fields before and after to be undone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
-from luodi.read.actions._places import refuse_adopted
-from luodi.read.models import Draft, DraftSupport, Stroke
+from luodi.read.actions._places import refuse_adopted, refuse_made_into_others
+from luodi.read.errors import DraftChanged
+from luodi.read.models import Decision, Document, Draft, DraftSupport, Stroke
 
 if TYPE_CHECKING:
     from luodi.org.models import Person
 
-PLAIN = ("title", "kind", "parent_id", "lead_unit_id", "assumed", "state", "reason")
+PLAIN = (
+    "title", "kind", "parent_id", "lead_unit_id", "assumed", "state", "reason", "merged_into_id",
+    "carried_from_id",
+)  # fmt: skip
 Fields = dict[str, Any]
 
 
@@ -24,11 +30,13 @@ def stroke(  # noqa: PLR0913
 ) -> Stroke | None:  # fmt: skip
     """Change drafts of one document and keep what they were; None when nothing changed.
 
-    Raises DeskRefused for a draft that a plan has already taken over.
+    Raises DeskRefused for a draft that a plan has already taken over, or that was made into others.
     """
     entries = []
     stored: list[Draft] = []
-    for draft in locked(drafts):
+    chosen = locked(drafts)
+    refuse_made_into_others(chosen)
+    for draft in chosen:
         refuse_adopted(draft)
         before = fields(draft)
         change(draft)
@@ -37,7 +45,7 @@ def stroke(  # noqa: PLR0913
             draft.save()
             entries.append({"draft": draft.pk, "before": before, "after": after})
             stored.append(draft)
-    return _kept(verb, stored, entries, by=by, at=at, reason=reason) if entries else None
+    return keep(verb, stored, entries, by=by, at=at, reason=reason) if entries else None
 
 
 def locked(drafts: Iterable[Draft]) -> list[Draft]:
@@ -45,6 +53,17 @@ def locked(drafts: Iterable[Draft]) -> list[Draft]:
     wanted = [draft.pk for draft in drafts]
     rows = Draft.objects.select_for_update().filter(pk__in=wanted)
     return list(rows.prefetch_related("supports").order_by("position"))
+
+
+def next_position(document: Document) -> int:
+    """Return the place behind all drafts of a document, whose row must be locked."""
+    highest = Draft.objects.filter(document=document).aggregate(last=Max("position"))["last"]
+    return int(highest or 0) + 1
+
+
+def locked_document(pk: int) -> Document:
+    """Return a document's row locked: two people must not give two drafts one position."""
+    return Document.objects.select_for_update().get(pk=pk)
 
 
 def fields(draft: Draft) -> Fields:
@@ -61,7 +80,7 @@ def fields(draft: Draft) -> Fields:
 def restore(draft: Draft, before: Fields) -> None:
     """Put a draft back to fields that were kept; its version goes on: nothing is un-happened."""
     for name in PLAIN:
-        setattr(draft, name, before[name])
+        setattr(draft, name, before.get(name, getattr(draft, name)))
     draft.deadline_on = date.fromisoformat(before["deadline_on"]) if before["deadline_on"] else None
     draft.version += 1
     draft.save()
@@ -76,16 +95,41 @@ def replace_supports(draft: Draft, wanted: Iterable[tuple[int | None, str]]) -> 
     )
 
 
-def _kept(  # noqa: PLR0913
+def entry_of(draft: Draft, before: Fields) -> Fields:
+    """Return what a stroke keeps of one draft: the fields before, and those it has now."""
+    return {"draft": draft.pk, "before": before, "after": fields(draft)}
+
+
+def new_entry(draft: Draft) -> Fields:
+    """Return what a stroke keeps of a draft that it made: taken back, it is set aside."""
+    after = fields(draft)
+    return entry_of(draft, {**after, "state": Decision.SET_ASIDE.value})
+
+
+def keep(  # noqa: PLR0913
     verb: str, drafts: list[Draft], entries: list[Fields], *,
-    by: "Person", at: datetime, reason: str,
+    by: "Person", at: datetime, reason: str = "", **more: Any,
 ) -> Stroke:  # fmt: skip
-    made = Stroke(document_id=drafts[0].document_id, verb=verb, drafts=entries, by=by, at=at)
+    """Keep a stroke and write its event; ``more`` are further fields of the stroke."""
+    made = Stroke(
+        document_id=drafts[0].document_id, verb=verb, drafts=entries, by=by, at=at, **more
+    )
     made.save()
     record(f"read.drafts_{verb}", drafts, by=by, at=at, reason=reason,
            before={str(entry["draft"]): entry["before"] for entry in entries},
            after={str(entry["draft"]): entry["after"] for entry in entries})  # fmt: skip
     return made
+
+
+def refuse_stale(drafts: Iterable[Draft], versions: Mapping[int, int]) -> None:
+    """Raise DraftChanged for the first draft that is not as it was seen."""
+    for draft in drafts:
+        if versions.get(draft.pk) != draft.version:
+            raise DraftChanged(
+                _("“%(title)s” was changed by somebody else since you looked. Compare both texts "
+                  "below and try again.") % {"title": draft.title},
+                draft,
+            )  # fmt: skip
 
 
 def record(kind: str, drafts: list[Draft], **event: Any) -> None:

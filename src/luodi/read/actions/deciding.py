@@ -80,6 +80,23 @@ def set_deadline(
     return stroke("scheduled", drafts, schedule, by=by, at=at)
 
 
+def add_supporting_units(
+    *, drafts: Sequence[Draft], units: Sequence["Unit"], by: "Person", at: datetime
+) -> Stroke | None:
+    """Add supporting units to drafts that are led; a unit never supports what it leads."""
+
+    def support(draft: Draft) -> None:
+        if not draft.is_led:
+            return
+        pairs = [(support.unit_id, support.text) for support in draft.supports.all()]
+        known = {unit for unit, _text in pairs} | {draft.lead_unit_id}
+        fresh = [(unit.pk, "") for unit in units if unit.pk not in known]
+        if fresh:
+            replace_supports(draft, [*pairs, *fresh])
+
+    return stroke("supported", drafts, support, by=by, at=at)
+
+
 def confirm_assumed(*, draft: Draft, name: str, by: "Person", at: datetime) -> Stroke | None:
     """Take an assumed field as true; None when it was not assumed."""
     return stroke("confirmed", [draft], lambda draft: _no_longer_assumed(draft, name), by=by, at=at)
@@ -162,7 +179,9 @@ def mark_adopted(*, draft: Draft, by: "Person", at: datetime) -> Draft:
 
 def _refuse_changed(draft: Draft, after: dict[str, Any]) -> None:
     refuse_adopted(draft)
-    if fields(draft) != after:
+    now = fields(draft)
+    # A stroke of long ago kept fewer fields; those that it kept must be as it left them.
+    if any(now[name] != value for name, value in after.items()):
         raise DraftChanged(
             _("“%(title)s” was decided about again since. Open it and change it there.")
             % {"title": draft.title},
