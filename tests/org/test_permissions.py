@@ -20,7 +20,7 @@ HOLDERS = {
     "person.view": {Role.OFFICE, Role.AUDITOR, Role.ADMINISTRATOR, Role.SECURITY},
     "person.edit": {Role.ADMINISTRATOR},
     "person.grant": {Role.SECURITY},
-    "token.own": BUSINESS,
+    "token.own": BUSINESS | {Role.ADMINISTRATOR},
     "token.revoke": {Role.ADMINISTRATOR, Role.SECURITY},
     "session.any": {Role.SECURITY},
     "backup.view": {Role.OFFICE, Role.AUDITOR, Role.ADMINISTRATOR},
@@ -68,7 +68,7 @@ HOLDERS = {
     "remedy.submit": {Role.REPORTING_UNIT, Role.LEAD_UNIT},
     "remedy.close": {Role.OFFICE},
     "search.use": BUSINESS,
-    "api.use": BUSINESS,
+    "api.use": BUSINESS | {Role.ADMINISTRATOR},
 }
 LOOKS = (".view", ".own", ".use", ".source", ".export", ".download")
 LOOKING = {"audit.verify", "plan.version"}  # said as deeds, and yet they change nothing

@@ -20,7 +20,8 @@ class TokenForm(forms.Form):
         help_text=_("The program and where it runs, such as “statistics import, server 3”."),
     )  # fmt: skip
     scopes = forms.MultipleChoiceField(
-        label=_("What it may do"), widget=forms.CheckboxSelectMultiple,
+        label=_("What it may do"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         help_text=_("Never more than you may do yourself."),
         error_messages={"required": _("Choose at least one thing that it may do.")},
     )  # fmt: skip

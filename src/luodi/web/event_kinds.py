@@ -12,6 +12,8 @@ TITLES: dict[str, Promise] = {
     "org.unit_edited": _("Unit edited"),
     "org.person_added": _("Person added"),
     "org.person_edited": _("Person edited"),
+    "entry.token_made": _("API token made"),
+    "entry.token_revoked": _("API token revoked"),
     "files.upload_kept": _("Original kept"),
     "catalog.indicator_defined": _("Indicator defined"),
     "catalog.indicator_edited": _("Indicator edited"),

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from luodi.web import views
+from luodi.web import api_reference, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("trail", views.trail, name="trail"),
     path("trail/chain", views.chain, name="chain"),
     path("trail/<path:target>", views.history, name="history"),
+    path("api/v1/", api_reference.reference, name="api_reference"),
+    path("api/v1/openapi.json", api_reference.schema, name="api_schema"),
     path("api/v1/", include(("luodi.web.api", "api"))),
     path("", include("luodi.org.urls")),
     path("entry/", include("luodi.entry.urls")),

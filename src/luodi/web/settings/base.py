@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "luodi.org.middleware.RequestIdMiddleware",
+    "luodi.entry.token_middleware.TokenMiddleware",
     "luodi.org.middleware.AccessMiddleware",
 ]
 
