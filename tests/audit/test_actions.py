@@ -1,14 +1,17 @@
 """An event stands or falls with the change it tells of."""
 
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
 from luodi.audit import actions, chain, queries, request_context
+from luodi.audit.checkpoints import public_text
 from luodi.audit.errors import AuditError
-from luodi.audit.models import ChainHead, Event
+from luodi.audit.models import Backup, ChainHead, Event
 
 
 def test_events_are_numbered_and_chained(db, now) -> None:
@@ -102,3 +105,51 @@ def test_events_of_two_threads_stand_in_one_chain(now) -> None:
         list(pool.map(act, range(2)))
 
     assert (queries.verify_chain().holds, queries.verify_chain().events) == (True, 20)
+
+
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+
+def test_a_checkpoint_signs_where_the_chain_stands_its_own_event_counted(db, now) -> None:
+    actions.record(kind="plan.started", target="plan.plan:1", by=None, at=now)
+
+    point = actions.sign_checkpoint(key=KEY, by=None, at=now)
+
+    assert (point.size, point.root) == (2, Event.objects.get(number=2).hash)
+    assert point.signed.is_signed_by(public_text(KEY))
+
+
+def test_nothing_is_signed_twice(db, now) -> None:
+    first = actions.sign_checkpoint(key=KEY, by=None, at=now)
+
+    again = actions.sign_checkpoint(key=KEY, by=None, at=now)
+
+    assert (again, Event.objects.count()) == (first, 1)
+
+
+def test_a_backup_is_put_on_record(db, now) -> None:
+    kept = actions.record_backup(
+        backup=Backup(name="a.tar", size=9, events=3, uploads=2, damaged=0, with_keys=False),
+        by=None, at=now,
+    )  # fmt: skip
+
+    event = Event.objects.get(target=f"audit.backup:{kept.pk}")
+    assert (kept.made_at, event.kind) == (now, "audit.backup_made")
+    assert event.after["name"] == "a.tar"
+
+
+@pytest.mark.parametrize(
+    ("answers", "passed"), [([True, True], True), ([True, False], False), ([], False)]
+)
+def test_a_drill_passes_when_every_step_did_and_there_was_one(
+    db, now, answers: list[bool], passed: bool
+) -> None:
+    steps = [{"step": f"s{place}", "passed": one, "told": ""} for place, one in enumerate(answers)]
+
+    drill = actions.record_drill(name="a.tar", taken_at=now, steps=steps, seconds=Decimal("1.5"),
+                                 by=None, at=now)  # fmt: skip
+
+    event = Event.objects.get(target=f"audit.drill:{drill.pk}")
+    assert drill.passed == passed
+    assert event.after == {"name": "a.tar", "passed": passed,
+                           "failed": [] if all(answers) else ["s1"]}  # fmt: skip

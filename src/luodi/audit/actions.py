@@ -1,13 +1,16 @@
-"""The one way to write an event."""
+"""The one way to write an event; checkpoints signed, backups and drills put on record."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
-from luodi.audit import chain, request_context
+from luodi.audit import chain, checkpoints, request_context
 from luodi.audit.errors import AuditError
-from luodi.audit.models import ChainHead, Event
+from luodi.audit.models import Backup, ChainHead, Checkpoint, Drill, Event
+from luodi.audit.signing_key import origin
 
 SYSTEM = "system"
 
@@ -82,3 +85,58 @@ def _locked_head() -> ChainHead:
         pk=1, defaults={"number": 0, "hash": chain.GENESIS}
     )
     return head
+
+
+@transaction.atomic
+def sign_checkpoint(*, key: Ed25519PrivateKey, by: Actor | None, at: datetime) -> Checkpoint:
+    """Sign where the chain stands; the last checkpoint again when nothing happened since.
+
+    The event that a checkpoint was made is the last one that the checkpoint counts.
+    """
+    last = Checkpoint.objects.order_by("-pk").first()
+    if last and _locked_head().number == last.size:
+        return last
+    event = record(kind="audit.checkpoint_signed", target="audit.chain:1", by=by, at=at,
+                   after={"origin": origin(key)})  # fmt: skip
+    signed = checkpoints.sign(origin=origin(key), size=event.number, root=event.hash, key=key)
+    made = Checkpoint(
+        made_at=at, origin=signed.origin, size=signed.size, root=signed.root,
+        signature=signed.signature, public_key=signed.public_key,
+    )  # fmt: skip
+    made.save(force_insert=True)
+    return made
+
+
+@transaction.atomic
+def record_backup(*, backup: Backup, by: Actor | None, at: datetime) -> Backup:
+    """Put on record that a backup was made; ``backup`` is not saved yet."""
+    backup.made_at = at
+    backup.save(force_insert=True)
+    record(
+        kind="audit.backup_made", target=f"audit.backup:{backup.pk}", by=by, at=at,
+        after={"name": backup.name, "size": backup.size, "events": backup.events,
+               "uploads": backup.uploads, "damaged": backup.damaged,
+               "with_keys": backup.with_keys},
+    )  # fmt: skip
+    return backup
+
+
+@transaction.atomic
+def record_drill(  # noqa: PLR0913 - a drill has as many facts as it has
+    *,
+    name: str,
+    taken_at: datetime | None,
+    steps: list[dict[str, Any]],
+    seconds: Decimal,
+    by: Actor | None,
+    at: datetime,
+) -> Drill:
+    """Put on record what a restore drill showed: passed when every step did, and there was one."""
+    passed = bool(steps) and all(step["passed"] for step in steps)
+    drill = Drill(held_at=at, name=name, taken_at=taken_at, passed=passed, steps=steps,
+                  seconds=seconds)  # fmt: skip
+    drill.save(force_insert=True)
+    failed = [step["step"] for step in steps if not step["passed"]]
+    record(kind="audit.drill_held", target=f"audit.drill:{drill.pk}", by=by, at=at,
+           after={"name": name, "passed": passed, "failed": failed})  # fmt: skip
+    return drill

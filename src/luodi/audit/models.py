@@ -1,7 +1,10 @@
-"""Event: one thing that happened. ChainHead: where the chain ends."""
+"""Event: one thing that happened. ChainHead: where the chain ends. What proves and keeps both."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from luodi.audit.checkpoints import Signed
+from luodi.audit.written_once import WrittenOnce
 
 
 class Event(models.Model):
@@ -29,6 +32,14 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        # Each with the number: the desk asks for the newest fifty of a kind, a person or a unit.
+        indexes = [
+            models.Index(fields=["kind", "number"], name="audit_event_kind"),
+            models.Index(fields=["actor", "number"], name="audit_event_actor"),
+            models.Index(fields=["unit", "number"], name="audit_event_unit"),
+            models.Index(fields=["acting_for", "number"], name="audit_event_acting_for",
+                         condition=~models.Q(acting_for="")),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind} {self.target}"
@@ -46,3 +57,64 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.hash[:8]}"
+
+
+class Checkpoint(WrittenOnce):
+    """Where the chain stood at a moment, signed; its file is kept outside of the machine."""
+
+    made_at = models.DateTimeField(_("made at"))
+    origin = models.CharField(_("origin"), max_length=100)
+    size = models.PositiveBigIntegerField(_("events"))
+    root = models.CharField(_("root"), max_length=128)
+    signature = models.CharField(_("signature"), max_length=120)
+    public_key = models.CharField(_("public key"), max_length=64)
+
+    class Meta:
+        verbose_name = _("checkpoint")
+        verbose_name_plural = _("checkpoints")
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root[:8]}"
+
+    @property
+    def signed(self) -> Signed:
+        """The same as the file that leaves the machine."""
+        return Signed(self.origin, self.size, self.root, self.signature, self.public_key)
+
+
+class Backup(WrittenOnce):
+    """A backup that was made: under which name, how large, and how far the chain was in it."""
+
+    made_at = models.DateTimeField(_("made at"))
+    name = models.CharField(_("name"), max_length=200)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    events = models.PositiveBigIntegerField(_("events"))
+    uploads = models.PositiveBigIntegerField(_("uploads"))
+    damaged = models.PositiveIntegerField(_("uploads damaged or missing"))
+    with_keys = models.BooleanField(_("with keys"))
+
+    class Meta:
+        verbose_name = _("backup")
+        verbose_name_plural = _("backups")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Drill(WrittenOnce):
+    """A backup that was restored into a temporary place to see whether it holds."""
+
+    held_at = models.DateTimeField(_("held at"))
+    name = models.CharField(_("backup"), max_length=200)
+    taken_at = models.DateTimeField(_("backup made at"), null=True)
+    passed = models.BooleanField(_("passed"))
+    # [{"step": …, "passed": …, "told": …}] in the order they were gone through
+    steps = models.JSONField(_("steps"))
+    seconds = models.DecimalField(_("seconds"), max_digits=9, decimal_places=1)
+
+    class Meta:
+        verbose_name = _("restore drill")
+        verbose_name_plural = _("restore drills")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,21 +1,52 @@
-"""Ask the trail: the history of an object, and whether the chain holds."""
+"""Ask the trail: what happened, whether the chain holds, what was signed, kept and tried out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
+from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from luodi.audit import chain
-from luodi.audit.models import ChainHead, Event
+from luodi.audit import apart, chain, guards, walking
+from luodi.audit.checkpoints import Signed
+from luodi.audit.models import Backup, Checkpoint, Drill, Event
+
+WORTH_APART = 4 * apart.PART  # events: below it, starting other interpreters takes longer
 
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """Whether the chain holds: how many events were walked and the first number that is wrong."""
+    """Whether the chain holds: how many events hold, and the first number that is wrong.
+
+    ``what`` names the fault: ``changed``, ``unlinked`` and ``missing`` as in ``walking.Walked``;
+    ``cut`` (the head tells of later events), ``beyond`` (there are events that the head does not
+    tell of), ``head`` (the head has another hash than its event), ``rewritten`` (the event of a
+    checkpoint has another hash now), ``shorter`` (there are fewer events than at a checkpoint).
+    ``weakened`` are guards that the database lacks; the chain may hold without them.
+    """
 
     holds: bool
     events: int
     head: str
     broken_at: int | None = None
+    what: str = ""
+    weakened: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """The chain holds and the database still refuses to change it."""
+        return self.holds and not self.weakened
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the chain says it ends, and where the table of events begins and ends."""
+
+    number: int
+    hash: str
+    first: int
+    last: int
 
 
 def history(target: str) -> QuerySet[Event]:
@@ -28,31 +59,127 @@ def events() -> QuerySet[Event]:
     return Event.objects.order_by("-number")
 
 
-def verify_chain() -> ChainReport:
-    """Walk the whole chain and compare every hash; a cut tail shows against the head.
-
-    The head is asked before the walk, which events written meanwhile may therefore pass.
-    """
-    head_number, head_hash = _head()
-    previous, number = chain.GENESIS, 0
-    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
-        if not _fits(event, previous, number + 1):
-            return ChainReport(holds=False, events=number, head=previous, broken_at=number + 1)
-        previous, number = event.hash, event.number
-        if number == head_number and previous != head_hash:
-            return ChainReport(holds=False, events=number, head=previous, broken_at=number)
-    # Fewer than the first look at the head told of: cut. More than the last one: smuggled in.
-    cut = not head_number <= number <= _head()[0]
-    return ChainReport(not cut, number, previous, number + 1 if cut else None)
+def events_between(first_day: date | None, last_day: date | None) -> QuerySet[Event]:
+    """Return the events of these days (both counted, the house's time zone), the newest first."""
+    found = events()
+    if first_day:
+        found = found.filter(at__gte=_midnight(first_day))
+    if last_day:
+        found = found.filter(at__lt=_midnight(date.fromordinal(last_day.toordinal() + 1)))
+    return found
 
 
-def _head() -> tuple[int, str]:
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
+
+
+def before_last_sign_in(actor: str) -> Event | None:
+    """Return the sign-in before a person's present one: when they were here the last time."""
+    mine = events().filter(actor=actor, kind="org.signed_in")
+    return next(iter(mine[1:2]), None)
+
+
+def head() -> Head:
+    """Return where the chain ends, asked in one statement, so that both answers fit together."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT number FROM audit_chainhead WHERE id = 1), "
+            "(SELECT hash FROM audit_chainhead WHERE id = 1), "
+            "(SELECT min(number) FROM audit_event), (SELECT max(number) FROM audit_event)"
+        )
+        number, found, first, last = cursor.fetchone()
     # Without its row the chain is said to be empty, so that taking the row away shows too.
-    head = ChainHead.objects.filter(pk=1).first()
-    return (head.number, head.hash) if head else (0, chain.GENESIS)
+    return Head(number or 0, found or chain.GENESIS, first or 1, last or 0)
 
 
-def _fits(event: Event, previous: str, number: int) -> bool:
-    fields = {name: getattr(event, name) for name in (*chain.FIELDS, chain.ACTING_FOR)}
-    link = chain.link(previous=previous, at=event.at, fields=fields, algorithm=event.algorithm)
-    return (event.number, event.previous, event.hash) == (number, previous, link)
+def verify_chain(
+    *, since: Signed | None = None, tell: Callable[[int], None] = lambda _events: None
+) -> ChainReport:
+    """Walk the whole chain and compare every hash, to the head as it stands when the walk begins.
+
+    Events written meanwhile come after it. With ``since``, the event of that number must have the
+    hash that was signed. ``tell`` is told how many events were walked since it was told last.
+    """
+    end = head()
+    walked = _walk(end, tell)
+    return _reported(end, walked, since)
+
+
+def verify_since(point: Checkpoint) -> ChainReport:
+    """Walk only what came after a checkpoint, whose own event must have the hash that it signed."""
+    end = head()
+    return _reported(end, _walk_here(point.size + 1, end.number, point.root), point.signed)
+
+
+def _walk(end: Head, tell: Callable[[int], None]) -> walking.Walked:
+    there = apart.address(connection) if end.number >= WORTH_APART else None
+    if there is None or connection.in_atomic_block:  # what is not committed is seen here only
+        walked = _walk_here(1, end.number, chain.GENESIS)
+        tell(walked.number)
+        return walked
+    return _joined(apart.walk_in_parts(there, _starts(end.number), end.number, tell))
+
+
+def _walk_here(first: int, last: int, previous: str) -> walking.Walked:
+    with connection.cursor() as cursor:
+        rows = walking.rows(cursor, connection.vendor, first, last)
+        return walking.walk(rows, number=first - 1, previous=previous)
+
+
+def _starts(last: int) -> list[tuple[int, str]]:
+    numbers = list(range(apart.PART, last, apart.PART))
+    known = dict(Event.objects.filter(number__in=numbers).values_list("number", "hash"))
+    # Where the event before a part is gone, the part before it says so.
+    return [(0, chain.GENESIS), *((number, known.get(number, "")) for number in numbers)]
+
+
+def _joined(parts: list[walking.Walked]) -> walking.Walked:
+    return next((part for part in parts if part.broken_at), parts[-1])
+
+
+def _reported(end: Head, walked: walking.Walked, since: Signed | None) -> ChainReport:
+    number, what = _fault(end, walked, since)
+    return ChainReport(
+        holds=not what, events=walked.number, head=walked.hash, broken_at=number, what=what,
+        weakened=tuple(guards.weakened(connection)),
+    )  # fmt: skip
+
+
+def _fault(end: Head, walked: walking.Walked, since: Signed | None) -> tuple[int | None, str]:
+    found = [
+        (walked.broken_at, walked.what, walked.broken_at is not None),
+        (end.first, "beyond", end.first < 1),
+        (walked.number + 1, "cut", walked.number < end.number),
+        (end.number, "head", walked.hash != end.hash),
+        # The last look, for an event may have been written since the first one.
+        (end.number + 1, "beyond", end.last > end.number),
+        (since.size, *_against(since)) if since else (None, "", False),
+    ]
+    return next(((number, what) for number, what, is_so in found if is_so), (None, ""))
+
+
+def _against(since: Signed) -> tuple[str, bool]:
+    now = Event.objects.filter(number=since.size).values_list("hash", flat=True).first()
+    if now is None and since.size:
+        return "shorter", True
+    return "rewritten", (now or chain.GENESIS) != since.root
+
+
+def checkpoints() -> QuerySet[Checkpoint]:
+    """Return the checkpoints, the newest first."""
+    return Checkpoint.objects.order_by("-pk")
+
+
+def checkpoint(pk: int) -> Checkpoint | None:
+    """Return one checkpoint, or None."""
+    return Checkpoint.objects.filter(pk=pk).first()
+
+
+def backups() -> QuerySet[Backup]:
+    """Return the backups that were made, the newest first."""
+    return Backup.objects.order_by("-pk")
+
+
+def drills() -> QuerySet[Drill]:
+    """Return the restore drills that were held, the newest first."""
+    return Drill.objects.order_by("-pk")
