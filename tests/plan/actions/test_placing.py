@@ -36,6 +36,7 @@ def test_a_line_is_recorded_in_plain_values(task, units):
     assert as_recorded(task) == {
         "number": "1.1", "level": "task", "title": "建成东岸步道", "parent": task.parent_id,
         "lead_unit": "JXJ", "supporting_units": [], "starts_on": None, "due_on": None,
+        "first_due_on": None, "extensions": None,
         "weight": None, "sponsor": None, "owner": None, "chain_chief": None, "standard": "",
         "remark": "", "assumed": [], "state": "active",
     }  # fmt: skip

@@ -1,6 +1,13 @@
 """Everything that changes a plan; each change writes its event in the same transaction."""
 
 from luodi.plan.actions.adoption import Adoption, adopt_document, adopt_draft
+from luodi.plan.actions.alignments import (
+    add_decision,
+    edit_decision,
+    serve_decision,
+    stop_serving,
+)
+from luodi.plan.actions.breakdowns import break_down
 from luodi.plan.actions.lines import (
     add_child,
     confirm_assumed,
@@ -10,25 +17,59 @@ from luodi.plan.actions.lines import (
     restore_line,
     withdraw_line,
 )
+from luodi.plan.actions.milestones import (
+    add_milestone,
+    edit_milestone,
+    restore_milestone,
+    withdraw_milestone,
+)
 from luodi.plan.actions.plans import start_plan
+from luodi.plan.actions.requests import (
+    ask_change,
+    decide_change,
+    endorse_change,
+    withdraw_change,
+)
 from luodi.plan.actions.strokes import assign_lead_unit, set_deadline, take_back
-from luodi.plan.actions.targets import set_target, tie_target
+from luodi.plan.actions.targets import change_value, set_target, tie_target
+from luodi.plan.actions.task_forces import put_member, set_task_force, take_out_member
+from luodi.plan.actions.trajectories import set_trajectory
+from luodi.plan.actions.versions import freeze
 
 __all__ = [
     "Adoption",
     "add_child",
+    "add_decision",
+    "add_milestone",
     "adopt_document",
     "adopt_draft",
+    "ask_change",
     "assign_lead_unit",
+    "break_down",
+    "change_value",
     "confirm_assumed",
+    "decide_change",
+    "edit_decision",
     "edit_line",
+    "edit_milestone",
+    "endorse_change",
     "fill_slot",
+    "freeze",
     "move_line",
+    "put_member",
     "restore_line",
+    "restore_milestone",
+    "serve_decision",
     "set_deadline",
     "set_target",
+    "set_task_force",
+    "set_trajectory",
     "start_plan",
+    "stop_serving",
     "take_back",
+    "take_out_member",
     "tie_target",
+    "withdraw_change",
     "withdraw_line",
+    "withdraw_milestone",
 ]

@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from luodi.audit import actions as audit
+from luodi.plan.actions.added import ADOPTION
 from luodi.plan.actions.numbers import renumber
 from luodi.plan.actions.placing import as_recorded, locked, next_position, target_of
 from luodi.plan.actions.targets import target_as_recorded
 from luodi.plan.adopting import Proposal, Skipped, Step, proposal
-from luodi.plan.models import LED_LEVELS, Line, LineCitation, Plan, Support, Target
+from luodi.plan.models import LED_LEVELS, Line, LineCitation, Plan, Stroke, Support, Target
 from luodi.read import actions as read_actions
 from luodi.read import queries as read
 
@@ -35,11 +36,15 @@ class Adoption:
 def adopt_document(*, document: Any, plan: Plan, by: Any, at: datetime) -> Adoption:
     """Adopt all accepted drafts of a document into a plan; a second call finds nothing to do.
 
+    It is a stroke that take_back withdraws as one, but for lines that somebody went on with.
+
     Units and deadlines come along with their *assumed* marks. A draft whose parent was rejected
     hangs below the nearest adopted ancestor, or at the top.
     """
     locked(plan)  # before the proposal: of two adoptions at once the second must see the first
-    return _write(plan, proposal(document, plan), by, at)
+    made = _write(plan, proposal(document, plan), by, at)
+    _keep_stroke(plan, made, by, at)
+    return made
 
 
 @transaction.atomic
@@ -67,6 +72,14 @@ def _write(plan: Plan, found: Proposal, by: Any, at: datetime) -> Adoption:
         targets=tuple(step.made for step in found.of_kind("target")),
         skipped=found.skipped,
     )
+
+
+def _keep_stroke(plan: Plan, made: Adoption, by: Any, at: datetime) -> None:
+    # A filled slot stood before: taking the adoption back leaves it as it is.
+    new = [line for line in (*made.lines, *made.slots) if line.version == 1]
+    entries = [{"pk": line.pk, "version": line.version} for line in new]
+    if entries:
+        Stroke(plan=plan, field=ADOPTION, lines=entries, by=by, at=at).save()
 
 
 class _Scribe:

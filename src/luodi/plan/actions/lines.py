@@ -158,6 +158,22 @@ def restore_line(*, line: Line, by: Any, at: datetime) -> Line:
     return _save(stored, "plan.line_restored", before, by=by, at=at)
 
 
+@transaction.atomic
+def put_off(*, line: Line, due_on: date, by: Any, at: datetime, reason: str) -> Line:
+    """Set the deadline that a change request was granted; the first one is kept for ever.
+
+    A later deadline counts as put off once more. For the actions of this room.
+    """
+    stored = current(line, line.version)
+    before = as_recorded(stored)
+    stored.first_due_on = stored.first_due_on or stored.due_on
+    stored.extensions += bool(stored.due_on and due_on > stored.due_on)
+    stored.due_on = due_on
+    stored.assumed = [name for name in stored.assumed if name != "due_on"]
+    refuse_bounds(stored)
+    return _save(stored, "plan.line_put_off", before, by=by, at=at, reason=reason)
+
+
 def current(line: Line, version: int) -> Line:
     """Return the line as stored, its plan locked. Raises LineChanged for another version."""
     locked(line.plan)

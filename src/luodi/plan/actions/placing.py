@@ -55,6 +55,8 @@ def as_recorded(line: Line) -> dict[str, Any]:
         "supporting_units": sorted(line.supports.values_list("unit__code", flat=True)),
         "starts_on": line.starts_on.isoformat() if line.starts_on else None,
         "due_on": line.due_on.isoformat() if line.due_on else None,
+        "first_due_on": line.first_due_on.isoformat() if line.first_due_on else None,
+        "extensions": line.extensions or None,
         "weight": None if line.weight is None else f"{line.weight.normalize():f}",
         "sponsor": post_as_recorded(line.sponsor),
         "owner": post_as_recorded(line.owner),

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
+from luodi.plan.actions.added import ADOPTION, withdraw_added
 from luodi.plan.actions.bounds import refuse_bounds
+from luodi.plan.actions.breakdowns import BREAKDOWN
 from luodi.plan.actions.lines import refuse_units
 from luodi.plan.actions.placing import as_recorded, locked, target_of
 from luodi.plan.errors import PlanError
@@ -43,13 +45,24 @@ def set_deadline(
 
 @transaction.atomic
 def take_back(*, stroke: Stroke, by: Any, at: datetime) -> int:
-    """Give the lines of a stroke their former values; return how many were left alone.
+    """Give the lines of a stroke their former values, or withdraw those that it added; return how
+    many were left alone.
 
     A line that somebody has edited since keeps the newer value. Raises PlanError the second time.
     """
     locked(stroke.plan)
     if Stroke.objects.get(pk=stroke.pk).taken_back_at is not None:
         raise PlanError(_("This change was taken back already. Reload the page."))
+    if stroke.field in (ADOPTION, BREAKDOWN):
+        left = withdraw_added(stroke, by=by, at=at)
+    else:
+        left = _give_back(stroke, {"by": by, "at": at})
+    stroke.taken_back_at = at
+    stroke.save(update_fields=["taken_back_at"])
+    return left
+
+
+def _give_back(stroke: Stroke, trace: dict[str, Any]) -> int:
     entries = {entry["pk"]: entry for entry in stroke.lines}
     untouched = [
         line
@@ -57,9 +70,7 @@ def take_back(*, stroke: Stroke, by: Any, at: datetime) -> int:
         if line.version == entries[line.pk]["version"]
     ]
     for line in untouched:
-        _restore(line, stroke.field, entries[line.pk], {"by": by, "at": at})
-    stroke.taken_back_at = at
-    stroke.save(update_fields=["taken_back_at"])
+        _restore(line, stroke.field, entries[line.pk], trace)
     return len(entries) - len(untouched)
 
 

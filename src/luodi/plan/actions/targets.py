@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
-from luodi.plan.actions.placing import target_of
+from luodi.plan.actions.placing import refuse_withdrawn, target_of
 from luodi.plan.errors import PlanError
 from luodi.plan.models import Line, State, Target
 
@@ -52,6 +52,23 @@ def tie_target(  # noqa: PLR0913  (every one of them is asked on the page)
     target.save()
     audit.record(kind="plan.target_tied", target=target_of(target.line), by=by, at=at,
                  before=before, after=target_as_recorded(target))  # fmt: skip
+    return target
+
+
+@transaction.atomic
+def change_value(
+    *, target: Target, value: Decimal, by: Any, at: datetime, reason: str = ""
+) -> Target:
+    """Set another value to reach, in the target's own unit of measure.
+
+    Raises PlanError on a withdrawn line.
+    """
+    refuse_withdrawn(target.line)
+    before = target_as_recorded(target)
+    target.value = value
+    target.save(update_fields=["value"])
+    audit.record(kind="plan.target_changed", target=target_of(target.line), by=by, at=at,
+                 before=before, after=target_as_recorded(target), reason=reason)  # fmt: skip
     return target
 
 

@@ -1,7 +1,7 @@
 """Plan ⊃ Line (goal ⊃ pillar ⊃ programme ⊃ project ⊃ task) with units, targets and evidence."""
 
 from luodi.plan.models.alignment import Alignment, Issuer, SuperiorDecision
-from luodi.plan.models.changing import ChangeRequest, PlanVersion, RequestState
+from luodi.plan.models.changing import ChangeRequest, PlanVersion, RequestField, RequestState
 from luodi.plan.models.commitment import LineCitation, Support, Target, TargetKind
 from luodi.plan.models.levels import Goal, Pillar, Programme, Project, Task
 from luodi.plan.models.organised import Milestone, TaskForce, TaskForceMember, Trajectory
@@ -27,6 +27,7 @@ __all__ = [
     "Programme",
     "Project",
     "RegisterImport",
+    "RequestField",
     "RequestState",
     "State",
     "Stroke",

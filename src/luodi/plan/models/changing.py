@@ -44,6 +44,15 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class RequestField(models.TextChoices):
+    """What can be asked to change."""
+
+    DUE_ON = "due_on", _("Deadline")
+    LEAD_UNIT = "lead_unit", _("Lead unit")
+    TARGET_VALUE = "target_value", _("Value of a target")
+    MILESTONE_DUE_ON = "milestone_due_on", _("Day of a milestone")
+
+
 class ChangeRequest(models.Model):
     """A unit asks to change what was promised: a deadline, a target's value, a milestone."""
 
@@ -54,7 +63,7 @@ class ChangeRequest(models.Model):
     milestone = models.ForeignKey(
         Milestone, models.PROTECT, null=True, blank=True, related_name="change_requests"
     )
-    field = models.CharField(_("field"), max_length=24)
+    field = models.CharField(_("field"), max_length=24, choices=RequestField.choices)
     # Values as text: what stands now, and what is asked for.
     before = models.CharField(_("as it stands"), max_length=500, blank=True)
     after = models.CharField(_("as asked for"), max_length=500)
@@ -77,6 +86,8 @@ class ChangeRequest(models.Model):
         verbose_name=_("decided by"),
     )  # fmt: skip
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    # What was granted where it is not what was asked for.
+    granted = models.CharField(_("as granted"), max_length=500, blank=True)
     decision_reason = models.TextField(_("reason of the decision"), blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 

@@ -1,5 +1,12 @@
 """Ask plans: all, one, a line with its evidence and history, and lines by words."""
 
+from luodi.plan.queries.alignment import (
+    alignment_view,
+    alignments_of,
+    decision,
+    decisions,
+    lines_serving,
+)
 from luodi.plan.queries.lines import (
     Evidence,
     Happening,
@@ -11,6 +18,14 @@ from luodi.plan.queries.lines import (
     line_in_scope,
     possible_parents,
 )
+from luodi.plan.queries.organised import (
+    joint_units,
+    milestones,
+    next_milestone,
+    own_supporting_units,
+    task_force,
+    timeline,
+)
 from luodi.plan.queries.paged import LinesWanted, lines_of, targets_of
 from luodi.plan.queries.plans import (
     Own,
@@ -21,7 +36,26 @@ from luodi.plan.queries.plans import (
     plans,
     targets,
 )
+from luodi.plan.queries.problems import (
+    date_problems,
+    problems,
+    problems_of,
+    trajectory_problems,
+    weight_problems,
+)
+from luodi.plan.queries.requests import (
+    may_decide,
+    may_endorse,
+    may_refuse,
+    may_withdraw,
+    request_in_scope,
+    requests_in_scope,
+    requests_of,
+    waiting_for,
+)
 from luodi.plan.queries.searching import Hit, search
+from luodi.plan.queries.trajectories import expected, expected_share, points, rises, trajectory_of
+from luodi.plan.queries.versions import comparison, is_untouched, version, versions
 
 __all__ = [
     "Evidence",
@@ -29,20 +63,53 @@ __all__ = [
     "Hit",
     "LinesWanted",
     "Own",
+    "alignment_view",
+    "alignments_of",
     "children",
+    "comparison",
+    "date_problems",
+    "decision",
+    "decisions",
     "evidence",
+    "expected",
+    "expected_share",
     "history",
     "in_scope",
+    "is_untouched",
+    "joint_units",
     "latest_stroke",
     "line",
     "line_in_scope",
     "lines_in_force",
     "lines_of",
+    "lines_serving",
+    "may_decide",
+    "may_endorse",
+    "may_refuse",
+    "may_withdraw",
+    "milestones",
+    "next_milestone",
     "own",
+    "own_supporting_units",
     "plan",
     "plans",
+    "points",
     "possible_parents",
+    "problems",
+    "problems_of",
+    "request_in_scope",
+    "requests_in_scope",
+    "requests_of",
+    "rises",
     "search",
     "targets",
     "targets_of",
+    "task_force",
+    "timeline",
+    "trajectory_of",
+    "trajectory_problems",
+    "version",
+    "versions",
+    "waiting_for",
+    "weight_problems",
 ]

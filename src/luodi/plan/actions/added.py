@@ -1,0 +1,87 @@
+"""Take back what a stroke added: its lines and milestones are withdrawn where nobody went on."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.plan.actions.milestones import milestone_as_recorded
+from luodi.plan.actions.placing import as_recorded, target_of
+from luodi.plan.models import (
+    LEVELS,
+    Alignment,
+    ChangeRequest,
+    Line,
+    Milestone,
+    State,
+    Stroke,
+    Target,
+    TaskForce,
+)
+
+ADOPTION = "adoption"
+
+
+def withdraw_added(stroke: Stroke, *, by: Any, at: datetime) -> int:
+    """Withdraw the lines and milestones of a stroke; return how many lines were left alone.
+
+    A line is left alone when it was edited since, when something was organised for it, or when a
+    line stands below it that is left alone or came from elsewhere.
+    """
+    trace = {"by": by, "at": at, "reason": _("Taken back as a whole")}
+    steps = {entry["milestone"]: entry["version"] for entry in stroke.lines if "milestone" in entry}
+    versions = {entry["pk"]: entry["version"] for entry in stroke.lines if "pk" in entry}
+    lines = list(Line.objects.filter(pk__in=versions).select_related("lead_unit"))
+    gone = _untouched(lines, versions, _worked_on(versions, steps))
+    for line in lines:
+        if line.pk in gone:
+            _withdraw(line, trace)
+    for milestone in Milestone.objects.filter(pk__in=steps).select_related("line"):
+        if milestone.version == steps[milestone.pk] and milestone.state == State.ACTIVE:
+            _withdraw_step(milestone, trace)
+    return len(versions) - len(gone)
+
+
+def _untouched(lines: list[Line], versions: dict[int, int], worked_on: set[int]) -> set[int]:
+    below: dict[int, set[int]] = {}
+    for pk, parent in Line.objects.filter(parent__in=versions, state=State.ACTIVE).values_list(
+        "pk", "parent_id"
+    ):
+        below.setdefault(parent, set()).add(pk)
+    gone: set[int] = set()
+    for line in sorted(lines, key=lambda row: -LEVELS.index(row.level)):  # the lowest first
+        as_made = line.version == versions[line.pk] and line.state == State.ACTIVE
+        if as_made and line.pk not in worked_on and below.get(line.pk, set()) <= gone:
+            gone.add(line.pk)
+    return gone
+
+
+def _worked_on(versions: dict[int, int], steps: dict[int, int]) -> set[int]:
+    """Return the lines for which somebody has organised something since."""
+    since = [
+        Alignment.objects.filter(line__in=versions),
+        ChangeRequest.objects.filter(line__in=versions),
+        TaskForce.objects.filter(line__in=versions),
+        Target.objects.filter(line__in=versions, draft=None),
+        Milestone.objects.filter(line__in=versions, state=State.ACTIVE).exclude(pk__in=steps),
+    ]
+    return {line for rows in since for line in rows.values_list("line_id", flat=True)}
+
+
+def _withdraw(line: Line, trace: dict[str, Any]) -> None:
+    before = as_recorded(line)
+    line.state = State.WITHDRAWN.value
+    line.version += 1
+    line.save(update_fields=["state", "version"])
+    audit.record(kind="plan.line_withdrawn", target=target_of(line), before=before,
+                 after=as_recorded(line), **trace)  # fmt: skip
+
+
+def _withdraw_step(milestone: Milestone, trace: dict[str, Any]) -> None:
+    before = milestone_as_recorded(milestone)
+    milestone.state = State.WITHDRAWN.value
+    milestone.version += 1
+    milestone.save(update_fields=["state", "version"])
+    audit.record(kind="plan.milestone_withdrawn", target=target_of(milestone.line), before=before,
+                 after=milestone_as_recorded(milestone), **trace)  # fmt: skip

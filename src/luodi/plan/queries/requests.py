@@ -1,0 +1,84 @@
+"""Ask change requests: those of a line, those that wait for somebody, and whose turn it is."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from luodi.org.permissions import allows
+from luodi.plan.models import ChangeRequest, Line, RequestState
+from luodi.plan.scope import scope_of
+
+OPEN = (RequestState.SUBMITTED.value, RequestState.ENDORSED.value)
+
+
+def requests() -> QuerySet[ChangeRequest]:
+    """Return all requests, the latest first."""
+    related = ("line__plan", "line__lead_unit", "target", "milestone", "requested_by__unit",
+               "endorsed_by", "decided_by")  # fmt: skip
+    return ChangeRequest.objects.select_related(*related).order_by("-requested_at", "-pk")
+
+
+def requests_in_scope(person: Any) -> QuerySet[ChangeRequest]:
+    """Return the requests about lines whose details are this person's to see."""
+    scope = scope_of(person)
+    if scope.everything:
+        return requests()
+    own = Q(line__lead_unit__in=scope.units) | Q(line__supports__unit__in=scope.units)
+    return requests().filter(own).distinct()
+
+
+def request_in_scope(pk: int, person: Any) -> ChangeRequest | None:
+    """Return the request when its line is this person's to see; None alike for out of scope."""
+    return requests_in_scope(person).filter(pk=pk).first()
+
+
+def requests_of(line: Line) -> QuerySet[ChangeRequest]:
+    """Return the requests about one line, the latest first."""
+    return requests().filter(line=line)
+
+
+def waiting_for(person: Any) -> list[ChangeRequest]:
+    """Return the open requests that this person may act on now: to endorse, or to decide."""
+    found = requests_in_scope(person).filter(state__in=OPEN)
+    return [row for row in found if may_endorse(row, person) or may_decide(row, person)]
+
+
+def may_endorse(request: ChangeRequest, person: Any) -> bool:
+    """Say whether a person may endorse a request: of the lead unit, and not the one who asked."""
+    return (
+        allows(person.role, "plan.endorse_change")
+        and request.state == RequestState.SUBMITTED
+        and request.requested_by_id != person.pk
+        and is_of_lead_unit(request.line, person)
+        and not is_of_lead_unit(request.line, request.requested_by)
+    )
+
+
+def may_decide(request: ChangeRequest, person: Any) -> bool:
+    """Say whether a person may decide a request now: the lead unit has endorsed it or asked."""
+    return may_refuse(request, person) and (
+        request.state == RequestState.ENDORSED
+        or request.line.lead_unit_id is None
+        or is_of_lead_unit(request.line, request.requested_by)
+    )
+
+
+def may_refuse(request: ChangeRequest, person: Any) -> bool:
+    """Say whether a person may refuse a request: it is open, and neither asked nor endorsed by
+    this person.
+    """
+    return (
+        allows(person.role, "plan.decide_change")
+        and request.state in OPEN
+        and person.pk not in (request.requested_by_id, request.endorsed_by_id)
+    )
+
+
+def may_withdraw(request: ChangeRequest, person: Any) -> bool:
+    """Say whether a person may take a request back: it is their own and open."""
+    return request.state in OPEN and request.requested_by_id == person.pk
+
+
+def is_of_lead_unit(line: Line, person: Any) -> bool:
+    """Say whether a person acts for the unit that leads a line, or for one above it."""
+    return line.lead_unit_id is not None and line.lead_unit_id in scope_of(person).units
