@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from ninja import Query, Router, Status
+from pydantic import BaseModel, Field
 
 from luodi.org import actions, queries
 from luodi.org.errors import OrgError
@@ -53,7 +53,7 @@ class UnitsTold(Told):
     next: str | None
 
 
-class UnitsAsked(Schema):
+class UnitsAsked(BaseModel):
     """Which units are asked for: those behind a code, of a kind, whose names hold a text."""
 
     limit: Number = Field(FIRST_PAGE, ge=1, le=MOST_ROWS)
@@ -102,7 +102,7 @@ def list_units(request: HttpRequest, asked: Query[UnitsAsked]) -> UnitsTold:
 @policy("unit.edit")
 def add_unit(request: HttpRequest, unit: UnitSent) -> Status[UnitTold]:
     """Enter a unit into the register."""
-    given = unit.dict()
+    given = unit.model_dump()
     given["parent"] = _named(unit.parent)
     try:
         added = actions.add_unit(by=_asker(request), at=timezone.now(), **_stripped(given))
@@ -123,7 +123,7 @@ def one_unit(request: HttpRequest, code: Code) -> UnitTold:
 def change_unit(request: HttpRequest, code: Code, change: UnitChange) -> UnitTold:
     """Change a unit; its code stays, and its history keeps what was there before."""
     found = _unit(code)
-    given = change.dict(exclude_unset=True)
+    given = change.model_dump(exclude_unset=True)
     if "parent" in given:
         given["parent"] = _named(given["parent"])
     try:

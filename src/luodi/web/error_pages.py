@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org.routes import policy
+from luodi.ui.exchange import problem_response
 
 SENTENCES: dict[int, tuple[Promise, Promise]] = {
     400: (_("This request cannot be understood"),
@@ -47,6 +48,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @policy("public.view")
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 without a look at the database, which may be what failed."""
+    if _is_of_a_program(request):
+        return problem_response(request, 500)
     title, text = SENTENCES[500]
     page = render_to_string("error_500.html", {
         "title": title, "text": text, "language": get_language(),
@@ -55,6 +58,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=500)
 
 
+def _is_of_a_program(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
 def _page(request: HttpRequest, status: int) -> HttpResponse:
+    if _is_of_a_program(request):
+        return problem_response(request, status)
     title, text = SENTENCES[status]
     return render(request, "error.html", {"title": title, "text": text}, status=status)

@@ -75,7 +75,7 @@ def one_line(request: HttpRequest, line_id: Key) -> LineTold:
 def change_line(request: HttpRequest, line_id: Key, change: LineChange) -> LineTold:
     """Change a line; 409 with the line as it stands when somebody else was quicker."""
     line = line_named(request, line_id)
-    given = change.dict(exclude_unset=True)
+    given = change.model_dump(exclude_unset=True)
     _refuse_what_the_form_has_not(line, given)
     if "lead_unit" in given:
         given["lead_unit"] = unit_named(given["lead_unit"], "lead_unit")

@@ -140,7 +140,7 @@ def decide_about_drafts(
 def change_draft(request: HttpRequest, draft_id: Key, change: DraftChange) -> DraftTold:
     """Change a draft and so accept it."""
     draft = _draft(draft_id)
-    given = change.dict(exclude_unset=True)
+    given = change.model_dump(exclude_unset=True)
     if "lead_unit" in given:
         given["lead_unit"] = _unit("lead_unit", given["lead_unit"])
     if "supporting_units" in given:

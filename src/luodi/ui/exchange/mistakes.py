@@ -71,7 +71,7 @@ def place_of(loc: Sequence[object]) -> str:
     """
     source, *rest = loc
     # ninja names the argument that takes the whole body before the key in it
-    named = rest[1:] if source == "body" and len(rest) > 1 else rest
+    named = rest[1:] if source == "body" else rest
     return ".".join(map(str, named)) or str(source)
 
 

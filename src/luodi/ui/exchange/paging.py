@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from luodi.ui.exchange.schemas import LARGEST_KEY, Number
 
@@ -12,7 +11,7 @@ FIRST_PAGE = 25
 MOST_ROWS = 100
 
 
-class Asked(Schema):
+class Asked(BaseModel):
     """Which page is asked for: ``after`` is what the page before named as ``next``."""
 
     limit: Number = Field(FIRST_PAGE, ge=1, le=MOST_ROWS)

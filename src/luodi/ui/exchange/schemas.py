@@ -4,8 +4,14 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
@@ -17,16 +23,16 @@ NUMBER = re.compile(r"-?[0-9]{1,19}")
 RULE = "rule"  # the type of a mistake that no schema can say: the shape is right, the value is not
 
 
-class Sent(Schema):
+class Sent(BaseModel):
     """What a program sends as JSON: no key that is not named here, no text for a number."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, from_attributes=False)
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Told(Schema):
+class Told(BaseModel):
     """What a program is told: exactly these keys."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=False)
+    model_config = ConfigDict(extra="forbid")
 
 
 def _plain_number(value: Any) -> Any:
