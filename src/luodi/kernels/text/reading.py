@@ -57,9 +57,35 @@ def read(source: Source, rules: ReadingRules) -> Reading:
     laid_out, warnings = articles(source, rules.layout)
     basis = year_basis(mirror, rules.dates, laid_out)
     told = tuple(dated(article, mirror, basis, rules.dates) for article in laid_out)
-    texts = tuple(_text(article, mirror, basis) for article in told)
+    found = _facts(source, told, rules, mirror, basis)
     named = [strip for article in told for strip in strips(article, source.text, mirror)]
     bylines = _bylines(told)
+    return replace(
+        found,
+        persons=persons(named, bylines, rules.persons),
+        organisations=organisations(named, bylines, rules.organisations),
+        warnings=warnings + found.warnings,
+    )
+
+
+def read_again(
+    source: Source, told: Sequence[Article], number: int, rules: ReadingRules
+) -> Reading:
+    """Return what the rules find in one article of a text, whose paragraphs were mended.
+
+    ``told`` are all articles of the text, for they tell its year; ``number`` counts them from 0.
+    Ids begin anew. Persons and organisations belong to the whole text and are left out.
+    """
+    mirror = shadow(source.text)
+    basis = year_basis(mirror, rules.dates, told)
+    article = dated(replace(told[number], date_text=None), mirror, basis, rules.dates)
+    return _facts(source, (article,), rules, mirror, basis)
+
+
+def _facts(
+    source: Source, told: tuple[Article, ...], rules: ReadingRules, mirror: str, basis: YearBasis
+) -> Reading:
+    texts = tuple(_text(article, mirror, basis) for article in told)
     asked = _each(texts, directives, rules.directives)
     rows = _tasks(texts, source, rules)
     return Reading(
@@ -74,9 +100,7 @@ def read(source: Source, rules: ReadingRules) -> Reading:
         bundles=_numbered("B", bundles(texts, source.text, rules.bundles), width=2),
         tasks=_numbered("T", rows),
         findings=_numbered("X", _each(texts, findings, rules.findings)),
-        persons=persons(named, bylines, rules.persons),
-        organisations=organisations(named, bylines, rules.organisations),
-        warnings=warnings + _cut_short(texts),
+        warnings=_cut_short(texts),
     )
 
 

@@ -19,6 +19,7 @@ from luodi.read.actions.documents import (
     requeue_stale,
     restart_reading,
 )
+from luodi.read.actions.mending import mend_article
 from luodi.read.actions.merging import merge_drafts
 from luodi.read.actions.splitting import Part, split_draft
 
@@ -32,6 +33,7 @@ __all__ = [
     "edit_draft",
     "ingest_document",
     "mark_adopted",
+    "mend_article",
     "merge_drafts",
     "read_document",
     "reject_draft",

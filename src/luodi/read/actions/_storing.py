@@ -40,7 +40,7 @@ def store_reading(
     _fill(stored, parsed, found)
     stored.state, stored.progress, stored.step, stored.step_at = State.READ.value, 100, "", at
     stored.save()
-    _Desk(stored).put(tops)
+    Desk(stored).put(tops)
     audit.record(kind="read.document_read", target=f"read.document:{stored.pk}",
                  by=stored.created_by, at=at,
                  after={"text_sha256": stored.text_sha256, "pack": stored.pack,
@@ -91,34 +91,35 @@ def _page_starts(parsed: "Parsed") -> list[int]:
             for page in range(1, last + 1)]  # fmt: skip
 
 
-class _Desk:
+class Desk:
     """Puts the trees of one document on the desk: a few inserts, whatever the number of drafts."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, after: int = 0) -> None:
         self.document = document
         self.places = _Places(document)
-        self.position = 0
+        self.position = after
         self.links: list[tuple[Draft, Evidence]] = []
         self.supports: list[DraftSupport] = []
         self.unit_named = lru_cache(maxsize=None)(org.unit_named)
 
     def put(self, tops: list[DraftSpec]) -> None:
+        """Store whole trees, level by level."""
         rows = self._rows(tops, None)
         while rows:
             Draft.objects.bulk_create([draft for draft, _ in rows])
             rows = [row for draft, spec in rows for row in self._children(draft, spec)]
-        self._put_citations()
-        DraftSupport.objects.bulk_create(self.supports)
+        self.put_evidence()
 
     def _rows(
         self, specs: Iterable[DraftSpec], parent: Draft | None
     ) -> list[tuple[Draft, DraftSpec]]:
-        return [(self._draft(spec, parent), spec) for spec in specs]
+        return [(self.draft_of(spec, parent), spec) for spec in specs]
 
     def _children(self, draft: Draft, spec: DraftSpec) -> list[tuple[Draft, DraftSpec]]:
         return self._rows(spec.children, draft)
 
-    def _draft(self, spec: DraftSpec, parent: Draft | None) -> Draft:
+    def draft_of(self, spec: DraftSpec, parent: Draft | None) -> Draft:
+        """Return a draft to be stored; ``put_evidence`` later stores what it rests on."""
         first = spec.evidence[0]
         unit = self.unit_named(spec.lead) if spec.lead else None
         draft = Draft(
@@ -140,7 +141,8 @@ class _Desk:
     def _support(self, draft: Draft, name: str) -> DraftSupport:
         return DraftSupport(draft=draft, unit=self.unit_named(name), text=name[:200])
 
-    def _put_citations(self) -> None:
+    def put_evidence(self) -> None:
+        """Store the citations and supporting units of the drafts, which are stored by now."""
         made: dict[str, Citation] = {}
         for _, evidence in self.links:
             made.setdefault(evidence.fact, self.places.citation(evidence))
@@ -149,6 +151,7 @@ class _Desk:
             DraftCitation(draft=draft, citation=made[evidence.fact])
             for draft, evidence in self.links
         )
+        DraftSupport.objects.bulk_create(self.supports)
 
 
 @dataclass(frozen=True, slots=True)

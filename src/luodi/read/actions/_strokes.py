@@ -108,14 +108,16 @@ def new_entry(draft: Draft) -> Fields:
 
 def keep(  # noqa: PLR0913
     verb: str, drafts: list[Draft], entries: list[Fields], *,
-    by: "Person", at: datetime, reason: str = "", **more: Any,
+    by: "Person", at: datetime, reason: str = "", document: Document | None = None, **more: Any,
 ) -> Stroke:  # fmt: skip
-    """Keep a stroke and write its event; ``more`` are further fields of the stroke."""
-    made = Stroke(
-        document_id=drafts[0].document_id, verb=verb, drafts=entries, by=by, at=at, **more
-    )
+    """Keep a stroke and write its event; ``more`` are further fields of the stroke.
+
+    ``document`` is named where a stroke may change no draft at all.
+    """
+    key = document.pk if document else drafts[0].document_id
+    made = Stroke(document_id=key, verb=verb, drafts=entries, by=by, at=at, **more)
     made.save()
-    record(f"read.drafts_{verb}", drafts, by=by, at=at, reason=reason,
+    record(f"read.drafts_{verb}", drafts, document=key, by=by, at=at, reason=reason,
            before={str(entry["draft"]): entry["before"] for entry in entries},
            after={str(entry["draft"]): entry["after"] for entry in entries})  # fmt: skip
     return made
@@ -132,9 +134,10 @@ def refuse_stale(drafts: Iterable[Draft], versions: Mapping[int, int]) -> None:
             )  # fmt: skip
 
 
-def record(kind: str, drafts: list[Draft], **event: Any) -> None:
+def record(kind: str, drafts: list[Draft], *, document: int = 0, **event: Any) -> None:
     """Write the event: on the draft when it is one, on its document when they are many."""
-    first = drafts[0]
-    one = f"read.draft:{first.pk}"
-    many = f"read.document:{first.document_id}"
-    audit.record(kind=kind, target=one if len(drafts) == 1 else many, **event)
+    if len(drafts) == 1:
+        target = f"read.draft:{drafts[0].pk}"
+    else:
+        target = f"read.document:{document or drafts[0].document_id}"
+    audit.record(kind=kind, target=target, **event)

@@ -16,6 +16,7 @@ from luodi.read.actions._strokes import (
     restore,
     stroke,
 )  # fmt: skip
+from luodi.read.actions.mending import put_reading_back
 from luodi.read.errors import DeskRefused, DraftChanged
 from luodi.read.models import ADOPTABLE, Decision, Draft, Stroke
 from luodi.read.queries import last_stroke
@@ -147,11 +148,13 @@ def undo_last(*, document: "Document", by: "Person", at: datetime) -> Stroke:
     drafts = locked(Draft(pk=pk) for pk in entries)
     for draft in drafts:
         _refuse_changed(draft, entries[draft.pk]["after"])
+    put_reading_back(last)
     for draft in drafts:
         restore(draft, entries[draft.pk]["before"])
     last.taken_back_at = at
     last.save(update_fields=["taken_back_at"])
-    record("read.stroke_taken_back", drafts, by=by, at=at, after={"stroke": last.pk})
+    record("read.stroke_taken_back", drafts, document=last.document_id, by=by, at=at,
+           after={"stroke": last.pk})  # fmt: skip
     return last
 
 
