@@ -51,4 +51,4 @@ def test_an_address_says_no_more_than_it_must() -> None:
     told = {"NAME": "luodi", "USER": "u", "PASSWORD": "p'q", "HOST": "", "PORT": "",
             "OPTIONS": {"sslmode": "require", "pool": True}}  # fmt: skip
 
-    assert apart.conninfo(told) == (r"dbname=luodi user=u password=p\'q sslmode=require")
+    assert apart.conninfo(told) == r"dbname=luodi user=u password=p\'q sslmode=require"

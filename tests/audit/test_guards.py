@@ -45,7 +45,7 @@ def test_a_fact_is_kept_by_the_database_itself(fact, statement: str) -> None:
 
 
 @on_postgresql
-def test_emptying_a_table_of_facts_is_refused(fact) -> None:
+def test_emptying_a_table_of_facts_is_refused(db) -> None:
     with pytest.raises(DatabaseError, match="append-only"):
         run("TRUNCATE indicators_closedperiod CASCADE")
 

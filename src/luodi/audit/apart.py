@@ -58,7 +58,7 @@ def reading(there: Address) -> Iterator[Any]:
             yield link.cursor()
         return
     with psycopg.connect(there.where, autocommit=True) as link:
-        link.read_only = True
+        link.execute("SET default_transaction_read_only = on")
         yield link.cursor()
 
 

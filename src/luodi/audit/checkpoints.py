@@ -84,8 +84,8 @@ def read(text: str) -> Signed:
     found = SHAPE.fullmatch(text.replace("\r\n", "\n"))
     if found is None:
         raise CheckpointRefused(
-            _("This file is no checkpoint. A checkpoint has three lines – origin, size, root – then "
-              "a signature and a key. Take a file that `luodi audit checkpoint` wrote.")
+            _("This file is no checkpoint. A checkpoint has three lines – origin, size, root – "
+              "then a signature and a key. Take a file that `luodi audit checkpoint` wrote.")
         )  # fmt: skip
     return Signed(
         found["origin"], int(found["size"]), found["root"], found["signature"], found["public_key"]
