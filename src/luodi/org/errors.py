@@ -1,5 +1,7 @@
 """OrgError and its kinds: what the register of units and people refuses."""
 
+from typing import Any
+
 from django.utils.functional import Promise
 
 
@@ -21,3 +23,31 @@ class UnitCycle(OrgError):
 
 class LinkUsed(OrgError):
     """A one-time link let somebody in a moment ago; it does not let in a second one."""
+
+
+class Stale(OrgError):
+    """Somebody else saved in between; ``stored`` is the row as it stands now."""
+
+    def __init__(self, sentence: str | Promise, stored: Any) -> None:
+        super().__init__(sentence)
+        self.stored = stored
+
+
+class StaleUnit(Stale):
+    """A unit was changed after the form was opened."""
+
+
+class StalePerson(Stale):
+    """A person was changed after the form was opened."""
+
+
+class StalePost(Stale):
+    """A post was changed after the form was opened."""
+
+
+class StalePeerGroup(Stale):
+    """A peer group was changed after the form was opened."""
+
+
+class ListRefused(OrgError):
+    """A list of units holds mistakes: nothing of it was taken in."""

@@ -21,3 +21,9 @@ SIGNED_IN_ROLES = tuple(role for role in Role if role is not Role.PUBLIC)
 
 # Who keeps the register, who grants rights and who watches both are three people, never one.
 KEEPERS = frozenset({Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR})
+
+
+class LentRole(str):
+    """The role of somebody who acts for another: equal to it, and never a second pair of eyes."""
+
+    __slots__ = ()

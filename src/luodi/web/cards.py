@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org.permissions import allows
-from luodi.org.roles import Role
+from luodi.org.roles import LentRole, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ PATTERNS = (
 )  # fmt: skip
 
 
-def for_role(role: Role) -> list[Card]:
+def for_role(role: Role | LentRole) -> list[Card]:
     """Return the cards of a role, the most urgent room first."""
     return [_card(pattern) for pattern in PATTERNS if allows(role, pattern.permission)]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from luodi import __version__
 from luodi.org import queries as org
 from luodi.org.permissions import TABLE, allows
-from luodi.org.roles import Role
+from luodi.org.roles import LentRole, Role
 
 THEMES = ("system", "light", "dark")
 THEME_COOKIE = "luodi_theme"
@@ -75,12 +75,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 THEME_TITLES = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
 
 
-def role_of(request: HttpRequest) -> Role:
+def role_of(request: HttpRequest) -> Role | LentRole:
     """Return the role of whoever asks; before sign-in has been looked at, the public."""
-    return Role(getattr(getattr(request, "user", None), "role", Role.PUBLIC))
+    role = getattr(getattr(request, "user", None), "role", Role.PUBLIC)
+    return role if isinstance(role, LentRole) else Role(role)
 
 
-def doors(role: Role, path: str) -> list[Door]:
+def doors(role: Role | LentRole, path: str) -> list[Door]:
     """Return the rooms a role may enter; the one that ``path`` lies in is marked."""
     mine = [room for room in ROOMS if allows(role, room.permission)]
     urls = {room.name: reverse(room.name) for room in mine}
@@ -88,7 +89,7 @@ def doors(role: Role, path: str) -> list[Door]:
             for room in mine]  # fmt: skip
 
 
-def permissions(role: Role) -> dict[str, bool]:
+def permissions(role: Role | LentRole) -> dict[str, bool]:
     """Return the role's column of the table, for templates: ``{% if may.plan_edit %}``."""
     return {name.replace(".", "_"): allows(role, name) for name in TABLE}
 

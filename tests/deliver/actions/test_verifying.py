@@ -86,19 +86,25 @@ def test_the_unit_that_leads_does_not_accept(reported_done, lead_unit, now):
 def test_whoever_reported_does_not_accept_in_another_unit_either(
     reported_done, lead_unit, delivery_office, administrator, now
 ):
-    org.edit_person(person=lead_unit, unit=delivery_office, role="office", by=administrator, at=now)
+    moved = _moved(lead_unit, delivery_office, administrator, now)
 
     with pytest.raises(NotYours, match="You reported on"):
-        actions.accept(assignment=reported_done, by=lead_unit, at=now)
+        actions.accept(assignment=reported_done, by=moved, at=now)
+
+
+def _moved(person, unit, administrator, now):
+    """The person in another unit, with the role of the delivery office."""
+    org.edit_person(person=person, unit=unit, by=administrator, at=now)
+    return org.grant_role(person=person, role="office", by=None, at=now)
 
 
 def test_whoever_reported_does_not_verify_in_another_unit_either(
     update, lead_unit, delivery_office, administrator, now
 ):
-    org.edit_person(person=lead_unit, unit=delivery_office, role="office", by=administrator, at=now)
+    moved = _moved(lead_unit, delivery_office, administrator, now)
 
     with pytest.raises(NotYours):
-        actions.verify(update=update, by=lead_unit, at=now)
+        actions.verify(update=update, by=moved, at=now)
 
 
 def test_nothing_of_a_withdrawn_task_is_verified_or_accepted(update, signed, office, now):

@@ -1,6 +1,7 @@
 """Person: somebody with an account and one role. Delegation: who acts for whom, and until when."""
 
-from typing import ClassVar
+from copy import copy
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org.models.units import Unit
-from luodi.org.roles import Role
+from luodi.org.roles import LentRole, Role
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -30,6 +31,8 @@ class Person(AbstractBaseUser):
         verbose_name=_("unit"),
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    # The administrator enters an account; its role is wished for until somebody else grants it.
+    is_granted = models.BooleanField(_("role is granted"), default=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     objects = PersonManager()
@@ -47,13 +50,35 @@ class Person(AbstractBaseUser):
             )
         ]
 
+    # Whom this copy of a person acts for; never stored.
+    acting_for: "Person | None" = None
+
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row. Raises TypeError for a lent role: it is worn, never kept."""
+        written = kwargs.get("update_fields")
+        if self.acting_for and (written is None or {"role", "unit", "unit_id"} & set(written)):
+            raise TypeError("A deputy's role and unit are lent; save the person as stored.")
+        super().save(*args, **kwargs)
+
+    def lent_by(self, principal: "Person") -> "Person":
+        """Return this person as they act for another: their own key, the other's role and unit."""
+        deputy = copy(self)
+        deputy.role, deputy.unit = LentRole(principal.role), principal.unit
+        deputy.acting_for = principal
+        return deputy
+
     @property
     def audit_id(self) -> str:
-        """The id that stands in the trail."""
+        """The id that stands in the trail: whoever did it, also where it was done for another."""
         return f"person:{self.pk}"
+
+    @property
+    def audit_acting_for(self) -> str:
+        """The id of the person acted for, empty for none."""
+        return self.acting_for.audit_id if self.acting_for else ""
 
     @property
     def audit_unit(self) -> str:

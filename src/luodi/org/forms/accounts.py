@@ -1,4 +1,4 @@
-"""What may be typed about units, people and passwords; rules over several rows: see actions."""
+"""What may be typed at the door: a sign-in name with its password, a new password."""
 
 from typing import Any
 
@@ -12,9 +12,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from luodi.org import queries
-from luodi.org.models import Person, Unit, UnitKind
-from luodi.org.roles import SIGNED_IN_ROLES
+from luodi.org.models import Person
 
 
 class SignInForm(forms.Form):
@@ -100,90 +98,3 @@ def _told(error: ValidationError) -> ValidationError:
         return error
     sentence = _("The password has fewer than %(min_length)d characters. Choose a longer one.")
     return ValidationError(sentence, code=error.code, params=error.params)
-
-
-class AliasesField(forms.CharField):
-    """Other spellings of a name, one a line."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a list as lines."""
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        """Read lines as a list; empty ones are left out."""
-        lines = (
-            super(AliasesField, self).to_python(line) for line in str(value or "").splitlines()
-        )
-        return [line for line in dict.fromkeys(lines) if line]
-
-    def run_validators(self, value: Any) -> None:
-        """Look at each spelling: the validators of a text see no control sign in a list."""
-        for line in value:
-            super().run_validators(line)
-
-
-class UnitForm(forms.Form):
-    """A unit as the administrator types it."""
-
-    code = forms.SlugField(
-        label=_("Code"), max_length=32,
-        help_text=_("Short and lasting, of letters, digits and hyphens, as in JXJ."),
-    )  # fmt: skip
-    name = forms.CharField(label=_("Full name"), max_length=80)
-    short_name = forms.CharField(label=_("Short name"), max_length=40)
-    kind = forms.ChoiceField(label=_("Kind"), choices=UnitKind.choices)
-    parent = forms.ModelChoiceField(
-        label=_("Superior unit"), queryset=Unit.objects.none(), required=False,
-        empty_label=_("none: it stands at the top"),
-    )  # fmt: skip
-    aliases = AliasesField(
-        label=_("Also written"), max_length=80, required=False,
-        help_text=_("Other spellings in documents, one a line. Reading finds the unit by them."),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = queries.units()  # type: ignore[attr-defined]
-        self.fields["aliases"].widget.attrs["rows"] = 4
-
-
-class EditUnitForm(UnitForm):
-    """A unit that exists already: its code stays, and the change may have a reason."""
-
-    reason = forms.CharField(label=_("Reason for the change"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["code"]
-
-
-class PersonForm(forms.Form):
-    """Somebody who gets an account."""
-
-    sign_in_name = forms.SlugField(
-        label=_("Sign-in name"), max_length=40,
-        help_text=_("Of letters, digits and hyphens; it cannot be changed later."),
-    )  # fmt: skip
-    name = forms.CharField(label=_("Name"), max_length=40)
-    role = forms.ChoiceField(
-        label=_("Role"), choices=[(role.value, role.label) for role in SIGNED_IN_ROLES]
-    )
-    unit = forms.ModelChoiceField(
-        label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("no unit")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = queries.units()  # type: ignore[attr-defined]
-
-
-class EditPersonForm(PersonForm):
-    """Somebody who has an account; without the right to sign in it is closed, never deleted."""
-
-    is_active = forms.BooleanField(label=_("May sign in"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["sign_in_name"]

@@ -1,0 +1,3 @@
+"""Where a web session keeps for whom somebody acts."""
+
+DELEGATION = "org_delegation"

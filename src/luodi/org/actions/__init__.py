@@ -1,0 +1,65 @@
+"""Change the register of units and people, posts, deputies, days; sign in and out – with events."""
+
+from luodi.org.actions.accounts import (
+    BACKEND,
+    change_password,
+    one_time_link,
+    sign_in,
+    sign_out,
+)
+from luodi.org.actions.calendar import (
+    remove_special_day,
+    set_special_day,
+)
+from luodi.org.actions.delegations import (
+    begin_acting,
+    end_all_of,
+    end_delegation,
+    hand_over,
+    stop_acting,
+)
+from luodi.org.actions.peers import (
+    add_peer_group,
+    edit_peer_group,
+)
+from luodi.org.actions.people import (
+    add_person,
+    edit_person,
+    grant_role,
+)
+from luodi.org.actions.posts import (
+    add_post,
+    edit_post,
+    vacate_post,
+)
+from luodi.org.actions.units import (
+    add_unit,
+    edit_unit,
+    merge_units,
+)
+
+__all__ = [
+    "BACKEND",
+    "add_peer_group",
+    "add_person",
+    "add_post",
+    "add_unit",
+    "begin_acting",
+    "change_password",
+    "edit_peer_group",
+    "edit_person",
+    "edit_post",
+    "edit_unit",
+    "end_all_of",
+    "end_delegation",
+    "grant_role",
+    "hand_over",
+    "merge_units",
+    "one_time_link",
+    "remove_special_day",
+    "set_special_day",
+    "sign_in",
+    "sign_out",
+    "stop_acting",
+    "vacate_post",
+]

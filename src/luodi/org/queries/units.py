@@ -1,0 +1,127 @@
+"""Units: all of them as a list and as a tree, those that stand, peers, names through time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from luodi.org.models import FormerName, PeerGroup, Unit, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit with its depth in the tree, in the order the tree is printed."""
+
+    unit: Unit
+    depth: int
+
+
+def units() -> QuerySet[Unit]:
+    """Return all units by code, those that ended too."""
+    return Unit.objects.select_related("parent", "peer_group", "succeeded_by").order_by("code")
+
+
+def not_ended(on: date) -> Q:
+    """Return the condition of units that still stand on a day, or are yet to begin."""
+    return Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+
+
+def standing_units(on: date) -> QuerySet[Unit]:
+    """Return the units that have not ended on a day, by code."""
+    return units().filter(not_ended(on))
+
+
+def has_ended(unit: Unit, on: date) -> bool:
+    """Say whether a unit's last day lies before a day."""
+    return unit.valid_to is not None and unit.valid_to < on
+
+
+def unit(pk: int) -> Unit | None:
+    """Return the unit with this key, or None."""
+    return units().filter(pk=pk).first()
+
+
+def units_like(text: str) -> list[Unit]:
+    """Return the units whose code or any name holds the text, former names too, by code."""
+    wanted = text.strip().casefold()
+    # In Python, because the databases differ in searching JSON and in folding case.
+    return [
+        unit for unit in units().prefetch_related("former_names")
+        if any(wanted in name.casefold() for name in _all_names(unit))
+    ]  # fmt: skip
+
+
+def _all_names(unit: Unit) -> tuple[str, ...]:
+    former = [name for row in unit.former_names.all() for name in (row.name, row.short_name)]
+    return (unit.code, unit.name, unit.short_name, *unit.aliases, *former)
+
+
+def unit_by_code(code: str) -> Unit | None:
+    """Return the unit with this code, or None."""
+    return Unit.objects.filter(code=code).first()
+
+
+def unit_tree() -> list[Branch]:
+    """Return the units depth first, those outside last; one query, whatever the tree's size."""
+    children: dict[int | None, list[Unit]] = {}
+    for unit in sorted(units(), key=lambda unit: unit.kind == UnitKind.OUTSIDE):
+        children.setdefault(unit.parent_id, []).append(unit)
+    return _walk(children)
+
+
+def _walk(children: dict[int | None, list[Unit]]) -> list[Branch]:
+    # A stack and no recursion: a chain of a thousand units is odd, and no reason to fall over.
+    found: list[Branch] = []
+    waiting = [Branch(unit, 0) for unit in reversed(children.get(None, []))]
+    while waiting:
+        branch = waiting.pop()
+        found.append(branch)
+        below = reversed(children.get(branch.unit.pk, []))
+        waiting += [Branch(unit, branch.depth + 1) for unit in below]
+    return found
+
+
+def below(unit: Unit) -> QuerySet[Unit]:
+    """Return the units that stand directly below one, by code, those that ended too."""
+    return units().filter(parent=unit)
+
+
+def branch_of(top: int | None) -> frozenset[int]:
+    """Return the keys of a unit and of all units below it; nothing for no unit."""
+    found = {top} if top else set()
+    for branch in unit_tree():  # depth first: a superior comes before those below it
+        if branch.unit.parent_id in found:
+            found.add(branch.unit.pk)
+    return frozenset(found)
+
+
+def former_names(unit: Unit) -> QuerySet[FormerName]:
+    """Return the names that a unit bore, the latest first."""
+    return FormerName.objects.filter(unit=unit).order_by("-until", "-pk")
+
+
+def predecessors(unit: Unit) -> QuerySet[Unit]:
+    """Return the units that ended in this one, by code."""
+    return units().filter(succeeded_by=unit)
+
+
+def peer_groups() -> QuerySet[PeerGroup]:
+    """Return all peer groups by code."""
+    return PeerGroup.objects.order_by("code")
+
+
+def peer_group(pk: int) -> PeerGroup | None:
+    """Return the peer group with this key, or None."""
+    return PeerGroup.objects.filter(pk=pk).first()
+
+
+def members(group: PeerGroup) -> QuerySet[Unit]:
+    """Return the units of a peer group by code."""
+    return units().filter(peer_group=group)
+
+
+def peers(unit: Unit) -> QuerySet[Unit]:
+    """Return the other units of a unit's peer group by code; nothing for a unit without one."""
+    return (
+        units().filter(peer_group__isnull=False, peer_group=unit.peer_group_id).exclude(pk=unit.pk)
+    )

@@ -1,0 +1,1 @@
+"""The register on pages: units, peer groups, posts, people, deputies, days."""
