@@ -6,9 +6,10 @@ import pytest
 
 from luodi.plan import actions, tree
 from luodi.plan.models import Line
+from luodi.plan.numbering import sort_key
 from luodi.plan.rows import rows
 from luodi.plan.scope import Scope, scope_of
-from luodi.plan.tree import Wanted
+from luodi.plan.wanted import Wanted
 
 EVERYTHING = Scope(everything=True)
 
@@ -117,7 +118,8 @@ def wide(plan, goal, office, now):
         )
         Line.objects.bulk_create(
             Line(plan=plan, parent=programme, parent_level="programme", level="task", position=at,
-                 number=f"{programme.number}.{at}", title=f"任务{at}")
+                 number=f"{programme.number}.{at}", title=f"任务{at}", folded=f"任务{at}",
+                 sort_key=sort_key(f"{programme.number}.{at}"))
             for at in range(1, 121)
         )  # fmt: skip
     return plan
@@ -136,7 +138,7 @@ def test_a_branch_is_fetched_when_it_is_opened(wide):
 
     found = tree.branch(wide, EVERYTHING, programme.pk)
 
-    assert (len(found.rows), found.rows[0].number, found.more) == (120, "1.2.1", None)
+    assert (len(found.rows), found.rows[0].number, found.more) == (120, "1.2.1", "")
 
 
 def test_many_matches_come_in_portions(wide):
@@ -146,7 +148,7 @@ def test_many_matches_come_in_portions(wide):
     assert (first.matched, len(first.rows)) == (360, tree.AT_ONCE)
     # 360 tasks, their three programmes and the goal, less the first portion.
     assert len(second.rows) == 360 + 3 + 1 - tree.AT_ONCE
-    assert second.more is None
+    assert second.more == ""
 
 
 def test_the_workbook_gets_exactly_the_matches(wide):

@@ -1,52 +1,21 @@
-"""The plan page's tree: filtered, counted, and cut so that a large plan opens at once."""
+"""The plan page's tree: filtered, counted, and cut so that a large plan opens at once.
 
-from collections import Counter
-from collections.abc import Iterable
+What is shown is asked of the database level by level; a plan is never read whole for its page.
+"""
+
 from dataclasses import dataclass
 
-from luodi.plan import highlight
-from luodi.plan.models import Plan
-from luodi.plan.rows import Row, below, rows
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Length
+
+from luodi.plan.models import Line, Plan, State
+from luodi.plan.numbering import DIGITS, branch_end, keys_above
+from luodi.plan.rows import Row, rows_of, shown_below
 from luodi.plan.scope import Scope
+from luodi.plan.wanted import ASSUMED, NO_DEADLINE, NO_LEAD, SLOTS, Wanted, covered, lines_like
 
 AT_ONCE = 250  # rows rendered in one go; more are fetched when opened or asked for
-
-SHOW = {
-    "no_lead": lambda row: row.missing_lead,
-    "no_deadline": lambda row: row.missing_deadline,
-    "slots": lambda row: row.is_slot,
-    "assumed": lambda row: bool(row.assumed),
-    "by_hand": lambda row: row.by_hand,
-    "own": lambda row: row.details,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the reader asked to see; empty fields ask for everything."""
-
-    level: str = ""
-    unit: int | None = None
-    show: str = ""
-    text: str = ""
-
-    @property
-    def anything(self) -> bool:
-        return bool(self.level or self.unit or self.show or self.text.strip())
-
-    @property
-    def withdrawn(self) -> bool:
-        return self.show == "withdrawn"
-
-    def matches(self, row: Row) -> bool:
-        """Say whether a row is one of those asked for; hidden details never answer."""
-        if self.level and row.level != self.level:
-            return False
-        if self.unit and self.unit != row.lead_pk and self.unit not in row.supporting_pks:
-            return False
-        if self.show in SHOW and not SHOW[self.show](row):
-            return False
-        return highlight.contains(f"{row.number} {row.title}", highlight.words(self.text))
+HOLDS = Q(state=State.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,95 +33,99 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The rows to show now; ``more`` is where to go on, None at the end."""
+    """The rows to show now; ``more`` is the sort key of the last where others follow, or empty."""
 
     rows: list[Row]
     counts: Counts
     matched: int
     filtered: bool
-    more: int | None
+    more: str
 
 
-def tree(plan: Plan, scope: Scope, wanted: Wanted, offset: int = 0) -> Tree:
-    """Return the rows that match, with the lines above them; at most AT_ONCE from ``offset``."""
-    everything = rows(plan, scope)
-    standing = _standing(everything, wanted)
-    matches = {row.pk for row in standing if wanted.matches(row)}
-    kept = _with_those_above(everything, matches) if wanted.anything else standing
-    shown, more = _cut(_marked(kept, wanted.text), offset, opened=wanted.anything)
-    return Tree(shown, counts(everything), len(matches), wanted.anything, more)
+def tree(plan: Plan, scope: Scope, wanted: Wanted, after: str = "") -> Tree:
+    """Return the rows that match, with the lines above them; at most AT_ONCE behind ``after``."""
+    counted = counts(plan, scope)
+    if not wanted.anything:
+        standing = Line.objects.filter(HOLDS, plan=plan)
+        shown, more = _opened(standing, scope, after)
+        return Tree(shown, counted, counted.lines, False, more)
+    matches = lines_like(plan, scope, wanted)
+    shown, more = _with_those_above(plan, matches, scope, wanted, after)
+    return Tree(shown, counted, matches.count(), True, more)
+
+
+def branch(plan: Plan, scope: Scope, pk: int, after: str = "") -> Tree:
+    """Return the rows below one line."""
+    top = Line.objects.filter(plan=plan, pk=pk).values_list("sort_key", flat=True).first()
+    if not top:
+        return Tree([], counts(plan, scope), 0, False, "")
+    below = Line.objects.filter(HOLDS, plan=plan, sort_key__gt=top, sort_key__lt=branch_end(top))
+    shown, more = _opened(below, scope, after)
+    return Tree(shown, counts(plan, scope), len(shown), False, more)
 
 
 def matching(plan: Plan, scope: Scope, wanted: Wanted) -> list[Row]:
-    """Return exactly the rows that match, however many; for the workbook."""
-    return [row for row in _standing(rows(plan, scope), wanted) if wanted.matches(row)]
+    """Return exactly the rows that match, however many, in the plan's order."""
+    return rows_of(lines_like(plan, scope, wanted).order_by("sort_key", "pk"), scope, wanted.text)
 
 
-def branch(plan: Plan, scope: Scope, pk: int, offset: int = 0) -> Tree:
-    """Return the rows below one line."""
-    everything = rows(plan, scope)
-    found = [row for row in below(everything, pk) if not row.withdrawn]
-    shown, more = _cut(_marked(found, ""), offset, opened=False)
-    return Tree(shown, counts(everything), len(found), False, more)
-
-
-def counts(everything: Iterable[Row]) -> Counts:
-    """Count the lines that hold."""
-    everything = list(everything)
-    holding = [row for row in everything if not row.withdrawn]
-    return Counts(
-        lines=len(holding),
-        slots=sum(row.is_slot for row in holding),
-        without_lead=sum(row.missing_lead for row in holding),
-        without_deadline=sum(row.missing_deadline for row in holding),
-        assumed=sum(bool(row.assumed) for row in holding),
-        withdrawn=len(everything) - len(holding),
-        own=sum(row.details for row in holding),
+def counts(plan: Plan, scope: Scope) -> Counts:
+    """Count the lines that hold, in one question."""
+    seen = HOLDS & covered(scope)
+    found = Line.objects.filter(plan=plan).aggregate(
+        lines=Count("pk", filter=HOLDS),
+        slots=Count("pk", filter=HOLDS & SLOTS),
+        without_lead=Count("pk", filter=seen & NO_LEAD),
+        without_deadline=Count("pk", filter=seen & NO_DEADLINE),
+        assumed=Count("pk", filter=seen & ASSUMED),
+        withdrawn=Count("pk", filter=Q(state=State.WITHDRAWN)),
+        own=Count("pk", filter=seen),
     )
+    return Counts(**found)
 
 
-def _standing(everything: list[Row], wanted: Wanted) -> list[Row]:
-    return [row for row in everything if row.withdrawn == wanted.withdrawn]
+def _opened(standing: QuerySet[Line], scope: Scope, after: str) -> tuple[list[Row], str]:
+    """Return as many whole levels as fit; a row at the edge fetches what is below when opened."""
+    measured = standing.annotate(length=Length("sort_key"))
+    deepest = _deepest(measured)
+    shown = measured.filter(length__lte=deepest, sort_key__gt=after).order_by("sort_key", "pk")
+    found = rows_of(shown[: AT_ONCE + 1], scope)
+    shown_below(found)
+    edge = {row.pk: row for row in found if len(row.key) == deepest}
+    below = Line.objects.filter(HOLDS, parent__in=list(edge)).values("parent")
+    for parent, number in below.annotate(number=Count("pk")).values_list("parent", "number"):
+        edge[parent].below, edge[parent].waiting = number, True
+    return _cut(found)
 
 
-def _with_those_above(everything: list[Row], matches: set[int]) -> list[Row]:
-    parents = {row.pk: row.parent for row in everything}
-    kept = set(matches)
-    for pk in matches:
-        above = parents[pk]
-        while above is not None and above not in kept:
-            kept.add(above)
-            above = parents[above]
-    return [row for row in everything if row.pk in kept]
-
-
-def _marked(found: list[Row], text: str) -> list[Row]:
-    wanted = highlight.words(text)
-    shown = {row.pk for row in found}
-    children = Counter(row.parent for row in found if row.parent in shown)
-    for row in found:
-        row.parts = highlight.parts(row.title, wanted)
-        row.below = children[row.pk]
-    return found
-
-
-def _cut(found: list[Row], offset: int, *, opened: bool) -> tuple[list[Row], int | None]:
-    if not opened:
-        found = _closed_where_too_many(found)
-    end = offset + AT_ONCE
-    return found[offset:end], end if len(found) > end else None
-
-
-def _closed_where_too_many(found: list[Row]) -> list[Row]:
-    """Keep as many whole levels as fit; a row at the edge fetches what is below when opened."""
-    by_depth = Counter(row.depth for row in found)
-    deepest, total = min(by_depth, default=0), 0
-    for depth in sorted(by_depth):
-        total += by_depth[depth]
-        if total > AT_ONCE:
+def _deepest(measured: QuerySet[Line]) -> int:
+    by_length = measured.values("length").annotate(number=Count("pk")).order_by("length")
+    deepest, total = DIGITS, 0
+    for place, (length, number) in enumerate(by_length.values_list("length", "number")):
+        total += number
+        if place and total > AT_ONCE:
             break
-        deepest = depth
-    kept = [row for row in found if row.depth <= deepest]
-    for row in kept:
-        row.waiting = row.depth == deepest and row.below > 0
-    return kept
+        deepest = length
+    return deepest
+
+
+def _with_those_above(
+    plan: Plan, matches: QuerySet[Line], scope: Scope, wanted: Wanted, after: str
+) -> tuple[list[Row], str]:
+    """Return a portion of the matches among the lines above them; those above ``after`` were shown
+    with it.
+    """
+    portion = list(
+        matches.filter(sort_key__gt=after).order_by("sort_key").values_list("sort_key", flat=True)
+        [: AT_ONCE + 1]
+    )  # fmt: skip
+    keys = {above for key in portion for above in keys_above(key) if above > after} | set(portion)
+    found = Line.objects.filter(plan=plan, sort_key__in=sorted(keys)[: AT_ONCE + 1])
+    rows = rows_of(found.order_by("sort_key", "pk"), scope, wanted.text)
+    shown_below(rows)
+    return _cut(rows)
+
+
+def _cut(found: list[Row]) -> tuple[list[Row], str]:
+    shown = found[:AT_ONCE]
+    return shown, shown[-1].key if len(found) > len(shown) else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luodi.plan.views import adopting, lines, plans, several, targets
+from luodi.plan.views import adopting, lines, plans, register, several, targets
 
 app_name = "plan"
 urlpatterns = [
@@ -12,7 +12,10 @@ urlpatterns = [
     path("adopt/<int:document_pk>", adopting.adopt, name="adopt"),
     path("<int:pk>", plans.plan_page, name="plan"),
     path("<int:pk>/rows", plans.rows, name="_rows"),
-    path("<int:pk>/export", plans.export, name="export"),
+    path("<int:pk>/register", register.register, name="register"),
+    path("<int:pk>/export", register.export, name="export"),
+    path("<int:pk>/export.csv", register.export_csv, name="export_csv"),
+    path("<int:pk>/print", register.printed, name="print"),
     path("<int:pk>/several", several.several, name="several"),
     path("<int:pk>/take-back/<int:stroke_pk>", several.take_back, name="take_back"),
     path("<int:pk>/add", lines.add_at_top, name="add_at_top"),

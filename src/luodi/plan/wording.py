@@ -1,31 +1,18 @@
-"""Slots, states and targets in words, the same on pages and in the workbook."""
+"""Targets and what was done to several lines in words, the same on pages and in the workbook."""
 
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
-from luodi.plan.models import Target
-from luodi.plan.rows import Row
+from luodi.plan.models import Stroke, Target
 
 SIGNS = {"eq": "=", "gt": "＞", "ge": "≥", "lt": "＜", "le": "≤", "approx": "≈", "approx_ge": "≳"}
-
-
-def slot_words(row: Row) -> str:
-    """Return what stands in the place of a title that nobody has written yet."""
-    return _("Slot %(number)s of %(count)s, to be filled") % {
-        "number": row.slot_number, "count": row.set_size,
-    }  # fmt: skip
-
-
-def state_words(row: Row) -> list[str]:
-    """Return what a reader must know about a line."""
-    said = [
-        (row.withdrawn, _("withdrawn")),
-        (row.is_slot, _("slot to fill")),
-        (row.missing_lead, _("lead unit missing")),
-        (row.missing_deadline, _("deadline missing")),
-        (bool(row.assumed), _("partly assumed")),
-        (row.by_hand, _("entered by hand")),
-    ]
-    return [words for holds, words in said if holds] or [_("complete")]
+STROKES = {
+    "place": gettext_lazy("You moved a line, %(moment)s."),
+    "merge": gettext_lazy("You merged two lines, %(moment)s."),
+    "split": gettext_lazy("You split a line, %(moment)s."),
+    "import": gettext_lazy("You imported a register: %(number)s lines, %(moment)s."),
+}
+SEVERAL = gettext_lazy("Your last change to several lines: %(number)s lines, %(moment)s.")
 
 
 def target_words(target: Target) -> str:
@@ -34,3 +21,12 @@ def target_words(target: Target) -> str:
     sign = SIGNS.get(target.comparator, "") if value else ""
     year = f"（{target.year}）" if target.year else ""
     return f"{target.name} {sign}{value}{year}".strip()
+
+
+def stroke_words(stroke: Stroke | None) -> str:
+    """Return what a change to several lines was and when; nothing for none."""
+    if stroke is None:
+        return ""
+    moment = timezone.localtime(stroke.at)
+    told = {"number": len(stroke.lines), "moment": f"{moment:%Y-%m-%d %H:%M}"}
+    return str(STROKES.get(stroke.field, SEVERAL)) % told

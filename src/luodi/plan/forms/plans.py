@@ -9,7 +9,7 @@ from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.forms.fields import LONGEST_KEY
 from luodi.plan.models import Level
-from luodi.plan.tree import Wanted
+from luodi.plan.wanted import Wanted
 from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, DayField
 
 NEW = "new"  # in place of a plan: start one
@@ -66,7 +66,9 @@ class FilterForm(forms.Form):
     level = forms.ChoiceField(
         label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices]
     )
-    unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"))
+    unit = UnitField(
+        label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True
+    )
     show = forms.ChoiceField(label=_("Show"), required=False, choices=SHOW_CHOICES)
 
     def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from luodi.audit import queries as audit
 from luodi.org import queries as org
@@ -66,12 +66,14 @@ def possible_parents(found: Line) -> list[Line]:
     lines = Line.objects.filter(
         plan=found.plan_id, level__in=above, state=State.ACTIVE, is_slot=False
     )
-    return sorted(lines, key=lambda row: [int(part) for part in row.number.split(".")])
+    return list(lines.order_by("sort_key"))
 
 
 def evidence(found: Line) -> list[Evidence]:
     """Return the sentences that a line and its targets stand on, its own first."""
-    kept = LineCitation.objects.filter(line=found).select_related("citation", "target")
+    # A line that was merged keeps its evidence; the one that took it over shows it too.
+    of_either = Q(line=found) | Q(line__merged_into=found) | Q(target__line=found)
+    kept = LineCitation.objects.filter(of_either).select_related("citation", "target")
     ordered = sorted(kept, key=lambda row: (row.target_id is not None, row.pk))
     return [Evidence(read.citation_context(row.citation), row.target) for row in ordered]
 

@@ -7,6 +7,7 @@ from luodi.plan import highlight
 from luodi.plan.models import Line, State
 from luodi.plan.queries.lines import in_scope
 from luodi.plan.scope import Scope, scope_of
+from luodi.plan.wanted import with_words
 
 MOST_HITS = 50
 
@@ -30,13 +31,10 @@ def search(text: str, person: Any) -> list[Hit]:
     wanted = highlight.words(text)
     if not wanted:
         return []
+    held = Line.objects.filter(state=State.ACTIVE, is_slot=False)
+    found = with_words(held, text).select_related("plan").prefetch_related("supports")
     scope = scope_of(person)
-    # Folding (full-width, capitals) is not the database's: a plan's titles fit in memory.
-    candidates = Line.objects.filter(state=State.ACTIVE, is_slot=False).order_by("-plan", "pk")
-    found = [pk for pk, title in candidates.values_list("pk", "title").iterator()
-             if highlight.contains(title, wanted)][:MOST_HITS]  # fmt: skip
-    lines = Line.objects.select_related("plan").prefetch_related("supports").in_bulk(found)
-    return [_hit(lines[pk], wanted, scope) for pk in found]
+    return [_hit(line, wanted, scope) for line in found.order_by("-plan", "sort_key")[:MOST_HITS]]
 
 
 def _hit(found: Line, wanted: tuple[str, ...], scope: Scope) -> Hit:

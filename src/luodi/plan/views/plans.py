@@ -1,11 +1,10 @@
-"""The list of plans, a plan as a tree, and the plan as a workbook."""
+"""The list of plans, and a plan as a tree."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.org.routes import policy
@@ -14,11 +13,9 @@ from luodi.plan.errors import PlanError
 from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
 from luodi.plan.models import Plan
 from luodi.plan.scope import scope_of
-from luodi.plan.tree import Tree, branch, matching, tree
-from luodi.plan.views.in_scope import number_typed, plan_or_404
-from luodi.plan.workbook import Notes, workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from luodi.plan.tree import Tree, branch, tree
+from luodi.plan.views.in_scope import key_or_404, number_typed, plan_or_404
+from luodi.plan.wording import stroke_words
 
 
 @policy("plan.view")
@@ -63,25 +60,10 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
     """More rows of a tree: those below an opened line, or those that come next."""
     plan, scope = plan_or_404(pk), scope_of(request.user)
     form = FilterForm(request.GET, of_one_unit=not scope.everything)
-    offset, below = _number(request, "offset"), _number(request, "below")
-    shown = (
-        branch(plan, scope, below, offset) if below else tree(plan, scope, form.wanted(), offset)
-    )
+    after, below = key_or_404(request, "after"), _number(request, "below")
+    shown = branch(plan, scope, below, after) if below else tree(plan, scope, form.wanted(), after)
     context = {**_of_tree(request, plan, form, shown), "below": below}
     return render(request, "plan/_rows.html", context)
-
-
-@policy("plan.export")
-@require_GET
-def export(request: HttpRequest, pk: int) -> HttpResponse:
-    """The plan, or what the filter leaves of it, as a workbook."""
-    plan, form = plan_or_404(pk), FilterForm(request.GET)
-    wanted, now = form.wanted(), timezone.localtime()
-    notes = Notes(by=str(request.user), at=now, filters=form.in_words())
-    content = workbook(plan, matching(plan, scope_of(request.user), wanted), notes)
-    name = f"{plan.title}-{plan.year}-{now:%Y%m%d}.xlsx"
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": header or ""})
 
 
 @policy("plan.view")
@@ -93,13 +75,15 @@ def home_card(request: HttpRequest) -> HttpResponse:
 
 
 def _of_tree(request: HttpRequest, plan: Plan, form: FilterForm, shown: Tree) -> dict[str, Any]:
+    stroke = queries.latest_stroke(plan, request.user)
     return {
         "plan": plan,
         "form": form,
         "tree": shown,
         "everything": scope_of(request.user).everything,
         "several": SeveralForm(),
-        "stroke": queries.latest_stroke(plan, request.user),
+        "stroke": stroke,
+        "stroke_words": stroke_words(stroke),
         "query": request.GET.urlencode(),
     }
 

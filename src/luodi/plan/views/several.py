@@ -68,5 +68,6 @@ def _act(plan: Plan, given: dict[str, Any], request: HttpRequest) -> Stroke:
 
 def _back(request: HttpRequest, plan: Plan) -> HttpResponseRedirect:
     query = request.POST.get("query", "")
-    url = reverse("plan:plan", args=[plan.pk])
+    where = "plan:register" if request.POST.get("back") == "register" else "plan:plan"
+    url = reverse(where, args=[plan.pk])
     return HttpResponseRedirect(f"{url}?{query}" if query else url)

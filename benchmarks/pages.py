@@ -1,0 +1,232 @@
+"""Pages of a plan of 10,000 tasks on both databases: server milliseconds and questions per page.
+
+Peers with the same number of tasks need 51 ms for 25 rows, 84 for 100, 94 for page 100, 53 for a
+task, 1.5 s for CSV. ``python -m benchmarks.pages [--json]``; the databases are scratch ones.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from random import Random
+from time import perf_counter, process_time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from benchmarks.figures import Figure, main
+from tests.postgres import available, server
+
+TASKS = 10_000
+TRIES = 20
+NOW = datetime(2025, 6, 3, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+CHILD = "luodi-benchmark-child"
+AIMS = {
+    "register, 25 rows": "<= 25",
+    "register, 100 rows": "<= 45",
+    "line page": "<= 25",
+    "XLSX of all": "<= 2000",
+    "CSV of all": "<= 500",
+}
+VERBS = ("建成", "推进", "完成", "启动", "改造", "新建", "整治", "培育", "引进", "提升")
+PLACES = ("东岸", "西桥", "青石滩", "北岭", "云溪", "石门", "白鹭湖", "松林", "溪口", "凤凰山")
+WORKS = (
+    "滨河步道", "老旧小区", "农贸市场", "智慧停车场", "污水管网", "电子信息产业园", "养老服务中心",
+    "中小学校舍", "乡村公路", "口袋公园", "汽车摩托车产业链补链项目", "社区卫生服务站",
+)  # fmt: skip
+ENDS = ("一期", "二期", "三期", "主体工程", "配套设施", "提质扩容", "前期手续", "竣工验收")
+
+
+def figures() -> Iterator[Figure]:
+    """Measure on SQLite and, where there is a server, on PostgreSQL."""
+    with tempfile.TemporaryDirectory() as home:
+        yield from _on("SQLite", home, {})
+    if available():
+        with server() as url, tempfile.TemporaryDirectory() as home:
+            yield from _on("PostgreSQL", home, {"DATABASE_URL": url})
+
+
+def _on(database: str, home: str, more: dict[str, str]) -> Iterator[Figure]:
+    names = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    settings = {"LUODI_HOME": home, "DJANGO_SETTINGS_MODULE": "luodi.web.settings.base"}
+    told = subprocess.run(
+        [sys.executable, "-m", "benchmarks.pages", CHILD],
+        env={**kept, **settings, **more}, stdout=subprocess.PIPE, check=True, text=True,
+    )  # fmt: skip
+    for line in told.stdout.splitlines():
+        name, unit, value, aim = json.loads(line)
+        yield Figure(f"{database} · {name}", value, unit, aim)
+
+
+def child() -> None:
+    """Fill the database of this process and print what its pages take."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    call_command("migrate", verbosity=0)
+    plan, person = fill()
+    for row in _measured(plan, person):
+        print(json.dumps(row), flush=True)
+
+
+def fill() -> tuple[Any, Any]:
+    """Make a plan of 10,000 tasks below goals, pillars and programmes; return it and an officer."""
+    from luodi.org import actions as org
+    from luodi.plan import actions as plans
+
+    house = org.add_unit(by=None, at=NOW, code="XQ", name="溪桥区", short_name="溪桥区",
+                         kind="district")  # fmt: skip
+    units = [
+        org.add_unit(by=None, at=NOW, code=f"U{n}", name=f"溪桥区第{n}局", short_name=f"第{n}局",
+                     kind="bureau", parent=house)
+        for n in range(1, 51)
+    ]  # fmt: skip
+    person = org.add_person(by=None, at=NOW, sign_in_name="office", name="督查员", role="office",
+                            unit=units[0])  # fmt: skip
+    plan = plans.start_plan(title="溪桥区重点工作", year=2025, by=person, at=NOW)
+    _fill_lines(plan, units, Random(42), person)
+    _hand_over(plan, person)
+    return plan, person
+
+
+def _fill_lines(plan: Any, units: list[Any], dice: Random, person: Any) -> None:
+    goals = _level(plan, [None], "goal", 10, lambda n: f"目标{n}：{dice.choice(PLACES)}高质量发展")
+    pillars = _level(plan, goals, "pillar", 5, lambda n: f"支柱{n}：{dice.choice(WORKS)}")
+    programmes = _level(plan, pillars, "programme", 10,
+                        lambda n: f"{dice.choice(WORKS)}系列工程{n}")  # fmt: skip
+
+    def more(_n: int) -> dict[str, Any]:
+        return {
+            "lead_unit": dice.choice(units) if dice.random() < 0.9 else None,
+            "due_on": date(2025, dice.randint(1, 12), dice.randint(1, 28)),
+            "standard": "按时保质完成并通过验收", "owner_text": "李某 023-0000",
+            "remark": "" if dice.random() < 0.8 else "需跨部门协调", "entered_by": person,
+            "entered_at": NOW,
+        }  # fmt: skip
+
+    tasks = _level(
+        plan, programmes, "task", TASKS // len(programmes),
+        lambda n: f"{dice.choice(VERBS)}{dice.choice(PLACES)}{dice.choice(WORKS)}"
+                  f"{dice.choice(ENDS)}（{n}号地块）", more,
+    )  # fmt: skip
+    from luodi.plan.models import Support, Target
+
+    Support.objects.bulk_create(
+        Support(line=task, unit=unit) for task in tasks[::2]
+        for unit in dice.sample(units, 2) if unit != task.lead_unit
+    )  # fmt: skip
+    Target.objects.bulk_create(
+        Target(line=task, name="完成投资", value=dice.randint(1, 900), unit_of_measure="万元",
+               year=2025, comparator="ge")
+        for task in tasks[::5]
+    )  # fmt: skip
+
+
+def _level(
+    plan: Any, parents: list[Any], level: str, each: int, title: Callable[[int], str],
+    more: Callable[[int], dict[str, Any]] = lambda _n: {},
+) -> list[Any]:  # fmt: skip
+    from luodi.plan.folding import folded
+    from luodi.plan.models import Line
+    from luodi.plan.numbering import sort_key
+
+    made = []
+    for parent in parents:
+        for n in range(1, each + 1):
+            number = f"{parent.number}.{n}" if parent else str(n)
+            line = Line(plan=plan, parent=parent, parent_level=parent.level if parent else "",
+                        level=level, position=n, number=number, sort_key=sort_key(number),
+                        title=title(n), **more(n))  # fmt: skip
+            line.folded = folded(line.title)
+            made.append(line)
+    return list(Line.objects.bulk_create(made, batch_size=500))
+
+
+def _hand_over(plan: Any, person: Any) -> None:
+    from luodi.deliver.models import Assignment
+
+    lines = plan.lines.filter(level="task", lead_unit__isnull=False)
+    Assignment.objects.bulk_create(
+        (Assignment(line=line, unit_id=line.lead_unit_id, state="signed", assigned_by=person,
+                    assigned_at=NOW, starts_on=date(2025, 1, 1)) for line in lines),
+        batch_size=500,
+    )  # fmt: skip
+
+
+def _measured(plan: Any, person: Any) -> Iterator[tuple[str, str, float, str]]:
+    from django.test import Client
+
+    from luodi.org import actions as org
+
+    browser = Client()
+    browser.force_login(person, backend=org.BACKEND)
+    medians: dict[str, float] = {}
+    for name, url in _pages(plan).items():
+        tries = 5 if name.endswith("of all") or name == "deliveries" else TRIES
+        wall, cpu, number, size = _timed(browser, url, tries)
+        medians[name] = statistics.median(wall)
+        yield name, "ms (median)", medians[name], AIMS.get(name, "")
+        yield name, "ms (slowest)", max(wall), ""
+        yield name, "ms CPU (median)", statistics.median(cpu), ""
+        yield name, "questions", number, "<= 15" if name in AIMS and "all" not in name else ""
+        yield name, "KB", size / 1024, ""
+    first, last = medians["register, 100 rows"], medians["register, page 100 of 100 rows"]
+    yield "page 100 ÷ page 1", "ratio", last / first, "<= 1.15"
+
+
+def _pages(plan: Any) -> dict[str, str]:
+    from luodi.plan.models import Line
+
+    rows = Line.objects.filter(plan=plan).order_by("sort_key")
+    deep, task = rows[9_899], rows.filter(level="task")[5_000]
+    top = f"/plans/{plan.pk}"
+    goal = rows.filter(level="goal")[3]
+    return {
+        "register, 25 rows": f"{top}/register",
+        "register, 100 rows": f"{top}/register?size=100",
+        "register, page 100 of 100 rows": f"{top}/register?size=100&after={deep.sort_key}",
+        "register, one unit's": f"{top}/register?unit={task.lead_unit_id or 2}",
+        "register, words": f"{top}/register?q=步道 二期",
+        "tree": top,
+        "tree, opened branch": f"{top}/rows?below={goal.pk}",
+        "tree, words": f"{top}?q=步道 二期",
+        "search": "/search?q=污水管网 竣工",
+        "line page": f"/plans/lines/{task.pk}",
+        "deliveries": "/delivery/",
+        "XLSX of all": f"{top}/export",
+        "CSV of all": f"{top}/export.csv",
+    }
+
+
+def _timed(browser: Any, url: str, tries: int) -> tuple[list[float], list[float], int, int]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for _warm_up in range(2):
+        browser.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        answer = browser.get(url)
+    number = len(asked)  # now: the next request empties the list
+    assert answer.status_code == 200, (url, answer.status_code)
+    wall, cpu = [], []
+    for _try in range(tries):
+        begun, worked = perf_counter(), process_time()
+        size = len(browser.get(url).content)
+        wall.append((perf_counter() - begun) * 1000)
+        cpu.append((process_time() - worked) * 1000)
+    return wall, cpu, number, size
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == [CHILD]:
+        child()
+    else:
+        sys.exit(main(figures, f"Pages of a plan of {TASKS:,} tasks"))

@@ -1,0 +1,62 @@
+"""The plan as a flat list, page by page: a page far behind costs no more than the first."""
+
+from dataclasses import dataclass
+
+from luodi.plan.models import Plan
+from luodi.plan.rows import Row, rows_of
+from luodi.plan.scope import Scope
+from luodi.plan.tree import Counts, counts
+from luodi.plan.wanted import Wanted, lines_like
+
+SIZES = (25, 50, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page begins: behind one sort key, or before one; at most one of them is given."""
+
+    after: str = ""
+    before: str = ""
+    size: int = SIZES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """The rows of one page; ``earlier`` and ``later`` are the keys to go on from, or empty."""
+
+    rows: list[Row]
+    counts: Counts
+    matched: int
+    filtered: bool
+    earlier: str
+    later: str
+
+
+def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> RegisterPage:
+    """Return one page of the lines that match, found by key and not by counting from the first."""
+    matches = lines_like(plan, scope, wanted)
+    counted = counts(plan, scope)
+    found = matches.order_by("-sort_key" if place.before else "sort_key")
+    if place.before:
+        found = found.filter(sort_key__lt=place.before)
+    elif place.after:
+        found = found.filter(sort_key__gt=place.after)
+    rows = rows_of(found[: place.size + 1], scope, wanted.text)
+    goes_on = len(rows) > place.size
+    rows = rows[: place.size]
+    if place.before:
+        rows.reverse()
+    has_earlier, has_later = _around(place, goes_on)
+    return RegisterPage(
+        rows, counted,
+        matched=matches.count() if wanted.anything else counted.lines,
+        filtered=wanted.anything,
+        earlier=rows[0].key if rows and has_earlier else "",
+        later=rows[-1].key if rows and has_later else "",
+    )  # fmt: skip
+
+
+def _around(place: Place, goes_on: bool) -> tuple[bool, bool]:
+    if place.before:
+        return goes_on, True
+    return bool(place.after), goes_on
