@@ -24,6 +24,7 @@ from luodi.read.page_order import in_page_order
 
 if TYPE_CHECKING:
     from luodi.org.models import Person
+    from luodi.read.editions import Fate
 
 CELL_EDGE = " | "
 HEAVY = ("text", "reading", "pages")
@@ -111,6 +112,23 @@ def progress(pk: int) -> Document | None:
 def document_of_bytes(sha256: str) -> Document | None:
     """Return the first document made from a file with these bytes, or None."""
     return Document.objects.defer(*HEAVY).filter(upload__sha256=sha256).order_by("pk").first()
+
+
+def later_edition(document: Document) -> Document | None:
+    """Return the document that took the place of this one, or None."""
+    return Document.objects.defer(*HEAVY).filter(replaces=document).order_by("-pk").first()
+
+
+def fates_of_former_citations(document: Document) -> "dict[int, Fate]":
+    """Return for each citation of the edition that a document replaces what became of its words.
+
+    Keys are those of the citations; empty for a document that replaces none or is not read.
+    """
+    from luodi.read import editions  # built upon these queries
+
+    if document.replaces_id is None or document.state != State.READ:
+        return {}
+    return editions.fates(Citation.objects.filter(document=document.replaces_id), document)
 
 
 def waiting_for_decisions() -> QuerySet[Document]:

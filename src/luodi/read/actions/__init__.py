@@ -1,6 +1,7 @@
 """Take documents in, read them, and decide about their drafts; each change with its event."""
 
 from luodi.read.actions.adding import add_draft_from_selection
+from luodi.read.actions.carrying import carry_decisions_over
 from luodi.read.actions.deciding import (
     accept_drafts,
     add_supporting_units,
@@ -29,6 +30,7 @@ __all__ = [
     "add_draft_from_selection",
     "add_supporting_units",
     "assign_lead_unit",
+    "carry_decisions_over",
     "confirm_assumed",
     "edit_draft",
     "ingest_document",

@@ -45,7 +45,7 @@ def refuse_impossible(draft: Draft) -> None:
             % {"kind": Kind(draft.kind).label}
         )
     refuse_place(draft, draft.parent)
-    for child in draft.children.all():
+    for child in draft.children.all() if draft.pk else ():
         refuse_place(child, draft)
 
 

@@ -181,7 +181,9 @@ def mark_adopted(*, draft: Draft, by: "Person", at: datetime) -> Draft:
 
 
 def _refuse_changed(draft: Draft, after: dict[str, Any]) -> None:
-    refuse_adopted(draft)
+    # A decision carried over from a former edition may itself be that it stands in a plan.
+    if after["state"] != Decision.ADOPTED:
+        refuse_adopted(draft)
     now = fields(draft)
     # A stroke of long ago kept fewer fields; those that it kept must be as it left them.
     if any(now[name] != value for name, value in after.items()):

@@ -26,10 +26,14 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def ingest_document(*, upload: "Upload", title: str, by: "Person | None", at: datetime) -> Document:
+def ingest_document(
+    *, upload: "Upload", title: str, by: "Person | None", at: datetime,
+    replaces: Document | None = None,
+) -> Document:  # fmt: skip
     """Enter a document for a kept upload and ask for its reading, which begins after the commit.
 
-    Raises AlreadyHere, with the document, when the same bytes were given before.
+    ``replaces`` is the edition whose place it takes. Raises AlreadyHere, with the document, when
+    the same bytes were given before; DeskRefused when that edition was replaced already.
     """
     if known := queries.document_of_bytes(upload.sha256):
         raise AlreadyHere(
@@ -42,12 +46,26 @@ def ingest_document(*, upload: "Upload", title: str, by: "Person | None", at: da
         title=title.strip()[:200] or _storing.file_title(upload.name),
         created_by=by,
         created_at=at,
+        replaces=_last_edition(replaces),
     )
     document.save()
     audit.record(kind="read.document_ingested", target=_target(document), by=by, at=at,
-                 after={"upload": upload.pk, "sha256": upload.sha256})  # fmt: skip
+                 after={"upload": upload.pk, "sha256": upload.sha256,
+                        "replaces": document.replaces_id})  # fmt: skip
     _ask_for_reading(document)
     return document
+
+
+def _last_edition(former: Document | None) -> Document | None:
+    if former is None:
+        return None
+    stored = Document.objects.select_for_update().get(pk=former.pk)
+    if newer := queries.later_edition(stored):
+        raise DeskRefused(
+            _("“%(title)s” was replaced already, by “%(newer)s”. Upload this file as a new version "
+              "of that one.") % {"title": stored.title, "newer": newer.title}
+        )  # fmt: skip
+    return stored
 
 
 @transaction.atomic
