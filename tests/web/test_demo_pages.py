@@ -7,9 +7,10 @@ import time_machine
 from django.test import Client
 from django.urls import resolve
 
-from luodi.org import actions as org
+from luodi.watch import queries as watch
 from luodi.web.demo import content
 from luodi.web.demo.timeline import person
+from tests.cast import come_in
 from tests.web.test_urls import complaints, crawl
 
 OLD_ROOMS = {
@@ -42,7 +43,7 @@ def test_every_page_that_somebody_of_the_demo_can_reach_is_sound(
     with time_machine.travel(played_until, tick=False):
         for name in first.values():
             browser = Client()
-            browser.force_login(person(name), backend=org.BACKEND)
+            come_in(browser, person(name))
             for address, page in crawl(browser, most=1):
                 seen.add(resolve(urlsplit(address).path).view_name)
                 found += complaints(f"{name}: {address}", page)
@@ -52,12 +53,14 @@ def test_every_page_that_somebody_of_the_demo_can_reach_is_sound(
 
 
 def test_an_after_action_review_opens_from_its_response(demo: list[str], client) -> None:
-    client.force_login(person("office-1"), backend=org.BACKEND)
+    come_in(client, person("office-1"))
 
-    page = client.get("/watch/reviews/1")
+    review = watch.after_action_reviews()[0]
+
+    page = client.get(f"/watch/reviews/{review.pk}")
 
     assert page.status_code == 200
-    assert complaints("/watch/reviews/1", page) == []
+    assert complaints("/watch/reviews", page) == []
 
 
 def test_a_stranger_reaches_every_place_of_a_public_board_and_nothing_of_the_house(
