@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from luodi.indicators import actions, queries
+from luodi.plan import actions as plan
 from luodi.plan.models import Target
 
 TODAY = date(2025, 3, 3)
@@ -65,6 +66,19 @@ def test_the_calendar_runs_from_the_start_to_the_deadline(housing, town, revised
     pace = queries.pace(target, today=TODAY, starts_on=date(2025, 3, 1))
 
     assert pace.expected == 3 / 10
+
+
+def test_the_pace_follows_the_trajectory_of_its_target(housing, town, revised, target_of, office,
+                                                       now):  # fmt: skip
+    target = target_of(housing, lead=town)
+    points = [("2025Q1", Decimal(4)), ("2025Q4", Decimal(40))]
+    plan.set_trajectory(target=target, version=0, points=points, by=office, at=now)
+
+    pace = queries.pace(Target.objects.get(pk=target.pk), today=TODAY)
+
+    # 4 of 40 by the end of the 90 days of the first quarter; 62 days have passed
+    assert pace.expected == pytest.approx(4 / 40 * 62 / 90)
+    assert pace.gap == pytest.approx(4 / 40 * 62 / 90 - 9 / 40)  # 9 are done: ahead
 
 
 def test_shares_are_never_added(jobs, town, industry_bureau, enter, target_of):
@@ -152,7 +166,7 @@ def test_several_paces_take_few_questions(
     made = [target_of(housing, lead=town).pk for _ in range(8)]
     targets = list(Target.objects.filter(pk__in=made))
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         paces = queries.paces(targets, today=TODAY, starts_on={targets[0].line_id: TODAY})
 
     assert [paces[pk].done for pk in made] == [9] * 8

@@ -71,8 +71,9 @@ def pace(
 
     The figures are those of the line's lead unit; where it has none, those of its supporting units
     added up (levels are never added), by the last period that all of them have that reported in
-    the year. The calendar runs from ``starts_on`` (at the earliest the
-    year's first day) to the line's deadline, at the latest the year's last day.
+    the year. What is expected follows the target's trajectory; without one it is pro rata from
+    ``starts_on`` (at the earliest the year's first day) to the line's deadline, at the latest the
+    year's last day.
     """
     begins = {target.line_id: starts_on} if starts_on else {}
     return paces([target], today=today, as_of=as_of, starts_on=begins)[target.pk]
@@ -87,7 +88,8 @@ def paces(
     nothing counts for that target alone: neither a new figure nor a revision.
     """
     wholes = list(targets)
-    prefetch_related_objects(wholes, "indicator", "line__lead_unit", "line__supports")
+    related = ("indicator", "trajectory", "line__lead_unit", "line__supports")
+    prefetch_related_objects(wholes, *related)
     listed = [(target, _wanted(target)) for target in wholes]
     counted = [target for target, wanted in listed if wanted is not None]
     known = _Known(counted, today, as_of, known_at or {})
@@ -140,7 +142,8 @@ def _pace(
     target: Any, wanted: Decimal, known: _Known, today: date, starts_on: date | None
 ) -> Pace:  # fmt: skip
     done = _done_of_line(target, known)
-    expected = progress.pro_rata(*_stretch(target, starts_on), today)
+    first, last = _stretch(target, starts_on)
+    expected = plans.expected_share(target, today, first=first, last=last)
     value = sum((part.value for part in done), Decimal(0)) if done else None
     rate = None if value is None else progress.completion_rate(float(value), float(wanted))
     return Pace(

@@ -1,0 +1,63 @@
+"""Whose turn it is with a change request."""
+
+from datetime import date
+
+import pytest
+
+from luodi.plan import actions, queries
+
+
+@pytest.fixture
+def asked(task, office, reporting_unit, now, industry_bureau, town):
+    """The supporting town asks the industry bureau's walk to be put off."""
+    line = actions.edit_line(
+        line=task, version=1, lead_unit=industry_bureau, supporting_units=[town],
+        due_on=date(2025, 6, 30), by=office, at=now,
+    )  # fmt: skip
+    return actions.ask_change(line=line, field="due_on", after=date(2025, 7, 31), reason="征地",
+                              by=reporting_unit, at=now)  # fmt: skip
+
+
+def test_it_waits_for_the_lead_unit_first(asked, lead_unit, office, reporting_unit):
+    assert queries.waiting_for(lead_unit) == [asked]
+    assert queries.waiting_for(office) == []
+    assert queries.waiting_for(reporting_unit) == []
+    assert queries.may_refuse(asked, office) and not queries.may_decide(asked, office)
+
+
+def test_once_endorsed_it_waits_for_the_office(asked, lead_unit, office, now):
+    actions.endorse_change(request=asked, version=1, by=lead_unit, at=now)
+
+    assert queries.waiting_for(lead_unit) == []
+    assert queries.waiting_for(office) == [asked]
+
+
+def test_the_lead_units_own_request_waits_for_the_office_at_once(asked, lead_unit, office, now):
+    own = actions.ask_change(line=asked.line, field="lead_unit", after="WJW", reason="职责调整",
+                             by=lead_unit, at=now)  # fmt: skip
+
+    assert queries.waiting_for(office) == [own]
+    assert not queries.may_endorse(own, lead_unit)
+
+
+def test_a_request_is_seen_by_the_units_of_its_line_and_by_the_house(
+    asked, lead_unit, reporting_unit, leader, auditor, somebody, units
+):
+    for person in (lead_unit, reporting_unit, leader, auditor):
+        assert queries.request_in_scope(asked.pk, person) == asked
+    lead_unit.unit = units["WJW"]
+    assert queries.request_in_scope(asked.pk, lead_unit) is None
+    assert list(queries.requests_in_scope(lead_unit)) == []
+
+
+def test_who_asked_may_take_it_back_until_it_is_decided(asked, lead_unit, reporting_unit, office,
+                                                        now):  # fmt: skip
+    assert queries.may_withdraw(asked, reporting_unit)
+    assert not queries.may_withdraw(asked, lead_unit)
+
+    done = actions.decide_change(
+        request=asked, version=1, accept=False, reason="工期已留足", by=office, at=now
+    )
+
+    assert not queries.may_withdraw(done, reporting_unit)
+    assert list(queries.requests_of(asked.line)) == [done]
