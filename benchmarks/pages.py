@@ -164,10 +164,10 @@ def _hand_over(plan: Any, person: Any) -> None:
 def _measured(plan: Any, person: Any) -> Iterator[tuple[str, str, float, str]]:
     from django.test import Client
 
-    from luodi.org import actions as org
+    from tests.cast import come_in
 
     browser = Client()
-    browser.force_login(person, backend=org.BACKEND)
+    come_in(browser, person)
     medians: dict[str, float] = {}
     for name, url in _pages(plan).items():
         tries = 5 if name.endswith("of all") or name == "deliveries" else TRIES

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
+from django.utils import timezone
 
+from luodi.entry.actions import BACKEND
+from luodi.entry.actions.sessions import register
 from luodi.org import actions
 from luodi.org.models import Person, Unit
 
@@ -153,11 +157,21 @@ def security(somebody: Callable[[str], Person]) -> Person:
 
 @pytest.fixture
 def client_of() -> Callable[[Person], Client]:
-    """Give a browser in which the person is signed in."""
+    """Give a browser in which the person is signed in and has just proved who they are."""
 
     def signed_in(person: Person) -> Client:
         browser = Client()
-        browser.force_login(person, backend=actions.BACKEND)
+        come_in(browser, person)
         return browser
 
     return signed_in
+
+
+def come_in(browser: Client, person: Person) -> None:
+    """Sign somebody in without a door, as if they had just come through one by password."""
+    browser.force_login(person, backend=BACKEND)
+    request = HttpRequest()
+    request.session = browser.session
+    request.META["REMOTE_ADDR"] = "127.0.0.1"
+    register(request, person, "password", timezone.now(), ())
+    request.session.save()

@@ -10,9 +10,9 @@ from django.utils import translation
 
 from luodi.air.models import Board, Circular, Publication, Withdrawal
 from luodi.assess.models import Assessment, Scheme
-from luodi.org import actions as org
 from luodi.plan import actions as plans
 from luodi.review import actions
+from tests.cast import come_in
 
 DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ def client_of():
 
     def signed_in(person):
         browser = Client()
-        browser.force_login(person, backend=org.BACKEND)
+        come_in(browser, person)
         browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         return browser
 

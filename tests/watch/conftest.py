@@ -23,6 +23,7 @@ from luodi.plan import actions as plans
 from luodi.plan.models import Line, Plan
 from luodi.watch import actions, queries
 from luodi.watch.models import Alert, Reserve, ResponsePlan
+from tests.cast import come_in
 
 # 2024-W52 to 2025-W09; W52 to W06 are what W09 is held against: mean 3, sd 0.82 taken as 1
 WEEKS = ("2024-W52", "2025-W01", "2025-W02", "2025-W03", "2025-W04", "2025-W05", "2025-W06",
@@ -160,7 +161,7 @@ def client_of(settings: Any) -> Callable[[Person], Client]:
 
     def signed_in(person: Person) -> Client:
         browser = Client()
-        browser.force_login(person, backend=org.BACKEND)
+        come_in(browser, person)
         browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         return browser
 

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from luodi.deliver import queries as deliver
-from luodi.org import actions as org
 from luodi.org import queries as units
 from luodi.web import cockpit
 from luodi.web.demo.timeline import person
+from tests.cast import come_in
 
 ALL = ["read:list", "plan:list", "indicators:list", "deliver:list", "watch:list", "assess:list",
        "air:boards", "review:list"]  # fmt: skip
@@ -114,7 +114,7 @@ def test_the_page_of_news_waits_for_decisions(played_until: datetime) -> None:
 @pytest.mark.parametrize("name", ["office-1", "leader", "lead", "reporter", "auditor", "admin"])
 def test_the_first_page_shows_what_the_cockpit_says(played_until: datetime, name: str) -> None:
     browser = Client()
-    browser.force_login(person(name), backend=org.BACKEND)
+    come_in(browser, person(name))
 
     page = browser.get("/").text
 

@@ -17,7 +17,6 @@ from django.urls import URLResolver, get_resolver
 
 from luodi.catalog.actions import define_indicator
 from luodi.catalog.models import Indicator
-from luodi.org import actions
 from luodi.org.models import Person, Unit
 from luodi.org.permissions import allows
 from luodi.org.routes import declared
@@ -25,6 +24,7 @@ from luodi.plan.actions import adopt_document
 from luodi.plan.models import Line, Plan
 from luodi.read.models import Draft
 from luodi.web.demo.timeline import person
+from tests.cast import come_in
 from tests.plan.papers import Paper
 from tests.web.states import OWNER, States
 
@@ -41,8 +41,8 @@ ASKED = ("q", "page", "kind", "target", "actor", "level", "unit", "show", "offse
 SENT: dict[str, list[dict[str, str]]] = {
     "set_theme": [{"theme": "dark", "shortcuts": "on", "next": "/"}],
     "set_language": [{"language": "en", "next": "/"}],
-    "org:sign_in": [{"sign_in_name": "office", "password": "wrong", "next": "/"}],
-    "org:enter": [{"link": "made-up", "next": "/"}],
+    "entry:sign_in": [{"sign_in_name": "office", "password": "wrong", "next": "/"}],
+    "entry:enter": [{"link": "made-up", "next": "/"}],
     "plan:several": [
         {"verb": "lead_unit", "lines": "{line}", "lead_unit": "{unit}", "query": "show=own"},
         {"verb": "due_on", "lines": "{line}", "due_on": "2026-05-01"},
@@ -103,6 +103,8 @@ TRIED_BY = ("office", "administrator", "auditor", "leader", "lead_unit")
 # a page that shows its form only for what the query chooses
 CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+# that a web session was seen, and how many tries failed: noted by questions too, without an event
+NO_BUSINESS_OF_THE_TRAIL = {"django_session", "entry_websession", "entry_guesses"}
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 
 
@@ -171,7 +173,7 @@ class Trial:
 
     def __post_init__(self) -> None:
         signed_in = Client()
-        signed_in.force_login(self.person, backend=actions.BACKEND)
+        come_in(signed_in, self.person)
         self.cookies = signed_in.cookies
 
     def ask(self, method: str, path: str, given: Any = None, **headers: str) -> Any:
@@ -202,9 +204,9 @@ class Trial:
 
 
 def written(statements: Iterable[str]) -> set[str]:
-    """Return the tables that statements write to; a web session is no business of the trail."""
+    """Return the tables that statements write to, but for NO_BUSINESS_OF_THE_TRAIL."""
     found = (WRITES.match(statement) for statement in statements)
-    return {match[1] for match in found if match} - {"django_session"}
+    return {match[1] for match in found if match} - NO_BUSINESS_OF_THE_TRAIL
 
 
 def untold(method: str, tables: set[str]) -> str:

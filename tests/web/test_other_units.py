@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from luodi.org import actions as org
 from luodi.web.demo.timeline import person
+from tests.cast import come_in
 from tests.web.states import OWNER, STRANGER, States
 from tests.web.test_odd_requests import SENT, Address, addresses, filled
 
@@ -53,7 +53,7 @@ FOR_ALL = ("air:boards", "air:board", "air:export_board", "air:circulars", "air:
 def browser(name: str) -> Client:
     """A browser in which one of the demo's people is signed in."""
     signed_in = Client()
-    signed_in.force_login(person(name), backend=org.BACKEND)
+    come_in(signed_in, person(name))
     return signed_in
 
 

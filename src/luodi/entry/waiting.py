@@ -31,7 +31,7 @@ def begin(request: HttpRequest, *, person: Any, how: str, at: datetime, next: st
 
 
 def read(request: HttpRequest, at: datetime) -> Waiting | None:
-    """Return who waits here; None after ten minutes, a sign-in elsewhere or a change of password."""
+    """Return who waits here; None after ten minutes, another sign-in or a change of password."""
     kept = request.session.get(KEPT)
     if kept is None or at - datetime.fromisoformat(kept["at"]) > WAITS_FOR:
         return None

@@ -21,10 +21,6 @@ class UnitCycle(OrgError):
     """A unit cannot stand below itself."""
 
 
-class LinkUsed(OrgError):
-    """A one-time link let somebody in a moment ago; it does not let in a second one."""
-
-
 class Stale(OrgError):
     """Somebody else saved in between; ``stored`` is the row as it stands now."""
 

@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from luodi.audit import request_context
@@ -75,6 +77,8 @@ class AccessMiddleware:
         response = self.answer(request)
         # A personal page must not be shown from a cache after somebody else signs in.
         response.headers.setdefault("Cache-Control", "no-store")
+        # Else the back button might show a fragment where its page was.
+        patch_vary_headers(response, ["HX-Request"])
         return response
 
     def process_view(
@@ -109,7 +113,16 @@ def unknown_to_the_api(request: HttpRequest) -> HttpResponse:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     # A fragment must not show the sign-in page inside a card: htmx is told to leave the page.
-    htmx = request.headers.get("HX-Request") == "true"
-    came_from = request.headers.get("HX-Current-URL", "/") if htmx else request.get_full_path()
-    url = f"{reverse('org:sign_in')}?{urlencode({'next': came_from})}"
-    return HttpResponse(headers={"HX-Redirect": url}) if htmx else HttpResponseRedirect(url)
+    url = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': _page_of(request)})}"
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
+
+
+def _page_of(request: HttpRequest) -> str:
+    # the page to come back to: what was sent came from one, and may have no page of its own
+    if request.headers.get("HX-Request") == "true":
+        return request.headers.get("HX-Current-URL", "/")
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    return request.headers.get("Referer", "/")

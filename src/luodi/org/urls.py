@@ -1,14 +1,9 @@
 from django.urls import path
 
-from luodi.org import account_views
 from luodi.org.views import calendar, delegations, peers, people, posts, units
 
 app_name = "org"
 urlpatterns = [
-    path("sign-in", account_views.sign_in, name="sign_in"),
-    path("enter", account_views.enter, name="enter"),
-    path("sign-out", account_views.sign_out, name="sign_out"),
-    path("password", account_views.password, name="password"),
     path("units/", units.units, name="units"),
     path("units/add", units.add_unit, name="add_unit"),
     path("units/<int:pk>", units.unit, name="unit"),
@@ -34,5 +29,4 @@ urlpatterns = [
     path("people/add", people.add_person, name="add_person"),
     path("people/<int:pk>/edit", people.edit_person, name="edit_person"),
     path("people/<int:pk>/role", people.grant_role, name="grant_role"),
-    path("people/<int:pk>/link", people.link, name="link"),
 ]

@@ -21,7 +21,7 @@ class SignInLink:
 
 def link_for(person: Person, address: str) -> SignInLink:
     """Return a fresh link; it ends with its first use, or with a newer sign-in of the person."""
-    url = f"{address}{reverse('org:enter')}{get_query_string(person)}"
+    url = f"{address}{reverse('entry:enter')}{get_query_string(person)}"
     return SignInLink(person.role, str(person.get_role_display()), person.name, url)
 
 

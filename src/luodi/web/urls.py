@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from luodi.web import api_reference, views
+from luodi.web import api_reference, backup_views, trail_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,14 +12,18 @@ urlpatterns = [
     path("language", set_language, name="set_language"),
     path("theme", views.set_theme, name="set_theme"),
     path("search", views.search, name="search"),
-    path("trail", views.trail, name="trail"),
-    path("trail/chain", views.chain, name="chain"),
-    path("trail/<path:target>", views.history, name="history"),
+    path("backups", backup_views.backups, name="backups"),
+    path("trail", trail_views.trail, name="trail"),
+    path("trail/chain", trail_views.chain, name="chain"),
+    path("trail/events.csv", trail_views.export, name="trail_export"),
+    path("trail/checkpoints", trail_views.checkpoints, name="checkpoints"),
+    path("trail/checkpoints/<int:pk>", trail_views.checkpoint, name="checkpoint"),
+    path("trail/<path:target>", trail_views.history, name="history"),
     path("api/v1/", api_reference.reference, name="api_reference"),
     path("api/v1/openapi.json", api_reference.schema, name="api_schema"),
     path("api/v1/", include(("luodi.web.api", "api"))),
+    path("", include("luodi.entry.urls")),  # sign-in and the like stand at the top
     path("", include("luodi.org.urls")),
-    path("entry/", include("luodi.entry.urls")),
     path("indicators/", include("luodi.catalog.urls")),
     path("documents/", include("luodi.read.urls")),
     path("plans/", include("luodi.plan.urls")),

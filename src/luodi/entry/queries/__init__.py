@@ -11,7 +11,7 @@ from luodi.entry.queries.factors import (
     person_of_link,
 )
 from luodi.entry.queries.guessing import locked
-from luodi.entry.queries.sessions import digest_of, is_fresh, open_sessions, session
+from luodi.entry.queries.sessions import digest_of, is_fresh, open_sessions, owed, session
 
 __all__ = [
     "Factors",
@@ -22,6 +22,7 @@ __all__ = [
     "locked",
     "name_in_link",
     "open_sessions",
+    "owed",
     "owes",
     "passkey",
     "passkeys",

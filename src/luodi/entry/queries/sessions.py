@@ -37,3 +37,9 @@ def is_fresh(request: HttpRequest, at: datetime) -> bool:
     """Say whether whoever asks proved who they are within the last half hour."""
     found = marks.read(request)
     return found is not None and found.is_fresh(at)
+
+
+def owed(request: HttpRequest) -> tuple[str, ...]:
+    """Return the steps that the bearer of this web session owes before anything else."""
+    found = marks.read(request)
+    return found.owes if found else ()

@@ -1,12 +1,6 @@
 """Change the register of units and people, posts, deputies, days; sign in and out – with events."""
 
-from luodi.org.actions.accounts import (
-    BACKEND,
-    change_password,
-    one_time_link,
-    sign_in,
-    sign_out,
-)
+from luodi.org.actions.accounts import change_password
 from luodi.org.actions.calendar import (
     remove_special_day,
     set_special_day,
@@ -39,7 +33,6 @@ from luodi.org.actions.units import (
 )
 
 __all__ = [
-    "BACKEND",
     "add_peer_group",
     "add_person",
     "add_post",
@@ -55,11 +48,8 @@ __all__ = [
     "grant_role",
     "hand_over",
     "merge_units",
-    "one_time_link",
     "remove_special_day",
     "set_special_day",
-    "sign_in",
-    "sign_out",
     "stop_acting",
     "vacate_post",
 ]

@@ -1,6 +1,5 @@
-"""What may be typed about units, people, days, passwords; rules over several rows: see actions."""
+"""What may be typed about units, people and days; rules over several rows: see actions."""
 
-from luodi.org.forms.accounts import PasswordForm, SignInForm
 from luodi.org.forms.calendar import SpecialDayForm
 from luodi.org.forms.people import DelegationForm, EditPersonForm, PersonForm, RoleForm
 from luodi.org.forms.units import (
@@ -22,12 +21,10 @@ __all__ = [
     "EditPostForm",
     "EditUnitForm",
     "MergeForm",
-    "PasswordForm",
     "PeerGroupForm",
     "PersonForm",
     "PostForm",
     "RoleForm",
-    "SignInForm",
     "SpecialDayForm",
     "UnitForm",
 ]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
-from sesame.utils import get_user
 
 from luodi.org.models import Person, Unit
 from luodi.org.queries.units import branch_of
@@ -68,14 +67,6 @@ def unused(at: datetime) -> QuerySet[Person]:
 def has_security_administrator() -> bool:
     """Say whether somebody who may sign in grants roles."""
     return Person.objects.filter(role=Role.SECURITY, is_active=True).exists()
-
-
-def person_of_link(token: str) -> Person | None:
-    """Return whom a one-time link lets in, None when it is used, too old or false.
-
-    Looking does not use the link up: mail scanners open links before people do.
-    """
-    return get_user(token, update_last_login=False) if token else None
 
 
 def names_by_audit_id(ids: set[str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.org import actions, queries
-from luodi.org.errors import OrgError, StalePerson
+from luodi.org.errors import StalePerson
 from luodi.org.forms import EditPersonForm, PersonForm, RoleForm
 from luodi.org.routes import policy
 from luodi.org.views.asking import Edit, asker, form_page, or_404, tried, two_versions
@@ -95,17 +95,3 @@ def grant_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _edit(pk: int, name: str) -> Edit:
     return Edit(f"org.person:{pk}", reverse(name, args=[pk]), reverse("org:people"))
-
-
-@policy("person.edit")
-@require_POST
-def link(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a one-time link and show it once; it is kept nowhere."""
-    found = or_404(queries.person(pk))
-    try:
-        query = actions.one_time_link(person=found, by=asker(request), at=timezone.now())
-    except OrgError as error:
-        messages.error(request, str(error.sentence))
-        return redirect("org:edit_person", pk)
-    url = request.build_absolute_uri(reverse("org:enter")) + query
-    return render(request, "org/link.html", {"person": found, "url": url})

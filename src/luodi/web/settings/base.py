@@ -54,13 +54,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "luodi.org.middleware.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "luodi.entry.middleware.TimeMiddleware",
+    "luodi.org.middleware.ActingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "luodi.org.middleware.RequestIdMiddleware",
     "luodi.entry.token_middleware.TokenMiddleware",
     "luodi.org.middleware.AccessMiddleware",
+    "luodi.entry.middleware.ProofMiddleware",
 ]
 
 ROOT_URLCONF = "luodi.web.urls"
@@ -108,12 +110,8 @@ AUTHENTICATION_BACKENDS = [
     "sesame.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]  # fmt: skip
-LOGIN_URL = "org:sign_in"
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "luodi.entry.passwords.PolicyValidator"}]
+LOGIN_URL = "entry:sign_in"
 SESAME_ONE_TIME = True
 SESAME_MAX_AGE = 24 * 60 * 60
 SESAME_TOKEN_NAME = "link"

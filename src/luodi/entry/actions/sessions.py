@@ -1,0 +1,83 @@
+"""Open, see and end web sessions; a session's key changes whenever somebody proves themselves."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.http import HttpRequest
+
+from luodi.audit import actions as audit
+from luodi.entry import marks
+from luodi.entry.models import WebSession
+from luodi.entry.networks import network
+from luodi.entry.queries.sessions import digest_of, open_sessions
+
+
+@transaction.atomic
+def see(*, request: HttpRequest, by: Any, at: datetime) -> None:
+    """Note, at most once a minute, that somebody is still there. No event: nothing was changed."""
+    found = marks.read(request)
+    if found and at - found.seen >= marks.SEEN_EVERY:
+        marks.change(request, seen=at)
+        _this(request).update(seen_at=at)
+
+
+@transaction.atomic
+def end_sessions(*, sessions: Iterable[WebSession], by: Any, at: datetime, reason: str = "") -> int:
+    """End web sessions, one's own or, for the security administrator, anybody's.
+
+    Each is dead at its next request. Returns how many were still open.
+    """
+    ended = 0
+    for row in WebSession.objects.select_for_update().filter(
+        pk__in=[session.pk for session in sessions], ended_at=None
+    ):
+        close(row, at)
+        audit.record(kind="entry.session_ended", target=f"org.person:{row.person_id}", by=by,
+                     at=at, after={"session": row.pk}, reason=reason)  # fmt: skip
+        ended += 1
+    return ended
+
+
+@transaction.atomic
+def expire(*, request: HttpRequest, by: Any, at: datetime) -> None:
+    """End this web session because its time is over. No event: the clock did it."""
+    _this(request).update(ended_at=at)
+    request.session.flush()
+
+
+def register(request: HttpRequest, person: Any, how: str, at: datetime, owes: Any) -> None:
+    """Enter this web session, just opened, into the list of its bearer's sessions."""
+    marks.write(request, marks.Marks(began=at, seen=at, proved=at, owes=tuple(owes)))
+    WebSession.objects.create(
+        person_id=person.pk, digest=digest_of(request), how=how, address=network(request),
+        browser=request.headers.get("User-Agent", "")[:120], began_at=at, seen_at=at, proved_at=at,
+    )  # fmt: skip
+
+
+def renew(request: HttpRequest, before: str, at: datetime) -> None:
+    """Follow a web session to its new key, and note that its bearer has just proved themselves."""
+    marks.change(request, proved=at)
+    WebSession.objects.filter(digest=before).update(digest=digest_of(request), proved_at=at)
+
+
+def end_others(request: HttpRequest, person: Any, at: datetime) -> int:
+    """End all sessions of a person but this one; the event is the caller's."""
+    others = open_sessions(person, at).exclude(digest=digest_of(request))
+    rows = list(others)
+    for row in rows:
+        close(row, at)
+    return len(rows)
+
+
+def close(row: WebSession, at: datetime) -> None:
+    """Take a session's row away, so that its key opens nothing, and say when it ended."""
+    Session.objects.filter(session_key=row.digest).delete()
+    row.ended_at = at
+    row.save(update_fields=["ended_at"])
+
+
+def _this(request: HttpRequest) -> Any:
+    return WebSession.objects.filter(digest=digest_of(request))

@@ -1,0 +1,86 @@
+"""Web sessions that end by time, and proofs that come before what a page was asked for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from luodi.entry import actions, marks
+from luodi.entry.errors import LockedOut
+from luodi.entry.views import refusals
+from luodi.entry.views.proving import asked_first
+from luodi.org.routes import asks_again, for_programs
+
+Answer = Callable[[HttpRequest], HttpResponse]
+OVER: dict[str, Promise] = {
+    "idle": _("You were signed out, because nothing was asked for a while. Sign in to go on."),
+    "longest": _("You were signed out, because your sign-in was long ago. Sign in to go on."),
+}
+# what whoever owes a step may still open, besides the pages of entry
+ALWAYS_OPEN = {"set_language", "set_theme", "help", "health"}
+STEPS = {"password": "entry:password", "factor": "entry:security"}
+
+
+class TimeMiddleware:
+    """Ends web sessions that are idle or too old; stands before whoever asks who it is."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SESSION_KEY in request.session:
+            _keep_time(request)
+        return self.answer(request)
+
+
+def _keep_time(request: HttpRequest) -> None:
+    found, at = marks.read(request), timezone.now()
+    if found is None:
+        request.session.flush()  # opened by no door of ours: fails closed
+    elif why := found.why_over(at):
+        actions.expire(request=request, by=None, at=at)
+        messages.info(request, str(OVER[why]))
+    else:
+        actions.see(request=request, by=None, at=at)
+
+
+class ProofMiddleware:
+    """Asks for what is owed, and for a fresh proof before a sensitive step; stands behind access.
+
+    Whoever is out of scope has been told by then that there is nothing.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Lead to the step that is owed, or to the proof; None where nothing is missing."""
+        found = marks.read(request) if SESSION_KEY in request.session else None
+        if found is None or for_programs(view):
+            return None
+        if found.owes and not _is_open(request, view):
+            return refusals.go_to(request, STEPS[found.owes[0]])
+        if asks_again(view, request.method) and not found.is_fresh(timezone.now()):
+            return asked_first(request)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer alike at every door when too many tries have failed."""
+        return refusals.locked(request, error) if isinstance(error, LockedOut) else None
+
+
+def _is_open(request: HttpRequest, view: Callable[..., Any]) -> bool:
+    match = request.resolver_match
+    return view.__module__.startswith("luodi.entry.views") or (
+        match is not None and match.view_name in ALWAYS_OPEN
+    )
