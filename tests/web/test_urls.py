@@ -50,6 +50,7 @@ WHO = {
     "read:desk": "oda", "read:_row": "oda", "read:why": "oda", "read:_home_card": "oda",
     "read:upload": "o", "read:again": "o", "read:decide": "o", "read:sure": "o", "read:undo": "o",
     "read:add": "o", "read:edit": "o",
+    "plan:_like": "oda", "plan:adopt_into": "o", "plan:_of_edition": "oda",
     "plan:list": "rloda", "plan:plan": "rloda", "plan:_rows": "rloda", "plan:line": "rloda",
     "plan:source": "rloda", "plan:_home_card": "rloda", "plan:export": "oda",
     "plan:start": "o", "plan:adopt": "o", "plan:several": "o", "plan:take_back": "o",

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from luodi.plan.models import LEVELS, Level, Line, Plan, State
+from luodi.plan.models import LEVELS, Level, Line, LineCitation, Plan, State
 from luodi.read import queries as read
 
 MOST_SLOTS = 100  # a set counted in hundreds is a statistic, not a list of names to come
@@ -89,6 +89,7 @@ class _Walk:
         self.known = {row.pk: row for row in read.drafts(document)}
         self.standing = _standing(plan)
         self.places = {s.line.draft_id: s for s in self.standing if s.line and s.line.draft_id}
+        self._remember_those_taken_in()
         self.root = next((s for s in self.standing if below and s.line == below), None)
         self.elsewhere = _adopted_elsewhere(accepted)
         self.carriers = {row.parent_id for row in accepted if row.kind in LEVELS}
@@ -96,6 +97,18 @@ class _Walk:
         self.free = _free_slots(plan)
         self.steps: list[Step] = []
         self.skipped: list[Skipped] = []
+
+    def _remember_those_taken_in(self) -> None:
+        """A draft may stand in a line that is not its own: taken in by it, or carried over from a
+        former edition. What stands below it on the desk hangs below that line.
+        """
+        lost = [row for row in self.known.values()
+                if row.state == "adopted" and row.pk not in self.places]  # fmt: skip
+        by_line = {step.line.pk: step for step in self.standing if step.line}
+        cited = {one.pk: row.pk for row in lost for one in read.cited_since(row)}
+        kept = LineCitation.objects.filter(citation__in=cited, line__in=by_line, target=None)
+        for line, citation in kept.order_by("-pk").values_list("line", "citation"):
+            self.places[cited[citation]] = by_line[line]
 
     def propose(self) -> Proposal:
         for draft in self.accepted:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luodi.plan.views import adopting, lines, plans, register, several, targets
+from luodi.plan.views import adopting, likeness, lines, plans, register, several, targets
 
 app_name = "plan"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("new", plans.start, name="start"),
     path("home-card", plans.home_card, name="_home_card"),
     path("adopt/<int:document_pk>", adopting.adopt, name="adopt"),
+    path("like/<int:draft_pk>", likeness.like, name="_like"),
+    path("like/<int:draft_pk>/<int:pk>", likeness.adopt_into, name="adopt_into"),
+    path("of-edition/<int:document_pk>", likeness.of_edition, name="_of_edition"),
     path("<int:pk>", plans.plan_page, name="plan"),
     path("<int:pk>/rows", plans.rows, name="_rows"),
     path("<int:pk>/register", register.register, name="register"),

@@ -10,6 +10,7 @@ STROKES = {
     "place": gettext_lazy("You moved a line, %(moment)s."),
     "merge": gettext_lazy("You merged two lines, %(moment)s."),
     "split": gettext_lazy("You split a line, %(moment)s."),
+    "joined": gettext_lazy("You adopted a draft into a line that stood, %(moment)s."),
     "import": gettext_lazy("You imported a register: %(number)s lines, %(moment)s."),
 }
 SEVERAL = gettext_lazy("Your last change to several lines: %(number)s lines, %(moment)s.")

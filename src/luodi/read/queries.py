@@ -214,6 +214,16 @@ def citations_of(draft: Draft) -> list[Citation]:
     return [link.citation for link in sorted(links, key=lambda link: link.pk)]
 
 
+def cited_since(draft: Draft) -> list[Citation]:
+    """Return the citations of a draft and of those it was in former editions, its own first."""
+    found: list[Citation] = []
+    now: Draft | None = draft
+    while now is not None:
+        found += citations_of(now)
+        now = now.carried_from
+    return found
+
+
 def citation(pk: int) -> Citation | None:
     """Return a citation with its document (without the text), or None."""
     heavy = (f"document__{name}" for name in HEAVY)

@@ -8,6 +8,7 @@ from luodi.plan.actions.alignments import (
     stop_serving,
 )
 from luodi.plan.actions.breakdowns import break_down
+from luodi.plan.actions.joining import adopt_into_line
 from luodi.plan.actions.lines import (
     add_child,
     confirm_assumed,
@@ -43,6 +44,7 @@ __all__ = [
     "add_milestone",
     "adopt_document",
     "adopt_draft",
+    "adopt_into_line",
     "ask_change",
     "assign_lead_unit",
     "break_down",

@@ -11,6 +11,7 @@ from luodi.audit import actions as audit
 from luodi.plan.actions.added import ADOPTION, withdraw_added
 from luodi.plan.actions.bounds import refuse_bounds
 from luodi.plan.actions.breakdowns import BREAKDOWN
+from luodi.plan.actions.joining import JOINED, give_back
 from luodi.plan.actions.lines import refuse_units
 from luodi.plan.actions.placing import as_recorded, locked, target_of
 from luodi.plan.errors import PlanError
@@ -55,6 +56,8 @@ def take_back(*, stroke: Stroke, by: Any, at: datetime) -> int:
         raise PlanError(_("This change was taken back already. Reload the page."))
     if stroke.field in (ADOPTION, BREAKDOWN):
         left = withdraw_added(stroke, by=by, at=at)
+    elif stroke.field == JOINED:
+        left = give_back(stroke, by=by, at=at)
     else:
         left = _give_back(stroke, {"by": by, "at": at})
     stroke.taken_back_at = at

@@ -7,6 +7,7 @@ from luodi.plan.queries.alignment import (
     decisions,
     lines_serving,
 )
+from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
 from luodi.plan.queries.lines import (
     Evidence,
     Happening,
@@ -61,6 +62,7 @@ __all__ = [
     "Evidence",
     "Happening",
     "Hit",
+    "LineToLookAt",
     "LinesWanted",
     "Own",
     "alignment_view",
@@ -82,6 +84,7 @@ __all__ = [
     "line_in_scope",
     "lines_in_force",
     "lines_of",
+    "lines_of_former_edition",
     "lines_serving",
     "may_decide",
     "may_endorse",

@@ -11,6 +11,7 @@ from luodi.read.actions.deciding import (
     mark_adopted,
     reject_draft,
     reject_drafts,
+    release_draft,
     set_deadline,
     undo_last,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "read_document",
     "reject_draft",
     "reject_drafts",
+    "release_draft",
     "requeue_stale",
     "restart_reading",
     "set_deadline",

@@ -180,6 +180,19 @@ def mark_adopted(*, draft: Draft, by: "Person", at: datetime) -> Draft:
     return stored
 
 
+@transaction.atomic
+def release_draft(*, draft: Draft, by: "Person", at: datetime) -> Draft:
+    """Give a draft back that a plan let go of; it is accepted as before it was adopted."""
+    stored = locked([draft])[0]
+    if stored.state != Decision.ADOPTED:
+        return stored
+    stored.state, stored.version = Decision.ACCEPTED.value, stored.version + 1
+    stored.save(update_fields=["state", "version"])
+    record("read.draft_released", [stored], by=by, at=at,
+           before={"state": Decision.ADOPTED.value}, after={"state": stored.state})  # fmt: skip
+    return stored
+
+
 def _refuse_changed(draft: Draft, after: dict[str, Any]) -> None:
     # A decision carried over from a former edition may itself be that it stands in a plan.
     if after["state"] != Decision.ADOPTED:
