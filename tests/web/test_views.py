@@ -138,10 +138,12 @@ def test_the_trail_has_pages(client_of, auditor, district, now) -> None:
         actions.edit_unit(by=None, at=now, unit=district, short_name=f"区{number}")
     browser = client_of(auditor)
 
-    first, second = browser.get("/trail"), browser.get("/trail?page=2")
-
+    first = browser.get("/trail")
     numbers = [entry.number for entry in first.context["entries"]]
+    second = browser.get(f"/trail?before={numbers[-1]}")
+
     assert len(numbers) == 50
+    assert f"before={numbers[-1]}" in first.text
     assert second.context["entries"][0].number == numbers[-1] - 1
 
 

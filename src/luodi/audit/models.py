@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from luodi.audit import wording
 from luodi.audit.checkpoints import Signed
 from luodi.audit.written_once import WrittenOnce
 
@@ -77,6 +78,11 @@ class Checkpoint(WrittenOnce):
         return f"{self.size} {self.root[:8]}"
 
     @property
+    def file_name(self) -> str:
+        """What its file is called: in the order of size when sorted by name."""
+        return f"luodi-checkpoint-{self.size:010}-{self.root[:8]}.txt"
+
+    @property
     def signed(self) -> Signed:
         """The same as the file that leaves the machine."""
         return Signed(self.origin, self.size, self.root, self.signature, self.public_key)
@@ -118,3 +124,8 @@ class Drill(WrittenOnce):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told(self) -> list[dict[str, object]]:
+        """The steps with their titles in the reader's language."""
+        return [{**step, "title": wording.step_title(step["step"])} for step in self.steps]

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from luodi.audit import apart, chain, guards, walking
+from luodi.audit import apart, chain, guards, walking, wording
 from luodi.audit.checkpoints import Signed
 from luodi.audit.models import Backup, Checkpoint, Drill, Event
 
@@ -37,6 +37,16 @@ class ChainReport:
     def sound(self) -> bool:
         """The chain holds and the database still refuses to change it."""
         return self.holds and not self.weakened
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the chain, in a sentence; empty where it holds."""
+        return wording.fault(self.what, self.broken_at)
+
+    @property
+    def missed(self) -> str:
+        """Which guards the database lacks, in a sentence."""
+        return wording.missed(self.weakened) if self.weakened else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,31 @@
-"""The trail as an auditor reads it: events with names beside ids, changes side by side."""
+"""The trail as an auditor reads it: asked for in many ways, page by page, with names beside ids."""
 
+import csv
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from luodi.audit import queries as audit
 from luodi.audit.actions import SYSTEM
 from luodi.audit.models import Event
 from luodi.org import queries as org
 from luodi.web import event_kinds
+from luodi.web.event_diff import Change, changes
+from luodi.web.event_fields import Names
+from luodi.web.things import page_of
 
-# fields that name an object, and the page of each sort of object that has one
-NAMING = ("short_name", "title", "name", "name_zh")
-PAGES = {
-    "org.unit": "org:unit",
-    "read.document": "read:document",
-    "plan.plan": "plan:plan",
-    "plan.line": "plan:line",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of an event, before and after."""
-
-    field: str
-    before: str
-    after: str
-    is_changed: bool
+A_PAGE = 50
+SAME = ("kind", "target", "actor", "acting_for", "unit")
+ASKED = (*SAME, "first", "last", "since", "before")
+NAMING = ("short_name", "title", "name", "name_zh")  # fields that name an object
+RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,57 +46,145 @@ class Entry:
     request_id: str
     changes: list[Change]
 
+    @property
+    def changed(self) -> list[Change]:
+        """The fields that differ: what a reader looks for first."""
+        return [change for change in self.changes if change.is_changed]
 
-def matching(*, kind: str, target: str, actor: str) -> QuerySet[Event]:
-    """Return the events of a kind, an object and a person, the newest first; empty asks for all."""
-    asked = {"kind": kind, "target": target, "actor": actor}
-    return audit.events().filter(**{name: value for name, value in asked.items() if value})
+    @property
+    def kept(self) -> list[Change]:
+        """The fields that stayed as they were, for the whole picture."""
+        return [change for change in self.changes if not change.is_changed]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of events and where the older ones begin; ``older`` is None on the last page."""
+
+    entries: list[Entry]
+    older: int | None
+    asked: dict[str, str]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the place in the list was asked for."""
+        return any(value for name, value in self.asked.items() if name != "before")
+
+
+def page(asked: dict[str, str]) -> Page:
+    """Return fifty events, the newest first, before the number that was asked for.
+
+    By number and not by how many come before: page 20,000 is as quick as the first. A filter that
+    cannot be understood asks for nothing.
+    """
+    found = matching(asked)
+    if (before := _number(asked.get("before"))) is not None:
+        found = found.filter(number__lt=before)
+    return _page(found, asked)
+
+
+def history(target: str, before: str) -> Page:
+    """Return a page of what happened to one object."""
+    return page({"target": target, "before": before})
+
+
+def _page(found: QuerySet[Event], asked: dict[str, str]) -> Page:
+    events = list(found[: A_PAGE + 1])
+    older = events[A_PAGE - 1].number if len(events) > A_PAGE else None
+    return Page(entries(events[:A_PAGE]), older, asked)
+
+
+def matching(asked: dict[str, str]) -> QuerySet[Event]:
+    """Return the events of a kind, an object, a person, a unit and days; empty asks for all."""
+    found = audit.events_between(_day(asked.get("first")), _day(asked.get("last")))
+    found = found.filter(**{name: asked[name] for name in SAME if asked.get(name)})
+    since = _number(asked.get("since"))
+    return found if since is None else found.filter(number__gt=since)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        found = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return found if 1900 <= found.year <= 9000 else None  # next to the last day of all is none
 
 
 def entries(events: list[Event]) -> list[Entry]:
     """Return events with the names of people for their ids; a person since erased keeps the id."""
     people = {event.target.removeprefix("org.") for event in events}
     acting = {event.actor for event in events} | {event.acting_for for event in events}
-    names = org.names_by_audit_id(people | acting)
-    names[SYSTEM] = gettext("the system")
-    return [_entry(event, names) for event in events]
+    people_names = org.names_by_audit_id(people | acting)
+    people_names[SYSTEM] = _("the system")
+    names = Names()
+    for event in events:
+        names.want(event.target, {**(event.before or {}), **(event.after or {})})
+        names.want(event.target, event.before or {})
+    names.ask()
+    return [_entry(event, people_names, names) for event in events]
 
 
-def _entry(event: Event, names: dict[str, str]) -> Entry:
+def _entry(event: Event, people: dict[str, str], names: Names) -> Entry:
     return Entry(
-        number=event.number, at=event.at, actor=names.get(event.actor, event.actor),
-        acting_for=names.get(event.acting_for, event.acting_for),
+        number=event.number, at=event.at, actor=people.get(event.actor, event.actor),
+        acting_for=people.get(event.acting_for, event.acting_for),
         unit=event.unit, kind=event.kind, title=event_kinds.title(event.kind),
-        target=event.target, subject=_subject(event, names), url=_url(event.target),
+        target=event.target, subject=_subject(event, people), url=page_of(event.target),
         reason=event.reason, request_id=event.request_id,
-        changes=changes(event.before or {}, event.after or {}),
+        changes=changes(event.target, event.before or {}, event.after or {}, names),
     )  # fmt: skip
 
 
-def _subject(event: Event, names: dict[str, str]) -> str:
+def _subject(event: Event, people: dict[str, str]) -> str:
     # What the object was called then: the event tells it, so that no room has to be asked.
     told = {**(event.before or {}), **(event.after or {})}
     called = (told.get(field) for field in NAMING)
-    known = names.get(event.target.removeprefix("org."), "")
-    return known or next((str(name) for name in called if name), "")
+    known = people.get(event.target.removeprefix("org."), "")
+    return known or next((str(name) for name in called if isinstance(name, str) and name), "")
 
 
-def _url(target: str) -> str:
-    kind, _, key = target.partition(":")
-    return reverse(PAGES[kind], args=[key]) if kind in PAGES and key.isdecimal() else ""
+class _Echo:
+    """A stream for the csv module that hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    """Return the fields of two states side by side, in the order they were written."""
-    fields = dict.fromkeys([*before, *after])
-    return [
-        Change(name, _shown(before.get(name)), _shown(after.get(name)),
-               before.get(name) != after.get(name))
-        for name in fields
-    ]  # fmt: skip
+def as_csv(found: QuerySet[Event]) -> Iterator[str]:
+    """Yield the events as CSV, line by line, as they are kept; nothing a spreadsheet would run."""
+    writer = csv.writer(_Echo())
+    fields = ("number", "at", "actor", "acting_for", "unit", "kind", "target", "before", "after",
+              "reason", "request_id", "hash")  # fmt: skip
+    yield "\ufeff" + writer.writerow(
+        [_("No."), _("Time"), _("Who"), _("Acting for"), _("Unit"), _("Kind"), _("Object"),
+         _("Before"), _("After"), _("Reason"), _("Request"), _("Hash")]
+    )  # fmt: skip
+    for row in found.values_list(*fields).iterator(chunk_size=2000):
+        yield writer.writerow(_cells(row))
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        return "、".join(str(part) for part in value)
-    return "" if value is None else str(value)
+def _cells(row: Iterable[Any]) -> list[str | int]:
+    return [_cell(value) for value in row]
+
+
+def _cell(value: Any) -> str | int:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, datetime):
+        return localtime(value).isoformat(sep=" ", timespec="seconds")
+    text = "" if value is None else _text(value)
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def since_last_visit(person: Any) -> tuple[Event, int] | None:
+    """Return the sign-in before the present one and how many events came after it."""
+    last = audit.before_last_sign_in(person.audit_id)
+    return None if last is None else (last, audit.head().number - last.number)

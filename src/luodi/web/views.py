@@ -1,10 +1,9 @@
-"""The front hall: home, help, health, theme, search, the auditor's desk; rooms have their own."""
+"""The front hall: home, help, health, theme and search; rooms have their own."""
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,13 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luodi import __version__
 from luodi.air import queries as air
-from luodi.audit import queries as audit
-from luodi.org import queries as org
+from luodi.org.permissions import allows
 from luodi.org.routes import policy
-from luodi.web import cards, cockpit, event_kinds, nav, trail_desk
+from luodi.web import cards, cockpit, nav, safe_copies
 from luodi.web import search as house_search
+from luodi.web.typed import typed
 
-EVENTS_A_PAGE = 50
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -30,9 +28,15 @@ def home(request: HttpRequest) -> HttpResponse:
         latest = next(iter(air.public_boards()), None)
         return render(request, "home_public.html", {"latest": latest})
     person, today = _oneself(request), timezone.localdate()
+    copies = safe_copies.standing(timezone.now()) if _may(request, "backup.view") else None
     return render(request, "home.html", {
         "cards": cards.for_role(nav.role_of(request)), "cockpit": cockpit.cockpit(person, today),
+        "copies": copies,
     })  # fmt: skip
+
+
+def _may(request: HttpRequest, permission: str) -> bool:
+    return allows(nav.role_of(request), permission)
 
 
 @policy("public.view")
@@ -75,47 +79,10 @@ def _back(request: HttpRequest) -> str:
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the rooms know about a text."""
-    text = _typed(request, "q")
+    text = typed(request, "q")
     answers = house_search.search(text, _oneself(request))
     return render(request, "search.html", {"text": text, "answers": answers})
 
 
 def _oneself(request: HttpRequest) -> Any:
     return request.user
-
-
-def _typed(request: HttpRequest, name: str) -> str:
-    # PostgreSQL refuses NUL in any text, SQLite does not: neither is asked for it.
-    return request.GET.get(name, "").replace("\x00", "")[:200].strip()
-
-
-@policy("audit.view")
-@require_GET
-def trail(request: HttpRequest) -> HttpResponse:
-    """List all events, the newest first, by kind, object and actor."""
-    asked = {name: _typed(request, name) for name in ("kind", "target", "actor")}
-    page = Paginator(trail_desk.matching(**asked), EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "trail.html", {
-        "asked": asked, "page": page, "entries": trail_desk.entries(list(page)),
-        "is_filtered": any(asked.values()), "kinds": event_kinds.TITLES, "people": org.people(),
-    })  # fmt: skip
-
-
-@policy("audit.view")
-@require_GET
-def chain(request: HttpRequest) -> HttpResponse:
-    """Walk the whole chain and say whether it holds; a fragment inside the page, a page without."""
-    template = "_chain.html" if "HX-Request" in request.headers else "chain.html"
-    return render(request, template, {"report": audit.verify_chain()})
-
-
-@policy("audit.view")
-@require_GET
-def history(request: HttpRequest, target: str) -> HttpResponse:
-    """Show every change of one object."""
-    if "\0" in target:
-        raise Http404("No object is called so.")  # PostgreSQL cannot even ask for it
-    page = Paginator(audit.history(target), EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "history.html", {
-        "target": target, "page": page, "entries": trail_desk.entries(list(page)),
-    })  # fmt: skip

@@ -103,6 +103,13 @@ def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
             "gap": page.paginator.ELLIPSIS}  # fmt: skip
 
 
+@register.inclusion_tag("ui/_history_link.html", takes_context=True)
+def history_link(context: template.Context, sort: str, pk: int) -> dict[str, Any]:
+    """Link to what happened to a thing, such as ``"plan.line"``, for whoever may read histories."""
+    may = context.get("may") or {}
+    return {"target": f"{sort}:{pk}", "may_see": may.get("history_view", False)}
+
+
 @register.filter
 def figure(value: Decimal | None) -> str:
     """Write a figure without the zeros a database adds; empty for none: missing is not zero."""

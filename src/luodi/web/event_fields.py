@@ -1,0 +1,149 @@
+"""What the fields of an event are called, and how their values read: names for keys and codes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# Rows that everybody who sees the event may see by name; of others the key is shown.
+NAMED = {"org.unit", "org.person", "org.post", "org.peergroup", "plan.line", "plan.plan",
+         "catalog.indicator"}  # fmt: skip
+BY_CODE = {"org.unit", "catalog.indicator"}  # often recorded by their code
+BY_AUDIT_ID = "person:"
+TITLES: dict[str, str | Promise] = {
+    "after_action_review": gettext_lazy("after-action review"),
+    "amber": gettext_lazy("at risk"),
+    "attempt": gettext_lazy("attempt"),
+    "damaged": gettext_lazy("uploads damaged or missing"),
+    "digest": gettext_lazy("SHA-256"),
+    "drafts": gettext_lazy("drafts"),
+    "events": gettext_lazy("events"),
+    "evidence": gettext_lazy("evidence files"),
+    "failed": gettext_lazy("steps that failed"),
+    "green": gettext_lazy("on track"),
+    "how": gettext_lazy("how"),
+    "inputs": gettext_lazy("inputs"),
+    "into": gettext_lazy("into"),
+    "no_data": gettext_lazy("no report"),
+    "passed": gettext_lazy("passed"),
+    "red": gettext_lazy("behind"),
+    "result": gettext_lazy("result"),
+    "rung": gettext_lazy("rung of the ladder"),
+    "sha256": gettext_lazy("SHA-256"),
+    "tasks": gettext_lazy("tasks"),
+    "units": gettext_lazy("units"),
+    "update": gettext_lazy("progress report"),
+    "uploads": gettext_lazy("uploads"),
+    "verdict": gettext_lazy("verdict"),
+    "version": gettext_lazy("version"),
+    "words": gettext_lazy("words"),
+}
+
+
+@lru_cache(maxsize=2048)
+def field_of(target: str, name: str) -> models.Field[Any, Any] | None:
+    """Return the field that an event's key stands for: of its own model, else of its room."""
+    room, _dot, model = target.partition(":")[0].partition(".")
+    try:
+        known = list(apps.get_app_config(room).get_models())
+    except LookupError:
+        return None
+    known.sort(key=lambda one: one._meta.model_name != model.replace("_", ""))
+    fields = (found for one in known for found in one._meta.get_fields())
+    return next(
+        (
+            found for found in fields
+            if isinstance(found, models.Field) and name in (found.name, found.attname)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def title(target: str, name: str) -> str:
+    """Return what a key is called in the reader's language; one that nobody named stays."""
+    found = field_of(target, name)
+    if found is not None:
+        return str(found.verbose_name)
+    if name.isdecimal():  # of several, each by its own number
+        return _("No. %(number)s") % {"number": name}
+    return str(TITLES.get(name, name))
+
+
+@dataclass
+class Names:
+    """Names of the rows that events point to; asked for in one query a kind of row."""
+
+    wanted: dict[str, set[Any]] = field(default_factory=dict)
+    known: dict[tuple[str, Any], str] = field(default_factory=dict)
+
+    def want(self, target: str, state: dict[str, Any]) -> None:
+        """Remember which rows a state points to."""
+        for name, value in state.items():
+            if isinstance(value, dict):
+                self.want(target, value)
+            elif label := _label(target, name):
+                keys = value if isinstance(value, list) else [value]
+                self.wanted.setdefault(label, set()).update(_keys(keys))
+
+    def ask(self) -> None:
+        """Ask for all that is wanted."""
+        for label, keys in self.wanted.items():
+            rows = apps.get_model(label)._base_manager
+            found = rows.filter(pk__in={key for key in keys if isinstance(key, int)})
+            for row in found:
+                self.known[label, row.pk] = str(row)
+            codes = {key for key in keys if isinstance(key, str)}
+            if codes and label in BY_CODE:
+                for row in rows.filter(code__in=codes):
+                    self.known[label, row.code] = str(row)
+        self.wanted = {}
+
+    def shown(self, target: str, name: str, value: Any) -> str:
+        """Return a value as it reads; empty for none."""
+        if isinstance(value, list):
+            return "、".join(self.shown(target, name, part) for part in value)
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if (label := _label(target, name)) and isinstance(value, int | str):
+            return self.known.get((label, value), str(value))
+        return _worded(target, name, value)
+
+
+def _worded(target: str, name: str, value: Any) -> str:
+    found = field_of(target, name)
+    if found is not None and found.choices and isinstance(value, int | str):
+        return str(dict(found.flatchoices).get(value, value))
+    moment = _moment(value) if isinstance(value, str) and value[10:11] == "T" else None
+    return f"{localtime(moment):%Y-%m-%d %H:%M}" if moment else str(value)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def _label(target: str, name: str) -> str:
+    found = field_of(target, name)
+    related = found.related_model if found is not None else None
+    label = related._meta.label_lower if isinstance(related, type) else ""
+    return label if label in NAMED else ""
+
+
+def _keys(values: list[Any]) -> list[int | str]:
+    # A key that no table could hold would be refused by the database.
+    return [
+        value for value in values
+        if isinstance(value, str) or (isinstance(value, int) and 0 < value < 2**63)
+    ]  # fmt: skip

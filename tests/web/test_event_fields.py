@@ -1,0 +1,56 @@
+"""What a field is called, and how its value reads."""
+
+import pytest
+from django.utils import translation
+
+from luodi.web.event_fields import Names, field_of, title
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "told"),
+    [("org.unit:1", "short_name", "short name"), ("plan.line:1", "lead_unit_id", "lead unit"),
+     ("deliver.assignment:1", "verdict", "verdict"), ("read.document:1", "12", "No. 12"),
+     ("nobody.knows:1", "digest", "SHA-256"), ("nobody.knows:1", "riddle", "riddle")],
+)  # fmt: skip
+def test_a_field_is_called_as_on_the_pages(target: str, name: str, told: str) -> None:
+    assert title(target, name) == told
+
+
+def test_a_field_of_the_object_comes_before_one_of_its_room() -> None:
+    own = field_of("plan.plan:1", "title")
+
+    assert own is not None and own.model._meta.model_name == "plan"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [("name", None, ""), ("name", "", ""), ("name", 0, "0"), ("is_active", True, "yes"),
+     ("kind", "bureau", "Bureau"), ("aliases", ["甲", "乙"], "甲、乙"),
+     ("at", "2025-03-03T01:00:00+00:00", "2025-03-03 09:00"), ("kind", "no such", "no such"),
+     ("name", {"a": 1}, "{'a': 1}"), ("at", "2025-99-99T01:00:00", "2025-99-99T01:00:00"),
+     ("at", "2025-03-03T01:00:00", "2025-03-03T01:00:00")],
+)  # fmt: skip
+def test_a_value_reads_as_on_the_pages(name: str, value: object, shown: str) -> None:
+    assert Names().shown("org.unit:1", name, value) == shown
+
+
+def test_units_and_people_are_named_whether_by_key_or_by_code(
+    town, office, django_assert_num_queries
+) -> None:
+    names = Names()
+    names.want("plan.line:1", {"lead_unit": town.pk, "owner": 2**70, "title": "x"})
+    names.want("deliver.assignment:1", {"unit": "QST", "facts": {"unit": "nowhere"}})
+    names.want("plan.line:1", {"supporting_units": [town.pk, None]})
+
+    with django_assert_num_queries(2):
+        names.ask()
+
+    assert names.shown("plan.line:1", "lead_unit", town.pk) == "青石滩镇"
+    assert names.shown("deliver.assignment:1", "unit", "QST") == "青石滩镇"
+    assert names.shown("deliver.assignment:1", "unit", "nowhere") == "nowhere"
