@@ -6,12 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from luodi.plan.models import Line, Plan, Target
-from luodi.ui.exchange import Asked, Code, Day, Key, Sent, Told, Version
-from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
+from luodi.ui.exchange import Asked, Code, Day, KeySent, Sent, Told, Version, Year
 
 LevelSent = Literal["goal", "pillar", "programme", "project", "task"]
 Title = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
-Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 # Eighteen digits before the point and six behind it, as text: no program rounds it on the way.
 Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26)]
 Units = Annotated[list[Code], Field(max_length=100)]
@@ -89,7 +87,7 @@ class LineSent(Sent):
 
     level: LevelSent
     title: Title
-    parent: Key | None = None
+    parent: KeySent | None = None
     lead_unit: Code | None = None
     supporting_units: Units = []
     due_on: Day | None = None
@@ -100,7 +98,7 @@ class LineChange(Sent):
 
     version: Version
     title: Title = ""
-    parent: Key | None = None
+    parent: KeySent | None = None
     lead_unit: Code | None = None
     supporting_units: Units = []
     due_on: Day | None = None

@@ -1,11 +1,11 @@
 """Documents for programs: the list, one, and taking one in."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import File, Form, Query, Router, Status, UploadedFile
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from luodi.files import actions as file_actions
 from luodi.files.errors import FilesError
@@ -16,7 +16,8 @@ from luodi.read.models import Document
 from luodi.ui.exchange import Asked, Key, Refusal, Told, answers, not_here, page_of, refused
 
 router = Router(tags=["documents"])
-Title = Annotated[str, Field(max_length=200)]
+FORM = "multipart/form-data"
+NO_OTHER_PARTS = {"requestBody": {"content": {FORM: {"schema": {"additionalProperties": False}}}}}
 
 
 class TallyTold(Told):
@@ -52,6 +53,12 @@ class DocumentsTold(Told):
     next: int | None
 
 
+class Particulars(BaseModel):
+    """How people shall know a file; left empty, its first headline is taken."""
+
+    title: str = Field("", max_length=200)
+
+
 class DocumentsAsked(Asked):
     """Which documents are asked for."""
 
@@ -75,10 +82,10 @@ def one_document(request: HttpRequest, document_id: Key) -> DocumentTold:
     return told(_document(document_id))
 
 
-@router.post("/documents", response=answers(DocumentTold, 201))
+@router.post("/documents", response=answers(DocumentTold, 201), openapi_extra=NO_OTHER_PARTS)
 @policy("document.ingest")
 def take_document_in(
-    request: HttpRequest, document: File[UploadedFile], title: Form[Title] = "",
+    request: HttpRequest, document: File[UploadedFile], given: Form[Particulars],
 ) -> Status[DocumentTold]:  # fmt: skip
     """Take a file in and ask for its reading; the same bytes twice are refused with the first."""
     by: Any = request.user
@@ -87,7 +94,7 @@ def take_document_in(
         kept = file_actions.keep_upload(
             name=document.name or "", content=document.chunks(), by=by, at=now
         )
-        made = actions.ingest_document(upload=kept, title=title, by=by, at=now)
+        made = actions.ingest_document(upload=kept, title=given.title, by=by, at=now)
     except FilesError as error:
         raise refused(error.sentence, "document") from error
     except AlreadyHere as known:

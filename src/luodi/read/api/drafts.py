@@ -20,6 +20,7 @@ from luodi.ui.exchange import (
     Code,
     Day,
     Key,
+    KeySent,
     Sent,
     Told,
     Version,
@@ -83,7 +84,7 @@ class DecisionSent(Sent):
     """One decision about several drafts, all or none."""
 
     decision: Literal["accept", "reject", "assign", "schedule"]
-    drafts: Annotated[list[Key], Field(min_length=1, max_length=MOST_DRAFTS)]
+    drafts: Annotated[list[KeySent], Field(min_length=1, max_length=MOST_DRAFTS)]
     reason: str = Field("", max_length=300)
     unit: Code | None = None
     deadline_on: Day | None = None
@@ -95,7 +96,7 @@ class DraftChange(Sent):
     version: Version
     title: Annotated[str, Field(min_length=1, max_length=300, pattern=r"\S")] = ""
     kind: Kind = "task"
-    parent: Key | None = None
+    parent: KeySent | None = None
     lead_unit: Code | None = None
     supporting_units: Annotated[list[Code], Field(max_length=100)] = []
     deadline_on: Day | None = None

@@ -11,7 +11,17 @@ from luodi.ui.exchange.problems import (
     problem_response,
     refused,
 )
-from luodi.ui.exchange.schemas import Code, Day, Key, Number, Sent, Told, Version, day_in_range
+from luodi.ui.exchange.schemas import (
+    Code,
+    Day,
+    Key,
+    KeySent,
+    Number,
+    Sent,
+    Told,
+    Version,
+    Year,
+)
 
 __all__ = [
     "FIRST_PAGE",
@@ -20,6 +30,7 @@ __all__ = [
     "Code",
     "Day",
     "Key",
+    "KeySent",
     "Mistake",
     "Number",
     "Problem",
@@ -27,9 +38,9 @@ __all__ = [
     "Sent",
     "Told",
     "Version",
+    "Year",
     "answers",
     "changed",
-    "day_in_range",
     "not_here",
     "page_of",
     "problem_response",

@@ -44,6 +44,11 @@ def _plain_number(value: Any) -> Any:
     return value
 
 
+def _whole(value: Any) -> Any:
+    # In JSON 2025.0 is a whole number like 2025; "2025" and true are none.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _plain_day(value: Any) -> Any:
     if not isinstance(value, str) or not DAY.fullmatch(value):
         raise PydanticCustomError("date_parsing", "not a day")
@@ -61,10 +66,12 @@ def day_in_range(value: date) -> date:
 
 
 # A number in an address or a query, where everything is text at first.
-Number = Annotated[int, BeforeValidator(_plain_number), Field(ge=0, le=LARGEST_NUMBER)]
-Key = Annotated[int, BeforeValidator(_plain_number), Field(ge=1, le=LARGEST_KEY)]
-# The state of a row that was seen when the change was thought of.
-Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER)]
+Number = Annotated[int, Field(ge=0, le=LARGEST_NUMBER), BeforeValidator(_plain_number)]
+Key = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(_plain_number)]
+# Numbers in a body: the key of another row, and the state of a row that was seen.
+KeySent = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(_whole)]
+Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER), BeforeValidator(_whole)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(_whole)]
 Day = Annotated[
     date, BeforeValidator(_plain_day), AfterValidator(day_in_range),
     WithJsonSchema({"type": "string", "format": "date"}),
