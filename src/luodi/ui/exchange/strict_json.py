@@ -60,10 +60,10 @@ def parsed(body: bytes) -> Any:
 
 def refuse_depth_and_letters(found: Any) -> None:
     """Raise NotJson for more than 20 levels, for NUL and for halves of a surrogate pair."""
-    waiting: list[tuple[Any, int]] = [(found, 0)]
+    waiting: list[tuple[Any, int]] = [(found, 1)]
     while waiting:
         value, depth = waiting.pop()
-        if depth > DEEPEST:
+        if depth > DEEPEST and isinstance(value, dict | list):
             raise _too_deep()
         if isinstance(value, dict):
             waiting += [(part, depth + 1) for pair in value.items() for part in pair]
