@@ -1,13 +1,13 @@
-"""The register of units and people changes only with its event, and refuses what cannot be."""
+"""Units change with their event, keep what they were called, and end without losing anybody."""
 
-from urllib.parse import parse_qs
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from luodi.audit import queries as audit
 from luodi.org import actions, queries
-from luodi.org.errors import DuplicateCode, OrgError, UnitCycle
-from tests.cast import PASSWORD
+from luodi.org.errors import DuplicateCode, OrgError, StaleUnit, UnitCycle
 
 
 def last(target: str):
@@ -54,65 +54,10 @@ def test_a_new_person_has_no_password(office) -> None:
     assert not office.has_usable_password()
 
 
-def test_a_sign_in_name_is_given_once(office, now) -> None:
-    with pytest.raises(OrgError, match="office"):
-        actions.add_person(by=None, at=now, sign_in_name="office", name="另", role="office")
-
-
-def test_the_trail_names_no_person(office) -> None:
-    event = last(f"org.person:{office.pk}")
-
-    assert event.after == {"role": "office", "unit": "DCS", "is_active": True}
-    assert office.name not in str([event.before, event.after, event.actor, event.target])
-
-
-def test_a_closed_account_stands_in_the_trail(office, administrator, now) -> None:
-    actions.edit_person(by=administrator, at=now, person=office, is_active=False)
-
-    event = last(f"org.person:{office.pk}")
-    assert event.before["is_active"] and not event.after["is_active"]
-
-
-def test_a_one_time_link_lets_in_the_one_it_was_made_for(office, administrator, now) -> None:
-    query = actions.one_time_link(person=office, by=administrator, at=now)
-
-    token = parse_qs(query.removeprefix("?"))["link"][0]
-    assert queries.person_of_link(token) == office
-    event = last(f"org.person:{office.pk}")
-    assert (event.kind, event.actor) == ("org.link_made", administrator.audit_id)
-    assert token not in str([event.before, event.after, event.reason])
-
-
-def test_no_link_is_made_for_a_closed_account(office, administrator, now) -> None:
-    actions.edit_person(by=administrator, at=now, person=office, is_active=False)
-
-    with pytest.raises(OrgError, match="督查员甲"):
-        actions.one_time_link(person=office, by=administrator, at=now)
-
-
-def test_a_changed_password_ends_older_links(office, administrator, client_of, now, rf) -> None:
-    query = actions.one_time_link(person=office, by=administrator, at=now)
-    token = parse_qs(query.removeprefix("?"))["link"][0]
-    request = rf.post("/password")
-    request.session, request.user = client_of(office).session, office
-
-    actions.change_password(request=request, by=office, at=now, password=PASSWORD)
-
-    assert office.check_password(PASSWORD)
-    assert queries.person_of_link(token) is None
-    assert last(f"org.person:{office.pk}").kind == "org.password_changed"
-
-
 @pytest.mark.parametrize("field", ["pk", "code", "_state", "save"])
 def test_an_edit_of_a_unit_changes_no_other_field(industry_bureau, now, field: str) -> None:
     with pytest.raises(TypeError, match=field):
         actions.edit_unit(by=None, at=now, unit=industry_bureau, **{field: "X"})
-
-
-@pytest.mark.parametrize("field", ["password", "sign_in_name", "last_login", "pk"])
-def test_an_edit_of_a_person_changes_no_other_field(office, administrator, now, field) -> None:
-    with pytest.raises(TypeError, match=field):
-        actions.edit_person(by=administrator, at=now, person=office, **{field: "X"})
 
 
 def test_a_loop_closed_meanwhile_is_seen(district, industry_bureau, town, now) -> None:
@@ -123,25 +68,139 @@ def test_a_loop_closed_meanwhile_is_seen(district, industry_bureau, town, now) -
         actions.edit_unit(by=None, at=now, unit=town, parent=stale)
 
 
-@pytest.mark.parametrize("change", [{"role": "office"}, {"is_active": False}])
-def test_the_last_administrator_stays(administrator, now, change) -> None:
-    with pytest.raises(OrgError, match="系统管理员"):
-        actions.edit_person(by=administrator, at=now, person=administrator, **change)
+def test_a_chain_of_a_hundred_units_is_printed_and_moved(district, now) -> None:
+    above = district
+    for number in range(100):
+        above = actions.add_unit(by=None, at=now, code=f"D{number}", name=f"第{number}层",
+                                 short_name=f"{number}层", kind="bureau", parent=above)  # fmt: skip
 
-    stored = queries.person(administrator.pk)
-    assert (stored.role, stored.is_active) == ("administrator", True)
-
-
-def test_one_of_two_administrators_may_go(administrator, office, now) -> None:
-    actions.edit_person(by=administrator, at=now, person=office, role="administrator")
-
-    actions.edit_person(by=office, at=now, person=administrator, is_active=False)
-
-    assert not queries.person(administrator.pk).is_active
+    assert max(branch.depth for branch in queries.unit_tree()) == 100
+    with pytest.raises(UnitCycle):
+        actions.edit_unit(by=None, at=now, unit=queries.unit_by_code("D0"), parent=above)
 
 
-def test_a_new_name_leaves_a_trace_but_not_the_name(office, administrator, now) -> None:
-    actions.edit_person(by=administrator, at=now, person=office, name="督查员丙")
+def test_a_renamed_unit_keeps_its_old_name_until_a_day(industry_bureau, now) -> None:
+    until = date(2025, 3, 2)
 
-    event = last(f"org.person:{office.pk}")
-    assert event.after == {**event.before, "renamed": True}
+    actions.edit_unit(by=None, at=now, unit=industry_bureau, name="溪桥区工业和信息化局",
+                      short_name="区工信局", former_until=until)  # fmt: skip
+
+    kept = queries.former_names(industry_bureau).get()
+    assert (kept.name, kept.short_name, kept.until) == (
+        "溪桥区经济和信息化局", "区经信局", until
+    )  # fmt: skip
+
+
+def test_an_edit_that_changes_no_name_keeps_none(industry_bureau, now) -> None:
+    actions.edit_unit(by=None, at=now, unit=industry_bureau, aliases=["经信局"],
+                      former_until=date(2025, 3, 2))  # fmt: skip
+
+    assert not queries.former_names(industry_bureau)
+
+
+def test_a_stale_edit_of_a_unit_is_refused_with_what_stands(industry_bureau, now) -> None:
+    actions.edit_unit(by=None, at=now, unit=industry_bureau, version=1, short_name="经信局")
+
+    with pytest.raises(StaleUnit) as found:
+        actions.edit_unit(by=None, at=now, unit=industry_bureau, version=1, short_name="工信局")
+
+    assert found.value.stored.short_name == "经信局"
+    assert queries.unit(industry_bureau.pk).short_name == "经信局"
+
+
+def test_an_edit_touches_only_what_it_names(industry_bureau, now) -> None:
+    stale = queries.unit(industry_bureau.pk)
+    actions.edit_unit(by=None, at=now, unit=industry_bureau, short_name="经信局")
+
+    actions.edit_unit(by=None, at=now, unit=stale, kind="office")
+
+    stored = queries.unit(industry_bureau.pk)
+    assert (stored.short_name, stored.kind) == ("经信局", "office")
+
+
+def test_a_unit_does_not_end_before_it_began(industry_bureau, now) -> None:
+    with pytest.raises(OrgError, match="2025-01-01"):
+        actions.edit_unit(by=None, at=now, unit=industry_bureau, valid_from=date(2025, 2, 1),
+                          valid_to=date(2025, 1, 1))  # fmt: skip
+
+
+def test_a_unit_does_not_end_over_the_heads_of_its_people(lead_unit, industry_bureau, now) -> None:
+    with pytest.raises(OrgError, match="区经信局"):
+        actions.edit_unit(by=None, at=now, unit=industry_bureau, valid_to=date(2025, 3, 3))
+
+
+def test_a_unit_does_not_end_over_what_stands_below_it(district, now) -> None:
+    with pytest.raises(OrgError, match="溪桥区"):
+        actions.edit_unit(by=None, at=now, unit=district, valid_to=date(2025, 3, 3))
+
+
+def test_a_unit_without_anybody_ends(industry_bureau, now) -> None:
+    actions.edit_unit(by=None, at=now, unit=industry_bureau, valid_to=date(2025, 3, 3))
+
+    assert queries.has_ended(queries.unit(industry_bureau.pk), date(2025, 3, 4))
+    assert not queries.has_ended(queries.unit(industry_bureau.pk), date(2025, 3, 3))
+
+
+@pytest.fixture
+def merged(units, lead_unit, office, administrator, now):
+    """The industry bureau merged into the education commission, with all that hung on it."""
+    below = actions.add_unit(by=None, at=now, code="YQ", name="园区办", short_name="园区办",
+                             kind="office", parent=units["JXJ"])  # fmt: skip
+    post = actions.add_post(by=None, at=now, unit=units["JXJ"], title="局长", holder=lead_unit)
+    into = actions.merge_units(
+        by=administrator, at=now, into=units["JYW"], units=[units["JXJ"]],
+        on=timezone.localdate(now), reason="机构改革",
+    )  # fmt: skip
+    return into, queries.unit(units["JXJ"].pk), below, post
+
+
+def test_a_merged_unit_ends_that_day_and_is_succeeded(merged, now) -> None:
+    into, ended, _, _ = merged
+
+    assert (ended.valid_to, ended.succeeded_by) == (timezone.localdate(now), into)
+    assert list(queries.predecessors(into)) == [ended]
+    event = last(f"org.unit:{ended.pk}")
+    assert (event.kind, event.reason) == ("org.unit_merged", "机构改革")
+    assert (event.before["succeeded_by"], event.after["succeeded_by"]) == (None, "JYW")
+
+
+def test_people_and_units_below_go_over_and_posts_cease(merged, lead_unit) -> None:
+    into, ended, below, post = merged
+
+    assert queries.person(lead_unit.pk).unit == into
+    assert queries.unit(below.pk).parent == into
+    stored = queries.post(post.pk)
+    assert (stored.is_active, stored.holder, stored.unit) == (False, None, ended)
+    assert last(f"org.person:{lead_unit.pk}").after == {"unit": "JYW"}
+
+
+def test_an_ended_unit_takes_no_post(merged, now) -> None:
+    with pytest.raises(OrgError, match="区经信局"):
+        actions.add_post(by=None, at=now, unit=merged[1], title="局长")
+
+
+@pytest.mark.parametrize(
+    ("into", "ending", "days"),
+    [("JYW", ["JYW"], 0), ("JYW", [], 0), ("JXJ", ["XQ"], 0), ("JYW", ["JXJ"], 1)],
+    ids=["in itself", "nothing", "in what stands below", "tomorrow"],
+)
+def test_a_merger_that_cannot_be_changes_nothing(units, now, into, ending, days) -> None:
+    with pytest.raises(OrgError):
+        actions.merge_units(
+            by=None, at=now, into=units[into], units=[units[code] for code in ending],
+            on=timezone.localdate(now) + timedelta(days=days),
+        )  # fmt: skip
+
+    assert not [unit for unit in queries.units() if unit.valid_to]
+
+
+def test_an_ended_unit_is_merged_no_second_time(merged, units, now) -> None:
+    with pytest.raises(OrgError, match="区经信局"):
+        actions.merge_units(by=None, at=now, into=units["WJW"], units=[merged[1]],
+                            on=timezone.localdate(now))  # fmt: skip
+
+
+def test_nothing_is_merged_into_what_ended(merged, units, now) -> None:
+    with pytest.raises(OrgError):
+        actions.merge_units(by=None, at=now, into=merged[1], units=[units["WJW"]],
+                            on=timezone.localdate(now))  # fmt: skip

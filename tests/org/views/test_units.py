@@ -1,10 +1,13 @@
 """The register on pages: everybody inside may look, the administrator may change."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from luodi.audit import queries as audit
 from luodi.org import queries
-from luodi.org.models import Person, Unit
+from luodi.org.models import Unit
 
 
 @pytest.fixture
@@ -41,14 +44,25 @@ def test_a_unit_shows_its_people_to_those_who_may_see_people(
     assert client_of(lead_unit).get(address).text.count("经信局经办人") == 2, "own name, twice"
 
 
-def test_only_an_auditor_is_led_to_the_history(client_of, auditor, office, district) -> None:
+def test_who_may_see_histories_is_led_there(client_of, auditor, administrator, district) -> None:
     link = f"/trail/org.unit:{district.pk}"
 
     assert link in client_of(auditor).get(f"/units/{district.pk}").text
-    assert link not in client_of(office).get(f"/units/{district.pk}").text
+    assert link not in client_of(administrator).get(f"/units/{district.pk}").text
 
 
-@pytest.mark.parametrize("address", ["/units/999999", "/units/999999/edit", "/people/999999/edit"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/units/999999",
+        "/units/999999/edit",
+        "/people/999999/edit",
+        "/units/999999/merge",
+        "/posts/999999/edit",
+        "/peer-groups/999999/edit",
+        "/units/9223372036854775808",
+    ],
+)
 def test_what_does_not_exist_is_not_found(admin, address: str) -> None:
     assert admin.get(address).status_code == 404
 
@@ -69,7 +83,7 @@ def test_a_taken_code_keeps_what_was_typed(admin, district) -> None:
         "code": "XQ", "name": "另一个区", "short_name": "另区", "kind": "district",
     })  # fmt: skip
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "ld-errors" in page.text and "另一个区" in page.text
     assert Unit.objects.filter(code="XQ").count() == 1
 
@@ -77,7 +91,7 @@ def test_a_taken_code_keeps_what_was_typed(admin, district) -> None:
 def test_a_unit_is_edited_with_its_reason(admin, industry_bureau) -> None:
     admin.post(f"/units/{industry_bureau.pk}/edit", {
         "name": industry_bureau.name, "short_name": "经信局", "kind": "bureau",
-        "parent": industry_bureau.parent_id, "aliases": "", "reason": "机构改革",
+        "parent": industry_bureau.parent_id, "aliases": "", "version": 1, "reason": "机构改革",
     })  # fmt: skip
 
     industry_bureau.refresh_from_db()
@@ -88,72 +102,11 @@ def test_a_unit_is_edited_with_its_reason(admin, industry_bureau) -> None:
 def test_a_loop_is_refused_in_a_sentence(admin, district, industry_bureau) -> None:
     page = admin.post(f"/units/{district.pk}/edit", {
         "name": district.name, "short_name": district.short_name, "kind": "district",
-        "parent": industry_bureau.pk, "aliases": "",
+        "parent": industry_bureau.pk, "aliases": "", "version": 1,
     })  # fmt: skip
 
     assert "ld-errors" in page.text
     assert queries.unit_by_code("XQ").parent is None
-
-
-def test_somebody_gets_an_account_and_then_a_link(admin, town) -> None:
-    added = admin.post("/people/add", {
-        "sign_in_name": "town-2", "name": "报送员二", "role": "reporting_unit", "unit": town.pk,
-    })  # fmt: skip
-
-    person = Person.objects.get(sign_in_name="town-2")
-    assert added["Location"] == f"/people/{person.pk}/edit"
-    page = admin.post(f"/people/{person.pk}/link").text
-    assert f"{'http://testserver'}/enter?link=" in page
-
-
-def test_nobody_becomes_the_public(admin, town) -> None:
-    page = admin.post("/people/add", {
-        "sign_in_name": "town-2", "name": "报送员二", "role": "public", "unit": town.pk,
-    })  # fmt: skip
-
-    assert 'href="#id_role"' in page.text
-    assert not Person.objects.filter(sign_in_name="town-2").exists()
-
-
-def test_a_taken_sign_in_name_is_refused(admin, office) -> None:
-    page = admin.post("/people/add", {"sign_in_name": "office", "name": "另", "role": "office"})
-
-    assert "ld-errors" in page.text
-
-
-def test_a_link_is_shown_once_and_kept_nowhere(admin, office) -> None:
-    shown = admin.post(f"/people/{office.pk}/link")
-
-    assert shown["Cache-Control"] == "no-store"
-    assert admin.get(f"/people/{office.pk}/link").status_code == 405
-    assert "link=" not in admin.get(f"/people/{office.pk}/edit").text
-
-
-def test_no_link_for_a_closed_account(admin, office, administrator, now) -> None:
-    admin.post(f"/people/{office.pk}/edit", {"name": office.name, "role": "office"})
-
-    answer = admin.post(f"/people/{office.pk}/link", follow=True)
-
-    assert "ld-toast-error" in answer.text
-    assert "enter?link=" not in answer.text
-
-
-def test_a_closed_account_is_out_at_the_next_request(admin, client_of, office) -> None:
-    browser = client_of(office)
-    assert browser.get("/units/").status_code == 200
-
-    admin.post(f"/people/{office.pk}/edit", {"name": office.name, "role": "office"})
-
-    assert browser.get("/units/").status_code == 302
-
-
-def test_a_new_role_holds_at_the_next_request(admin, client_of, office) -> None:
-    browser = client_of(office)
-
-    admin.post(f"/people/{office.pk}/edit",
-               {"name": office.name, "role": "lead_unit", "is_active": "on"})  # fmt: skip
-
-    assert browser.get("/people/").status_code == 404
 
 
 def test_a_name_with_markup_stays_text(admin, district) -> None:
@@ -175,3 +128,89 @@ def test_a_spelling_that_no_database_keeps_is_refused(admin, district, alias: st
 
     assert 'href="#id_aliases"' in page.text
     assert queries.unit_by_code("X1") is None
+
+
+def typed(unit, **more):
+    """What a form of a unit posts."""
+    return {
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "kind": unit.kind,
+        "parent": unit.parent_id or "",
+        "aliases": "\n".join(unit.aliases),
+        "version": 1,
+        **more,
+    }
+
+
+def test_a_rename_keeps_the_old_name_and_shows_it(admin, industry_bureau) -> None:
+    given = typed(industry_bureau, short_name="区工信局", former_until="2025-03-02")
+
+    admin.post(f"/units/{industry_bureau.pk}/edit", given)
+
+    page = admin.get(f"/units/{industry_bureau.pk}").text
+    assert "区经信局" in page and "2025-03-02" in page
+
+
+def test_a_stale_form_shows_both_versions_and_saves_over_it(admin, industry_bureau) -> None:
+    address = f"/units/{industry_bureau.pk}/edit"
+    admin.post(address, typed(industry_bureau, short_name="经信局"))
+
+    page = admin.post(address, typed(industry_bureau, short_name="工信局"))
+
+    assert page.status_code == 409
+    assert "<td>经信局</td><td>工信局</td>" in page.text
+    assert queries.unit(industry_bureau.pk).short_name == "经信局"
+    assert 'name="version" value="2"' in page.text
+    admin.post(address, typed(industry_bureau, short_name="工信局", version=2))
+    assert queries.unit(industry_bureau.pk).short_name == "工信局"
+
+
+def test_units_are_merged_on_their_page(admin, units, lead_unit) -> None:
+    answer = admin.post(f"/units/{units['JYW'].pk}/merge", {
+        "units": [units["JXJ"].pk], "on": "2025-03-03", "reason": "机构改革",
+    })  # fmt: skip
+
+    assert answer["Location"] == f"/units/{units['JYW'].pk}"
+    page = admin.get("/units/").text
+    assert "<details" in page and "2025-03-03" in page
+    ended = admin.get(f"/units/{units['JXJ'].pk}").text
+    assert f'href="/units/{units["JYW"].pk}"' in ended
+    assert f"/units/{units['JXJ'].pk}/merge" not in ended
+
+
+@pytest.mark.parametrize(
+    "given", [{"reason": "甲"}, {"units": ["x"]}, {"units": ["9" * 30]}, {"on": "3-1"}]
+)
+def test_a_merger_typed_wrong_is_shown_again(admin, units, given) -> None:
+    page = admin.post(f"/units/{units['JYW'].pk}/merge", given)
+
+    assert page.status_code == 422
+    assert "ld-errors" in page.text
+
+
+def test_a_merger_that_is_refused_says_why(admin, units) -> None:
+    tomorrow = str(timezone.localdate() + timedelta(days=1))
+
+    page = admin.post(f"/units/{units['JYW'].pk}/merge", {
+        "units": [units["JXJ"].pk], "on": tomorrow, "reason": "机构改革",
+    })  # fmt: skip
+
+    assert page.status_code == 422
+    assert tomorrow in page.text.split("ld-errors", 1)[1].split("</ul>")[0]
+
+
+def test_a_search_finds_a_former_name(admin, industry_bureau) -> None:
+    admin.post(f"/units/{industry_bureau.pk}/edit",
+               typed(industry_bureau, name="甲", short_name="甲", aliases="",
+                     former_until="2025-03-02"))  # fmt: skip
+
+    assert f'href="/units/{industry_bureau.pk}"' in admin.get("/units/", {"q": "经信"}).text
+
+
+def test_semicolons_divide_spellings_too(admin, district) -> None:
+    admin.post("/units/add", {
+        "code": "X1", "name": "局", "short_name": "局", "kind": "bureau", "aliases": "甲；乙;丙",
+    })  # fmt: skip
+
+    assert queries.unit_by_code("X1").aliases == ["甲", "乙", "丙"]
