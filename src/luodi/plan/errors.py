@@ -54,3 +54,11 @@ class LineChanged(PlanError):
     def __init__(self, sentence: str | Promise, stored: "Line") -> None:
         super().__init__(sentence)
         self.stored = stored
+
+
+class ImportStale(PlanError):
+    """The plan changed since an import was shown; ``rows`` would now do something else."""
+
+    def __init__(self, sentence: str | Promise, rows: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.rows = rows

@@ -119,8 +119,8 @@ class _Surroundings:
         pks = [record["pk"] for record in raw]
         self.supports: dict[int, list[tuple[int, str]]] = {}
         supports = Support.objects.filter(_among(pks, "line", lines)).order_by("pk")
-        for line, *unit in supports.values_list("line_id", "unit_id", "unit__short_name"):
-            self.supports.setdefault(line, []).append(tuple(unit))
+        for line, unit, name in supports.values_list("line_id", "unit_id", "unit__short_name"):
+            self.supports.setdefault(line, []).append((unit, name))
         self.cited = _cited(pks, lines)
 
 

@@ -88,12 +88,16 @@ def _opened(standing: QuerySet[Line], scope: Scope, after: str) -> tuple[list[Ro
     """Return as many whole levels as fit; a row at the edge fetches what is below when opened."""
     measured = standing.annotate(length=Length("sort_key"))
     deepest = _deepest(measured)
-    shown = measured.filter(length__lte=deepest, sort_key__gt=after).order_by("sort_key", "pk")
+    levels = {"length__lte": deepest}
+    shown = measured.filter(**levels, sort_key__gt=after).order_by("sort_key", "pk")
     found = rows_of(shown[: AT_ONCE + 1], scope)
     shown_below(found)
     edge = {row.pk: row for row in found if len(row.key) == deepest}
     below = Line.objects.filter(HOLDS, parent__in=list(edge)).values("parent")
-    for parent, number in below.annotate(number=Count("pk")).values_list("parent", "number"):
+    counted: list[tuple[int, int]] = list(
+        below.annotate(number=Count("pk")).values_list("parent", "number")  # type: ignore[arg-type]
+    )
+    for parent, number in counted:
         edge[parent].below, edge[parent].waiting = number, True
     return _cut(found)
 

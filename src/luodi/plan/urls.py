@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from luodi.plan.views import adopting, likeness, lines, plans, register, several, targets
+from luodi.plan.views import (
+    adopting,
+    alignment,
+    breakdowns,
+    importing,
+    likeness,
+    lines,
+    organised,
+    plans,
+    problems,
+    register,
+    requests,
+    several,
+    targets,
+    trajectories,
+    versions,
+)
 
 app_name = "plan"
 urlpatterns = [
@@ -19,8 +35,30 @@ urlpatterns = [
     path("<int:pk>/export", register.export, name="export"),
     path("<int:pk>/export.csv", register.export_csv, name="export_csv"),
     path("<int:pk>/print", register.printed, name="print"),
+    path("<int:pk>/import", importing.take_in, name="import"),
+    path("imports/<int:pk>", importing.preview, name="import_preview"),
+    path("imports/<int:pk>/units", importing.choose_units, name="import_units"),
+    path("imports/<int:pk>/apply", importing.apply, name="import_apply"),
+    path("imports/<int:pk>/leave", importing.leave, name="import_leave"),
     path("<int:pk>/several", several.several, name="several"),
     path("<int:pk>/take-back/<int:stroke_pk>", several.take_back, name="take_back"),
+    path("decisions", alignment.decision_list, name="decisions"),
+    path("decisions/new", alignment.add_decision, name="add_decision"),
+    path("decisions/<int:pk>", alignment.decision, name="decision"),
+    path("decisions/<int:pk>/edit", alignment.edit_decision, name="edit_decision"),
+    path("requests", requests.request_list, name="requests"),
+    path("requests/<int:pk>", requests.change_request, name="request"),
+    path("requests/<int:pk>/endorse", requests.endorse, name="endorse"),
+    path("requests/<int:pk>/decide", requests.decide, name="decide"),
+    path("requests/<int:pk>/withdraw", requests.withdraw_request, name="withdraw_request"),
+    path("<int:pk>/alignment", alignment.alignment, name="alignment"),
+    path("<int:pk>/alignment.csv", alignment.alignment_export, name="alignment_export"),
+    path("<int:pk>/problems", problems.problems, name="problems"),
+    path("<int:pk>/versions", versions.version_list, name="versions"),
+    path("<int:pk>/versions/<int:number>", versions.version, name="version"),
+    path("<int:pk>/freeze", versions.freeze, name="freeze"),
+    path("<int:pk>/compare", versions.compare, name="compare"),
+    path("<int:pk>/compare.csv", versions.compare_export, name="compare_export"),
     path("<int:pk>/add", lines.add_at_top, name="add_at_top"),
     path("lines/<int:pk>", lines.line_page, name="line"),
     path("lines/<int:pk>/source", lines.source, name="source"),
@@ -31,6 +69,40 @@ urlpatterns = [
     path("lines/<int:pk>/target", targets.enter, name="target"),
     path("lines/<int:pk>/targets/<int:target_pk>", targets.tie, name="tie"),
     path("lines/<int:pk>/move", lines.move, name="move"),
+    path("lines/<int:pk>/break-down", breakdowns.break_down, name="break_down"),
+    path("lines/<int:pk>/ask", requests.ask, name="ask"),
+    path("lines/<int:pk>/serve", alignment.serve, name="serve"),
+    path(
+        "lines/<int:pk>/serve/<int:alignment_pk>/stop", alignment.stop_serving, name="stop_serving"
+    ),
+    path(
+        "lines/<int:pk>/targets/<int:target_pk>/trajectory",
+        trajectories.trajectory,
+        name="trajectory",
+    ),
+    path("lines/<int:pk>/task-force", organised.task_force, name="task_force"),
+    path("lines/<int:pk>/task-force/put", organised.put_member, name="put_member"),
+    path(
+        "lines/<int:pk>/task-force/<int:member_pk>/out",
+        organised.take_out_member,
+        name="take_out_member",
+    ),
+    path("lines/<int:pk>/milestones/add", organised.add_milestone, name="add_milestone"),
+    path(
+        "lines/<int:pk>/milestones/<int:milestone_pk>",
+        organised.edit_milestone,
+        name="edit_milestone",
+    ),
+    path(
+        "lines/<int:pk>/milestones/<int:milestone_pk>/withdraw",
+        organised.withdraw_milestone,
+        name="withdraw_milestone",
+    ),
+    path(
+        "lines/<int:pk>/milestones/<int:milestone_pk>/restore",
+        organised.restore_milestone,
+        name="restore_milestone",
+    ),
     path("lines/<int:pk>/withdraw", lines.withdraw, name="withdraw"),
     path("lines/<int:pk>/restore", lines.restore, name="restore"),
 ]

@@ -36,19 +36,29 @@ from luodi.plan.actions.targets import change_value, set_target, tie_target
 from luodi.plan.actions.task_forces import put_member, set_task_force, take_out_member
 from luodi.plan.actions.trajectories import set_trajectory
 from luodi.plan.actions.versions import freeze
+from luodi.plan.actions.importing import (
+    Applied,
+    apply_register,
+    choose_units,
+    leave_register,
+    take_register,
+)
 
 __all__ = [
     "Adoption",
+    "Applied",
     "add_child",
     "add_decision",
     "add_milestone",
     "adopt_document",
     "adopt_draft",
     "adopt_into_line",
+    "apply_register",
     "ask_change",
     "assign_lead_unit",
     "break_down",
     "change_value",
+    "choose_units",
     "confirm_assumed",
     "decide_change",
     "edit_decision",
@@ -57,6 +67,7 @@ __all__ = [
     "endorse_change",
     "fill_slot",
     "freeze",
+    "leave_register",
     "move_line",
     "put_member",
     "restore_line",
@@ -70,6 +81,7 @@ __all__ = [
     "stop_serving",
     "take_back",
     "take_out_member",
+    "take_register",
     "tie_target",
     "withdraw_change",
     "withdraw_line",

@@ -6,6 +6,7 @@ from luodi.plan.queries.alignment import (
     decision,
     decisions,
     lines_serving,
+    words_to_cite,
 )
 from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
 from luodi.plan.queries.lines import (
@@ -55,8 +56,18 @@ from luodi.plan.queries.requests import (
     waiting_for,
 )
 from luodi.plan.queries.searching import Hit, search
-from luodi.plan.queries.trajectories import expected, expected_share, points, rises, trajectory_of
+from luodi.plan.queries.trajectories import (
+    POINT_KINDS,
+    expected,
+    expected_share,
+    kind_of_points,
+    periods_of_year,
+    points,
+    rises,
+    trajectory_of,
+)
 from luodi.plan.queries.versions import comparison, is_untouched, version, versions
+from luodi.plan.queries.imports import imports, proposal_of, register_import
 
 __all__ = [
     "Evidence",
@@ -65,6 +76,7 @@ __all__ = [
     "LineToLookAt",
     "LinesWanted",
     "Own",
+    "POINT_KINDS",
     "alignment_view",
     "alignments_of",
     "children",
@@ -76,9 +88,11 @@ __all__ = [
     "expected",
     "expected_share",
     "history",
+    "imports",
     "in_scope",
     "is_untouched",
     "joint_units",
+    "kind_of_points",
     "latest_stroke",
     "line",
     "line_in_scope",
@@ -94,12 +108,15 @@ __all__ = [
     "next_milestone",
     "own",
     "own_supporting_units",
+    "periods_of_year",
     "plan",
     "plans",
     "points",
     "possible_parents",
     "problems",
     "problems_of",
+    "proposal_of",
+    "register_import",
     "request_in_scope",
     "requests_in_scope",
     "requests_of",
@@ -115,4 +132,5 @@ __all__ = [
     "versions",
     "waiting_for",
     "weight_problems",
+    "words_to_cite",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luodi.plan.models import (
     LEVELS,
@@ -33,6 +34,7 @@ FIELDS = (
 GOALS = LEVELS[:2]  # goal and pillar: what the column of goals names
 BETWEEN_UNITS = "、"
 BETWEEN_GOALS = "/"
+SLOT = gettext_lazy("Slot %(number)s of %(count)s, to be filled")
 Value = str | int | Decimal | date | None
 
 
@@ -124,9 +126,8 @@ def _goal(record: dict[str, Any], around: _Around) -> Value:
 
 def _title(record: dict[str, Any], _around: _Around) -> Value:
     if record["is_slot"]:
-        return _("Slot %(number)s of %(count)s, to be filled") % {
-            "number": record["slot_number"], "count": record["parent__count"],
-        }  # fmt: skip
+        told = {"number": record["slot_number"], "count": record["parent__count"]}
+        return str(SLOT) % told
     return record["title"]
 
 
