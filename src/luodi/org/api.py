@@ -13,9 +13,9 @@ from luodi.org.models import Unit
 from luodi.org.routes import policy
 from luodi.ui.exchange import (
     FIRST_PAGE,
-    MOST_ROWS,
     Code,
-    Number,
+    Day,
+    Limit,
     Sent,
     Told,
     Version,
@@ -56,7 +56,7 @@ class UnitsTold(Told):
 class UnitsAsked(BaseModel):
     """Which units are asked for: those behind a code, of a kind, whose names hold a text."""
 
-    limit: Number = Field(FIRST_PAGE, ge=1, le=MOST_ROWS)
+    limit: Limit = FIRST_PAGE
     after: str = Field("", max_length=32, pattern=r"^[-a-zA-Z0-9_]*$")
     kind: Literal[
         "", "district", "office", "bureau", "town", "enterprise", "school", "care_home", "outside"
@@ -73,10 +73,15 @@ class UnitSent(Sent):
     kind: Kind
     parent: Code | None = None
     aliases: list[Annotated[NotBlank, Field(max_length=80)]] = Field([], max_length=50)
+    valid_from: Day | None = None
 
 
 class UnitChange(Sent):
-    """What shall be changed about a unit; what is left out stays. ``version`` is the one seen."""
+    """What shall be changed about a unit; what is left out stays. ``version`` is the one seen.
+
+    ``former_until`` keeps the names of before: documents up to that day still mean the unit by
+    them.
+    """
 
     version: Version
     name: Annotated[NotBlank, Field(max_length=80)] = ""
@@ -84,6 +89,9 @@ class UnitChange(Sent):
     kind: Kind = "bureau"
     parent: Code | None = None
     aliases: list[Annotated[NotBlank, Field(max_length=80)]] = Field([], max_length=50)
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    former_until: Day | None = None
     reason: str = Field("", max_length=200)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from luodi.org import queries as org
 from luodi.plan import queries
@@ -52,9 +53,24 @@ def unit_named(code: str | None, place: str) -> Any:
     return found
 
 
-def units_named(codes: Iterable[str], place: str) -> list[Any]:
+def unit_chosen(code: str | None, place: str, kept: Iterable[Any] = ()) -> Any:
+    """Return the unit of a code for a line; one that ended is refused, unless the line has it.
+
+    It is what the pages do by not offering it.
+    """
+    found = unit_named(code, place)
+    if found and found not in kept and org.has_ended(found, timezone.localdate()):
+        raise refused(
+            _("“%(unit)s” has ended and leads or supports nothing new. Choose a unit that stands.")
+            % {"unit": found.short_name},
+            place,
+        )
+    return found
+
+
+def units_chosen(codes: Iterable[str], place: str, kept: Iterable[Any] = ()) -> list[Any]:
     """Return the units of codes, each once."""
-    return [unit_named(code, place) for code in dict.fromkeys(codes)]
+    return [unit_chosen(code, place, kept) for code in dict.fromkeys(codes)]
 
 
 @contextmanager

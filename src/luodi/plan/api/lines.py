@@ -1,5 +1,6 @@
 """Lines for programs: those of a plan, one, and every way to change one."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,8 +14,9 @@ from luodi.plan.api.asking import (
     in_words,
     line_named,
     plan_named,
+    unit_chosen,
     unit_named,
-    units_named,
+    units_chosen,
 )
 from luodi.plan.api.schemas import (
     LineChange,
@@ -26,6 +28,7 @@ from luodi.plan.api.schemas import (
     Withdrawal,
     line_told,
 )
+from luodi.plan.forms.lines import OF_LED_LINES
 from luodi.plan.models import LED_LEVELS, Line
 from luodi.plan.scope import scope_of
 from luodi.ui.exchange import Key, answers, page_of, refused
@@ -52,14 +55,10 @@ def list_lines(request: HttpRequest, plan_id: Key, asked: Query[LinesAsked]) -> 
 def add_line(request: HttpRequest, plan_id: Key, line: LineSent) -> Status[LineTold]:
     """Enter a line by hand, below another or at the top of a plan."""
     plan = plan_named(plan_id)
-    parent = line_named(request, line.parent, "parent") if line.parent else None
+    given = line.model_dump()
+    given["parent"] = line_named(request, line.parent, "parent") if line.parent else None
     with in_words():
-        made = actions.add_child(
-            plan=plan, parent=parent, level=line.level, title=line.title, due_on=line.due_on,
-            lead_unit=unit_named(line.lead_unit, "lead_unit"),
-            supporting_units=units_named(line.supporting_units, "supporting_units"),
-            **acting(request),
-        )  # fmt: skip
+        made = actions.add_child(plan=plan, **_understood(given), **acting(request))
     return Status(201, line_told(made, details=True))
 
 
@@ -77,14 +76,10 @@ def change_line(request: HttpRequest, line_id: Key, change: LineChange) -> LineT
     line = line_named(request, line_id)
     given = change.model_dump(exclude_unset=True)
     _refuse_what_the_form_has_not(line, given)
-    if "lead_unit" in given:
-        given["lead_unit"] = unit_named(given["lead_unit"], "lead_unit")
-    if "supporting_units" in given:
-        given["supporting_units"] = units_named(given["supporting_units"], "supporting_units")
     if given.get("parent") is not None:
         given["parent"] = line_named(request, given["parent"], "parent")
     with in_words():
-        actions.edit_line(line=line, **given, **acting(request))
+        actions.edit_line(line=line, **_understood(given, line), **acting(request))
     return _as_it_stands(request, line)
 
 
@@ -122,15 +117,28 @@ def _as_it_stands(request: HttpRequest, line: Line) -> LineTold:
     return line_told(line_named(request, line.pk), details=True)
 
 
+def _understood(given: dict[str, Any], line: Line | None = None) -> dict[str, Any]:
+    kept = [line.lead_unit, *(row.unit for row in line.supports.all())] if line else []
+    if "lead_unit" in given:
+        given["lead_unit"] = unit_chosen(given["lead_unit"], "lead_unit", kept)
+    if "supporting_units" in given:
+        given["supporting_units"] = units_chosen(
+            given["supporting_units"], "supporting_units", kept
+        )
+    if given.get("weight") is not None:
+        given["weight"] = Decimal(given["weight"])
+    return given
+
+
 def _refuse_what_the_form_has_not(line: Line, given: dict[str, Any]) -> None:
     # The page leaves these fields away; a program must be told.
     if line.level in LED_LEVELS:
         return
-    for name in ("lead_unit", "supporting_units", "due_on"):
+    for name in OF_LED_LINES:
         if given.get(name):
             raise refused(
-                _("“%(line)s” is a %(level)s: it has neither units nor a deadline. Set them on its "
-                  "programmes, projects and tasks.")
+                _("“%(line)s” is a %(level)s: it has no units, no days and no standard of its own. "
+                  "Set them on its programmes, projects and tasks.")
                 % {"line": line, "level": line.get_level_display()},
                 name,
             )  # fmt: skip

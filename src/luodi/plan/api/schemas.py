@@ -12,6 +12,11 @@ LevelSent = Literal["goal", "pillar", "programme", "project", "task"]
 Title = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
 # Eighteen digits before the point and six behind it, as text: no program rounds it on the way.
 Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26)]
+# Its share among its siblings, in points of a hundred.
+Weight = Annotated[
+    str, Field(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$", max_length=6)
+]
+Words = Annotated[str, Field(max_length=2000)]
 Units = Annotated[list[Code], Field(max_length=100)]
 
 
@@ -46,8 +51,12 @@ class LineDetails(Told):
     lead_unit: str | None
     lead_unit_text: str
     supporting_units: list[str]
+    starts_on: str | None
     due_on: str | None
     due_text: str
+    weight: str | None
+    standard: str
+    remark: str
     assumed: list[str]
     by_hand: bool
     version: int
@@ -90,7 +99,9 @@ class LineSent(Sent):
     parent: KeySent | None = None
     lead_unit: Code | None = None
     supporting_units: Units = []
+    starts_on: Day | None = None
     due_on: Day | None = None
+    weight: Weight | None = None
 
 
 class LineChange(Sent):
@@ -101,7 +112,11 @@ class LineChange(Sent):
     parent: KeySent | None = None
     lead_unit: Code | None = None
     supporting_units: Units = []
+    starts_on: Day | None = None
     due_on: Day | None = None
+    weight: Weight | None = None
+    standard: Words = ""
+    remark: Words = ""
     reason: str = Field("", max_length=300)
 
 
@@ -165,7 +180,10 @@ def _details(line: Line) -> LineDetails:
         lead_unit=line.lead_unit.code if line.lead_unit else None,
         lead_unit_text=line.lead_unit_text,
         supporting_units=[row.unit.code for row in line.supports.all()],
+        starts_on=line.starts_on.isoformat() if line.starts_on else None,
         due_on=line.due_on.isoformat() if line.due_on else None, due_text=line.due_text,
+        weight=None if line.weight is None else f"{line.weight.normalize():f}",
+        standard=line.standard, remark=line.remark,
         assumed=list(line.assumed), by_hand=line.entered_by_id is not None, version=line.version,
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What programs send and are told over HTTP: strict JSON, one schema of refusals, pages by key."""
 
-from luodi.ui.exchange.paging import FIRST_PAGE, MOST_ROWS, Asked, page_of
+from luodi.ui.exchange.paging import FIRST_PAGE, Asked, page_of
 from luodi.ui.exchange.problems import (
     Mistake,
     Problem,
@@ -16,7 +16,7 @@ from luodi.ui.exchange.schemas import (
     Day,
     Key,
     KeySent,
-    Number,
+    Limit,
     Sent,
     Told,
     Version,
@@ -25,14 +25,13 @@ from luodi.ui.exchange.schemas import (
 
 __all__ = [
     "FIRST_PAGE",
-    "MOST_ROWS",
     "Asked",
     "Code",
     "Day",
     "Key",
     "KeySent",
+    "Limit",
     "Mistake",
-    "Number",
     "Problem",
     "Refusal",
     "Sent",

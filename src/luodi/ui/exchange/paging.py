@@ -3,19 +3,18 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
-from luodi.ui.exchange.schemas import LARGEST_KEY, Number
+from luodi.ui.exchange.schemas import After, Limit
 
 FIRST_PAGE = 25
-MOST_ROWS = 100
 
 
 class Asked(BaseModel):
     """Which page is asked for: ``after`` is what the page before named as ``next``."""
 
-    limit: Number = Field(FIRST_PAGE, ge=1, le=MOST_ROWS)
-    after: Number = Field(0, ge=0, le=LARGEST_KEY)
+    limit: Limit = FIRST_PAGE
+    after: After = 0
 
 
 def page_of(

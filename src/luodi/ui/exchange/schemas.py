@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
 
 LARGEST_KEY = 2**63 - 1  # what a database's key can be
+MOST_ROWS = 100  # on one page
 LARGEST_NUMBER = 2**31 - 1
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"-?[0-9]{1,19}")
@@ -65,8 +66,9 @@ def day_in_range(value: date) -> date:
     return value
 
 
-# A number in an address or a query, where everything is text at first.
-Number = Annotated[int, Field(ge=0, le=LARGEST_NUMBER), BeforeValidator(_plain_number)]
+# Numbers in an address or a query, where everything is text at first.
+Limit = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(_plain_number)]
+After = Annotated[int, Field(ge=0, le=LARGEST_KEY), BeforeValidator(_plain_number)]
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(_plain_number)]
 # Numbers in a body: the key of another row, and the state of a row that was seen.
 KeySent = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(_whole)]
