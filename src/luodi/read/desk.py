@@ -335,6 +335,12 @@ def sentences(document: "Document") -> list[source_view.Sentence]:
     return source_view.sentences(document.reading, document.text)
 
 
+def words_at(document: "Document", segments: Sequence[tuple[int, int]]) -> str:
+    """Return the words at places of a document; nothing where a place is not in its text."""
+    inside = all(0 <= start < end <= len(document.text) for start, end in segments)
+    return "".join(document.text[a:b] for a, b in segments).strip() if inside else ""
+
+
 def written(segments: list[tuple[int, int]]) -> str:
     """Return places as words of an address."""
     return source_view.written(segments)

@@ -1,13 +1,14 @@
 """What people type in this room: a file to read, and what a draft shall say."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
-from luodi.read import queries
+from luodi.read import actions, queries
 from luodi.read.models import LEVELS, Draft, Kind
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # The database counts rows in 64 bits: eighteen digits always fit.
 LONGEST_KEY = 18
+LONGEST_TITLE = 300
+MOST_ROWS = 60  # rows of a form that splits a draft; the action takes fewer
 PLACE = re.compile(r"\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9}){0,200}")
 
 
@@ -32,6 +35,22 @@ class UploadForm(forms.Form):
         label=_("Title"), max_length=200, required=False,
         help_text=_("How people shall find it. Left empty, its first headline is taken."),
     )  # fmt: skip
+    replaces = forms.TypedChoiceField(
+        label=_("New version of"), required=False, empty_value=None,
+        help_text=_("Its decisions can be carried over where the words are the same."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.former = {str(row.pk): row for row in queries.replaceable_documents()}
+        named = [(key, row.title[:60]) for key, row in self.former.items()]
+        self.fields["replaces"].choices = [  # type: ignore[attr-defined]
+            ("", _("A document of its own")), *named
+        ]  # fmt: skip
+
+    def former_edition(self) -> "Document | None":
+        """Return the document whose place the file takes, or None."""
+        return self.former.get(self.cleaned_data["replaces"] or "")
 
 
 class DraftForm(forms.Form):
@@ -109,9 +128,12 @@ class SelectionForm(forms.Form):
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.TASK)
     parent = forms.TypedChoiceField(label=_("Stands below"), required=False, empty_value=None)
+    # Which text the offsets count in: those of another document would cut out other words.
+    of = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, document: "Document", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.document = document
         above = [row for row in queries.drafts(document) if row.kind in LEVELS[:4]]
         self.above = {str(row.pk): row for row in above}
         parents = [(key, f"{row.get_kind_display()} · {row.title[:40]}")
@@ -121,9 +143,108 @@ class SelectionForm(forms.Form):
         ]  # fmt: skip
         del self.fields["place"]
 
+    def clean_of(self) -> str:
+        """Refuse offsets that were counted in the text of another document."""
+        typed = str(self.cleaned_data["of"])
+        if typed and typed != self.document.text_sha256:
+            raise forms.ValidationError(
+                _("These words were selected in another document. Select them here once more.")
+            )
+        return typed
+
     def parent_draft(self) -> Draft | None:
         """Return the draft that the new one shall stand below."""
         return self.above.get(self.cleaned_data["parent"] or "")
+
+
+class MergeForm(forms.Form):
+    """How the one draft shall read that several become; ``seen`` tells which states were seen."""
+
+    title_of = forms.ChoiceField(label=_("Title"), required=False, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=_("Or another title"), max_length=300, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Left empty, the title chosen above is taken."),
+    )  # fmt: skip
+    unit_of = forms.TypedChoiceField(label=_("Lead unit"), required=False, empty_value=None)
+    deadline_of = forms.TypedChoiceField(label=_("Deadline"), required=False, empty_value=None)
+
+    def __init__(self, *args: Any, drafts: Sequence[Draft], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.drafts = {str(draft.pk): draft for draft in drafts}
+        self._offer("title_of", {d.title: d for d in reversed(drafts) if d.title}, drafts)
+        led = {d.lead_unit.short_name: d for d in reversed(drafts) if d.lead_unit}
+        self._offer("unit_of", led, drafts)
+        timed = {f"{d.deadline_on:%Y-%m-%d}": d for d in reversed(drafts) if d.deadline_on}
+        self._offer("deadline_of", timed, drafts)
+
+    def _offer(self, name: str, words: dict[str, Draft], drafts: Sequence[Draft]) -> None:
+        """Let one of the drafts be chosen for a field; where they agree there is no question."""
+        order = {draft.pk: number for number, draft in enumerate(drafts)}
+        rows = sorted(words.items(), key=lambda row: order[row[1].pk])
+        self.fields[name].choices = [  # type: ignore[attr-defined]
+            (str(draft.pk), word) for word, draft in rows
+        ]  # fmt: skip
+        if rows:
+            self.fields[name].initial = str(rows[0][1].pk)
+        if len(rows) < 2 and name != "title_of":
+            del self.fields[name]
+
+    def chosen(self, name: str) -> Draft | None:
+        """Return the draft that was chosen for a field, or None."""
+        return self.drafts.get(self.cleaned_data.get(name) or "")
+
+    def new_title(self) -> str:
+        """Return the title typed, else that of the draft chosen."""
+        draft = self.chosen("title_of") or next(iter(self.drafts.values()), None)
+        return str(self.cleaned_data["title"]) or (draft.title if draft else "")
+
+
+class SplitForm(forms.Form):
+    """The parts that a draft is split into: titles and places, row by row."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def parts(self) -> list[actions.Part]:
+        """Return the rows with a title, as the action takes them; call it on a valid form."""
+        return [
+            actions.Part(title, tuple(places([place])))
+            for title, place in self.rows() if title
+        ]  # fmt: skip
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return every row as it was typed: its title and its place."""
+        typed = [" ".join(row.split()) for row in self.data.getlist("title")[:MOST_ROWS]]
+        where = self.data.getlist("place")[:MOST_ROWS]
+        return list(zip(typed, [*where, *[""] * len(typed)], strict=False))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse titles that are too long or hold what no database keeps, and mangled places."""
+        for title, place in self.rows():
+            if len(title) > LONGEST_TITLE or "\0" in title:
+                raise forms.ValidationError(
+                    _("A title has at most %(most)s characters and no NUL. Shorten “%(title)s”.")
+                    % {"most": LONGEST_TITLE, "title": title[:20].replace("\0", "")}
+                )
+            if title and place and not PLACE.fullmatch(place):
+                raise forms.ValidationError(
+                    _("The place of “%(title)s” cannot be read. Reload the page.")
+                    % {"title": title[:20]}
+                )
+        return super().clean() or {}
+
+
+def seen_versions(written: list[str]) -> dict[int, int]:
+    """Return which version of each draft was seen, sent as ``key:version``; others are left out.
+
+    >>> seen_versions(["12:3", "x:1", "7"])
+    {12: 3}
+    """
+    pairs = (one.partition(":") for one in written)
+    return {
+        keys([key])[0]: keys([version])[0]
+        for key, _colon, version in pairs if keys([key]) and keys([version])
+    }  # fmt: skip
 
 
 def places(written: list[str]) -> list[tuple[int, int]]:

@@ -114,6 +114,13 @@ def document_of_bytes(sha256: str) -> Document | None:
     return Document.objects.defer(*HEAVY).filter(upload__sha256=sha256).order_by("pk").first()
 
 
+def replaceable_documents() -> QuerySet[Document]:
+    """Return the documents that were read and not yet replaced, the newest first."""
+    replaced = Document.objects.exclude(replaces=None).values("replaces")
+    read = Document.objects.defer(*HEAVY).filter(state=State.READ)
+    return read.exclude(pk__in=replaced).order_by("-pk")
+
+
 def later_edition(document: Document) -> Document | None:
     """Return the document that took the place of this one, or None."""
     return Document.objects.defer(*HEAVY).filter(replaces=document).order_by("-pk").first()

@@ -42,6 +42,40 @@ def joints_of(reading: Mapping[str, Any], text: str, key: str) -> list[Joint]:
     return list(joints(article, shadow(text))) if article else []
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of an article up to the next place that can be mended; ``at`` is where they begin.
+
+    ``is_joined`` tells whether they go on in the paragraph before; ``at`` is None for the first.
+    """
+
+    at: int | None
+    is_joined: bool
+    text: str
+
+
+def stretches(reading: Mapping[str, Any], text: str, key: str) -> list[Stretch]:
+    """Return an article cut at every place that can be mended, in the order of the page."""
+    article = article_of(reading, key)
+    if article is None or not article.paragraphs:
+        return []
+    found = []
+    whole = [pair for paragraph in article.paragraphs for pair in paragraph.segments]
+    letters = "".join(paragraph.text for paragraph in article.paragraphs)
+    places = [(_passed(whole, one.at), one) for one in joints(article, shadow(text))]
+    starts: list[tuple[int, Joint | None]] = [(0, None), *places]
+    for number, (before, joint) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(letters)
+        at, is_joined = (joint.at, joint.is_joined) if joint else (None, False)
+        found.append(Stretch(at, is_joined, letters[before:end]))
+    return found
+
+
+def _passed(segments: list[tuple[int, int]], at: int) -> int:
+    """Return how many letters of the segments stand before an offset of the text."""
+    return sum(max(0, min(end, at) - start) for start, end in segments)
+
+
 def mended(  # noqa: PLR0913
     reading: Stored, text: str, key: str, joint: Joint, *, rules: Any, mark: str
 ) -> Reread:

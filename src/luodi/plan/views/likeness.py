@@ -78,4 +78,5 @@ def of_edition(request: HttpRequest, document_pk: int) -> HttpResponse:
     if document is None:
         raise Http404
     found = queries.lines_of_former_edition(document)
-    return render(request, "plan/_of_edition.html", {"document": document, "found": found})
+    page = "plan/_of_edition.html" if request.htmx else "plan/of_edition.html"  # type: ignore[attr-defined]
+    return render(request, page, {"document": document, "found": found})

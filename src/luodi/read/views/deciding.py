@@ -4,10 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -19,6 +17,7 @@ from luodi.read import actions, desk, queries
 from luodi.read.errors import DeskRefused, DraftChanged, ReadError
 from luodi.read.forms import DraftForm, SelectionForm, initial_of, keys, places
 from luodi.read.models import Document, Draft
+from luodi.read.views.answering import answer
 from luodi.read.views.asking import asker, wants_fragment
 from luodi.read.views.desk import draft_or_404, read_document_or_404
 
@@ -33,8 +32,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         chosen, told = _decided(request, document)
     except ReadError as refused:
-        return _answer(request, document, [], refused.sentence, refused=True)
-    return _answer(request, document, chosen, told)
+        return answer(request, document, [], refused.sentence, refused=True)
+    return answer(request, document, chosen, told)
 
 
 def _decided(request: HttpRequest, document: Document) -> tuple[list[Draft], str]:
@@ -78,6 +77,16 @@ def _assign(request: HttpRequest, chosen: list[Draft]) -> str:
     return _("Lead unit set: %(unit)s") % {"unit": unit.short_name if unit else _("none")}
 
 
+def _support(request: HttpRequest, chosen: list[Draft]) -> str:
+    wanted = [org.unit(pk) for pk in keys(request.POST.getlist("supports"))]
+    units = [unit for unit in wanted if unit is not None]
+    if not units or len(units) < len(request.POST.getlist("supports")):
+        raise DeskRefused(_("Choose the supporting units from the list."))
+    actions.add_supporting_units(drafts=chosen, units=units, by=asker(request), at=timezone.now())
+    names = "、".join(unit.short_name for unit in units)
+    return _("Supporting units added: %(units)s") % {"units": names}
+
+
 def _schedule(request: HttpRequest, chosen: list[Draft]) -> str:
     day = _day(request.POST.get("deadline", ""))
     actions.set_deadline(drafts=chosen, deadline_on=day, by=asker(request), at=timezone.now())
@@ -107,7 +116,7 @@ def _confirm(request: HttpRequest, chosen: list[Draft]) -> str:
 
 VERBS: dict[str, Callable[[HttpRequest, list[Draft]], str]] = {
     "accept": _accept, "reject": _reject, "assign": _assign, "schedule": _schedule,
-    "confirm": _confirm,
+    "confirm": _confirm, "support": _support,
 }  # fmt: skip
 
 
@@ -132,10 +141,10 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         stroke = actions.undo_last(document=document, by=asker(request), at=timezone.now())
     except (DeskRefused, DraftChanged) as refused:
-        return _answer(request, document, [], refused.sentence, refused=True)
+        return answer(request, document, [], refused.sentence, refused=True)
     chosen = queries.drafts_with(document, [entry["draft"] for entry in stroke.drafts])
-    moved = stroke.verb in ("edited", "added")
-    return _answer(request, document, chosen, _("Taken back."), whole=moved)
+    moved = stroke.verb in ("edited", "added", "merged", "split", "mended", "carried")
+    return answer(request, document, chosen, _("Taken back."), whole=moved)
 
 
 @policy("draft.decide")
@@ -156,7 +165,7 @@ def edit(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
     except DeskRefused as refused:
         form.add_error(None, refused.sentence)
         return _edit_page(request, draft, form, status=422)
-    return _answer(request, draft.document, [draft], _("Saved and accepted."), whole=True)
+    return answer(request, draft.document, [draft], _("Saved and accepted."), whole=True)
 
 
 def _newer(form: DraftForm, changed: DraftChanged) -> DraftForm:
@@ -182,10 +191,13 @@ def _edit_page(
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a draft from words: selected with the mouse, or chosen from the list of sentences."""
     document = read_document_or_404(pk)
-    typed = request.POST if request.method == "POST" else None
-    form = SelectionForm(typed, document=document)
-    chosen = places((request.POST if typed else request.GET).getlist("place"))
-    if typed is not None and form.is_valid():
+    form = SelectionForm(
+        request.POST if request.method == "POST" else None, document=document,
+        initial={"kind": request.GET.get("kind", "task"), "of": document.text_sha256},
+    )  # fmt: skip
+    sent = (request.POST if form.is_bound else request.GET).getlist("place")
+    chosen = places(sent)
+    if form.is_bound and form.is_valid():
         try:
             draft = actions.add_draft_from_selection(
                 document=document, segments=chosen, title=form.cleaned_data["title"],
@@ -193,32 +205,14 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )  # fmt: skip
             told = _("Added: %(title)s") % {"title": draft.title}
-            return _answer(request, document, [draft], told, whole=True)
+            return answer(request, document, [draft], told, whole=True)
         except DeskRefused as refused:
             form.add_error(None, refused.sentence)
+    # What is no place of this text is shown as nothing chosen, whatever the address says.
+    words = desk.words_at(document, chosen)
     shown = {
-        "document": document, "form": form, "place": desk.written(chosen),
-        "words": "".join(document.text[a:b] for a, b in chosen),
-        "sentences": [] if chosen else desk.sentences(document),
+        "document": document, "form": form, "place": desk.written(chosen) if words else "",
+        "words": words, "sentences": [] if words else desk.sentences(document),
     }  # fmt: skip
     page = "read/_add.html" if wants_fragment(request) else "read/add.html"
     return render(request, page, shown, status=422 if form.errors else 200)
-
-
-def _answer(  # noqa: PLR0913
-    request: HttpRequest, document: Document, chosen: list[Draft], told: str, *,
-    refused: bool = False, whole: bool = False,
-) -> HttpResponse:  # fmt: skip
-    first = chosen[0].pk if chosen else None
-    if not wants_fragment(request):
-        (messages.error if refused else messages.success)(request, told)
-        anchor = f"#draft-{first}" if first else ""
-        return redirect(f"{reverse('read:desk', args=[document.pk])}{anchor}")
-    seen = desk.desk(document)
-    changed = {draft.pk for draft in chosen}
-    shown = {
-        "document": document, "desk": seen, "tally": queries.tally(document), "told": told,
-        "refused": refused, "whole": whole, "first": first, "show": "all",
-        "changed": [row for row in seen.rows if row.pk in changed],
-    }  # fmt: skip
-    return render(request, "read/_answer.html", shown)

@@ -22,7 +22,7 @@ def read_document_or_404(pk: int) -> Document:
 def draft_or_404(document_pk: int, pk: int) -> Draft:
     """Return a draft of this document or answer that there is none."""
     draft = queries.draft(pk)
-    if draft is None or draft.document_id != document_pk:
+    if draft is None or draft.document_id != document_pk or draft.state == "set_aside":
         raise Http404("No such draft.")
     return draft
 

@@ -13,7 +13,7 @@ from luodi.files import queries as files
 from luodi.files.errors import FilesError
 from luodi.org.routes import policy
 from luodi.read import actions, facts_view, queries
-from luodi.read.errors import AlreadyHere, ReadError
+from luodi.read.errors import AlreadyHere, DeskRefused, ReadError
 from luodi.read.forms import UploadForm
 from luodi.read.models import Document
 from luodi.read.views.asking import asker
@@ -41,12 +41,17 @@ def document_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file in; every file that has bytes is kept, even one that cannot be read."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(
+        request.POST or None, request.FILES or None,
+        initial={"replaces": request.GET.get("replaces", "")},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("read:document", _taken_in(request, form).pk)
         except AlreadyHere as known:
             return render(request, "read/upload.html", {"form": form, "known": known}, status=409)
+        except DeskRefused as refused:
+            form.add_error("replaces", refused.sentence)
         except FilesError as refused:
             form.add_error("document", refused.sentence)
     status = 422 if form.is_bound and form.errors else 200
@@ -57,7 +62,9 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> Document:
     given, by, now = form.cleaned_data["document"], asker(request), timezone.now()
     kept = file_actions.keep_upload(name=given.name, content=given.chunks(), by=by, at=now)
     title = form.cleaned_data["title"]
-    return actions.ingest_document(upload=kept, title=title, by=by, at=now)
+    return actions.ingest_document(
+        upload=kept, title=title, by=by, at=now, replaces=form.former_edition()
+    )
 
 
 @policy("document.view")
@@ -70,6 +77,7 @@ def document_page(request: HttpRequest, pk: int) -> HttpResponse:
         "intact": files.intact(document.upload),
         "tally": queries.tally(document),
         "found": facts_view.found(document),
+        "later": queries.later_edition(document),
         **_how_far(document),
     }
     return render(request, "read/document.html", shown)

@@ -112,8 +112,36 @@
   const closeMenus = (except) => { for (const menu of all("[data-rd-menu][open]", desk)) if (menu !== except) menu.open = false; };
 
   const load = (url, values) => {
-    dialog.showModal();
+    closeMenus();
+    if (!dialog.open) dialog.showModal();
     window.htmx.ajax("GET", url, { target: "#dialog", swap: "innerHTML", values });
+  };
+
+  // Several selected drafts are meant; else the marked one and the next above it of its kind.
+  const toMerge = () => {
+    const chosen = picked().map((box) => box.value);
+    if (chosen.length > 1) return chosen;
+    const here = chosen.length ? rowOf(chosen[0]) : current();
+    if (!here) return [];
+    const kind = here.querySelector(".rd-kind")?.className;
+    const before = rows().slice(0, rows().indexOf(here)).reverse();
+    const other = before.find((row) => row.querySelector(".rd-kind")?.className === kind && row.querySelector('input[name="draft"]:not(:disabled)'));
+    return [other, here].filter(Boolean).map((row) => row.dataset.pk);
+  };
+  const one = () => (picked().length === 1 ? rowOf(picked()[0].value) : current());
+  const follow = (selector) => {
+    const link = one()?.querySelector(selector);
+    if (link) load(link.getAttribute("href"), {});
+  };
+  const selection = () => {
+    const offer = desk.querySelector("[data-rd-select]:not([hidden])");
+    return offer ? { place: offer.dataset.place, kind: "task" } : {};
+  };
+  const meant = () => (picked().length ? picked().map((box) => box.value) : [currentPk].filter(Boolean));
+  const valuesOf = (field) => ({ draft: meant(), [field.name]: field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value });
+  const count = (field) => {
+    const told = field.closest(".rd-menu-body").querySelector("[data-rd-count]");
+    window.htmx.ajax("GET", desk.dataset.severalUrl, { target: told, swap: "innerHTML", values: { ...valuesOf(field), look: field.dataset.rdCounts, count: 1 } });
   };
 
   const acts = {
@@ -124,11 +152,16 @@
     deadline: () => openMenu("deadline"),
     undo: () => desk.querySelector("[data-rd-undo]")?.requestSubmit(),
     sure: () => load(desk.dataset.sureUrl, { draft: rows().map((row) => row.dataset.pk) }),
-    add: () => load(desk.dataset.addUrl, {}),
+    add: () => load(desk.dataset.addUrl, selection()),
+    supports: () => { openMenu("more"); document.getElementById("set-supports")?.focus(); },
+    merge: () => load(desk.dataset.mergeUrl, { draft: toMerge() }),
+    split: () => follow("[data-rd-split]"),
+    like: () => follow("[data-rd-like]"),
+    mend: () => load(desk.dataset.mendUrl, currentPk ? { draft: currentPk } : {}),
     help: () => keys.showModal(),
   };
 
-  const keyed = { a: "accept", x: "reject", e: "edit", u: "unit", d: "deadline", z: "undo", A: "sure", n: "add", "?": "help" };
+  const keyed = { a: "accept", x: "reject", e: "edit", u: "unit", d: "deadline", z: "undo", A: "sure", n: "add", o: "supports", m: "merge", s: "split", l: "like", p: "mend", "?": "help" };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
@@ -155,7 +188,7 @@
       event.preventDefault();
       box.checked = !box.checked;
       countPicked();
-    } else if (event.key in keyed && (mayDecide || event.key === "?")) {
+    } else if (event.key in keyed && (mayDecide || ["?", "l"].includes(event.key))) {
       // The house has a key of its own for help; at the desk it lists the desk's keys.
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -183,6 +216,11 @@
       if (narrow.matches) setTab("drafts");
       mark(row, { source: false });
     } else if (place) { event.preventDefault(); showPlace(place.dataset.rdAt); }
+    else if (at("[data-rd-look]")) {
+      event.preventDefault();
+      const field = at(".rd-menu-body").querySelector("[data-rd-counts]");
+      load(desk.dataset.severalUrl, { ...valuesOf(field), look: at("[data-rd-look]").value });
+    }
     else if (at("[data-rd-many]")) { pickCurrent(); closeMenus(); }
     else if (at(".rd-row") && !at("button, summary, input, label, .rd-edit, .rd-editing, .rd-why-body")) {
       if (at("[data-rd-go]")) event.preventDefault();
@@ -190,7 +228,10 @@
       if (at("[data-rd-go]") && narrow.matches) { setTab("source"); scroll(spansOf(currentPk)[0]); }
     }
   });
-  desk.addEventListener("change", (event) => { if (event.target.name === "draft") countPicked(); });
+  desk.addEventListener("change", (event) => {
+    if (event.target.name === "draft") countPicked();
+    if (event.target.matches("[data-rd-counts]")) count(event.target);
+  });
 
   const showPlace = (written) => {
     const pairs = written.split(",").map((pair) => pair.split("-").map(Number));
@@ -261,12 +302,16 @@
     const loaded = event.detail.elt;
     if (loaded.classList?.contains("rd-editing")) { filter(); loaded.querySelector("textarea")?.focus(); }
     else if (loaded.classList?.contains("rd-row") && loaded.dataset.pk === currentPk) mark(loaded, { source: false, self: false });
-    if (dialog.contains(loaded) && dialog.open) loaded.querySelector?.("textarea, [data-ld-focus]")?.focus();
+    if (dialog.contains(loaded) && dialog.open) {
+      const first = loaded.matches?.("[data-rd-first]") ? loaded : loaded.querySelector?.("[role=alert], [data-rd-first], textarea, [data-ld-focus]");
+      first?.focus();
+    }
   });
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.target?.id === "dialog" && !dialog.open) dialog.showModal();
   });
 
+  for (const live of all("[data-rd-live]", desk)) live.hidden = false;
   for (const chip of all("[data-rd-show]")) chip.removeAttribute("aria-current");
   colourSpans();
   filter();

@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const source = document.getElementById("source");
-  const button = source?.querySelector("[data-rd-select]");
-  if (!button) return;
+  const offer = source?.querySelector("[data-rd-select]");
+  if (!offer) return;
 
   const pieces = (range) => [...source.querySelectorAll("[data-at]")].filter((piece) => range.intersectsNode(piece));
 
@@ -38,19 +38,22 @@
     clearTimeout(wait);
     wait = setTimeout(() => {
       const found = selected();
-      button.hidden = !found;
+      offer.hidden = !found;
       if (!found) return;
       const frame = source.getBoundingClientRect();
-      button.dataset.place = found.pairs.map((pair) => pair.join("-")).join(",");
-      button.style.top = `${found.box.bottom - frame.top + source.scrollTop + 8}px`;
-      button.style.left = `${Math.max(8, Math.min(found.box.left - frame.left, frame.width - 280))}px`;
+      offer.dataset.place = found.pairs.map((pair) => pair.join("-")).join(",");
+      offer.style.top = `${found.box.bottom - frame.top + source.scrollTop + 8}px`;
+      offer.style.left = `${Math.max(8, Math.min(found.box.left - frame.left, frame.width - offer.offsetWidth - 8))}px`;
     }, 200);
   });
-  button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", () => {
+  // A press must not end the selection that it is about.
+  offer.addEventListener("mousedown", (event) => event.preventDefault());
+  offer.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-kind]");
+    if (!button) return;
     const url = document.querySelector("[data-rd-desk]").dataset.addUrl;
-    button.hidden = true;
-    window.htmx.ajax("GET", url, { target: "#dialog", swap: "innerHTML", values: { place: button.dataset.place } });
+    offer.hidden = true;
+    window.htmx.ajax("GET", url, { target: "#dialog", swap: "innerHTML", values: { place: offer.dataset.place, kind: button.dataset.kind } });
     document.querySelector("[data-rd-dialog]").showModal();
   });
 })();
