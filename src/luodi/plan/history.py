@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
-from luodi.plan.models import Level, Line, State
+from luodi.plan.models import Level, Line, RequestState, State
 from luodi.plan.queries import Happening
 from luodi.plan.wording import SIGNS
 
@@ -25,6 +26,25 @@ KINDS = {
     "plan.line_moved": _("Moved"),
     "plan.line_withdrawn": _("Withdrawn"),
     "plan.line_restored": _("Restored"),
+    "plan.line_put_off": _("Deadline set by a change request"),
+    "plan.target_changed": _("Value of a target changed"),
+    "plan.trajectory_set": _("Trajectory set"),
+    "plan.task_force_set": _("Task force set up"),
+    "plan.task_force_edited": _("Task force changed"),
+    "plan.task_force_member_put": _("Unit put into the task force"),
+    "plan.task_force_member_out": _("Unit taken out of the task force"),
+    "plan.milestone_added": _("Milestone set"),
+    "plan.milestone_edited": _("Milestone changed"),
+    "plan.milestone_withdrawn": _("Milestone withdrawn"),
+    "plan.milestone_restored": _("Milestone restored"),
+    "plan.aligned": _("Serves a superior decision"),
+    "plan.alignment_ended": _("Serves a superior decision no longer"),
+    "plan.change_asked": _("Change asked for"),
+    "plan.change_endorsed": _("Change endorsed by the lead unit"),
+    "plan.change_accepted": _("Change request accepted"),
+    "plan.change_refused": _("Change request refused"),
+    "plan.change_withdrawn": _("Change request taken back"),
+    "plan.broken_down": _("Broken down by a template"),
 }
 FIELDS = {
     "number": _("Number"),
@@ -33,7 +53,16 @@ FIELDS = {
     "parent": _("Stands below"),
     "lead_unit": _("Lead unit"),
     "supporting_units": _("Supporting units"),
+    "starts_on": _("Starts on"),
     "due_on": _("Deadline"),
+    "first_due_on": _("First deadline"),
+    "extensions": _("Times put off"),
+    "weight": _("Weight"),
+    "sponsor": _("Sponsor"),
+    "owner": _("Owner"),
+    "chain_chief": _("Chain chief"),
+    "standard": _("Standard of completion"),
+    "remark": _("Remark"),
     "assumed": _("Assumed fields"),
     "state": _("State"),
     "name": _("What is counted"),
@@ -42,7 +71,27 @@ FIELDS = {
     "year": _("Year"),
     "comparator": _("Comparator"),
     "indicator": _("Indicator"),
+    "trajectory_of": _("Trajectory of"),
+    "points": _("Points"),
+    "task_force": _("Task force"),
+    "force_owner": _("Owner"),
+    "members": _("Members"),
+    "milestone": _("Milestone"),
+    "milestone_due_on": _("Reached by"),
+    "milestone_state": _("State"),
+    "serves": _("Superior decision"),
+    "clause": _("Clause"),
+    "cited_words": _("Words of the decision"),
+    "request": _("Change request"),
+    "request_about": _("About"),
+    "request_before": _("as it stands"),
+    "request_after": _("as asked for"),
+    "request_granted": _("as granted"),
+    "request_state": _("State"),
+    "template": _("Template"),
+    "lines": _("Lines"),
 }
+POSTS = ("sponsor", "owner", "chain_chief", "force_owner")
 NOTHING = "–"
 
 
@@ -96,22 +145,29 @@ class _Words:
         keys = {value for event in events for name, *pair in event.changes if name == "parent"
                 for value in pair if value}  # fmt: skip
         self.lines = {row.pk: str(row) for row in Line.objects.filter(pk__in=keys)}
-        self.choices = {**dict(Level.choices), **dict(State.choices)}
+        self.choices = {
+            **dict(Level.choices), **dict(State.choices), **dict(RequestState.choices)
+        }  # fmt: skip
 
     def of(self, name: str, value: Any) -> str:
         if value in (None, "", []):
             return NOTHING
         if name == "assumed":
             return "、".join(str(FIELDS.get(one, one)) for one in value)
-        if name == "supporting_units":
-            return "、".join(self.units.get(code, code) for code in value)
         if name == "parent":
             return self.lines.get(value, str(value))
         if name == "comparator":
             return SIGNS.get(value, value)
-        if name == "lead_unit":
-            return self.units.get(value, value)
+        if name in ("lead_unit", *POSTS):
+            return self._named(value)
+        if isinstance(value, list):
+            return "、".join(self._named(one) for one in value)
         return str(self.choices.get(value, value))
+
+    def _named(self, text: Any) -> str:
+        """Put the short name in place of the code that a post or a seat begins with."""
+        code, _space, rest = str(text).partition(" ")
+        return f"{self.units.get(code, code)} {rest}".strip()
 
 
 def _supporting(line: Line) -> list[Any]:
@@ -123,4 +179,6 @@ def _plain(value: Any) -> str:
         return "、".join(sorted(str(one) for one in value)) or NOTHING
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value) if value else NOTHING

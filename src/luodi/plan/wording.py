@@ -11,6 +11,8 @@ STROKES = {
     "merge": gettext_lazy("You merged two lines, %(moment)s."),
     "split": gettext_lazy("You split a line, %(moment)s."),
     "joined": gettext_lazy("You adopted a draft into a line that stood, %(moment)s."),
+    "adoption": gettext_lazy("You adopted a document: %(number)s lines, %(moment)s."),
+    "breakdown": gettext_lazy("You broke a line down by a template, %(moment)s."),
     "import": gettext_lazy("You imported a register: %(number)s lines, %(moment)s."),
 }
 SEVERAL = gettext_lazy("Your last change to several lines: %(number)s lines, %(moment)s.")

@@ -5,11 +5,30 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.org.fields import UnitField
+from luodi.org.fields import PostField, UnitField
 from luodi.plan import queries
 from luodi.plan.forms.fields import UnitsField
 from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
 from luodi.ui.fields import DayField
+
+# A goal and a pillar belong to the whole house: nobody leads them by a day.
+OF_LED_LINES = (
+    "lead_unit", "supporting_units", "starts_on", "due_on", "sponsor", "owner", "chain_chief",
+    "standard",
+)  # fmt: skip
+CHAINED = (Level.PROGRAMME.value, Level.PROJECT.value)
+
+
+class WeightField(forms.DecimalField):
+    """A share among siblings, in points of a hundred."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Weight"), required=False, min_value=0, max_value=100, max_digits=5,
+            decimal_places=2,
+            help_text=_("Its share among its siblings; all of theirs sum to 100."),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        )  # fmt: skip
 
 
 class LineForm(forms.Form):
@@ -24,7 +43,29 @@ class LineForm(forms.Form):
         label=_("Supporting units"), required=False,
         help_text=_("Hold Ctrl to choose several or to take one out."),
     )  # fmt: skip
+    starts_on = DayField(label=_("Starts on"), required=False)
     due_on = DayField(label=_("Deadline"), required=False)
+    sponsor = PostField(
+        label=_("Sponsor"), required=False, empty_label=_("not yet set"),
+        help_text=_("Who among the leadership is in charge of it."),
+    )  # fmt: skip
+    owner = PostField(
+        label=_("Owner"), required=False, empty_label=_("not yet set"),
+        help_text=_("Who answers for it in the lead unit."),
+    )  # fmt: skip
+    chain_chief = PostField(
+        label=_("Chain chief"), required=False, empty_label=_("not yet set"),
+        help_text=_("Who sees to a whole chain of industry."),
+    )  # fmt: skip
+    weight = WeightField()
+    standard = forms.CharField(
+        label=_("Standard of completion"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What must be there for it to count as done."),
+    )  # fmt: skip
+    remark = forms.CharField(
+        label=_("Remark"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     parent = forms.ModelChoiceField(
         Line.objects.none(), label=_("Stands below"), required=False,
         empty_label=_("at the top of the plan"),
@@ -39,8 +80,10 @@ class LineForm(forms.Form):
         above = [row.pk for row in queries.possible_parents(line)]
         self.fields["parent"].queryset = Line.objects.filter(pk__in=above)  # type: ignore[attr-defined]
         if line.level not in LED_LEVELS:
-            for name in ("lead_unit", "supporting_units", "due_on"):
+            for name in OF_LED_LINES:
                 del self.fields[name]
+        elif line.level not in CHAINED:
+            del self.fields["chain_chief"]
         if line.is_slot:
             del self.fields["title"]
 
@@ -60,7 +103,14 @@ def as_typed(line: Line) -> dict[str, Any]:
         "title": line.title,
         "lead_unit": line.lead_unit_id,
         "supporting_units": [row.unit_id for row in line.supports.all()],
+        "starts_on": line.starts_on,
         "due_on": line.due_on,
+        "sponsor": line.sponsor_id,
+        "owner": line.owner_id,
+        "chain_chief": line.chain_chief_id,
+        "weight": None if line.weight is None else f"{line.weight.normalize():f}",
+        "standard": line.standard,
+        "remark": line.remark,
         "parent": line.parent_id,
     }
 
@@ -76,7 +126,9 @@ class ChildForm(forms.Form):
         label=_("Lead unit"), required=False, empty_label=_("not yet set"),
         help_text=_("For programmes, projects and tasks."),
     )  # fmt: skip
+    starts_on = DayField(label=_("Starts on"), required=False)
     due_on = DayField(label=_("Deadline"), required=False)
+    weight = WeightField()
 
     def __init__(self, *args: Any, parent: Line | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -66,9 +66,7 @@ class FilterForm(forms.Form):
     level = forms.ChoiceField(
         label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices]
     )
-    unit = UnitField(
-        label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True
-    )
+    unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True)
     show = forms.ChoiceField(label=_("Show"), required=False, choices=SHOW_CHOICES)
 
     def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from luodi.plan.queries.alignment import (
     words_to_cite,
 )
 from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
+from luodi.plan.queries.imports import imports, proposal_of, register_import
 from luodi.plan.queries.lines import (
     Evidence,
     Happening,
@@ -67,16 +68,15 @@ from luodi.plan.queries.trajectories import (
     trajectory_of,
 )
 from luodi.plan.queries.versions import comparison, is_untouched, version, versions
-from luodi.plan.queries.imports import imports, proposal_of, register_import
 
 __all__ = [
+    "POINT_KINDS",
     "Evidence",
     "Happening",
     "Hit",
     "LineToLookAt",
     "LinesWanted",
     "Own",
-    "POINT_KINDS",
     "alignment_view",
     "alignments_of",
     "children",

@@ -1,10 +1,13 @@
 """Ask which superior decisions a plan serves, line by line, and which lines serve none."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from luodi.plan.models import LED_LEVELS, Alignment, Line, Plan, State, SuperiorDecision
+
+MOST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,15 @@ def lines_serving(found: SuperiorDecision) -> list[Alignment]:
     return sorted(
         related, key=lambda row: (-row.line.plan.year, row.line.plan_id, _order(row.line))
     )
+
+
+def words_to_cite() -> list[Any]:
+    """Return the citations in the documents of the decisions, at most MOST_WORDS of each."""
+    found = SuperiorDecision.objects.filter(document__isnull=False).select_related("document")
+    documents = {row.document_id: row.document for row in found.prefetch_related(
+        "document__citations")}  # fmt: skip
+    return [row for document in documents.values()
+            for row in document.citations.all()[:MOST_WORDS]]  # fmt: skip
 
 
 def alignments_of(line: Line) -> list[Alignment]:

@@ -39,9 +39,12 @@ class Happening:
 def line(pk: int) -> Line | None:
     """Return the line with its plan and units, or None."""
     related = Line.objects.select_related(
-        "plan", "parent", "lead_unit", "entered_by", "draft__document"
-    )
-    return related.prefetch_related("supports__unit", "targets__indicator").filter(pk=pk).first()
+        "plan", "parent__parent__parent__parent", "lead_unit", "entered_by", "draft__document",
+        "sponsor__unit", "sponsor__holder", "owner__unit", "owner__holder", "chain_chief__unit",
+        "chain_chief__holder",
+    )  # fmt: skip
+    beside = ("supports__unit", "targets__indicator", "targets__trajectory")
+    return related.prefetch_related(*beside).filter(pk=pk).first()
 
 
 def line_in_scope(pk: int, person: Any) -> Line | None:

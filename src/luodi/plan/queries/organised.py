@@ -1,5 +1,6 @@
 """Ask how a line is organised: its task force, its milestones, the units outside that join in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,11 @@ class Timeline:
     today: str
     marks: tuple[Mark, ...]
 
+    @property
+    def next_pk(self) -> int | None:
+        """The key of the milestone that comes next."""
+        return next((mark.milestone.pk for mark in self.marks if mark.is_next), None)
+
 
 def task_force(line: Line) -> TaskForce | None:
     """Return the task force of a line with its owner, or None."""
@@ -48,9 +54,13 @@ def next_milestone(line: Line, today: date) -> Milestone | None:
     return milestones(line).filter(due_on__gte=today).first()
 
 
-def timeline(line: Line, today: date) -> Timeline | None:
-    """Return the milestones set out in time between the line's dates; None without milestones."""
-    rows = list(milestones(line))
+def timeline(line: Line, today: date, rows: Sequence[Milestone] | None = None) -> Timeline | None:
+    """Return the milestones set out in time between the line's dates; None without milestones.
+
+    ``rows`` are the line's milestones, where they were fetched already.
+    """
+    rows = [row for row in (milestones(line) if rows is None else rows)
+            if row.state == State.ACTIVE]  # fmt: skip
     if not rows:
         return None
     first = min([row.due_on for row in rows] + ([line.starts_on] if line.starts_on else []))

@@ -69,7 +69,8 @@ def trajectory_problems(plan: Plan) -> list[Problem]:
 
 
 def _rows(lines: QuerySet[Line]) -> QuerySet[Line]:
-    return lines.filter(state=State.ACTIVE).order_by("position", "pk")
+    shown = ("parent", "number", "title", "weight", "starts_on", "due_on")
+    return lines.filter(state=State.ACTIVE).order_by("position", "pk").only(*shown)
 
 
 def _milestones(**wanted: Any) -> QuerySet[Milestone]:

@@ -10,6 +10,7 @@ from luodi.plan.models import Target, Trajectory
 
 LEVEL, LESS_IS_BETTER = "level", -1
 CEILINGS = ("lt", "le")
+POINT_KINDS = ("month", "quarter", "half_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,22 @@ def points(target: Target) -> list[Point]:
         Point(period, periods.parse(period).last, Decimal(value))
         for period, value in (way.points if way else [])
     ]
+
+
+def periods_of_year(year: int, kind: str) -> list[str]:
+    """Return the periods of a kind (month, quarter, half_year) in a year, in their order."""
+    first = periods.of_day(date(year, 1, 1), kind)
+    last = periods.of_day(date(year, 12, 31), kind)
+    return [period.text for period in periods.span(first, last)]
+
+
+def kind_of_points(target: Target) -> str:
+    """Return the kind of period that a target's points have; by its indicator where it has none."""
+    way = trajectory_of(target)
+    if way is not None:
+        return periods.parse(way.points[0][0]).kind
+    frequency = target.indicator.frequency if target.indicator else ""
+    return frequency if frequency in POINT_KINDS else "quarter"
 
 
 def rises(target: Target) -> bool:

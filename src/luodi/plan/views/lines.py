@@ -1,6 +1,7 @@
 """One line: its page, its source, and every way to change it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
 from luodi.plan import actions, queries
+from luodi.plan.drawing import way_drawn
 from luodi.plan.errors import LineChanged, PlanError
 from luodi.plan.forms import ChildForm, FillForm, LineForm, WithdrawForm, as_typed
 from luodi.plan.history import comparison, told
 from luodi.plan.models import Line, Plan
+from luodi.plan.request_words import in_words
 from luodi.plan.scope import scope_of
 from luodi.plan.views.in_scope import line_or_404, number_typed, plan_or_404
 from luodi.plan.wording import target_words
@@ -154,18 +157,38 @@ def _add(request: HttpRequest, plan: Plan, parent: Line | None) -> HttpResponse:
 
 
 def _show(request: HttpRequest, line: Line) -> HttpResponse:
-    scope = scope_of(request.user)
+    scope, today = scope_of(request.user), timezone.localdate()
     below = [(row, queries.in_scope(row, scope)) for row in queries.children(line)]
     context = {
         "line": line,
         "evidence": queries.evidence(line),
-        "targets": [(target, target_words(target)) for target in line.targets.all()],
+        "targets": [
+            (target, target_words(target), way_drawn(target, today))
+            for target in line.targets.all()
+        ],
         "children": below,
         "history": told(queries.history(line)),
-        "supporting": [row.unit.short_name for row in line.supports.all()],
+        "supporting": queries.own_supporting_units(line),
+        "joint": queries.joint_units(line),
+        **_organised(line, today),
+        # they speak of lines beside this one, which are not everybody's to see
+        "problems": queries.problems_of(line) if scope.everything else [],
         "is_slot_of": line.parent.count if line.parent else None,
     }
     return render(request, "plan/line.html", context)
+
+
+def _organised(line: Line, today: date) -> dict[str, Any]:
+    force = queries.task_force(line)
+    milestones = list(queries.milestones(line, withdrawn=True))
+    return {
+        "milestones": milestones,
+        "timeline": queries.timeline(line, today, milestones),
+        "force": force,
+        "seats": sorted(force.members.all(), key=lambda row: row.position) if force else [],
+        "alignments": queries.alignments_of(line),
+        "asked": [in_words(row) for row in queries.requests_of(line)],
+    }
 
 
 def _form(request: HttpRequest, template: str, form: Any, line: Line) -> HttpResponse:

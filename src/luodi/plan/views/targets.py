@@ -29,10 +29,15 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
 def tie(request: HttpRequest, pk: int, target_pk: int) -> HttpResponse:
     """Let an indicator say how far a target is."""
     line = line_or_404(pk, request)
-    target = line.targets.filter(pk=target_pk).first()
+    return _aim(request, line, target_or_404(line, target_pk))
+
+
+def target_or_404(line: Line, pk: int) -> Target:
+    """Return the target of a line."""
+    target = line.targets.filter(pk=pk).first()
     if target is None:
         raise Http404
-    return _aim(request, line, target)
+    return target
 
 
 def _aim(request: HttpRequest, line: Line, target: Target | None) -> HttpResponse:
