@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from luodi.web import api_reference, backup_views, trail_views, views
+from luodi.web import api_reference, backup_views, trail_views, unit_lists, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -23,6 +23,10 @@ urlpatterns = [
     path("api/v1/openapi.json", api_reference.schema, name="api_schema"),
     path("api/v1/", include(("luodi.web.api", "api"))),
     path("", include("luodi.entry.urls")),  # sign-in and the like stand at the top
+    path("units/list", unit_lists.unit_list, name="unit_list"),
+    path("units/list/template", unit_lists.template, name="unit_list_template"),
+    path("units/list/export", unit_lists.export, name="unit_list_export"),
+    path("units/list/<int:pk>", unit_lists.preview, name="unit_list_preview"),
     path("", include("luodi.org.urls")),
     path("indicators/", include("luodi.catalog.urls")),
     path("documents/", include("luodi.read.urls")),

@@ -1,4 +1,4 @@
-"""Change the register of units and people, posts, deputies, days; sign in and out – with events."""
+"""Change the register of units and people, posts, deputies and days; each with its event."""
 
 from luodi.org.actions.accounts import change_password
 from luodi.org.actions.calendar import (
@@ -12,6 +12,7 @@ from luodi.org.actions.delegations import (
     hand_over,
     stop_acting,
 )
+from luodi.org.actions.lists import import_units
 from luodi.org.actions.peers import (
     add_peer_group,
     edit_peer_group,
@@ -47,6 +48,7 @@ __all__ = [
     "end_delegation",
     "grant_role",
     "hand_over",
+    "import_units",
     "merge_units",
     "remove_special_day",
     "set_special_day",

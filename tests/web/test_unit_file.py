@@ -1,0 +1,131 @@
+"""A list of units out of hostile bytes: refused with a code, or read as cells."""
+
+import codecs
+import sys
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from luodi.web.unit_file import read
+
+HEAD = "代码,全称\n"
+
+
+def cells(answer):
+    return [row[2] for row in answer["sheets"][0]["rows"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_a_csv_is_decoded(encoding) -> None:
+    assert cells(read(f"{HEAD}HGJ,化工局\n".encode(encoding), name="x.csv"))[1] == ["HGJ", "化工局"]
+
+
+@pytest.mark.parametrize("sign", [",", "\t", ";"])
+def test_a_delimiter_is_found(sign) -> None:
+    content = f"代码{sign}全称\nA{sign}甲，乙\n".encode()
+
+    assert cells(read(content, name="x.csv"))[1] == ["A", "甲，乙"]
+
+
+def test_a_line_break_within_a_cell_stays_in_it() -> None:
+    answer = read(f'{HEAD}A,"甲\n乙"\nB,丙\n'.encode(), name="x.csv")
+
+    assert answer["sheets"][0]["rows"][1:] == [[2, False, ["A", "甲\n乙"]], [3, False, ["B", "丙"]]]
+
+
+def mixed() -> bytes:
+    return HEAD.encode() + "A,甲\n".encode("utf-16-le") + b"\xff\xff\x80\n"
+
+
+def book(change=lambda sheet: None, epoch=None) -> bytes:
+    made = openpyxl.Workbook()
+    if epoch:
+        made.epoch = epoch
+    made.active.append(["代码", "全称"])
+    change(made.active)
+    made.save(found := BytesIO())
+    return found.getvalue()
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    found = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(found, "w") as after:
+        for member in before.namelist():
+            if member != name:
+                after.writestr(member, before.read(member))
+        after.writestr(name, part)
+    return found.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+FAR_AWAY = (
+    f'<worksheet xmlns="{NAMESPACE}"><dimension ref="A1:XFD1048576"/><sheetData>'
+    '<row r="1"><c r="A1"><v>1</v></c></row>'
+    '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+).encode()
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha">'
+    + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    + f']><worksheet xmlns="{NAMESPACE}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&i;'
+    "</t></is></c></row></sheetData></worksheet>"
+).encode()
+FILE = (
+    f'<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><worksheet xmlns="{NAMESPACE}">'
+    '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&f;</t></is></c></row></sheetData>'
+    "</worksheet>"
+).encode()
+HOSTILE = {
+    "mixed encodings": (mixed, {"encoding", "csv"}),
+    "an open quotation mark": (lambda: f'{HEAD}A,"甲\n'.encode(), {"csv"}),
+    "a row of 300 cells": (lambda: (HEAD + ",".join(["x"] * 300)).encode(), {"too_wide"}),
+    "20,001 rows": (lambda: (HEAD + "A,甲\n" * 20_001).encode(), {"rows"}),
+    "a cell at XFD1048576": (lambda: with_part(book(), SHEET, FAR_AWAY), {"too_far_down"}),
+    "a billion laughs": (lambda: with_part(book(), SHEET, LAUGHS), {"broken"}),
+    "a file from outside": (lambda: with_part(book(), SHEET, FILE), {"broken"}),
+    "a part outside": (lambda: with_part(book(), "../x", b"x"), {"zip_path"}),
+    "a part that unpacks a thousandfold": (
+        lambda: with_part(book(), SHEET, b" " * 3_000_000), {"broken", "zip_ratio"},
+    ),
+    "a cut workbook": (lambda: book()[:2_000], {"zip_broken"}),
+    "a locked workbook": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        {"kind_locked_office"},
+    ),
+    "an old workbook": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), {"kind_xls"},
+    ),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"kind_png"}),
+    "a program": (lambda: b"\x7fELF" + bytes(100), {"kind_program"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_bytes_are_refused_by_a_code(name) -> None:
+    make, codes = HOSTILE[name]
+
+    answer = read(make(), name="x.xlsx")
+
+    assert answer["refused"][0] in codes
+
+
+def test_a_byte_order_mark_is_no_part_of_the_heading() -> None:
+    assert cells(read(codecs.BOM_UTF8 + HEAD.encode(), name="x.csv"))[0] == ["代码", "全称"]
+
+
+def test_a_workbook_that_counts_from_1904_says_so() -> None:
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    assert read(book(), name="x.xlsx")["epoch"] == 1900
+    assert read(book(epoch=CALENDAR_MAC_1904), name="x.xlsx")["epoch"] == 1904
+
+
+def test_the_child_needs_no_django() -> None:
+    import subprocess
+
+    code = "import luodi.web.unit_file, sys; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
