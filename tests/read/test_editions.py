@@ -25,8 +25,8 @@ def found(document, newer):
 
 
 def _states(found, part):
-    return {one.state for one in found
-            if part in (one.after or one.before).title and (one.after or one.before).kind == "task"}  # fmt: skip
+    shown = ((one.state, one.after or one.before) for one in found)
+    return {state for state, draft in shown if part in draft.title and draft.kind == "task"}
 
 
 def test_each_draft_of_both_is_told_once(document, newer, found):

@@ -71,7 +71,9 @@ def test_joining_what_was_parted_proposes_the_same_again(two, cut, office, now):
 
     assert parted != proposed
     assert _titles(_now(two)) == proposed
-    assert _now(two).reading["articles"][0]["paragraphs"] == two.reading["articles"][0]["paragraphs"]
+    assert (
+        _now(two).reading["articles"][0]["paragraphs"] == two.reading["articles"][0]["paragraphs"]
+    )
 
 
 def test_every_quote_is_still_cut_out_of_the_text(two, cut, office, now):

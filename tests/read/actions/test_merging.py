@@ -66,9 +66,7 @@ def test_supporting_units_come_together_and_none_supports_what_it_leads(
     tasks, office, now, industry_bureau, education_commission, health_commission
 ):
     actions.assign_lead_unit(drafts=tasks[:1], unit=industry_bureau, by=office, at=now)
-    actions.add_supporting_units(
-        drafts=tasks[:1], units=[education_commission], by=office, at=now
-    )
+    actions.add_supporting_units(drafts=tasks[:1], units=[education_commission], by=office, at=now)
     actions.add_supporting_units(
         drafts=tasks[1:2], units=[industry_bureau, health_commission, education_commission],
         by=office, at=now,

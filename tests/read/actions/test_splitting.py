@@ -17,9 +17,7 @@ def pipes(named):
 
 def _split(draft, office, now, *parts):
     parts = parts or (Part("更新管网"), Part("验收管网"))
-    return actions.split_draft(
-        draft=draft, version=draft.version, parts=parts, by=office, at=now
-    )
+    return actions.split_draft(draft=draft, version=draft.version, parts=parts, by=office, at=now)
 
 
 def test_each_part_keeps_words_units_and_deadline(pipes, office, now):
