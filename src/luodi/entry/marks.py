@@ -29,6 +29,10 @@ class Marks:
         """Say whether the bearer proved who they are within the last half hour."""
         return at - self.proved <= FRESH_FOR
 
+    def is_seen_long_ago(self, at: datetime) -> bool:
+        """Say whether it is time to note that the bearer is still there."""
+        return at - self.seen >= SEEN_EVERY
+
     def why_over(self, at: datetime) -> str:
         """Return ``idle`` or ``longest`` when the session has ended by time, else nothing."""
         if at - self.seen > timedelta(seconds=settings.SESSION_IDLE_SECONDS):

@@ -45,7 +45,7 @@ def _keep_time(request: HttpRequest) -> None:
     elif why := found.why_over(at):
         actions.expire(request=request, by=None, at=at)
         messages.info(request, str(OVER[why]))
-    else:
+    elif found.is_seen_long_ago(at):  # asked here: a transaction would lock out other writers
         actions.see(request=request, by=None, at=at)
 
 

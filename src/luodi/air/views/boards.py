@@ -28,7 +28,7 @@ from luodi.air.views.showing import (
 )
 from luodi.air.wording import in_language
 from luodi.org.permissions import allows
-from luodi.org.routes import policy
+from luodi.org.routes import policy, sensitive
 
 CSV = "text/csv; charset=utf-8"
 LAST, TO_CATCH_UP, MATTERS_ON_A_SCREEN = "criticised", ("red", "amber", "no_data"), 5
@@ -80,6 +80,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 
 
 @policy("board.publish")
+@sensitive
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a board out; whoever composed it may not."""
@@ -88,6 +89,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @policy("board.publish")
+@sensitive
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a board back, with a reason."""

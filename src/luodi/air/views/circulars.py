@@ -26,7 +26,7 @@ from luodi.air.views.showing import (
 )
 from luodi.air.wording import in_language
 from luodi.org import queries as org
-from luodi.org.routes import policy
+from luodi.org.routes import policy, sensitive
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -75,6 +75,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 
 @policy("circular.issue")
+@sensitive
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue a circular; whoever drafted it may not."""
@@ -83,6 +84,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @policy("circular.issue")
+@sensitive
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a circular back, with a reason."""

@@ -17,11 +17,9 @@ from luodi.entry.queries.sessions import digest_of, open_sessions
 
 @transaction.atomic
 def see(*, request: HttpRequest, by: Any, at: datetime) -> None:
-    """Note, at most once a minute, that somebody is still there. No event: nothing was changed."""
-    found = marks.read(request)
-    if found and at - found.seen >= marks.SEEN_EVERY:
-        marks.change(request, seen=at)
-        _this(request).update(seen_at=at)
+    """Note that somebody is still there. No event: nothing was changed."""
+    marks.change(request, seen=at)
+    _this(request).update(seen_at=at)
 
 
 @transaction.atomic

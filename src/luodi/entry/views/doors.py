@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luodi.entry import actions, passkeys, queries, waiting
-from luodi.entry.errors import LinkUsed
+from luodi.entry.errors import LinkUsed, SealBroken
 from luodi.entry.forms import ProofForm, SignInForm
 from luodi.org.routes import policy
 
@@ -98,7 +98,19 @@ def proved_by(request: HttpRequest, person: Any, form: ProofForm, at: datetime) 
 
     Raises LockedOut.
     """
-    given, by = form.cleaned_data, request.user if request.user.is_authenticated else None
+    try:
+        how = _proof(request, person, form.cleaned_data, at)
+    except SealBroken as error:
+        form.add_error(None, str(error.sentence))
+        return ""
+    if not how:
+        form.add_error(None, _("This proof was not right. A code holds once and for half a minute: "
+                               "wait for the next one, or use another proof."))  # fmt: skip
+    return how
+
+
+def _proof(request: HttpRequest, person: Any, given: dict[str, str], at: datetime) -> str:
+    by = request.user if request.user.is_authenticated else None
     name, how = person.sign_in_name, ""
     if given.get("password"):
         found = actions.by_password(name=name, password=given["password"], request=request,
@@ -110,9 +122,6 @@ def proved_by(request: HttpRequest, person: Any, form: ProofForm, at: datetime) 
         signed = actions.by_passkey(person=person, answer=given["passkey"], request=request,
                                     by=by, at=at)  # fmt: skip
         how = "passkey" if signed else ""
-    if not how:
-        form.add_error(None, _("This proof was not right. A code holds once and for half a minute: "
-                               "wait for the next one, or use another proof."))  # fmt: skip
     return how
 
 

@@ -12,7 +12,7 @@ from luodi.org.errors import OrgError
 from luodi.org.forms import DelegationForm
 from luodi.org.models import Delegation
 from luodi.org.permissions import allows
-from luodi.org.routes import policy
+from luodi.org.routes import policy, sensitive
 from luodi.org.views.asking import asker, form_page, tried
 
 
@@ -30,6 +30,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
 
 
 @policy("account.own")
+@sensitive
 @require_http_methods(["GET", "POST"])
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Let somebody of one's own unit act in one's place."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from luodi.org import actions, queries
 from luodi.org.errors import StalePerson
 from luodi.org.forms import EditPersonForm, PersonForm, RoleForm
-from luodi.org.routes import policy
+from luodi.org.routes import policy, sensitive
 from luodi.org.views.asking import Edit, asker, form_page, or_404, tried, two_versions
 
 
@@ -36,6 +36,7 @@ def unused(request: HttpRequest) -> HttpResponse:
 
 
 @policy("person.edit")
+@sensitive
 @require_http_methods(["GET", "POST"])
 def add_person(request: HttpRequest) -> HttpResponse:
     """Enter an account; its role waits to be granted, a one-time link is made afterwards."""
@@ -55,6 +56,7 @@ def _told(is_granted: bool) -> str:
 
 
 @policy("person.edit")
+@sensitive
 @require_http_methods(["GET", "POST"])
 def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Change somebody's name, unit or whether they may sign in, unless somebody was quicker."""
@@ -75,6 +77,7 @@ def edit_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @policy("person.grant")
+@sensitive
 @require_http_methods(["GET", "POST"])
 def grant_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Grant somebody a role; the first one opens the account."""

@@ -1,0 +1,95 @@
+"""A web session ends when it is idle or old; what was sent leads back to its page."""
+
+import pytest
+
+from luodi.entry.models import WebSession
+from tests.cast import come_in
+from tests.entry.conftest import is_in
+
+MINUTE, HOUR = 60, 3600
+
+
+@pytest.fixture
+def inside(client_of, office, clock):
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+    return browser
+
+
+def test_half_an_hour_without_a_request_ends_it(inside, clock) -> None:
+    clock.shift(30 * MINUTE)
+    assert is_in(inside)
+
+    clock.shift(30 * MINUTE + 1)
+    page = inside.get("/units/", follow=True)
+
+    assert page.redirect_chain[0][0] == "/sign-in?next=%2Funits%2F"
+    assert "nothing was asked for a while" in page.text
+    assert WebSession.objects.get().ended_at is not None
+
+
+def test_twelve_hours_end_it_however_busy_it_was(inside, clock) -> None:
+    for _ in range(12 * 3):
+        clock.shift(20 * MINUTE)
+        assert is_in(inside)
+
+    clock.shift(1)
+    page = inside.get("/units/", follow=True)
+
+    assert "your sign-in was long ago" in page.text
+
+
+def test_both_times_are_settings(inside, settings, clock) -> None:
+    settings.SESSION_IDLE_SECONDS = 5 * MINUTE
+    clock.shift(6 * MINUTE)
+
+    assert not is_in(inside)
+
+
+def test_an_expired_session_makes_a_fragment_leave_its_page(inside, clock) -> None:
+    """B75: the sign-in page never stands inside a card."""
+    clock.shift(HOUR)
+
+    answer = inside.post("/entry/sessions/others/end", headers={
+        "HX-Request": "true", "HX-Current-URL": "http://testserver/entry/"})  # fmt: skip
+
+    assert answer["HX-Redirect"] == "/sign-in?next=http%3A%2F%2Ftestserver%2Fentry%2F"
+    assert answer.content == b""
+
+
+def test_what_was_sent_leads_back_to_the_page_it_was_typed_on(inside, clock) -> None:
+    clock.shift(HOUR)
+
+    answer = inside.post("/sign-out", headers={"Referer": "http://testserver/units/3"})
+
+    assert answer["Location"] == "/sign-in?next=http%3A%2F%2Ftestserver%2Funits%2F3"
+
+
+def test_it_is_seen_at_most_once_a_minute(inside, clock) -> None:
+    began = WebSession.objects.get().seen_at
+    clock.shift(59)
+    inside.get("/help")
+    assert WebSession.objects.get().seen_at == began
+
+    clock.shift(1)
+    inside.get("/help")
+    assert (WebSession.objects.get().seen_at - began).total_seconds() == MINUTE
+
+
+def test_a_page_costs_no_question_more(inside, django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(4):  # session, person, unit, is this the demo?
+        inside.get("/help")
+
+
+def test_a_session_that_no_door_opened_is_closed(client, office) -> None:
+    from luodi.entry.actions import BACKEND
+
+    client.force_login(office, backend=BACKEND)
+
+    assert not is_in(client)
+
+
+def test_the_cast_comes_in_freshly_proved(client, administrator) -> None:
+    come_in(client, administrator)
+
+    assert client.post("/people/add", {"name": ""}).status_code == 422
