@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from luodi.audit import actions, guards
@@ -133,11 +132,3 @@ def test_a_guard_that_was_put_to_sleep_is_missed(db, statement: str) -> None:
     run(statement)
 
     assert "audit_event_no_change" in guards.weakened(connection)
-
-
-def test_migrating_puts_the_guards_on_again(db) -> None:
-    guards.take_off(connection)
-
-    call_command("migrate", verbosity=0)
-
-    assert guards.weakened(connection) == []

@@ -94,3 +94,21 @@ def test_no_bytes_are_left_when_the_row_cannot_be_written(office, now, monkeypat
         actions.keep_upload(name="a.txt", content=b"words", by=office, at=now)
 
     assert (kept_files(), Upload.objects.count()) == ([], 0)
+
+
+def test_only_what_no_upload_knows_is_removed(office, now):
+    kept = actions.keep_upload(name="a.txt", content=b"words", by=office, at=now)
+    stray = Path(settings.MEDIA_ROOT) / "ff" / "stray"
+    stray.parent.mkdir()
+    stray.touch()
+
+    removed = actions.remove_orphans(paths=[kept.path, "ff/stray", "ff/gone"], by=office, at=now)
+
+    assert removed == ["ff/stray"]
+    assert [path.read_bytes() for path in kept_files()] == [b"words"]
+    assert events().filter(kind="files.orphans_removed").get().after == {"orphans": ["ff/stray"]}
+
+
+def test_where_nothing_is_removed_nothing_is_recorded(office, now):
+    assert actions.remove_orphans(paths=["ff/gone"], by=office, at=now) == []
+    assert not events().filter(kind="files.orphans_removed").exists()

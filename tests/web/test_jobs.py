@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from luodi.audit import queries as audit
 from luodi.deliver import actions as deliver
@@ -91,6 +91,32 @@ def test_a_part_that_fails_leaves_the_others_done(
     assert again.lights == 0  # the next run takes up where this one ended
 
 
+def test_one_checkpoint_a_day_is_signed_and_leaves_the_machine(
+    demo: list[str], played_until: datetime, settings, tmp_path
+) -> None:
+    settings.LUODI_CHECKPOINTS = str(tmp_path / "stick")
+    tomorrow = played_until + timedelta(days=1)
+
+    signed = [work(tomorrow + timedelta(hours=hours)).signed for hours in (0, 2, 26)]
+
+    assert signed == [1, 0, 1]
+    assert len(list((tmp_path / "stick").iterdir())) == 2
+    assert audit.verify_chain(since=audit.checkpoints()[0].signed).holds
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_work_is_done(
+    demo: list[str], played_until: datetime, settings, tmp_path
+) -> None:
+    (tmp_path / "file").touch()
+    settings.LUODI_CHECKPOINTS = str(tmp_path / "file")
+
+    refused = pytest.raises(CommandError, match="LUODI_CHECKPOINTS")
+    with time_machine.travel(played_until + timedelta(days=1), tick=False), refused:
+        call_command("day")
+
+    assert audit.checkpoints().exists()
+
+
 def test_the_command_tells_a_script_what_it_did(
     demo: list[str], played_until: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -100,7 +126,7 @@ def test_the_command_tells_a_script_what_it_did(
         call_command("day", json=True)
         second = json.loads(capsys.readouterr().out)
 
-    assert set(first) == {"lights", "reminders", "alerts"}
+    assert set(first) == {"lights", "reminders", "alerts", "signed"}
     assert first["lights"] > 0
     assert set(second.values()) == {0}
 
@@ -114,7 +140,7 @@ def test_the_command_tells_a_person_in_a_sentence(
     told = capsys.readouterr()
     assert len(told.out.splitlines()) == 1
     assert any(digit in told.out for digit in "123456789")
-    assert "3/3" in told.err  # the bar goes to the other stream
+    assert f"{jobs.STEPS}/{jobs.STEPS}" in told.err  # the bar goes to the other stream
 
 
 def test_alerts_are_told_once(demo: list[str], played_until: datetime) -> None:

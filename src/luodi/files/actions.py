@@ -1,4 +1,4 @@
-"""Keep files as they came."""
+"""Keep files as they came; take away what a broken-off upload left."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,6 +13,7 @@ from luodi.files.errors import FileRefused
 from luodi.files.models import Upload
 from luodi.files.names import clean_name
 from luodi.files.store import CHUNK, Stored, TooLarge, write_durably
+from luodi.files.until_committed import remove_on_rollback
 
 LARGEST = 50 * 1024 * 1024
 
@@ -22,15 +23,11 @@ def keep_upload(*, name: str, content: Iterable[bytes] | bytes, by: Any, at: dat
 
     Raises FileRefused when the file is empty or over 50 MB, or the disk refuses; then nothing is
     kept. Every other file is kept, even an unreadable one, so that the original is never lost.
+    Where a transaction around this one is rolled back, the file goes with it.
     """
     shown = clean_name(name)
-    root = Path(settings.MEDIA_ROOT)
-    stored = _stored(root, content, shown)
-    try:
-        return _entered(stored, name=shown, by=by, at=at)
-    except BaseException:
-        (root / stored.path).unlink(missing_ok=True)
-        raise
+    stored = _stored(Path(settings.MEDIA_ROOT), content, shown)
+    return _entered(stored, name=shown, by=by, at=at)
 
 
 def _stored(root: Path, content: Iterable[bytes] | bytes, name: str) -> Stored:
@@ -54,6 +51,7 @@ def _pieces(content: Iterable[bytes] | bytes) -> Iterable[bytes]:
 
 @transaction.atomic
 def _entered(stored: Stored, *, name: str, by: Any, at: datetime) -> Upload:
+    remove_on_rollback(Path(settings.MEDIA_ROOT) / stored.path)
     upload = Upload(
         name=name, sha256=stored.sha256, size=stored.size, kind=stored.kind, path=stored.path,
         uploaded_by=by, uploaded_at=at,
@@ -65,3 +63,21 @@ def _entered(stored: Stored, *, name: str, by: Any, at: datetime) -> Upload:
         after={"sha256": stored.sha256, "size": stored.size, "kind": stored.kind},
     )  # fmt: skip
     return upload
+
+
+@transaction.atomic
+def remove_orphans(*, paths: Iterable[str], by: Any, at: datetime) -> list[str]:
+    """Remove stored files that no upload knows, named by their place in the store; return them.
+
+    A path that an upload does know is left alone, whoever named it.
+    """
+    root = Path(settings.MEDIA_ROOT)
+    wanted = set(paths)
+    known = set(Upload.objects.filter(path__in=wanted).values_list("path", flat=True))
+    removed = sorted(path for path in wanted - known if (root / path).is_file())
+    if removed:
+        audit.record(kind="files.orphans_removed", target="files.archive:1", by=by, at=at,
+                     after={"orphans": removed})  # fmt: skip
+    for path in removed:
+        (root / path).unlink(missing_ok=True)
+    return removed

@@ -1,9 +1,12 @@
 """Ask for uploads: where their bytes lie, and whether they are still the same."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from luodi.files import kinds
 from luodi.files.models import Upload
@@ -36,3 +39,52 @@ def intact(upload: Upload) -> bool:
         return sha256_of(absolute_path(upload)) == upload.sha256
     except OSError:
         return False
+
+
+YOUNG = timedelta(hours=1)  # a file this young may belong to an upload that is under way
+
+
+@dataclass(slots=True)
+class Archive:
+    """What the store holds: whole uploads counted, the others and the orphans named."""
+
+    whole: int = 0
+    changed: list[Upload] = field(default_factory=list)
+    missing: list[Upload] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Every upload has its bytes; orphans take room and do no harm."""
+        return not (self.changed or self.missing)
+
+
+def archive(*, at: datetime, tell: Callable[[int], None] = lambda _bytes: None) -> Archive:
+    """Read every stored file and compare it with its hash; ``tell`` is told the bytes read."""
+    found = Archive(orphans=_orphans(at))
+    for upload in Upload.objects.order_by("pk").iterator(chunk_size=500):
+        if not absolute_path(upload).is_file():
+            found.missing.append(upload)
+        elif intact(upload):
+            found.whole += 1
+        else:
+            found.changed.append(upload)
+        tell(upload.size)
+    return found
+
+
+def archive_size() -> int:
+    """Return how many bytes all uploads have together."""
+    return Upload.objects.aggregate(total=Sum("size"))["total"] or 0
+
+
+def _orphans(at: datetime) -> list[str]:
+    # The files are listed before the rows are asked for: what came in between has its row.
+    root = Path(settings.MEDIA_ROOT)
+    old = (at - YOUNG).timestamp()
+    listed = {
+        path.relative_to(root).as_posix() for path in root.rglob("*")
+        if path.is_file() and path.stat().st_mtime < old
+    }  # fmt: skip
+    known = Upload.objects.values_list("path", flat=True).iterator(chunk_size=2000)
+    return sorted(listed.difference(known))

@@ -7,13 +7,24 @@ import django
 from django.core.management import execute_from_command_line
 from django.utils import translation
 
+SPOKEN = {"check-archive": "archive"}
+
 
 def main() -> None:
     """Run ``luodi COMMAND``; settings of one machine unless told otherwise."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luodi.web.settings.base")
     django.setup()
     with translation.override(terminal_language(dict(os.environ))):
-        execute_from_command_line(["luodi", *sys.argv[1:]])
+        execute_from_command_line(["luodi", *command_words(sys.argv[1:])])
+
+
+def command_words(words: list[str]) -> list[str]:
+    """Return the words of a command line with a spoken name turned into the module's.
+
+    >>> command_words(["check-archive", "--mend"])
+    ['archive', '--mend']
+    """
+    return [SPOKEN.get(words[0], words[0]), *words[1:]] if words else []
 
 
 def terminal_language(environment: dict[str, str]) -> str:

@@ -3,31 +3,42 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.conf import settings
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from luodi.audit import actions as audit
+from luodi.audit import queries as audited
+from luodi.audit.signing_key import signing_key
 from luodi.deliver import actions as deliver
 from luodi.watch import actions as watch
 from luodi.watch import queries as watched
+from luodi.web import outside
 
 Tell = Callable[[str], None]
-STEPS = 3
+STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one day's work came to: lights recorded, units reminded, alerts raised (also anew)."""
+    """What one day's work came to: lights recorded, units reminded, alerts raised (also anew),
+    checkpoints signed.
+    """
 
     lights: int
     reminders: int
     alerts: int
+    signed: int = 0
 
 
 def luodi_day(*, today: date, at: datetime, tell: Tell = lambda _step: None) -> Done:
-    """Record the lights, remind, run the detectors. A second run on the same day adds nothing.
+    """Record the lights, remind, run the detectors, sign the trail.
 
-    Each room's part is a transaction of its own: one that fails leaves the others done, and the
-    next run takes up where this one ended.
+    A second run on the same day adds nothing. Each room's part is a transaction of its own: one
+    that fails leaves the others done, and the next run takes up where this one ended. Raises
+    OSError when a checkpoint was signed and cannot be written where it should go.
     """
     tell(_("Recording the lights"))
     lights = deliver.record_lights(today=today, by=None, at=at)
@@ -38,4 +49,19 @@ def luodi_day(*, today: date, at: datetime, tell: Tell = lambda _step: None) -> 
     runs = watch.run_detectors(today=today, by=None, at=at)
     # a run that found nothing new is the earlier one of the day
     raised = watched.raised_by(run for run in runs if run.pk > before)
-    return Done(lights, len(reminders), raised.count())
+    tell(_("Signing the trail"))
+    return Done(lights, len(reminders), raised.count(), _signed(today, at))
+
+
+def _signed(today: date, at: datetime) -> int:
+    # One a day: the file of a day that is over must stay what somebody may have taken away.
+    last = audited.checkpoints().first()
+    is_due = last is None or localdate(last.made_at) < today
+    point = audit.sign_checkpoint(key=_key(), by=None, at=at) if is_due else last
+    for folder in outside.folders() if point else ():
+        outside.write(point, folder)
+    return int(point != last)
+
+
+def _key() -> Any:
+    return signing_key(settings.LUODI_HOME)

@@ -152,6 +152,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = LUODI_HOME / "files"
+# A folder that lies elsewhere: what is signed about the trail must outlive this machine.
+LUODI_CHECKPOINTS = os.environ.get("LUODI_CHECKPOINTS", "")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

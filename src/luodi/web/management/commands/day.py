@@ -1,10 +1,10 @@
-"""``luodi day``: the day's work of the house – lights, reminders, detectors; safe to run twice."""
+"""``luodi day``: the day's work of the house – lights, reminders, detectors, checkpoint."""
 
 import json
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rich.console import Console
@@ -12,21 +12,27 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 class Command(BaseCommand):
-    help = "Record lights, remind lead units and run the detectors for today; safe to run twice."
+    help = "Record lights, remind, run the detectors, sign the trail; safe to run twice a day."
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="one JSON line, for scripts")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = _work()
+        try:
+            done = _work()
+        except OSError as error:
+            raise CommandError(
+                _("The work is done, and the checkpoint's file cannot be written: %(why)s. Look at "
+                  "LUODI_CHECKPOINTS and run luodi day again.") % {"why": error}
+            ) from error  # fmt: skip
         if options["json"]:
             self.stdout.write(json.dumps(asdict(done)))
             return
         self.stdout.write(
-            _("Lights recorded: %(lights)s. Reminders: %(reminders)s. New alerts: %(alerts)s.")
-            % asdict(done)
-        )
+            _("Lights recorded: %(lights)s. Reminders: %(reminders)s. New alerts: %(alerts)s. "
+              "Checkpoints signed: %(signed)s.") % asdict(done)
+        )  # fmt: skip
 
 
 def _work() -> Any:

@@ -1,0 +1,27 @@
+"""Checkpoints that leave the machine: a file each, in a folder that lies elsewhere."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from luodi.audit.models import Checkpoint
+
+
+def folders() -> list[Path]:
+    """Return where checkpoints are written to: ``LUODI_CHECKPOINTS``, or nowhere."""
+    return [Path(settings.LUODI_CHECKPOINTS)] if settings.LUODI_CHECKPOINTS else []
+
+
+def write(point: Checkpoint, folder: Path) -> Path:
+    """Write a checkpoint's file and return it; one that is there already stays as it is.
+
+    Raises OSError when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / point.file_name
+    if not path.exists():
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        aside.write_text(point.signed.as_file(), encoding="utf-8")
+        aside.rename(path)
+    return path
