@@ -110,6 +110,13 @@ def plan_frame(year: int) -> dict[str, Any]:
 
 
 @cache
+def register() -> dict[str, Any]:
+    """Return what the register knows beside units and people: peers, posts, names, a deputy."""
+    told: dict[str, Any] = yaml.safe_load(_text("register.yaml"))
+    return told
+
+
+@cache
 def quarter() -> dict[str, Any]:
     """Return what happens in the year: tasks with their figures, towns, places, words."""
     told: dict[str, Any] = yaml.safe_load(_text("quarter.yaml"))

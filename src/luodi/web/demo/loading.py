@@ -14,7 +14,7 @@ from luodi.read import actions as read
 from luodi.read import errors as read_errors
 from luodi.read import queries as documents
 from luodi.read.models import Document, State
-from luodi.web.demo import content, delivering, judging, planning, watching
+from luodi.web.demo import content, delivering, judging, planning, registering, watching
 from luodi.web.demo.timeline import Stage, Step, in_order, person
 
 Tell = Callable[[str], None]
@@ -48,6 +48,7 @@ def _opening(stage: Stage) -> Iterator[Step]:
     # The breakdown is decided and stands in the plan; the page of news waits at the desk.
     yield Step(stage.on(1, 8), _("Entering units and people"), _enter_units_and_people)
     yield Step(stage.on(1, 8, 10), _("Defining indicators"), _define_indicators)
+    yield Step(stage.now, _("Handing over to a deputy"), registering.hand_over)
     yield Step(stage.on(2, 20), _("Reading the task breakdown"),
                lambda at: _read(content.breakdown(stage.year), at))  # fmt: skip
     yield Step(stage.on(2, 20, 11), _("Adopting it into the plan"),
@@ -58,6 +59,7 @@ def _opening(stage: Stage) -> Iterator[Step]:
 
 def _enter_units_and_people(at: datetime) -> None:
     _enter_people(_enter_units(at), at)
+    registering.enter(at)
 
 
 def _define_indicators(at: datetime) -> None:
