@@ -196,7 +196,7 @@ class PostForm(forms.Form):
     title = forms.CharField(
         label=_("Title"),
         max_length=80,
-        help_text=_("As documents call it, as in 副区长（分管教育）."),
+        help_text=_("As documents call it."),
     )
     holder = HolderField(label=_("Holder"), required=False, empty_label=_("vacant"))
 
