@@ -110,6 +110,13 @@ def plan_frame(year: int) -> dict[str, Any]:
 
 
 @cache
+def organised(year: int) -> dict[str, Any]:
+    """Return how the plan is organised, what it serves, and what is asked to change."""
+    told: dict[str, Any] = yaml.safe_load(_text("organise.yaml").replace("{year}", str(year)))
+    return told
+
+
+@cache
 def register() -> dict[str, Any]:
     """Return what the register knows beside units and people: peers, posts, names, a deputy."""
     told: dict[str, Any] = yaml.safe_load(_text("register.yaml"))

@@ -14,7 +14,7 @@ from luodi.read import actions as read
 from luodi.read import errors as read_errors
 from luodi.read import queries as documents
 from luodi.read.models import Document, State
-from luodi.web.demo import content, delivering, judging, planning, registering, watching
+from luodi.web.demo import content, delivering, judging, organising, planning, registering, watching
 from luodi.web.demo.timeline import Stage, Step, in_order, person
 
 Tell = Callable[[str], None]
@@ -40,7 +40,8 @@ def steps(at: datetime) -> list[Step]:
     """Return what happens until ``at``: a plan from its documents, then the rooms behind it."""
     stage = Stage(content.year_of(at), content.quarter_of(at), at)
     return in_order([
-        *_opening(stage), *delivering.steps(stage), *watching.steps(stage), *judging.steps(stage)
+        *_opening(stage), *organising.steps(stage), *delivering.steps(stage),
+        *watching.steps(stage), *judging.steps(stage),
     ])  # fmt: skip
 
 
