@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from luodi.plan.models import Plan
+from luodi.plan.models import Line, Plan, State
 from luodi.plan.rows import Row, rows_of
 from luodi.plan.scope import Scope
-from luodi.plan.tree import Counts, counts
 from luodi.plan.wanted import Wanted, lines_like
 
 SIZES = (25, 50, 100)
@@ -25,7 +24,7 @@ class RegisterPage:
     """The rows of one page; ``earlier`` and ``later`` are the keys to go on from, or empty."""
 
     rows: list[Row]
-    counts: Counts
+    total: int
     matched: int
     filtered: bool
     earlier: str
@@ -35,7 +34,7 @@ class RegisterPage:
 def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> RegisterPage:
     """Return one page of the lines that match, found by key and not by counting from the first."""
     matches = lines_like(plan, scope, wanted)
-    counted = counts(plan, scope)
+    total = Line.objects.filter(plan=plan, state=State.ACTIVE).count()
     found = matches.order_by("-sort_key" if place.before else "sort_key")
     if place.before:
         found = found.filter(sort_key__lt=place.before)
@@ -48,8 +47,8 @@ def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> Reg
         rows.reverse()
     has_earlier, has_later = _around(place, goes_on)
     return RegisterPage(
-        rows, counted,
-        matched=matches.count() if wanted.anything else counted.lines,
+        rows, total,
+        matched=matches.count() if wanted.anything else total,
         filtered=wanted.anything,
         earlier=rows[0].key if rows and has_earlier else "",
         later=rows[-1].key if rows and has_later else "",

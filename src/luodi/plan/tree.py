@@ -88,8 +88,8 @@ def _opened(standing: QuerySet[Line], scope: Scope, after: str) -> tuple[list[Ro
     """Return as many whole levels as fit; a row at the edge fetches what is below when opened."""
     measured = standing.annotate(length=Length("sort_key"))
     deepest = _deepest(measured)
-    levels = {"length__lte": deepest}
-    shown = measured.filter(**levels, sort_key__gt=after).order_by("sort_key", "pk")
+    behind = standing.filter(sort_key__gt=after).annotate(length=Length("sort_key"))
+    shown = behind.filter(length__lte=deepest).order_by("sort_key", "pk")  # type: ignore[misc]
     found = rows_of(shown[: AT_ONCE + 1], scope)
     shown_below(found)
     edge = {row.pk: row for row in found if len(row.key) == deepest}

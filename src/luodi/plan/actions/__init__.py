@@ -8,6 +8,13 @@ from luodi.plan.actions.alignments import (
     stop_serving,
 )
 from luodi.plan.actions.breakdowns import break_down
+from luodi.plan.actions.importing import (
+    Applied,
+    apply_register,
+    choose_units,
+    leave_register,
+    take_register,
+)
 from luodi.plan.actions.joining import adopt_into_line
 from luodi.plan.actions.lines import (
     add_child,
@@ -18,12 +25,14 @@ from luodi.plan.actions.lines import (
     restore_line,
     withdraw_line,
 )
+from luodi.plan.actions.merging import judge_distinct, merge_lines
 from luodi.plan.actions.milestones import (
     add_milestone,
     edit_milestone,
     restore_milestone,
     withdraw_milestone,
 )
+from luodi.plan.actions.moving import place_line, shift_line
 from luodi.plan.actions.plans import start_plan
 from luodi.plan.actions.requests import (
     ask_change,
@@ -31,22 +40,17 @@ from luodi.plan.actions.requests import (
     endorse_change,
     withdraw_change,
 )
+from luodi.plan.actions.splitting import Part, split_line
 from luodi.plan.actions.strokes import assign_lead_unit, set_deadline, take_back
 from luodi.plan.actions.targets import change_value, set_target, tie_target
 from luodi.plan.actions.task_forces import put_member, set_task_force, take_out_member
 from luodi.plan.actions.trajectories import set_trajectory
 from luodi.plan.actions.versions import freeze
-from luodi.plan.actions.importing import (
-    Applied,
-    apply_register,
-    choose_units,
-    leave_register,
-    take_register,
-)
 
 __all__ = [
     "Adoption",
     "Applied",
+    "Part",
     "add_child",
     "add_decision",
     "add_milestone",
@@ -67,8 +71,11 @@ __all__ = [
     "endorse_change",
     "fill_slot",
     "freeze",
+    "judge_distinct",
     "leave_register",
+    "merge_lines",
     "move_line",
+    "place_line",
     "put_member",
     "restore_line",
     "restore_milestone",
@@ -77,6 +84,8 @@ __all__ = [
     "set_target",
     "set_task_force",
     "set_trajectory",
+    "shift_line",
+    "split_line",
     "start_plan",
     "stop_serving",
     "take_back",

@@ -44,9 +44,10 @@ def add_child(  # noqa: PLR0913 - a line is entered whole
     _refuse_unknown(more)
     locked(plan)
     refuse_place(plan, parent, level)
-    line = Line(plan=plan, parent=parent, level=level, title=_clean(title), lead_unit=lead_unit,
-                parent_level=parent.level if parent else "", due_on=due_on, entered_by=by,
-                entered_at=at, position=next_position(plan, parent), **more)  # fmt: skip
+    line = Line(plan=plan, parent=parent, level=level, title=clean_title(title),
+                lead_unit=lead_unit, parent_level=parent.level if parent else "", due_on=due_on,
+                entered_by=by, entered_at=at, position=next_position(plan, parent),
+                **more)  # fmt: skip
     supporting = list(supporting_units)
     refuse_units(line, supporting)
     refuse_bounds(line)
@@ -95,7 +96,7 @@ def fill_slot(*, line: Line, version: int, title: str, by: Any, at: datetime) ->
             _("“%(line)s” is no empty slot. Edit its title instead.") % {"line": stored}
         )
     before = as_recorded(stored)
-    stored.title, stored.is_slot = _clean(title), False
+    stored.title, stored.is_slot = clean_title(title), False
     stored.entered_by, stored.entered_at = by, at
     return _save(stored, "plan.slot_filled", before, by=by, at=at)
 
@@ -154,7 +155,7 @@ def restore_line(*, line: Line, by: Any, at: datetime) -> Line:
         raise PlanError(_("The line above, “%(line)s”, is withdrawn. Restore that one first.")
                         % {"line": stored.parent})  # fmt: skip
     before = as_recorded(stored)
-    stored.state = State.ACTIVE.value
+    stored.state, stored.merged_into = State.ACTIVE.value, None
     return _save(stored, "plan.line_restored", before, by=by, at=at)
 
 
@@ -230,7 +231,7 @@ def _new_title(line: Line, title: str) -> str:
     if line.is_slot:
         raise PlanError(_("“%(line)s” is an empty slot. Fill it before editing its title.")
                         % {"line": line.number})  # fmt: skip
-    return _clean(title)
+    return clean_title(title)
 
 
 def _hang(line: Line, parent: Line | None) -> None:
@@ -264,7 +265,8 @@ def _branch(line: Line) -> list[Line]:
     return found
 
 
-def _clean(title: str) -> str:
+def clean_title(title: str) -> str:
+    """Return a title in one line. Raises PlanError for an empty or over-long one."""
     title = " ".join(title.split())
     if not title or len(title) > LONGEST_TITLE:
         raise PlanError(

@@ -13,9 +13,14 @@ from luodi.plan.actions.bounds import refuse_bounds
 from luodi.plan.actions.breakdowns import BREAKDOWN
 from luodi.plan.actions.joining import JOINED, give_back
 from luodi.plan.actions.lines import refuse_units
+from luodi.plan.actions.merging import MERGER, part_again
+from luodi.plan.actions.moving import MOVE, put_back
 from luodi.plan.actions.placing import as_recorded, locked, target_of
+from luodi.plan.actions.splitting import SPLITTING, join_again
 from luodi.plan.errors import PlanError
 from luodi.plan.models import LED_LEVELS, Line, Plan, State, Stroke
+
+WAYS_BACK = {MOVE: put_back, MERGER: part_again, SPLITTING: join_again}
 
 
 @transaction.atomic
@@ -58,6 +63,8 @@ def take_back(*, stroke: Stroke, by: Any, at: datetime) -> int:
         left = withdraw_added(stroke, by=by, at=at)
     elif stroke.field == JOINED:
         left = give_back(stroke, by=by, at=at)
+    elif stroke.field in WAYS_BACK:
+        left = WAYS_BACK[stroke.field](stroke, by, at)
     else:
         left = _give_back(stroke, {"by": by, "at": at})
     stroke.taken_back_at = at

@@ -1,6 +1,6 @@
-"""Fill what lines are sorted and searched by; on PostgreSQL with an index over the words."""
+"""Fill what lines are sorted and searched by, and index what pages of a plan ask for."""
 
-from django.db import DatabaseError, migrations, transaction
+from django.db import DatabaseError, migrations, models, transaction
 
 from luodi.plan.folding import folded
 from luodi.plan.numbering import sort_key
@@ -45,4 +45,15 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.RunPython(index_words, forget_words),
+        migrations.AddIndex(
+            "line",
+            models.Index(
+                fields=["plan", "state", "level", "is_slot", "lead_unit", "due_on", "assumed"],
+                name="plan_line_counted",
+            ),
+        ),
+        migrations.AddIndex(
+            "line",
+            models.Index(fields=["plan", "state", "sort_key"], name="plan_line_that_holds"),
+        ),
     ]

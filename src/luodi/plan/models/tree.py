@@ -195,6 +195,12 @@ class Line(models.Model):
             models.Index(fields=["plan", "lead_unit"], name="plan_line_by_lead_unit"),
             models.Index(fields=["plan", "due_on"], name="plan_line_by_deadline"),
             models.Index(fields=["plan", "sort_key"], name="plan_line_in_order"),
+            # Wide enough that a plan is counted, and opened level by level, without its rows.
+            models.Index(
+                fields=["plan", "state", "level", "is_slot", "lead_unit", "due_on", "assumed"],
+                name="plan_line_counted",
+            ),
+            models.Index(fields=["plan", "state", "sort_key"], name="plan_line_that_holds"),
         ]
 
     def __str__(self) -> str:

@@ -30,6 +30,7 @@ from luodi.plan.queries.organised import (
     timeline,
 )
 from luodi.plan.queries.paged import LinesWanted, lines_of, targets_of
+from luodi.plan.queries.places import Moved, moved, place_beside
 from luodi.plan.queries.plans import (
     Own,
     latest_stroke,
@@ -76,6 +77,7 @@ __all__ = [
     "Hit",
     "LineToLookAt",
     "LinesWanted",
+    "Moved",
     "Own",
     "alignment_view",
     "alignments_of",
@@ -105,10 +107,12 @@ __all__ = [
     "may_refuse",
     "may_withdraw",
     "milestones",
+    "moved",
     "next_milestone",
     "own",
     "own_supporting_units",
     "periods_of_year",
+    "place_beside",
     "plan",
     "plans",
     "points",

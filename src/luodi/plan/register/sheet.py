@@ -40,8 +40,10 @@ def read(content: bytes, *, name: str) -> Answer:
 
 
 def _sheets(content: bytes) -> Answer:
-    from openpyxl import load_workbook
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl.utils.datetime import (  # type: ignore[import-untyped]
+        CALENDAR_MAC_1904,
+    )
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that it does not know and passes by
@@ -83,7 +85,11 @@ def _parser(sheet: Any) -> Any:
     Its reading in portions throws away what rows are hidden, which cells are merged, and whether
     an empty cell is an uncomputed formula; the parser below it knows all three.
     """
-    from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+    from openpyxl.worksheet._reader import (  # type: ignore[import-untyped]
+        FORMULA_TAG,
+        VALUE_TAG,
+        WorkSheetParser,
+    )
 
     class Noting(WorkSheetParser):
         def parse_cell(self, element: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.org.routes import policy
 from luodi.plan import actions, queries
+from luodi.plan.badges import badges
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
 from luodi.plan.models import Plan
@@ -70,7 +71,11 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def home_card(request: HttpRequest) -> HttpResponse:
     """The plans on the home page: for a unit what it owes, for the house what is missing."""
-    context = {"plans": list(queries.plans()[:4]), "own": queries.own(request.user)}
+    context = {
+        "plans": list(queries.plans()[:4]),
+        "own": queries.own(request.user),
+        "waiting": len(queries.waiting_for(request.user)),
+    }
     return render(request, "plan/_home_card.html", context)
 
 
@@ -83,6 +88,7 @@ def _of_tree(request: HttpRequest, plan: Plan, form: FilterForm, shown: Tree) ->
         "everything": scope_of(request.user).everything,
         "several": SeveralForm(),
         "stroke": stroke,
+        "badges": badges(),
         "stroke_words": stroke_words(stroke),
         "query": request.GET.urlencode(),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from luodi.org.routes import policy
 from luodi.plan import queries
+from luodi.plan.badges import badges
 from luodi.plan.forms import FilterForm, SeveralForm
 from luodi.plan.models import Plan
 from luodi.plan.numbering import sort_key
@@ -45,6 +46,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         "everything": scope.everything,
         "several": SeveralForm(),
         "stroke": stroke,
+        "badges": badges(),
         "stroke_words": stroke_words(stroke),
         "query": _query(request),
         "here": request.GET.urlencode(),

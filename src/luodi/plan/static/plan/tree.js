@@ -105,4 +105,5 @@
   };
   document.addEventListener("DOMContentLoaded", settle);
   document.addEventListener("htmx:afterSwap", settle);
+  document.addEventListener("plan:moved", settle);
 })();

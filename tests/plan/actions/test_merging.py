@@ -1,0 +1,98 @@
+"""Two lines become one, or are judged to be two; and back."""
+
+import pytest
+
+from luodi.plan import actions, queries
+from luodi.plan.errors import LineChanged, PlanError
+from luodi.plan.models import DistinctPair, Line, LineCitation
+
+
+@pytest.fixture
+def two(paper, plan, goal, office, now, units):
+    """Two tasks with sentences, units and a target each."""
+    for title, unit, others in (
+        ("建成东岸步道", "JXJ", ("QST",)),
+        ("建设东岸步道", "JYW", ("WJW",)),
+    ):
+        draft = paper.draft("task", title, quote=title[2:], lead_unit=units[unit],
+                            supports=tuple(units[code] for code in others))  # fmt: skip
+        actions.adopt_draft(draft=draft, plan=plan, parent=goal, by=office, at=now)
+    lines = list(Line.objects.filter(level="task").order_by("pk"))
+    for line in lines:
+        actions.set_target(
+            line=line, name="步道", value=12, unit_of_measure="公里", by=office, at=now
+        )
+    return lines
+
+
+@pytest.fixture
+def merged(two, office, now):
+    """The second merged into the first."""
+    return actions.merge_lines(keep=two[0], gone=two[1], versions=(1, 1), by=office, at=now)
+
+
+def test_one_line_takes_over_what_the_other_had(merged, two, units):
+    keep, gone = (Line.objects.get(pk=line.pk) for line in two)
+
+    assert (gone.state, gone.merged_into, keep.targets.count()) == ("withdrawn", keep, 2)
+    assert {row.unit.code for row in keep.supports.all()} == {"QST", "JYW", "WJW"}
+    assert len(queries.evidence(keep)) == 2
+
+
+def test_the_line_that_goes_keeps_its_own_sentences(merged, two):
+    assert LineCitation.objects.filter(line=two[1]).count() == 1
+    assert len(queries.evidence(Line.objects.get(pk=two[1].pk))) == 1
+
+
+def test_a_merger_is_taken_back_whole(merged, two, office, now):
+    actions.take_back(stroke=merged, by=office, at=now)
+
+    keep, gone = (Line.objects.get(pk=line.pk) for line in two)
+    assert (gone.state, gone.merged_into, keep.targets.count(), gone.targets.count()) == (
+        "active", None, 1, 1,
+    )  # fmt: skip
+    assert [row.unit.code for row in keep.supports.all()] == ["QST"]
+    assert len(queries.evidence(keep)) == 1
+
+
+def test_a_merger_stays_when_somebody_went_on(merged, two, office, now):
+    actions.edit_line(line=two[0], version=2, title="建成步道", by=office, at=now)
+
+    with pytest.raises(PlanError, match="changed since"):
+        actions.take_back(stroke=merged, by=office, at=now)
+
+
+def test_a_line_with_others_below_it_cannot_go(plan, goal, task, office, now):
+    other = actions.add_child(plan=plan, parent=None, level="goal", title="宜居", by=office, at=now)
+
+    with pytest.raises(PlanError, match="Lines stand below"):
+        actions.merge_lines(keep=other, gone=goal, versions=(1, 1), by=office, at=now)
+
+
+def test_a_line_is_not_merged_with_itself_or_with_what_is_gone(two, office, now):
+    one, other = two
+    with pytest.raises(PlanError, match="itself"):
+        actions.merge_lines(keep=one, gone=one, versions=(1, 1), by=office, at=now)
+    actions.withdraw_line(line=other, reason="会议取消", by=office, at=now)
+    with pytest.raises(PlanError, match="Merge lines that hold"):
+        actions.merge_lines(keep=one, gone=other, versions=(1, 2), by=office, at=now)
+
+
+def test_a_stale_version_merges_nothing(two, office, now):
+    with pytest.raises(LineChanged):
+        actions.merge_lines(keep=two[0], gone=two[1], versions=(1, 7), by=office, at=now)
+
+
+def test_a_line_restored_by_hand_is_merged_no_longer(merged, two, office, now):
+    actions.restore_line(line=two[1], by=office, at=now)
+
+    assert Line.objects.get(pk=two[1].pk).merged_into is None
+
+
+def test_two_matters_are_judged_once(two, office, second_office, now):
+    first = actions.judge_distinct(one=two[1], other=two[0], by=office, at=now)
+    again = actions.judge_distinct(one=two[0], other=two[1], by=second_office, at=now)
+
+    assert (first, DistinctPair.objects.get().one) == (again, two[0])
+    with pytest.raises(PlanError, match="differ from itself"):
+        actions.judge_distinct(one=two[0], other=two[0], by=office, at=now)
