@@ -95,10 +95,6 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )  # fmt: skip
 
-    def clean_code(self) -> str:
-        """Leave out the gap that many apps show in the middle."""
-        return "".join(str(self.cleaned_data["code"]).split())
-
 
 class PasskeyForm(forms.Form):
     """A name for a device, and the key that it has made."""

@@ -3,6 +3,7 @@
 import hmac
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 import pyotp
 from django.contrib.auth import authenticate
@@ -78,23 +79,23 @@ def prove(*, request: HttpRequest, by: Any, at: datetime, how: str) -> None:
 
 def step_of(secret: str, code: str, at: datetime) -> int | None:
     """Return the time step whose code this is, None when it is none of the three around now."""
-    now = int(at.timestamp()) // STEP
+    now, typed = int(at.timestamp()) // STEP, plain(code).encode()
     codes = {now + around: pyotp.TOTP(secret).generate_otp(now + around) for around in AROUND}
-    found = [step for step, right in codes.items() if hmac.compare_digest(right, code)]
+    found = [step for step, right in codes.items() if hmac.compare_digest(right.encode(), typed)]
     return max(found, default=None)
 
 
 def plain(code: str) -> str:
-    """Return a recovery code as it is hashed: without what people put between its signs.
+    """Return a code without what people put between its signs; full-width signs as plain ones.
 
-    >>> plain("3-K7QMW 2xdpt")
-    '3k7qmw2xdpt'
+    >>> plain("3-K7QMW 2xdpt"), plain("２８７ ０８２")
+    ('3k7qmw2xdpt', '287082')
     """
-    return "".join(sign for sign in code.lower() if sign.isalnum())
+    return "".join(sign for sign in normalize("NFKC", code).lower() if sign.isalnum())
 
 
 def _is_of_an_app(code: str) -> bool:
-    return len(code) == 6 and code.isascii() and code.isdecimal()
+    return len(plain(code)) == 6 and plain(code).isdecimal()
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from luodi.entry.models import PasswordChange, WebSession
 from luodi.entry.queries.factors import owes
 from luodi.entry.queries.sessions import digest_of
 from luodi.org import actions as org
+from luodi.org import queries as people
 from luodi.org.acting import DELEGATION
 from luodi.org.roles import Role
 
@@ -65,13 +66,14 @@ def one_time_link(*, person: Any, by: Any, at: datetime) -> str:
               "%(name)s”: whoever keeps the register must not be able to grant roles.")
             % {"name": person.sign_in_name}
         )  # fmt: skip
-    if not person.is_active:
+    stored = people.person(person.pk)
+    if stored is None or not stored.is_active:
         raise EntryError(
             _("%(name)s may not sign in, so a link would not work. Allow it on the person's page.")
             % {"name": person.name}
         )
     audit.record(kind="org.link_made", target=_person(person), by=by, at=at)
-    return str(get_query_string(person))
+    return str(get_query_string(stored))
 
 
 @transaction.atomic
