@@ -312,12 +312,10 @@ def reason_words(kind: str) -> str:
 
 
 def _filters(rows: list[DraftRow]) -> list[tuple[str, str, int]]:
-    counted = [
+    return [
         (key, str(label), sum(key == "all" or key in row.flags for row in rows))
         for key, label in SHOWN.items()
     ]
-    # Few documents are ever mended: a chip that counts nothing would only ask for room.
-    return [row for row in counted if row[0] != "mended" or row[2]]
 
 
 def named_kinds() -> list[tuple[str, str]]:

@@ -59,9 +59,11 @@ def test_undo_takes_it_back(client_of, office, two, url):
     client = client_of(office)
     client.post(url, {"article": "A1", "part": two.text.index("预案")}, **HTMX)
 
-    client.post(reverse("read:undo", args=[two.pk]), **HTMX)
+    answer = client.post(reverse("read:undo", args=[two.pk]), **HTMX)
 
     assert queries.document(two.pk).reading == two.reading
+    before = client.get(reverse("read:desk", args=[two.pk])).content.decode()
+    assert answer.content.decode().count('<p><') == before.count('<p><')
 
 
 @pytest.mark.parametrize(

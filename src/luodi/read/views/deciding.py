@@ -144,6 +144,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return answer(request, document, [], refused.sentence, refused=True)
     chosen = queries.drafts_with(document, [entry["draft"] for entry in stroke.drafts])
     moved = stroke.verb in ("edited", "added", "merged", "split", "mended", "carried")
+    document = read_document_or_404(pk)  # its paragraphs may be others now
     return answer(request, document, chosen, _("Taken back."), whole=moved)
 
 

@@ -65,6 +65,9 @@
     }
     for (const group of all(".rd-group", desk)) group.hidden = !group.querySelector(".rd-row:not([hidden])");
     for (const chip of all("[data-rd-show]")) chip.toggleAttribute("aria-current", chip.dataset.rdShow === show);
+    // Few documents are ever mended: a chip that counts nothing would only ask for room.
+    const mended = desk.querySelector('[data-rd-show="mended"]');
+    if (mended) mended.hidden = show !== "mended" && !Number(mended.querySelector("span").textContent);
     const none = desk.querySelector("[data-rd-none]");
     if (none) none.hidden = left > 0 || !desk.querySelector(".rd-row");
   };
