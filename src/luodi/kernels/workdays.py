@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from chinese_calendar import holidays as announced_off
-from chinese_calendar import workdays as announced_worked
+import chinese_calendar  # type: ignore[import-untyped]
 
 SATURDAY = 5
+# The library's own tables by day; its functions raise for every year that it does not carry.
+announced_off: Mapping[date, str] = chinese_calendar.holidays
+announced_worked: Mapping[date, str] = chinese_calendar.workdays
 NOTHING: Mapping[date, bool] = {}
 
 

@@ -24,7 +24,7 @@ class UnitField(forms.ModelChoiceField):
         if not self.with_ended:
             chosen = _key(form.get_initial_for_field(self, field_name))
             offered = queries.not_ended(timezone.localdate()) | Q(pk=chosen)
-            self.queryset = self.queryset.filter(offered)
+            self.queryset = self.queryset.filter(offered)  # type: ignore[union-attr]
         return super().get_bound_field(form, field_name)
 
     def label_from_instance(self, obj: Any) -> str:
@@ -41,7 +41,8 @@ class PostField(forms.ModelChoiceField):
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         """Offer what exists, and what is chosen already."""
         chosen = _key(form.get_initial_for_field(self, field_name))
-        self.queryset = self.queryset.filter(Q(is_active=True) | Q(pk=chosen))
+        offered = Q(is_active=True) | Q(pk=chosen)
+        self.queryset = self.queryset.filter(offered)  # type: ignore[union-attr]
         return super().get_bound_field(form, field_name)
 
     def label_from_instance(self, obj: Any) -> str:

@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.org import queries
 from luodi.org.acting import DELEGATION
+from luodi.org.days import day_of
 from luodi.org.errors import OrgError
 from luodi.org.models import Delegation, Person
 from luodi.org.permissions import allows
@@ -28,7 +28,7 @@ def hand_over(  # noqa: PLR0913 - as many as a delegation has columns
     one acts for somebody oneself.
     """
     _refuse_while_acting(by)
-    _refuse_days(starts_on, ends_on, timezone.localdate(at))
+    _refuse_days(starts_on, ends_on, day_of(at))
     if by.pk != principal.pk:
         raise OrgError(_("Only %(name)s can hand over what is theirs.") % {"name": principal.name})
     if not queries.may_stand_in(deputy, principal):
@@ -69,7 +69,7 @@ def _refuse_days(starts_on: date, ends_on: date, today: date) -> None:
 @transaction.atomic
 def begin_acting(*, request: HttpRequest, delegation: Delegation, by: Person, at: datetime) -> None:
     """Act for somebody in this web session. Raises OrgError when the delegation is not in force."""
-    today = timezone.localdate(at)
+    today = day_of(at)
     if queries.delegation_in_force(delegation.pk, deputy=by, on=today) is None:
         raise OrgError(
             _("This delegation is not in force: it runs from %(start)s to %(end)s, unless somebody "
@@ -109,7 +109,7 @@ def end_all_of(
 ) -> None:
     """End what a person handed over or stands in for, except what could be handed over anew."""
     rows = queries.delegations_of(person).filter(ended_at__isnull=True)
-    for found in rows.filter(ends_on__gte=timezone.localdate(at)):
+    for found in rows.filter(ends_on__gte=day_of(at)):
         if not (unless_possible and queries.may_stand_in(found.deputy, found.principal)):
             _end(found, by, at)
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.org import queries
 from luodi.org.actions.units import fields
+from luodi.org.days import day_of
 from luodi.org.errors import ListRefused
 from luodi.org.models import FormerName, Person, Unit
 from luodi.org.unit_list.proposal import LINKED, NEW, SAME, Change, Proposal, propose
@@ -80,7 +80,7 @@ def _set_plain(unit: Unit, change: Change) -> None:
 
 def _keep_former_name(unit: Unit, change: Change, at: datetime) -> None:
     if any(one.key in ("name", "short_name") for one in change.differences):
-        until = timezone.localdate(at) - timedelta(days=1)
+        until = day_of(at) - timedelta(days=1)
         FormerName(unit=unit, name=unit.name, short_name=unit.short_name, until=until).save()
 
 

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.org import queries
 from luodi.org.actions.versions import refuse_stale, take_over
+from luodi.org.days import day_of
 from luodi.org.errors import DuplicateCode, OrgError, StaleUnit, UnitCycle
 from luodi.org.models import FormerName, PeerGroup, Person, Post, Unit
 
@@ -133,7 +133,7 @@ def merge_units(  # noqa: PLR0913 - a merger has two sides, a day and a reason
     """
     into, ending = _locked(into), [_locked(unit) for unit in units]
     for unit in ending:
-        _refuse_merger(into, unit, on, timezone.localdate(at))
+        _refuse_merger(into, unit, on, day_of(at))
     if not ending:
         raise OrgError(_("Choose the units that end in “%(unit)s”.") % {"unit": into.short_name})
     for unit in ending:

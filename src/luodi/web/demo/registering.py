@@ -25,10 +25,10 @@ def enter(at: datetime) -> None:
 def _rename(code: str, name: str, short_name: str, *, at: datetime) -> None:
     # The unit is entered under its present name; the former one is kept by going back and forth.
     present = unit(code)
-    names = {"name": present.name, "short_name": present.short_name}
     before = org.edit_unit(by=None, at=at, unit=present, name=name, short_name=short_name)
     last_day = date(timezone.localdate(at).year - 1, 12, 31)
-    org.edit_unit(by=None, at=at, unit=before, former_until=last_day, **names)
+    org.edit_unit(by=None, at=at, unit=before, former_until=last_day, name=present.name,
+                  short_name=present.short_name)  # fmt: skip
 
 
 def hand_over(at: datetime) -> None:
