@@ -77,7 +77,9 @@ def test_a_nonsense_filter_never_breaks_the_page(client_of, office, plan, task, 
     assert client_of(office).get(f"/plans/{plan.pk}?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("query", ["after=-1", "below=x", "after=999999", "after=%27", "below=99999999999999999999"])
+@pytest.mark.parametrize(
+    "query", ["after=-1", "below=x", "after=999999", "after=%27", "below=99999999999999999999"]
+)
 def test_nonsense_places_are_not_found(client_of, office, plan, query):
     assert client_of(office).get(f"/plans/{plan.pk}/rows?{query}").status_code == 404
 

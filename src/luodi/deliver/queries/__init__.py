@@ -37,6 +37,7 @@ from luodi.deliver.queries.tasks import (
     assignments,
     instruction_of,
     may_report,
+    thin,
 )
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "ready_to_accept",
     "refusal_to_report",
     "register",
+    "thin",
     "undecided",
     "update",
     "updates",

@@ -21,8 +21,12 @@ def light_of(line: Any, today: date, *, as_of: datetime | None = None) -> Light:
     return lights([line], today, as_of=as_of)[line.pk]
 
 
-def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) -> dict[int, Light]:
-    """Return the lights of plan lines by key.
+def lights(
+    lines: Iterable[Any], today: date, *, as_of: datetime | None = None,
+    known: dict[int, Assignment] | None = None,
+) -> dict[int, Light]:  # fmt: skip
+    """Return the lights of plan lines by key; ``known`` are their assignments by line, where the
+    caller has them already.
 
     Done: accepted as completed. Otherwise the latest verified report counts: by the figures of the
     task's targets where it stands on one (the farthest behind decides), by its share done where
@@ -32,7 +36,7 @@ def lights(lines: Iterable[Any], today: date, *, as_of: datetime | None = None) 
     """
     lines = list(lines)
     rule = rules.preset(today)
-    known = assigned(lines, today, as_of)
+    known = assigned(lines, today, as_of) if known is None else known
     reports = latest_verified_of([row.pk for row in lines], as_of, today)
     paces = _paces(reports.values(), known, today)
     return {

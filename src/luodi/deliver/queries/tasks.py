@@ -46,6 +46,15 @@ def assignments(  # noqa: PLR0913 - each narrows by itself
     return found.order_by("line__due_on", "pk")
 
 
+def thin(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Return assignments with no more than a light needs: a list of thousands is lit whole and
+    shown by pages.
+    """
+    return rows.select_related(None).select_related("line").only(
+        "pk", "line", "unit", "state", "assigned_at", "starts_on", "completed_at", "line__due_on",
+    )  # fmt: skip
+
+
 def assignment_of(line: Any) -> Assignment | None:
     """Return the assignment of a plan line (or of its key), or None."""
     return _assignments_told().filter(line=line).first()

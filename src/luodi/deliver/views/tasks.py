@@ -1,7 +1,9 @@
 """Look at deliveries: what waits, all tasks, one task, a file, and parts of other pages."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -41,26 +43,37 @@ class Row:
 def delivery_list(request: HttpRequest) -> HttpResponse:
     """What waits for whoever asks, then all tasks in reach with their lights."""
     person, today = asker(request), timezone.localdate()
-    rows = _rows(queries.assignments(reach=org.reach(person)))
+    reach = org.reach(person)
+    lit = _lit(reach, today)
     wanted = request.GET.get("light", "")
-    shown = [row for row in rows if row.light.value == wanted] if wanted in LIGHTS else rows
-    counts = Counter(row.light.value for row in rows)
+    shown = [pk for pk, light in lit.items() if wanted not in LIGHTS or light.value == wanted]
+    counts = Counter(light.value for light in lit.values())
+    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = _rows(page.object_list, lit)
     context = {
         "desk": queries.waiting_for(person, today),
-        "page": Paginator(shown, A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "counts": [(light, counts[light]) for light in LIGHTS],
         "wanted": wanted if wanted in LIGHTS else "",
-        "total": len(rows),
+        "total": len(lit),
         "today": today,
     }
     return render(request, "deliver/list.html", context)
 
 
-def _rows(assignments: Any) -> list[Row]:
-    known = list(assignments)
-    lit = queries.lights([row.line for row in known], timezone.localdate())
-    rows = [Row(row, lit[row.line_id]) for row in known]
-    return sorted(rows, key=lambda row: LIGHTS.index(row.light.value))
+def _lit(reach: org.Reach, today: date) -> dict[int, Light]:
+    """Return the lights of all tasks in reach by the assignment's key, the worst first."""
+    known = list(queries.thin(queries.assignments(reach=reach)))
+    by_line = {row.line_id: row for row in known}
+    lit = queries.lights([row.line for row in known], today, known=by_line)
+    found = {row.pk: lit[row.line_id] for row in known}
+    return dict(sorted(found.items(), key=lambda pair: LIGHTS.index(pair[1].value)))
+
+
+def _rows(keys: Iterable[int], lit: dict[int, Light]) -> list[Row]:
+    """Return the rows of one page; only these are fetched whole."""
+    rows = queries.assignments().in_bulk(list(keys))
+    return [Row(rows[key], lit[key]) for key in keys]
 
 
 @policy("delivery.view")

@@ -1,0 +1,129 @@
+"""Upload, look, choose, apply or leave: by the office, and by nobody else."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from luodi.plan.models import Line, RegisterImport
+from tests.plan.register.books import book
+
+ROWS = [(1, "宜居", "修好西桥", "区经信局", "", "", "2025-06-30", "")]
+
+
+@pytest.fixture
+def upload(client_of, office, plan):
+    """Upload rows as a workbook and follow to the preview."""
+
+    def upload(rows, name="台账.xlsx"):
+        given = {"register": SimpleUploadedFile(name, book(rows))}
+        return client_of(office).post(f"/plans/{plan.pk}/import", given, follow=True)
+
+    return upload
+
+
+def test_what_would_change_is_shown_and_nothing_changed(upload, plan, units):
+    page = upload(ROWS)
+
+    assert page.context["counts"] == {
+        "new": 2, "changed": 0, "same": 0, "problems": 0, "missing": 0,
+    }  # fmt: skip
+    assert "修好西桥" in page.text
+    assert not Line.objects.exists()
+
+
+def test_it_is_applied_by_a_second_click(upload, client_of, office, plan, units):
+    page = upload(ROWS)
+    found = RegisterImport.objects.get()
+
+    done = client_of(office).post(
+        f"/plans/imports/{found.pk}/apply", {"seen": page.context["seen"]}
+    )
+
+    assert done["Location"] == f"/plans/{plan.pk}/register"
+    assert Line.objects.get(title="修好西桥").lead_unit == units["JXJ"]
+
+
+def test_a_double_click_imports_once(upload, client_of, office, units):
+    """B61."""
+    page = upload(ROWS)
+    browser, found = client_of(office), RegisterImport.objects.get()
+    for _click in range(2):
+        answer = browser.post(f"/plans/imports/{found.pk}/apply", {"seen": page.context["seen"]})
+
+    assert answer.status_code == 302
+    assert Line.objects.filter(title="修好西桥").count() == 1
+
+
+@pytest.mark.parametrize("seen", ["", "[]", "{", "null", '{"3": 1}', "[" * 100_000])
+def test_without_having_looked_nothing_is_applied(upload, client_of, office, units, seen):
+    """B50, B62: the page is shown again with the rows that differ."""
+    upload(ROWS)
+    found = RegisterImport.objects.get()
+
+    answer = client_of(office).post(f"/plans/imports/{found.pk}/apply", {"seen": seen})
+
+    assert answer.status_code == 409
+    assert "rows 3" in answer.text
+    assert not Line.objects.exists()
+
+
+def test_a_name_without_a_unit_is_asked_and_answered(upload, client_of, office, units):
+    page = upload([(1, "", "修好西桥", "区经济局", "", "", "", "")])
+    found = RegisterImport.objects.get()
+    assert "区经济局" in page.text and page.context["counts"]["problems"] == 1
+
+    answer = client_of(office).post(f"/plans/imports/{found.pk}/units",
+                                    {"unit-0": units["JXJ"].pk}, follow=True)  # fmt: skip
+
+    assert answer.context["counts"] == {
+        "new": 1, "changed": 0, "same": 0, "problems": 0, "missing": 0,
+    }  # fmt: skip
+
+
+def test_a_foreign_unit_key_is_refused(upload, client_of, office, units):
+    upload([(1, "", "修好西桥", "区经济局", "", "", "", "")])
+    found = RegisterImport.objects.get()
+
+    answer = client_of(office).post(f"/plans/imports/{found.pk}/units", {"unit-0": "99999"})
+
+    assert answer.status_code == 422
+
+
+def test_it_can_be_left(upload, client_of, office, plan, units):
+    upload(ROWS)
+    found = RegisterImport.objects.get()
+
+    client_of(office).post(f"/plans/imports/{found.pk}/leave")
+    page = client_of(office).get(f"/plans/imports/{found.pk}")
+
+    assert RegisterImport.objects.get().left_at is not None
+    assert "was left" in page.text
+
+
+def test_a_file_that_is_no_workbook_is_told_at_its_field(client_of, office, plan):
+    given = {"register": SimpleUploadedFile("台账.xlsx", "编号,任务\n1,修桥".encode())}
+
+    page = client_of(office).post(f"/plans/{plan.pk}/import", given)
+
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["register"])
+
+
+def test_the_same_file_applied_before_is_told(upload, client_of, office, now, units):
+    """B31."""
+    page = upload(ROWS)
+    found = RegisterImport.objects.get()
+    client_of(office).post(f"/plans/imports/{found.pk}/apply", {"seen": page.context["seen"]})
+
+    assert "imported already on" in upload(ROWS).text
+
+
+@pytest.mark.parametrize("role", ["leader", "auditor", "lead_unit", "administrator"])
+def test_only_the_office_imports(request, client_of, plan, upload, units, role):
+    upload(ROWS)
+    browser = client_of(request.getfixturevalue(role))
+
+    assert browser.get(f"/plans/{plan.pk}/import").status_code == 404
+    assert browser.get(f"/plans/imports/{RegisterImport.objects.get().pk}").status_code == 404
+
+
+def test_an_import_that_is_not_there_is_not_found(client_of, office):
+    assert client_of(office).get("/plans/imports/999").status_code == 404
