@@ -130,7 +130,7 @@ def test_the_right_password_gives_no_fresh_guesses_of_the_code(browser, sign_in,
 
 
 def test_a_locked_name_that_nobody_has_is_answered_like_one_that_somebody_has(
-    sign_in, with_password
+    sign_in, with_password, clock
 ) -> None:
     def last(name: str):
         return [sign_in(name=name, password=f"guess {number}") for number in range(7)][-1]

@@ -24,7 +24,9 @@ def test_what_is_sent_without_the_token_of_the_form_is_refused(strict, path, hea
     assert strict.post(path, {}, headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://testserver.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://testserver.evil.example"]
+)
 def test_a_foreign_origin_is_refused_although_it_has_the_token(strict, origin: str) -> None:
     strict.get("/entry/")
     token = strict.cookies["csrftoken"].value

@@ -63,7 +63,7 @@ class ProofForm(forms.Form):
 
     password = _password(_("Password"), "current-password", required=False)
     code = forms.CharField(
-        label=_("Code"), max_length=40, required=False,
+        label=_("Verification code"), max_length=40, required=False,
         help_text=_("The six digits that your authenticator app shows, or one of your recovery "
                     "codes."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none",

@@ -4,7 +4,6 @@ from io import BytesIO
 from typing import Any
 
 import pyotp
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -58,6 +57,8 @@ def authenticator(request: HttpRequest) -> HttpResponse:
 @require_GET
 def qr(request: HttpRequest) -> HttpResponse:
     """Draw the secret that is being set up as a QR code."""
+    import segno  # loads slowly and is rarely needed
+
     person: Any = request.user
     secret = unseal(_unconfirmed(request).secret)
     address = pyotp.TOTP(secret).provisioning_uri(name=person.sign_in_name, issuer_name=ISSUER)
