@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
 from luodi.read import actions, queries
-from luodi.read.models import LEVELS, Draft, Kind
+from luodi.read.models import Draft, Kind
 
 if TYPE_CHECKING:
     from luodi.read.models import Document
@@ -83,7 +83,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.draft = draft
         self.units = {str(unit.pk): unit for unit in org.units()}
-        above = [row for row in queries.drafts(draft.document) if row.kind in LEVELS[:4]]
+        above = queries.possible_parents(draft.document)
         self.above = {str(row.pk): row for row in above if row.pk != draft.pk}
         units = [(key, unit.short_name) for key, unit in self.units.items()]
         parents = [(key, f"{row.get_kind_display()} · {row.title[:40]}")
@@ -134,7 +134,7 @@ class SelectionForm(forms.Form):
     def __init__(self, *args: Any, document: "Document", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.document = document
-        above = [row for row in queries.drafts(document) if row.kind in LEVELS[:4]]
+        above = queries.possible_parents(document)
         self.above = {str(row.pk): row for row in above}
         parents = [(key, f"{row.get_kind_display()} · {row.title[:40]}")
                    for key, row in self.above.items()]  # fmt: skip

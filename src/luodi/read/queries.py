@@ -12,6 +12,7 @@ from luodi.files import queries as files
 from luodi.org import permissions
 from luodi.read.models import (
     ADOPTABLE,
+    LEVELS,
     Citation,
     Decision,
     Document,
@@ -174,6 +175,12 @@ def drafts(document: Document) -> QuerySet[Draft]:
         .prefetch_related("supports__unit", Prefetch("citation_links", queryset=links))
         .order_by("position")
     )
+
+
+def possible_parents(document: Document) -> list[Draft]:
+    """Return the drafts that others may stand below, in the order they were drawn up."""
+    above = drafts(document).filter(kind__in=LEVELS[:-1])
+    return list(above.prefetch_related(None).select_related(None))
 
 
 def draft(pk: int) -> Draft | None:

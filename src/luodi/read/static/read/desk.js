@@ -209,6 +209,7 @@
     const span = at("a.rd-span");
     const place = at("[data-rd-at]");
     if (at("[data-rd-close]") && at("dialog")) { event.preventDefault(); at("dialog").close(); }
+    else if (at("[data-rd-split], [data-rd-like]")) { event.preventDefault(); load(at("[data-rd-split], [data-rd-like]").getAttribute("href"), {}); }
     else if (tab) setTab(tab.dataset.rdTab);
     else if (chip) { event.preventDefault(); show = chip.dataset.rdShow; filter(); }
     else if (doing) { event.preventDefault(); acts[doing.dataset.rdDo]?.(); }
