@@ -13,9 +13,6 @@ STROKES = {
     "joined": gettext_lazy("You adopted a draft into a line that stood, %(moment)s."),
     "adoption": gettext_lazy("You adopted a document: %(number)s lines, %(moment)s."),
     "breakdown": gettext_lazy("You broke a line down by a template, %(moment)s."),
-    "adoption": gettext_lazy("You adopted a document: %(number)s lines, %(moment)s."),
-    "breakdown": gettext_lazy("You broke a line down: %(number)s lines, %(moment)s."),
-    "joined": gettext_lazy("You let a line take in a draft, %(moment)s."),
 }
 SEVERAL = gettext_lazy("Your last change to several lines: %(number)s lines, %(moment)s.")
 
