@@ -43,6 +43,11 @@ SENT: dict[str, list[dict[str, str]]] = {
     "set_language": [{"language": "en", "next": "/"}],
     "entry:sign_in": [{"sign_in_name": "office", "password": "wrong", "next": "/"}],
     "entry:enter": [{"link": "made-up", "next": "/"}],
+    "entry:prove": [{"password": "wrong", "code": "", "passkey": "", "kept": "x", "next": "/"}],
+    "entry:reset": [{"reason": "手机丢失"}],
+    "entry:end_sessions": [{"session": "1"}],
+    "entry:authenticator": [{"code": "123456"}],
+    "entry:add_passkey": [{"name": "电脑", "passkey": "{{}}"}],
     "plan:several": [
         {"verb": "lead_unit", "lines": "{line}", "lead_unit": "{unit}", "query": "show=own"},
         {"verb": "due_on", "lines": "{line}", "due_on": "2026-05-01"},
@@ -99,7 +104,7 @@ SENT: dict[str, list[dict[str, str]]] = {
     "review:look_back": [{"holds": "no", "sentence": "反弹"}, {"holds": "yes", "sentence": "保持"}],
     "review:carry_over": [{"into": "{next_plan}"}],
 }  # fmt: skip
-TRIED_BY = ("office", "administrator", "auditor", "leader", "lead_unit")
+TRIED_BY = ("office", "administrator", "auditor", "leader", "lead_unit", "security")
 # a page that shows its form only for what the query chooses
 CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
@@ -316,7 +321,8 @@ def try_odd_fields(trial: Trial, here: str, sent: list[dict[str, str]]) -> None:
     ("role", "part"),
     [("office", "read"), ("office", "plan"), ("office", "watch"), ("office", "air"),
      ("office", "review"), ("office", "assess"), ("office", "deliver"), ("office", "indicators"),
-     ("office", ""), ("leader", ""), ("lead_unit", ""), ("administrator", ""), ("auditor", "")],
+     ("office", ""), ("leader", ""), ("lead_unit", ""), ("administrator", ""), ("auditor", ""),
+     ("security", "")],
 )  # fmt: skip
 def test_odd_requests_are_refused_in_words(standing: Rows, role: str, part: str) -> None:
     trial = Trial(person({"office": "office-1", "lead_unit": OWNER, "administrator": "admin"}

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_ANSWER = 20_000  # of a device, as JSON
+NOTHING = _("Nothing was typed. Give one of the proofs.")
 
 
 def _password(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
@@ -80,11 +81,14 @@ class ProofForm(forms.Form):
         }
         for name in [name for name, is_asked in asked.items() if not is_asked]:
             del self.fields[name]
+        for field in self.fields.values():
+            field.required = len(self.fields) == 1  # where there is no other proof
+            field.error_messages["required"] = str(NOTHING)
 
     def clean(self) -> None:
         """Refuse nothing at all."""
         if not self.errors and not any(self.cleaned_data.values()):
-            raise ValidationError(_("Nothing was typed. Give one of the proofs."))
+            raise ValidationError(NOTHING)
 
 
 class CodeForm(forms.Form):
