@@ -1,6 +1,7 @@
 """How a line is organised: its task force, its milestones, and the way to its targets."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luodi.plan.models.commitment import Target
@@ -44,9 +45,13 @@ class TaskForceMember(models.Model):
         verbose_name_plural = _("members of task forces")
         constraints = [
             models.UniqueConstraint(
-                fields=["task_force", "unit", "post"], name="a_member_sits_once",
-                nulls_distinct=False,
-            )
+                fields=["task_force", "unit", "post"], name="a_post_sits_once",
+                condition=Q(post__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["task_force", "unit"], name="a_unit_as_a_whole_sits_once",
+                condition=Q(post__isnull=True),
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
