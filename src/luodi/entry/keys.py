@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 
 from luodi.entry.errors import SealBroken
@@ -41,7 +42,7 @@ def mark(text: str, *, purpose: str) -> str:
 def _seals() -> MultiFernet:
     # a key that was replaced still opens what it sealed
     return MultiFernet(
-        [_seal(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+        [_seal(force_str(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     )
 
 

@@ -102,7 +102,7 @@ def _tell(  # noqa: PLR0913 - a try has as many facts as it has
 
 
 def _sentence(until: datetime) -> str:
-    moment = timezone.localtime(until)
+    moment = until.astimezone(timezone.get_current_timezone())
     return _("Too many tries failed. The next one is looked at from %(time)s on.") % {
         "time": f"{moment:%H:%M:%S}"
     }
