@@ -70,6 +70,18 @@ def test_units_go_by_name_and_lists_as_one(before):
     }
 
 
+def test_of_a_list_only_the_members_that_came_or_went_are_told(before):
+    after = deepcopy(before)
+    before["lines"][1]["milestones"] = ["2025-04-30 开工", "2025-09-30 验收"]
+    after["lines"][1]["milestones"] = ["2025-05-10 开工", "2025-09-30 验收"]
+
+    [change] = _only(before, after).changes
+
+    assert [(part.kind, part.text) for part in change.parts] == [
+        ("taken", "2025-04-30 开工"), ("kept", "；"), ("put", "2025-05-10 开工"),
+    ]  # fmt: skip
+
+
 def test_lines_are_added_withdrawn_and_restored(before):
     after = deepcopy(before)
     after["lines"][2]["state"] = "withdrawn"

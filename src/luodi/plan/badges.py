@@ -1,6 +1,7 @@
 """The badges of a line's row as HTML, made once a page and not once a row."""
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luodi.ui.templatetags.luodi_ui import badge
@@ -18,6 +19,6 @@ def badges() -> dict[str, str]:
         "withdrawn": (_("withdrawn"), "neutral"),
     }
     return {
-        name: render_to_string("ui/_badge.html", badge(words, kind)).strip()
+        name: SafeString(render_to_string("ui/_badge.html", badge(words, kind)).strip())
         for name, (words, kind) in told.items()
     }

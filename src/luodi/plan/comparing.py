@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from luodi.kernels.text.word_changes import Part, word_changes
+from luodi.kernels.text.word_changes import KEPT, PUT, TAKEN, Part, word_changes
 from luodi.plan.models import State
 
 ADDED, WITHDRAWN, RESTORED, MOVED, CHANGED = "added", "withdrawn", "restored", "moved", "changed"
@@ -108,8 +108,16 @@ class _Comparing:
         for name in FIELDS:
             before, after = (self._told(name, row.get(name, "")) for row in (old, new))
             if before != after:
-                parts = word_changes(before, after) if name in BY_WORDS else ()
-                yield FieldChange(name, before, after, parts)
+                yield FieldChange(name, before, after, self._parts(name, old, new))
+
+    def _parts(self, name: str, old: Row, new: Row) -> tuple[Part, ...]:
+        if name in BY_WORDS:
+            return word_changes(self._told(name, old.get(name, "")),
+                                self._told(name, new.get(name, "")))  # fmt: skip
+        if isinstance(new.get(name), list):
+            return _members(*([self._told(name, [one]) for one in row.get(name) or []]
+                              for row in (old, new)))  # fmt: skip
+        return ()
 
     def _told(self, name: str, value: Any) -> str:
         if name == "lead_unit":
@@ -117,6 +125,13 @@ class _Comparing:
         if name == "supporting_units":
             return "、".join(self.names.get(code, code) for code in value)
         return "；".join(value) if isinstance(value, list) else str(value)
+
+
+def _members(old: list[str], new: list[str]) -> tuple[Part, ...]:
+    """Return what was taken out of a list, then what was put in; what stayed is not told."""
+    told = [Part(TAKEN, one) for one in old if one not in new]
+    told += [Part(PUT, one) for one in new if one not in old]
+    return tuple(part for one in told for part in (one, Part(KEPT, "；")))[:-1]
 
 
 def _fate(old: Row | None, new: Row | None) -> str | None:

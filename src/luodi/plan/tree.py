@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 
 from luodi.plan.models import Line, Plan, State
 from luodi.plan.numbering import DIGITS, branch_end, keys_above
@@ -86,24 +87,24 @@ def counts(plan: Plan, scope: Scope) -> Counts:
 
 def _opened(standing: QuerySet[Line], scope: Scope, after: str) -> tuple[list[Row], str]:
     """Return as many whole levels as fit; a row at the edge fetches what is below when opened."""
-    measured = standing.annotate(length=Length("sort_key"))
-    deepest = _deepest(measured)
-    behind = standing.filter(sort_key__gt=after).annotate(length=Length("sort_key"))
-    shown = behind.filter(length__lte=deepest).order_by("sort_key", "pk")  # type: ignore[misc]
+    deepest = _deepest(standing)
+    shallow = LessThanOrEqual(Length("sort_key"), deepest)
+    shown = standing.filter(shallow, sort_key__gt=after).order_by("sort_key", "pk")
     found = rows_of(shown[: AT_ONCE + 1], scope)
     shown_below(found)
     edge = {row.pk: row for row in found if len(row.key) == deepest}
     below = Line.objects.filter(HOLDS, parent__in=list(edge)).values("parent")
-    counted: list[tuple[int, int]] = list(
-        below.annotate(number=Count("pk")).values_list("parent", "number")  # type: ignore[arg-type]
-    )
+    counted = below.annotate(number=Count("pk")).values_list("parent", "number")
     for parent, number in counted:
-        edge[parent].below, edge[parent].waiting = number, True
+        if parent in edge:
+            edge[parent].below, edge[parent].waiting = number, True
     return _cut(found)
 
 
-def _deepest(measured: QuerySet[Line]) -> int:
-    by_length = measured.values("length").annotate(number=Count("pk")).order_by("length")
+def _deepest(standing: QuerySet[Line]) -> int:
+    by_length = (
+        standing.values(length=Length("sort_key")).annotate(number=Count("pk")).order_by("length")
+    )
     deepest, total = DIGITS, 0
     for place, (length, number) in enumerate(by_length.values_list("length", "number")):
         total += number

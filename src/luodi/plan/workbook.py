@@ -16,7 +16,7 @@ from luodi.plan.register.columns import ALL, COLUMNS, headings
 
 # A title that begins with "=" must stay a title: no live formulas, links or numbers from text.
 AS_TEXT = {
-    "constant_memory": True,
+    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -58,13 +58,15 @@ def csv_file(rows: Sequence[Told]) -> bytes:
     writer = csv.writer(stream)
     writer.writerow(headings())
     keys = [column.key for column in ALL]
-    writer.writerows([_plain(row.cells.get(key)) for key in keys] for row in rows)
+    writer.writerows(
+        [_plain(value) if (value := row.cells.get(key)) else value for key in keys] for row in rows
+    )
     return stream.getvalue().encode("utf-8")
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+        return f"'{value}" if value[0] in FORMULA_SIGNS else value
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return value.isoformat() if isinstance(value, date) else value

@@ -39,7 +39,7 @@ def _propose(plan, *rows):
         ({"title": "宜居城市", "level": "目标", "lead": "区经信局"}, "Lead unit", "no lead unit"),
         ({"title": "修桥", "lead": "区经信局", "supporting": "区经信局"}, "Supporting units",
          "cannot support it too"),
-        ({"title": "修桥", "starts_on": "2025-09-01", "due_on": "2025-06-30"}, "Starts on",
+        ({"title": "修桥", "starts_on": "2025-09-01", "due_on": "2025-06-30"}, "Time of start",
          "after its deadline"),
     ],
 )  # fmt: skip

@@ -49,7 +49,7 @@ def delivery_list(request: HttpRequest) -> HttpResponse:
     shown = [pk for pk, light in lit.items() if wanted not in LIGHTS or light.value == wanted]
     counts = Counter(light.value for light in lit.values())
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = _rows(page.object_list, lit)
+    page.object_list = _rows(page.object_list, lit)  # type: ignore[assignment]
     context = {
         "desk": queries.waiting_for(person, today),
         "page": page,

@@ -98,7 +98,8 @@ def free_position(
         return next_position(plan, parent)
     siblings = Line.objects.filter(plan=plan, parent=parent)
     at = siblings.values_list("position", flat=True).get(pk=before.pk)
-    ahead = siblings.filter(position__lt=at).exclude(pk=leaving.pk if leaving else None)
+    ahead = siblings.filter(position__lt=at)
+    ahead = ahead.exclude(pk=leaving.pk) if leaving else ahead
     last = ahead.aggregate(last=Max("position"))["last"] or 0
     if at - last > 1:
         return int(last + (at - last) // 2)

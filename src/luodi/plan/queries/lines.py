@@ -13,7 +13,7 @@ from luodi.plan.models import LEVELS, Line, LineCitation, State
 from luodi.plan.scope import Scope, scope_of
 from luodi.read import queries as read
 
-PLACE = ("number", "level", "parent", "state")
+PLACE = ("number", "level", "parent", "state", "milestone_state", "request_state")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from luodi.plan.models import (
     Target,
     Trajectory,
 )
-from luodi.plan.numbering import keys_above
+from luodi.plan.numbering import DIGITS, keys_above
 from luodi.plan.rows import LEVEL_NAMES
 from luodi.plan.wording import target_words
 
@@ -84,6 +84,12 @@ class _Around:
             .values_list("line_id", "due_on", "title")
         )  # fmt: skip
         self.quotes = _quotes(of_plans)
+        # Words are looked up once: ten thousand rows would ask the catalogue forty thousand times.
+        self.levels = {level: str(name) for level, name in LEVEL_NAMES.items()}
+        self.withdrawn, self.slot, self.assumed = (
+            _("withdrawn"), _("slot to fill"), _("partly assumed")
+        )  # fmt: skip
+        self.goals: dict[str, str] = {}
         above = Line.objects.filter(plan__in=plans, level__in=LEVELS[:-1])
         self.above = {
             (plan, key): (level, title, number)
@@ -120,8 +126,14 @@ def _quote(record: dict[str, Any], around: _Around) -> Value:
 
 
 def _goal(record: dict[str, Any], around: _Around) -> Value:
-    above = (around.above.get((record["plan_id"], key)) for key in keys_above(record["sort_key"]))
-    return BETWEEN_GOALS.join(found[1] for found in above if found and found[0] in GOALS)
+    key = f"{record['plan_id']} {record['sort_key'][:-DIGITS]}"
+    if key not in around.goals:  # siblings have them in common
+        above = (
+            around.above.get((record["plan_id"], key)) for key in keys_above(record["sort_key"])
+        )
+        titles = [found[1] for found in above if found and found[0] in GOALS]
+        around.goals[key] = BETWEEN_GOALS.join(titles)
+    return around.goals[key]
 
 
 def _title(record: dict[str, Any], _around: _Around) -> Value:
@@ -132,6 +144,8 @@ def _title(record: dict[str, Any], _around: _Around) -> Value:
 
 
 def _standard(record: dict[str, Any], around: _Around) -> Value:
+    if record["pk"] not in around.targets:
+        return record["standard"]
     targets = [target_line(target) for target in around.targets.get(record["pk"], ())]
     return "\n".join([*filter(None, [record["standard"]]), *targets])
 
@@ -161,6 +175,8 @@ def figure(value: Decimal | None) -> str:
 
 
 def _trajectory(record: dict[str, Any], around: _Around) -> Value:
+    if not around.points:
+        return ""
     ways = [around.points.get(target.pk, ()) for target in around.targets.get(record["pk"], ())]
     return "\n".join("；".join(f"{period} {value}" for period, value in way) for way in ways if way)
 
@@ -179,17 +195,21 @@ def _parent(record: dict[str, Any], _around: _Around) -> Value:
     return record["number"].rpartition(".")[0]
 
 
-def _state(record: dict[str, Any], _around: _Around) -> Value:
+def _state(record: dict[str, Any], around: _Around) -> Value:
+    if record["state"] == State.ACTIVE and not record["is_slot"] and not record["assumed"]:
+        return ""
     said = [
-        (record["state"] == State.WITHDRAWN, _("withdrawn")),
-        (record["is_slot"], _("slot to fill")),
-        (bool(record["assumed"]), _("partly assumed")),
+        (record["state"] == State.WITHDRAWN, around.withdrawn),
+        (record["is_slot"], around.slot),
+        (bool(record["assumed"]), around.assumed),
     ]
     return "；".join(words for holds, words in said if holds)
 
 
 def _field(*names: str) -> Callable[[dict[str, Any], _Around], Value]:
     """Return the first of these fields that says something."""
+    if len(names) == 1:
+        return lambda record, _around: record[names[0]] or None
     return lambda record, _around: next((record[name] for name in names if record[name]), None)
 
 
@@ -214,7 +234,7 @@ CELLS: dict[str, Callable[[dict[str, Any], _Around], Value]] = {
     "extensions": _field("extensions"),
     "milestones": _milestones,
     "remark": _field("remark"),
-    "level": lambda record, _around: str(LEVEL_NAMES[record["level"]]),
+    "level": lambda record, around: around.levels[record["level"]],
     "parent": _parent,
     "weight": lambda record, _around: record["weight"],
     "state": _state,

@@ -91,13 +91,13 @@ COLUMNS: tuple[Column, ...] = (
     _plan(
         "owner", _("Person responsible and telephone"), "责任人及电话", "责任人", "联系人", width=16
     ),
-    _plan("starts_on", _("Starts on"), "开始时间", "启动时间", width=12),
+    _plan("starts_on", _("Time of start"), "开始时间", "启动时间", width=12),
     _plan(
         "due_on", _("Deadline"), "完成时限", "完成时间", "办结时限", "截止时间", "时限", width=12
     ),
-    _plan("first_due_on", _("First deadline"), "原完成时限", width=12, taken=False),
+    _plan("first_due_on", _("Deadline as first set"), "原完成时限", width=12, taken=False),
     _plan("extensions", _("Times put off"), "延期次数", width=8, taken=False),
-    _plan("milestones", _("Milestones"), "里程碑节点", "里程碑", "节点", width=28, taken=False),
+    _plan("milestones", _("Milestone days"), "里程碑节点", "里程碑", "节点", width=28, taken=False),
     _deliver("progress", _("Progress in this period"), "本期进展", "进展情况", "工作进展"),
     _deliver("done", _("Value reached so far"), "累计完成值"),
     _deliver("completion_rate", _("Completion rate"), "完成率"),

@@ -45,9 +45,7 @@ def distinct(request: HttpRequest, pk: int) -> HttpResponse:
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Merge two lines; the one that goes stays visible and leads to the one that stays."""
     plan, (keep, gone) = plan_or_404(pk), _two(request)
-    versions = tuple(
-        number_typed(request.POST.get(name, "")) or 0 for name in ("one_version", "other_version")
-    )
+    versions = (_number(request, "one_version"), _number(request, "other_version"))
     try:
         actions.merge_lines(keep=keep, gone=gone, versions=versions, by=request.user,
                             at=timezone.now())  # fmt: skip
@@ -102,9 +100,14 @@ def _first_shown(line: Line) -> dict[str, Any]:
             "due_on": line.due_on}  # fmt: skip
 
 
+def _number(request: HttpRequest, name: str) -> int:
+    return number_typed(request.POST.get(name, "")) or 0
+
+
 def _two(request: HttpRequest) -> tuple[Line, Line]:
-    keys = [number_typed(request.POST.get(name, "")) or 0 for name in ("one", "other")]
-    found = [queries.line_in_scope(key, request.user) for key in keys]
+    found = [
+        queries.line_in_scope(_number(request, name), request.user) for name in ("one", "other")
+    ]
     if found[0] is None or found[1] is None:
         raise Http404
     return found[0], found[1]

@@ -14,7 +14,7 @@ from luodi.plan import actions
 from luodi.plan.breakdown import Breakdown, breakdown, templates
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import BreakDownForm
-from luodi.plan.models import Line
+from luodi.plan.models import Line, State
 from luodi.plan.views.in_scope import line_or_404
 from luodi.plan.views.organised import status_of
 
@@ -30,6 +30,7 @@ def break_down(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and shown is not None and _done(request, form, line):
         return redirect("plan:line", line.pk)
     context = {
+        "stands": line.children.filter(state=State.ACTIVE).exists(),
         "line": line, "plan": line.plan, "form": form, "templates": offered, "shown": shown
     }  # fmt: skip
     return render(request, "plan/break_down.html", context, status=status_of(form))
