@@ -119,7 +119,7 @@ class Document(models.Model):
     # The edition that this one takes the place of; that one stays, for plans cite it.
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="editions",
-        verbose_name=_("replaces"),
+        verbose_name=_("takes the place of"),
     )  # fmt: skip
     created_by = models.ForeignKey(
         "org.Person", models.PROTECT, null=True, blank=True, related_name="+",
@@ -214,7 +214,7 @@ class Draft(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     origin = models.CharField(
-        _("origin"), max_length=8, choices=Origin.choices, default=Origin.READ.value
+        _("how it came to be"), max_length=8, choices=Origin.choices, default=Origin.READ.value
     )
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from",

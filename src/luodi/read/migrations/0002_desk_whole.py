@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='document',
             name='replaces',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='read.document', verbose_name='replaces'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='read.document', verbose_name='takes the place of'),
         ),
         migrations.AddField(
             model_name='draft',
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='draft',
             name='origin',
-            field=models.CharField(choices=[('read', 'Read'), ('hand', 'Made by hand'), ('merged', 'Merged'), ('split', 'Split off'), ('mended', 'Read anew')], default='read', max_length=8, verbose_name='origin'),
+            field=models.CharField(choices=[('read', 'Read'), ('hand', 'Made by hand'), ('merged', 'Merged'), ('split', 'Split off'), ('mended', 'Read anew')], default='read', max_length=8, verbose_name='how it came to be'),
         ),
         migrations.AddField(
             model_name='draft',
