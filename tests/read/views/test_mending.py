@@ -63,7 +63,7 @@ def test_undo_takes_it_back(client_of, office, two, url):
 
     assert queries.document(two.pk).reading == two.reading
     before = client.get(reverse("read:desk", args=[two.pk])).content.decode()
-    assert answer.content.decode().count('<p><') == before.count('<p><')
+    assert answer.content.decode().count("<p><") == before.count("<p><")
 
 
 @pytest.mark.parametrize(
