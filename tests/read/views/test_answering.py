@@ -25,4 +25,4 @@ def test_without_htmx_a_message_is_told_on_the_desk(client_of, office, document,
         reverse("read:decide", args=[document.pk]), {"accept": named("水库巡查").pk}, follow=True
     )
 
-    assert answer.status_code == 200 and "水库巡查" in str(list(answer.context["messages"])[0])
+    assert answer.status_code == 200 and "水库巡查" in str(next(iter(answer.context["messages"])))
