@@ -18,7 +18,7 @@ from luodi.web.demo.timeline import Stage, Step, person, unit
 def steps(stage: Stage) -> Iterator[Step]:
     """Return how the plan is organised after its adoption, and what is asked to change later."""
     yield Step(stage.on(2, 20, 13), _("Organising the plan"), lambda at: organise(stage.year, at))
-    yield Step(stage.on(2, 20, 14), _("Freezing the plan"), freeze)
+    yield Step(stage.on(3, 2, 11), _("Freezing the plan"), freeze)
     yield Step(stage.on(3, 2, 10), _("Setting trajectories"),
                lambda at: set_trajectories(stage.year, at))  # fmt: skip
     yield Step(stage.on(5, 12, 10), _("Asking for a change"),
