@@ -54,10 +54,10 @@ def pairs(plan: Plan) -> list[Pair]:
 def _targets() -> dict[int, set[Any]]:
     found: dict[int, set[Any]] = {}
     rows = Target.objects.filter(line__state=State.ACTIVE)
-    for line, indicator, name, measure in rows.values_list(
+    for line, indicator, name, counted_in in rows.values_list(
         "line_id", "indicator_id", "name", "unit_of_measure"
     ):
-        found.setdefault(line, set()).add(indicator or (name, measure))
+        found.setdefault(line, set()).add(indicator or (name, counted_in))
     return found
 
 

@@ -107,13 +107,20 @@ def test_a_file_that_is_no_workbook_is_told_at_its_field(client_of, office, plan
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["register"])
 
 
-def test_the_same_file_applied_before_is_told(upload, client_of, office, now, units):
+def test_the_same_file_applied_before_is_told(client_of, office, plan, units):
     """B31."""
-    page = upload(ROWS)
-    found = RegisterImport.objects.get()
-    client_of(office).post(f"/plans/imports/{found.pk}/apply", {"seen": page.context["seen"]})
+    browser, content = client_of(office), book(ROWS)
 
-    assert "imported already on" in upload(ROWS).text
+    def send():
+        given = {"register": SimpleUploadedFile("台账.xlsx", content)}
+        return browser.post(f"/plans/{plan.pk}/import", given, follow=True)
+
+    seen = send().context["seen"]
+    browser.post(f"/plans/imports/{RegisterImport.objects.get().pk}/apply", {"seen": seen})
+    again = send()
+
+    assert again.status_code == 422
+    assert "imported already on" in again.context["form"].errors["register"][0]
 
 
 @pytest.mark.parametrize("role", ["leader", "auditor", "lead_unit", "administrator"])

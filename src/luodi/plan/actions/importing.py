@@ -125,10 +125,14 @@ def _same_file(plan: Plan, content: bytes) -> RegisterImport | None:
         raise PlanError(
             _("This file was imported already on %(day)s by %(name)s; nothing was done again. "
               "Change the file first.")
-            % {"day": timezone.localtime(applied.applied_at).date().isoformat(),
+            % {"day": _day_of(applied.applied_at),
                "name": applied.by.name}
         )  # fmt: skip
     return earlier.filter(left_at=None).first()
+
+
+def _day_of(moment: datetime) -> str:
+    return moment.astimezone(timezone.get_current_timezone()).date().isoformat()
 
 
 def _open(found: RegisterImport) -> RegisterImport:

@@ -135,16 +135,16 @@ class Scribe:
         line.position = self._position(above)
 
     def _aim(self, line: Line, change: Change) -> None:
-        value, measure = change.value
+        value, counted_in = change.value
         target = line.targets.order_by("pk").first()
         before = target_as_recorded(target) if target else None
         target = target or Target(line=line, name=line.title[:200], year=self.plan.year)
-        if target.indicator_id and measure != target.unit_of_measure:
+        if target.indicator_id and counted_in != target.unit_of_measure:
             raise PlanError(
                 _("“%(line)s” is counted by an indicator in %(measure)s. Write the value in it.")
                 % {"line": line, "measure": target.unit_of_measure}
             )
-        target.value, target.unit_of_measure = Decimal(value), measure
+        target.value, target.unit_of_measure = Decimal(value), counted_in
         target.save()
         audit.record(kind="plan.target_set", target=target_of(line), by=self.by, at=self.at,
                      before=before, after=target_as_recorded(target))  # fmt: skip

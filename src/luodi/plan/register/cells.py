@@ -158,7 +158,7 @@ def target_line(target: Target) -> str:
 TARGET_MARK = "▷"
 
 
-def _unit_of_measure(record: dict[str, Any], around: _Around) -> Value:
+def _counted_in(record: dict[str, Any], around: _Around) -> Value:
     return "\n".join(one.unit_of_measure for one in around.targets.get(record["pk"], ()))
 
 
@@ -220,7 +220,7 @@ CELLS: dict[str, Callable[[dict[str, Any], _Around], Value]] = {
     "goal": _goal,
     "title": _title,
     "standard": _standard,
-    "unit_of_measure": _unit_of_measure,
+    "unit_of_measure": _counted_in,
     "value": _value,
     "trajectory": _trajectory,
     "sponsor": _field("sponsor__title", "sponsor_text"),

@@ -146,7 +146,7 @@ class Fields:
         return found
 
     def _figures(self, row: SheetRow, entry: Entry) -> None:
-        """Take over value and unit of measure together: they are one target."""
+        """Take over value and unit of counted_in together: they are one target."""
         if not {"value", "unit_of_measure"} & self.headings:
             return
         with noting(entry, row, "value"):
@@ -172,11 +172,11 @@ class Fields:
         value = values.number_of(row.cells.get("value"))
         if value is None and not number and not told_now["unit_of_measure"]:
             return
-        measure = told_now["unit_of_measure"][:32] or canonical(stands["unit_of_measure"])
-        words = f"{canonical(value)}{measure}"
+        counted_in = told_now["unit_of_measure"][:32] or canonical(stands["unit_of_measure"])
+        words = f"{canonical(value)}{counted_in}"
         before = f"{canonical(stands['value'])}{canonical(stands['unit_of_measure'])}"
         if value is not None and words != before:
-            entry.changes.append(change_of("value", before, words, (value, measure)))
+            entry.changes.append(change_of("value", before, words, (value, counted_in)))
 
     def _together(self, row: SheetRow, entry: Entry) -> None:
         """Refuse what single cells cannot show: a unit that supports itself, dates backwards."""

@@ -87,15 +87,16 @@ def _parser(sheet: Any) -> Any:
     """
     from openpyxl.worksheet._reader import (  # type: ignore[import-untyped]
         FORMULA_TAG,
-        VALUE_TAG,
         WorkSheetParser,
     )
 
     class Noting(WorkSheetParser):
         def parse_cell(self, element: Any) -> dict[str, Any]:
             cell: dict[str, Any] = super().parse_cell(element)
-            if cell["value"] is None and element.find(FORMULA_TAG) is not None:
-                cell["data_type"] = "f" if element.find(VALUE_TAG) is None else cell["data_type"]
+            # a computed text may be empty; every other result that is missing was never computed
+            uncomputed = cell["value"] is None and element.get("t") != "str"
+            if uncomputed and element.find(FORMULA_TAG) is not None:
+                cell["data_type"] = "f"
             return cell
 
     book = sheet.parent
