@@ -1,6 +1,7 @@
 """The door in a real browser: a passkey is made and used, and typed text outlives a web session."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,8 +17,11 @@ DEVICE = {
 
 
 @pytest.fixture
-def at_localhost(house: House, chromium: Browser) -> Iterator[Page]:
-    """A tab with a device that keeps passkeys, at an address with a name: a number has none."""
+def at_localhost(house: House, chromium: Browser, sessions: dict[str, Any]) -> Iterator[Page]:
+    """A tab with a device that keeps passkeys, at an address with a name: a number has none.
+
+    Only after the house's first links were used, which end with any newer sign-in.
+    """
     address = house.address.replace("127.0.0.1", "localhost")
     context = chromium.new_context(base_url=address, viewport=WIDE, locale="zh-CN")
     page = context.new_page()
