@@ -8,6 +8,7 @@ from luodi.plan import queries
 from luodi.plan.models import Target
 
 WIDTH, HEIGHT = 600, 160
+WHOLE_FROM = 1_000  # beyond, nobody reads the digits behind the point
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def way_drawn(target: Target, today: date) -> Way | None:
 
 
 def _rounded(value: Decimal) -> str:
-    return f"{value.quantize(Decimal('0.01')).normalize():f}"
+    digits = Decimal(1) if abs(value) >= WHOLE_FROM else Decimal("0.01")
+    return f"{value.quantize(digits).normalize():f}"
 
 
 def _across(day: date, first: date, last: date) -> str:
