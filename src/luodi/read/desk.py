@@ -176,7 +176,7 @@ def rows_of(drafts: Sequence[Draft], articles: Sequence[SeenArticle] = ()) -> li
         for draft in children.get(above, []):
             key = article or article_of(draft)
             below = children.get(draft.pk, [])
-            into = known.get(draft.merged_into_id)
+            into = known.get(draft.merged_into_id or 0)
             yield replace(
                 _row(draft, depth, key, sum(child.is_member for child in below)),
                 merged_into=into.title if into else "", parts=parts[draft.pk],

@@ -214,8 +214,9 @@ class SplitForm(forms.Form):
 
     def rows(self) -> list[tuple[str, str]]:
         """Return every row as it was typed: its title and its place."""
-        typed = [" ".join(row.split()) for row in self.data.getlist("title")[:MOST_ROWS]]
-        where = self.data.getlist("place")[:MOST_ROWS]
+        sent: Any = self.data  # of a request: names may come many times
+        typed = [" ".join(row.split()) for row in sent.getlist("title")[:MOST_ROWS]]
+        where = sent.getlist("place")[:MOST_ROWS]
         return list(zip(typed, [*where, *[""] * len(typed)], strict=False))
 
     def clean(self) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def digest(reading: Mapping[str, Any], key: str) -> str:
 
 
 def _marked(found: Reading, mark: str) -> Reading:
-    named = {
+    named: dict[str, Any] = {
         name: tuple(replace(fact, id=f"{fact.id}{mark}") for fact in getattr(found, name))
         for name in NUMBERED
     }

@@ -36,7 +36,7 @@ def adopt_into_line(*, draft: Any, line: Line, version: int, by: Any, at: dateti
     if draft.kind == "finding":
         raise PlanError(_("A finding is put right in the review, not planned. Open it there."))
     read_actions.accept_drafts(drafts=[draft], by=by, at=at)
-    accepted = read.draft(draft.pk)
+    accepted: Any = read.draft(draft.pk)
     if draft.kind == "target":
         adopt_draft(draft=accepted, plan=stored.plan, parent=stored, by=by, at=at)
         return stored
@@ -66,7 +66,8 @@ def give_back(stroke: Stroke, *, by: Any, at: datetime) -> int:
     line.version += 1
     line.save()
     line.supports.filter(unit__in=entry["supports"]).delete()
-    read_actions.release_draft(draft=read.draft(entry["draft"]), by=by, at=at)
+    joined: Any = read.draft(entry["draft"])
+    read_actions.release_draft(draft=joined, by=by, at=at)
     audit.record(kind="plan.edit_taken_back", target=target_of(line), by=by, at=at, before=before,
                  after=as_recorded(Line.objects.get(pk=line.pk)))  # fmt: skip
     return 0

@@ -72,10 +72,10 @@ def _one_document(drafts: Sequence[Draft]) -> int:
 
 def _made_before(stored: Sequence[Draft], title: str) -> Draft | None:
     """Return what exactly these drafts were merged into under this title: the press came twice."""
-    into = {draft.merged_into_id for draft in stored}
-    if len(into) != 1 or None in into:
+    into = stored[0].merged_into_id if stored else None
+    if into is None or any(draft.merged_into_id != into for draft in stored):
         return None
-    made = Draft.objects.filter(pk=into.pop()).exclude(state=Decision.SET_ASIDE).first()
+    made = Draft.objects.filter(pk=into).exclude(state=Decision.SET_ASIDE).first()
     return made if made and made.title == title.strip()[:300] else None
 
 

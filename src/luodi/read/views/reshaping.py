@@ -68,8 +68,7 @@ def split(request: HttpRequest, pk: int, draft_pk: int) -> HttpResponse:
         except DraftChanged as refused:
             changed = refused
             # The typed titles stay; sending them again means: in full knowledge of the other.
-            form.data = form.data.copy()
-            form.data["version"] = str(refused.stored.version)
+            form.data = _seen_now(form.data, refused)
         except DeskRefused as refused:
             form.add_error(None, refused.sentence)
     is_fine = request.GET.get("fine") == "1"
@@ -87,6 +86,13 @@ def _split(request: HttpRequest, draft: Draft, form: SplitForm) -> HttpResponse:
     )  # fmt: skip
     said = _("Split into %(count)s drafts: %(title)s") % {"count": len(made), "title": draft.title}
     return answer(request, draft.document, made, said, whole=True)
+
+
+def _seen_now(typed: Any, changed: DraftChanged) -> Any:
+    """Return what was typed, with the version that is shown beside it now."""
+    again = typed.copy()
+    again["version"] = str(changed.stored.version)
+    return again
 
 
 def _rows(draft: Draft, form: SplitForm, *, fine: bool) -> list[tuple[str, str]]:
