@@ -31,7 +31,7 @@ help:
 	@echo "make setup     a venv with everything           make lint      format, rules, types, imports"
 	@echo "make assets    front-end files                  make messages  gather and compile translations"
 	@echo "make bench     every benchmark                  make lock      write the locks anew (needs uv)"
-	@echo "make house     redraw the floor plan            make clean     remove what make built, not your data"
+	@echo "make house     redraw plan and rights            make clean     remove what make built, not your data"
 
 run: $(V)/.core $(VENDOR) $(MO)
 	@$(V)/bin/luodi run
@@ -55,6 +55,7 @@ messages: $(V)/.core
 
 house: | $(PYTHON)
 	$(PYTHON) -m tools.floor_plan
+	$(PYTHON) -m tools.permission_table
 
 bench: $(V)/.test $(VENDOR) $(MO)
 	@for file in $$(ls benchmarks/*.py | grep -v -e __init__ -e figures); do \

@@ -21,7 +21,7 @@ from luodi.plan import api as plan
 from luodi.read import api as read
 from luodi.ui.exchange.mistakes import refusal_of
 from luodi.ui.exchange.problems import SENTENCES, Refusal, problem_response
-from luodi.ui.exchange.strict_json import NotJson, StrictParser
+from luodi.ui.exchange.strict_json import NotJson, StrictParser, storable
 
 ROUTERS: tuple[Router, ...] = (org.router, read.documents, read.drafts, plan.router)
 View = Callable[..., HttpResponse]
@@ -172,6 +172,8 @@ def _unread(request: HttpRequest, known: dict[str, set[str]]) -> Iterator[dict[s
                     yield {"type": "extra_forbidden", "loc": (source, name), "input": name}
                 elif len(values) > 1:
                     yield {"type": "twice", "loc": (source, name), "input": str(values[-1])}
+                elif isinstance(values[0], str) and not storable(values[0]):
+                    yield {"type": "unstorable", "loc": (source, name), "input": values[0]}
 
 
 api = _house_api()

@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "date_parsing": (_("It must be a day."), _("Write year, month and day, as in 2025-12-31.")),
     "model_type": (_("It must be a set of keys and values."), _("Send it in braces.")),
     RULE: (_("The year %(year)s is not between 2000 and 2100."), _("Write the date anew.")),
+    "unstorable": (_("It holds a NUL, which no database keeps."), _("Take the sign out.")),
     "twice": (_("It is given twice."), _("Give it once.")),
 }  # fmt: skip
 OTHER = (_("It is not as it must be."), _("Compare it with the API's page."))
