@@ -15,6 +15,12 @@ def test_fields_stand_side_by_side_and_changed_ones_are_marked() -> None:
     ]
 
 
+def test_an_empty_text_in_place_of_nothing_is_no_change() -> None:
+    rows = changes("x.y:1", {}, {"remark": "", "aliases": [], "rank": 0}, Names())
+
+    assert [row.is_changed for row in rows] == [False, False, True]
+
+
 def test_of_a_long_text_only_the_words_that_changed_are_marked() -> None:
     old = "年内完成投资30亿元，确保6月底前建成通车。"
     new = "年内完成投资35亿元，确保9月底前建成通车。"

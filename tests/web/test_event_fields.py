@@ -40,6 +40,10 @@ def test_a_value_reads_as_on_the_pages(name: str, value: object, shown: str) -> 
     assert Names().shown("org.unit:1", name, value) == shown
 
 
+def test_a_word_of_another_row_of_the_room_is_told_too() -> None:
+    assert Names().shown("read.document:1", "state", "accepted") == "Accepted"
+
+
 def test_units_and_people_are_named_whether_by_key_or_by_code(
     town, office, django_assert_num_queries
 ) -> None:

@@ -56,7 +56,8 @@ def _nested(target: str, name: str, states: tuple[Any, Any], names: Names) -> li
 
 def _change(target: str, name: str, states: tuple[Any, Any], names: Names) -> Change:
     before, after = (names.shown(target, name, state) for state in states)
-    is_changed = states[0] != states[1]
+    # an empty text in place of nothing is no change that a reader sees
+    is_changed = states[0] != states[1] and bool(before or after)
     parts = compared(before, after) if is_changed and before and after else ()
     return Change(title(target, name), before, after, is_changed, parts)
 

@@ -48,22 +48,28 @@ TITLES: dict[str, str | Promise] = {
 
 
 @lru_cache(maxsize=2048)
-def field_of(target: str, name: str) -> models.Field[Any, Any] | None:
-    """Return the field that an event's key stands for: of its own model, else of its room."""
+def fields_of(target: str, name: str) -> tuple[models.Field[Any, Any], ...]:
+    """Return the fields that an event's key may stand for: of its own model, then of its room."""
     room, _dot, model = target.partition(":")[0].partition(".")
     try:
         known = list(apps.get_app_config(room).get_models())
     except LookupError:
-        return None
+        return ()
     known.sort(key=lambda one: one._meta.model_name != model.replace("_", ""))
     fields = (found for one in known for found in one._meta.get_fields())
-    return next(
-        (
-            found for found in fields
-            if isinstance(found, models.Field) and name in (found.name, found.attname)
-        ),
-        None,
+    return tuple(
+        found for found in fields
+        if isinstance(found, models.Field) and name in (found.name, found.attname)
     )  # fmt: skip
+
+
+def field_of(target: str, name: str) -> models.Field[Any, Any] | None:
+    """Return the field that an event's key most likely stands for."""
+    return next(iter(fields_of(_sort(target), name)), None)
+
+
+def _sort(target: str) -> str:
+    return target.partition(":")[0]  # what is remembered must not grow with every row
 
 
 def title(target: str, name: str) -> str:
@@ -119,9 +125,12 @@ class Names:
 
 
 def _worded(target: str, name: str, value: Any) -> str:
-    found = field_of(target, name)
-    if found is not None and found.choices and isinstance(value, int | str):
-        return str(dict(found.flatchoices).get(value, value))
+    if isinstance(value, int | str):
+        # An event of a document tells of its drafts: their words come after the document's own.
+        for found in fields_of(_sort(target), name):
+            words = dict(found.flatchoices)
+            if value in words:
+                return str(words[value])
     moment = _moment(value) if isinstance(value, str) and value[10:11] == "T" else None
     return f"{localtime(moment):%Y-%m-%d %H:%M}" if moment else str(value)
 
