@@ -75,7 +75,8 @@ def server(home: Path) -> Iterator[tuple[str, int]]:
     assert started.stdout is not None
     try:
         if started.stdout.readline().strip() != "ready":
-            raise RuntimeError(f"The server did not start: see {home / 'server.log'}")
+            said_last = (home / "server.log").read_text()[-2000:]
+            raise RuntimeError(f"The server did not start:\n{said_last}")
         yield f"http://127.0.0.1:{port}", started.pid
     finally:
         kill_all(started.pid)
