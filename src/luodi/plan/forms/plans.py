@@ -77,6 +77,14 @@ class FilterForm(forms.Form):
             del self.fields["unit"]
             mine = ("own", _("Led or supported by my unit"))
             self.fields["show"].choices = [*SHOW_CHOICES, mine]  # type: ignore[attr-defined]
+        else:  # as a list: the filter and the stroke below ask for the units once, not twice
+            field: Any = self.fields["unit"]
+            field.choices = list(field.choices)
+
+    def units(self) -> list[tuple[Any, Any]]:
+        """Return the units as key and name, for a lead unit to be chosen from."""
+        field: Any = self.fields.get("unit")
+        return list(field.choices)[1:] if field else []
 
     def wanted(self) -> Wanted:
         """Return what is asked for; what is not valid is left out."""
