@@ -17,6 +17,7 @@ from django.urls import URLResolver, get_resolver
 
 from luodi.catalog.actions import define_indicator
 from luodi.catalog.models import Indicator
+from luodi.org import queries as org
 from luodi.org.models import Person, Unit
 from luodi.org.permissions import allows
 from luodi.org.routes import declared
@@ -248,6 +249,8 @@ class Rows:
         places: dict[str, Any] = {
             "/lines/<": self._line(path), "/plans/<": self.plan,
             "/units/<": self.unit, "/people/<": self.person, "/documents/<": self.draft.document,
+            "/posts/<": org.posts()[0], "/peer-groups/<": org.peer_groups()[0],
+            "/delegations/<": org.delegations()[0],
         }  # fmt: skip
         here = [row for place, row in places.items() if place in path]
         return {
