@@ -45,17 +45,16 @@ def test_a_part_can_rest_on_its_part_of_the_words(document, pipes, office, now):
     assert queries.citations_of(made[1])[0].pk == queries.citations_of(pipes)[0].pk
 
 
-def test_what_stood_below_goes_to_the_part_that_holds_its_words(document, pipes, office, now):
-    child = queries.drafts(document).get(kind="target", parent=pipes)
-    (start, end) = queries.citations_of(pipes)[0].segments[0]
-    place = queries.citations_of(child)[0].segments[0]
+def test_what_stood_below_goes_to_the_part_that_holds_its_words(named, office, now):
+    first, project = named("水库巡查"), named("水库巡查").parent
+    last = project.children.order_by("position").last()
+    (start, end) = queries.citations_of(project)[0].segments[0]
+    cut = queries.citations_of(last)[0].segments[0][0]
 
-    made = _split(
-        pipes, office, now, Part("末字", ((end - 1, end),)), Part("其余", ((start, end - 1),))
-    )
+    made = _split(project, office, now, Part("前半", ((start, cut),)), Part("后半", ((cut, end),)))
 
-    assert start <= place[0] and place[1] < end
-    assert queries.draft(child.pk).parent == made[1]
+    assert start < cut < end
+    assert [queries.draft(one.pk).parent for one in (first, last)] == made
 
 
 def test_parts_stand_where_the_whole_stood(document, named, office, now):
