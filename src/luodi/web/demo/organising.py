@@ -29,7 +29,8 @@ def steps(stage: Stage) -> Iterator[Step]:
 
 def organise(year: int, at: datetime) -> None:
     """Give lines weights, posts, milestones and a task force, and name what they serve."""
-    told, who = content.organised(year), {"by": person("office-1"), "at": at}
+    told = content.organised(year)
+    who: dict[str, Any] = {"by": person("office-1"), "at": at}
     for title, weight in told["weights"].items():
         _edit(title, who, weight=Decimal(weight))
     for entry in told["lines"]:
