@@ -101,10 +101,10 @@ def _same(columns: tuple[str, ...]) -> str:
 
 def unique_sets(model: type[models.Model]) -> list[tuple[str, ...]]:
     """Return the sets of columns of which a table takes each combination once."""
-    alone = [(field.column,) for field in model._meta.local_fields if field.unique]
+    columns: dict[str, str] = {field.name: field.column or "" for field in model._meta.local_fields}
+    alone = [(columns[field.name],) for field in model._meta.local_fields if field.unique]
     named = [constraint.fields for constraint in model._meta.total_unique_constraints]
-    together = [tuple(model._meta.get_field(name).column for name in names) for names in named]
-    return [*alone, *together]
+    return [*alone, *(tuple(columns[name] for name in names) for names in named)]
 
 
 def _postgresql() -> Iterator[Guard]:

@@ -16,7 +16,7 @@ BATCH = 5000
 _canonical = json.JSONEncoder(
     sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
 ).encode
-_scan = json.JSONDecoder().scan_once  # ``decode`` without a look for spaces, of which none are kept
+_scan = json.JSONDecoder().raw_decode  # ``decode`` without a look for spaces: none are kept
 
 Row = tuple[Any, ...]  # in the order of COLUMNS
 COLUMNS = (
@@ -105,10 +105,7 @@ def _parsed(text: str | None) -> str:
     # The databases keep JSON with spaces and with keys in another order.
     if text is None:
         return "null"
-    try:
-        state, end = _scan(text, 0)
-    except StopIteration:
-        raise ValueError(text) from None
+    state, end = _scan(text)
     if end != len(text):
         raise ValueError(text)
     return _canonical(state)

@@ -57,11 +57,11 @@ def _signed(today: date, at: datetime) -> int:
     # One a day: the file of a day that is over must stay what somebody may have taken away.
     last = audited.checkpoints().first()
     is_due = last is None or localdate(last.made_at) < today
-    point = audit.sign_checkpoint(key=_key(), by=None, at=at) if is_due else last
-    for folder in outside.folders() if point else ():
+    point = last if last and not is_due else _sign(at)
+    for folder in outside.folders():
         outside.write(point, folder)
     return int(point != last)
 
 
-def _key() -> Any:
-    return signing_key(settings.LUODI_HOME)
+def _sign(at: datetime) -> Any:
+    return audit.sign_checkpoint(key=signing_key(settings.LUODI_HOME), by=None, at=at)

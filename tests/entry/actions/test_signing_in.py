@@ -1,8 +1,10 @@
 """In and out, one-time links, one's own password: each with its event."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from luodi.audit import queries as audit
@@ -88,3 +90,16 @@ def test_a_new_password_is_dated_and_ends_what_was_open_before(request_of, offic
 
 def _token(person, now) -> str:
     return actions.one_time_link(person=person, by=None, at=now).split("link=")[1]
+
+
+def test_a_sign_in_sweeps_what_is_long_over(request_of, office, leader, now) -> None:
+    for person in (office, leader):
+        request_of(person)
+    WebSession.objects.update(began_at=now - timedelta(days=91))
+    Session.objects.update(expire_date=now - timedelta(days=1))
+
+    actions.sign_in(request=request_of(), by=office, at=now, how="password")
+
+    assert [row.began_at for row in WebSession.objects.filter(person=office)] == [now]
+    assert WebSession.objects.filter(person=leader).exists(), "that is for the leader's sign-in"
+    assert Session.objects.count() == 1

@@ -1,7 +1,7 @@
 """Open, see and end web sessions; a session's key changes whenever somebody proves themselves."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -13,6 +13,8 @@ from luodi.entry import marks
 from luodi.entry.models import WebSession
 from luodi.entry.networks import network
 from luodi.entry.queries.sessions import digest_of, open_sessions
+
+LISTED_FOR = timedelta(days=90)  # a network address is somebody's own affair: no longer than of use
 
 
 @transaction.atomic
@@ -53,6 +55,12 @@ def register(request: HttpRequest, person: Any, how: str, at: datetime, owes: An
         person_id=person.pk, digest=digest_of(request), how=how, address=network(request),
         browser=request.headers.get("User-Agent", "")[:120], began_at=at, seen_at=at, proved_at=at,
     )  # fmt: skip
+
+
+def sweep(person: Any, at: datetime) -> None:
+    """Forget where somebody was signed in long ago, and everybody's sessions that are over."""
+    WebSession.objects.filter(person_id=person.pk, began_at__lt=at - LISTED_FOR).delete()
+    Session.objects.filter(expire_date__lt=at).delete()
 
 
 def renew(request: HttpRequest, before: str, at: datetime) -> None:

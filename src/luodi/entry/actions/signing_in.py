@@ -12,7 +12,7 @@ from sesame.utils import get_query_string
 from luodi.audit import actions as audit
 from luodi.entry import marks, waiting
 from luodi.entry.actions.guessing import forget_guesses
-from luodi.entry.actions.sessions import end_others, register, renew
+from luodi.entry.actions.sessions import end_others, register, renew, sweep
 from luodi.entry.errors import EntryError, LinkUsed
 from luodi.entry.models import PasswordChange, WebSession
 from luodi.entry.queries.factors import owes
@@ -41,6 +41,7 @@ def sign_in(*, request: HttpRequest, by: Any, at: datetime, how: str) -> None:
     request.session.pop(DELEGATION, None)  # whoever comes in comes in as themselves
     login(request, by, backend=BACKEND)
     register(request, by, how, at, owes(by, at))
+    sweep(by, at)
     forget_guesses(who=by.sign_in_name, request=request, by=by, at=at)
     audit.record(kind="org.signed_in", target=_person(by), by=by, at=at, after={"how": how})
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import psycopg
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from luodi.audit import apart
 from luodi.audit.checkpoints import Signed
@@ -124,9 +124,13 @@ def temporary_database(url: str) -> Iterator[str]:
                   "ROLE … CREATEDB; or name an empty database with --into.")
             ) from error  # fmt: skip
         try:
-            yield psycopg.conninfo.make_conninfo(**{**told, "dbname": name})
+            yield _conninfo({**told, "dbname": name})
         finally:
             link.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _conninfo(told: dict[str, Any]) -> str:
+    return make_conninfo(**told)
 
 
 def as_url(conninfo: str) -> str:
@@ -145,11 +149,11 @@ def run_postgres(program: str, there: str, *words: str) -> None:
               "package postgresql-client), of the server's version or newer.")
             % {"program": program}
         )  # fmt: skip
-    told = conninfo_to_dict(there)
+    told: dict[str, Any] = dict(conninfo_to_dict(there))
     # Not among the words: everybody on the machine can read those.
     secret = {"PGPASSWORD": str(told.pop("password"))} if "password" in told else {}
     run = subprocess.run(
-        [program, f"--dbname={psycopg.conninfo.make_conninfo(**told)}", *words],
+        [program, f"--dbname={_conninfo(told)}", *words],
         env=os.environ | secret, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if run.returncode:

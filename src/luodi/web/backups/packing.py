@@ -141,7 +141,7 @@ def _add_upload(archive: tarfile.TarFile, held: Held) -> bool:
 def _add(archive: tarfile.TarFile, name: str, stream: "IO[bytes] | _Hashed", size: int) -> None:
     member = tarfile.TarInfo(name)
     member.size, member.mode = size, 0o600
-    archive.addfile(member, stream)  # type: ignore[arg-type]
+    archive.addfile(member, stream)
 
 
 class _Hashed:

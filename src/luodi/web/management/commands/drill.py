@@ -10,7 +10,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from rich.console import Console
 
 from luodi.audit import actions as audit
 from luodi.audit.wording import step_title
@@ -54,8 +53,9 @@ class Command(BaseCommand):
                     "steps": [asdict(step) for step in steps]}  # fmt: skip
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
-        console = Console(file=self.stdout, highlight=False, soft_wrap=True)
         for step in steps:
-            mark = "[green]✔[/]" if step.passed else "[red]✘[/]"
-            console.print(mark, step_title(step.step), f"[dim]{step.told}[/]")
-        console.print(_("%(name)s, in %(seconds)s s") % {"name": path.name, "seconds": row.seconds})
+            mark = self.style.SUCCESS("✔") if step.passed else self.style.ERROR("✘")
+            self.stdout.write(f"{mark} {step_title(step.step)}  {step.told}")
+        self.stdout.write(
+            _("%(name)s, in %(seconds)s s") % {"name": path.name, "seconds": row.seconds}
+        )
