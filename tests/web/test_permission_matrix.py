@@ -38,7 +38,6 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 BODIES: dict[str, dict[str, Any]] = {
     "POST units": {"code": "XJ", "name": "新局", "short_name": "新局", "kind": "bureau"},
     "PATCH units/<slug:code>": {"version": 1},
-    "POST documents/<int:document_id>/decisions": {"decision": "accept", "drafts": [1]},
     "PATCH drafts/<int:draft_id>": {"version": 1, "title": "修桥"},
     "POST plans": {"title": "新计划", "year": 2026},
     "POST plans/<int:plan_id>/lines": {"level": "task", "title": "修桥"},
@@ -212,11 +211,13 @@ def _try_operations(house: House, route: str) -> None:
     keys = {"code": "JTJ", "document_id": str(house.rows.draft.document_id),
             "draft_id": str(house.rows.draft.pk), "plan_id": str(states.plan.pk),
             "line_id": str(states.to_report)}  # fmt: skip
+    decision = {"decision": "accept", "drafts": [house.rows.draft.pk]}
+    bodies = {**BODIES, "POST documents/<int:document_id>/decisions": decision}
     for method in METHODS:
         if who := test_api.WHO.get(f"{method} {route}"):
             house.tally["routes"] += 1
             row = {"who": who, "reach": matrix.API_REACH.get(route, matrix.ALL),
-                   "methods": (method,), "body": BODIES.get(f"{method} {route}", {})}  # fmt: skip
+                   "methods": (method,), "body": bodies.get(f"{method} {route}", {})}  # fmt: skip
             path = f"/api/v1/{route}"
             house.tally["rows"] += "<" in route
             house.try_all(f"{method} {route}", filled(path, keys), house.programs, **row,
