@@ -130,7 +130,7 @@ def _fill_lines(plan: Any, units: list[Any], dice: Random, person: Any) -> None:
     )  # fmt: skip
 
 
-def _level(
+def _level(  # noqa: PLR0913 - what a level of the made plan is made of
     plan: Any, parents: list[Any], level: str, each: int, title: Callable[[int], str],
     more: Callable[[int], dict[str, Any]] = lambda _n: {},
 ) -> list[Any]:  # fmt: skip

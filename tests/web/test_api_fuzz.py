@@ -32,7 +32,8 @@ def standing(states: States) -> Standing:
     lines = [states.to_report, states.to_assign, *plans.lines_in_force().order_by("pk")
              .values_list("pk", flat=True)[:4]]  # fmt: skip
     return Standing({
-        "plan_id": [states.plan.pk, states.next_plan.pk], "line_id": lines, "parent": [*lines, "JTJ"],
+        "plan_id": [states.plan.pk, states.next_plan.pk], "line_id": lines,
+        "parent": [*lines, "JTJ"],
         "document_id": [draft.document_id], "draft_id": [draft.pk], "drafts": [draft.pk],
         "code": ["JTJ", "RSJ"], "lead_unit": ["JTJ"], "supporting_units": ["RSJ", "JTJ"],
         "unit": ["JTJ"], "indicator": ["rural_roads"], "version": [1, 2],

@@ -198,9 +198,7 @@ class FilterForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
-    unit = UnitField(
-        label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True
-    )
+    unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True)
 
     def __init__(self, *args: Any, years: list[int], of_one_unit: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

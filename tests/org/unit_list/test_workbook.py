@@ -28,7 +28,9 @@ def test_a_round_trip_changes_nothing(units, now) -> None:
     assert (proposal.table.other_sheets, proposal.table.hidden_sheets) == (1, 0)
 
 
-@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "@SUM", "+cmd", "-3.2", "http://example.org", "0012"])
+@pytest.mark.parametrize(
+    "name", ["=HYPERLINK(1)", "@SUM", "+cmd", "-3.2", "http://example.org", "0012"]
+)
 def test_a_name_never_becomes_a_formula_a_link_or_a_number(units, now, name) -> None:
     actions.edit_unit(by=None, at=now, unit=units["JXJ"], name=name)
 
