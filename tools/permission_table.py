@@ -73,7 +73,7 @@ def tables(language: str) -> str:
     pages = [(f"`{one.path}`", f"`{one.permission}`") for one in found if not one.method]
     api = [(f"`{one.method} {one.path}`", f"`{one.permission}`", f"`{one.scope}`")
            for one in found if one.method]  # fmt: skip
-    parts = [
+    parts: list[tuple[str, tuple[str, ...], list[Any]]] = [
         (words["rights"], (words["permission"], *ROLES[language].values()), _rights(language)),
         (words["pages"], (words["address"], words["permission"]), pages),
         (words["api"], (words["address"], words["permission"], words["scope"]), api),

@@ -35,5 +35,5 @@ class TokenForm(forms.Form):
         # reading alone is ticked: whoever needs more says so
         first = {"scopes": [scope for scope in mine if reads_only(scope)],
                  "expires_on": today + USUAL}  # fmt: skip
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(*args, **{"initial": first, **kwargs})
         self.fields["scopes"].choices = [(scope, SCOPES[scope]) for scope in mine]  # type: ignore[attr-defined]

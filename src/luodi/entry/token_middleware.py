@@ -51,7 +51,7 @@ class TokenMiddleware:
         found = _token(header)
         if found is None:
             return _unknown(request)
-        request.user = found.person  # type: ignore[assignment]
+        request.user = found.person
         note_use(token=found, by=found.person, at=timezone.now())
         return _beyond_scopes(request, view, found)
 

@@ -113,7 +113,7 @@ def _view(path_view: PathView) -> View:
         method: operation for operation in path_view.operations for method in operation.methods
     }
     for operation in path_view.operations:
-        operation.run = _strictly(operation, operation.run)  # type: ignore[method-assign]
+        operation.run = _strictly(operation, operation.run)  # type: ignore[method-assign,arg-type]
     inner = path_view.get_view()
 
     def view(request: HttpRequest, **given: Any) -> HttpResponse:

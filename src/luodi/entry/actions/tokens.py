@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
@@ -49,7 +50,7 @@ def _refuse(name: str, scopes: list[str], expires_on: date, by: Any, at: datetim
             _("A token needs scopes that its bearer has. Choose among: %(known)s.")
             % {"known": ", ".join(scopes_for(by.role))}
         )
-    if not at.date() <= expires_on <= (at + LONGEST).date():
+    if not _day_of(at) <= expires_on <= _day_of(at + LONGEST):
         raise EntryError(
             _("A token holds until a day between today and one year from now; %(day)s is not. "
               "Choose another.") % {"day": expires_on.isoformat()}
@@ -61,9 +62,13 @@ def _refuse(name: str, scopes: list[str], expires_on: date, by: Any, at: datetim
         )  # fmt: skip
 
 
+def _day_of(at: datetime) -> date:
+    return at.astimezone(timezone.get_current_timezone()).date()  # a day here begins here
+
+
 def _in_force(person: Any, at: datetime) -> int:
     held = ApiToken.objects.select_for_update().filter(person=person.pk, revoked_at=None)
-    return len(held.filter(expires_on__gte=at.date()).values_list("pk", flat=True))
+    return len(held.filter(expires_on__gte=_day_of(at)).values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -134,7 +134,8 @@ def _refuse_asking(subject: Subject, wanted: str, reason: str, by: Any) -> None:
 
 
 def _refuse_late(subject: Subject, at: datetime) -> None:
-    today, until = timezone.localdate(at), subject.deadline
+    today = at.astimezone(timezone.get_current_timezone()).date()
+    until = subject.deadline
     if subject.field in DAYS and until and today > until:
         raise RequestRefused(
             _("The day to be put off, %(day)s, is past. Another is asked for before it, not after: "

@@ -1,6 +1,8 @@
 """Ask a plan's lines page by page, for programs; details only where they are in scope."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -37,7 +39,7 @@ def lines_of(found: Plan, scope: Scope, wanted: LinesWanted) -> QuerySet[Line]:
     return rows
 
 
-def _supported(units: object) -> QuerySet[Line]:
+def _supported(units: Iterable[int]) -> Any:
     return Line.objects.filter(supports__unit__in=units).values("pk")
 
 

@@ -93,7 +93,7 @@ def _edit(title: str, who: dict[str, Any], **changes: Any) -> None:
 
 
 def _facts(entry: dict[str, Any], year: int) -> dict[str, Any]:
-    facts = {name: entry[name] for name in ("standard", "remark") if name in entry}
+    facts: dict[str, Any] = {name: entry[name] for name in ("standard", "remark") if name in entry}
     if "starts" in entry:
         facts["starts_on"] = date(year, *entry["starts"])
     if "weight" in entry:
