@@ -57,8 +57,8 @@ def lines_serving(found: SuperiorDecision) -> list[Alignment]:
 def words_to_cite() -> list[Any]:
     """Return the citations in the documents of the decisions, at most MOST_WORDS of each."""
     found = SuperiorDecision.objects.filter(document__isnull=False).select_related("document")
-    documents: dict[int | None, Any] = {row.document_id: row.document for row in found.prefetch_related(
-        "document__citations")}  # fmt: skip
+    rows = found.prefetch_related("document__citations")
+    documents: dict[int | None, Any] = {row.document_id: row.document for row in rows}
     return [row for document in documents.values()
             for row in document.citations.all()[:MOST_WORDS]]  # fmt: skip
 
