@@ -16,7 +16,7 @@ from luodi.assess import queries as assess_queries
 from luodi.audit import queries as audit
 from luodi.audit.errors import WrittenOnceRefused
 from luodi.deliver import actions as deliver
-from tests.air.conftest import BEGUN
+from tests.air.conftest import BEGUN, rewrite
 
 
 def test_a_board_freezes_points_whys_tasks_and_sentences(board, confirmed):
@@ -98,7 +98,7 @@ def test_the_next_board_tells_the_rank_change(computed, office, second_office, n
     for row in board.content["rows"]:
         row["rank"] = 3 - row["rank"]
     board.digest = digest(board.content)
-    board.save_base(force_update=True)
+    rewrite(board)
     actions.publish(board=board, by=second_office, at=now)
 
     february = assess.confirm(assessment=computed("2025-02"), by=second_office, at=now)

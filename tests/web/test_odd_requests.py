@@ -111,6 +111,7 @@ CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 # that a web session was seen, and how many tries failed: noted by questions too, without an event
 NO_BUSINESS_OF_THE_TRAIL = {"django_session", "entry_websession", "entry_guesses"}
+TRAIL = {"audit_event", "audit_chainhead"}
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
 
 
@@ -131,7 +132,7 @@ def addresses(
         path = before + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from addresses(entry, path, f"{entry.namespace}:" if entry.namespace else "")
-        else:
+        elif not path.startswith("/api/"):  # it takes JSON: test_api_fuzz.py asks it oddly
             yield Address(f"{room}{entry.name}", path, declared(entry.callback) or "")
 
 
@@ -217,7 +218,7 @@ def written(statements: Iterable[str]) -> set[str]:
 
 def untold(method: str, tables: set[str]) -> str:
     """Say what is wrong with a request that wrote to these tables; empty when nothing is."""
-    if tables and method == "get":
+    if tables - TRAIL and method == "get":  # a false link that was asked for is told to the trail
         return f"a question changed {sorted(tables)}"
     return f"no event tells of {sorted(tables)}" if tables and "audit_event" not in tables else ""
 
@@ -257,6 +258,7 @@ class Rows:
             "pk": str(here[0].pk) if here else "", "document_pk": str(self.draft.document_id),
             "draft_pk": str(self.draft.pk), "stroke_pk": "1", "code": self.indicator.code,
             "target": f"org.unit:{self.unit.pk}", "target_pk": str(self.states.target.pk),
+            "number": "1", "alignment_pk": "1", "member_pk": "1", "milestone_pk": "1",
         }  # fmt: skip
 
     def _line(self, path: str) -> Line:

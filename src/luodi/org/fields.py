@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from luodi.org import queries
 
+LONGEST_KEY = 18  # digits that fit the integers of both databases
+
 
 class UnitField(forms.ModelChoiceField):
     """One unit of the register: of those that ended, only the one that is chosen already.
@@ -53,5 +55,6 @@ class PostField(forms.ModelChoiceField):
 
 def _key(chosen: Any) -> int | None:
     # An initial value is a row, its key, or a text that somebody wrote into an address.
-    found = getattr(chosen, "pk", chosen)
-    return int(found) if str(found).isascii() and str(found).isdigit() else None
+    found = str(getattr(chosen, "pk", chosen))
+    is_key = found.isascii() and found.isdigit() and len(found) <= LONGEST_KEY
+    return int(found) if is_key else None

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from luodi.air import queries
+from tests.air.conftest import rewrite
 
 
 def test_the_office_drafts_and_a_second_person_issues(
@@ -114,7 +115,7 @@ def test_a_withdrawn_circular_is_not_handed_out(client_of, office, second_office
 @pytest.mark.parametrize("tail", ["", "/docx"])
 def test_a_circular_that_is_not_what_was_frozen_is_not_shown(client_of, office, circular, tail):
     circular.content["figures"]["total"] = 99
-    circular.save_base(force_update=True)
+    rewrite(circular)
 
     answer = client_of(office).get(f"/circulars/{circular.pk}{tail}")
 

@@ -10,6 +10,18 @@ ROWS = [(1, "宜居", "修好西桥", "区经信局", "", "", "2025-06-30", "")]
 
 
 @pytest.fixture
+def client_of(client_of):
+    """Give a browser in which the person is signed in and reads English."""
+
+    def in_english(person):
+        browser = client_of(person)
+        browser.cookies["django_language"] = "en"
+        return browser
+
+    return in_english
+
+
+@pytest.fixture
 def upload(client_of, office, plan):
     """Upload rows as a workbook and follow to the preview."""
 

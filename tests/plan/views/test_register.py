@@ -95,7 +95,9 @@ def test_the_csv_follows_the_filter(client_of, leader, plan, task):
 
 
 def test_the_printed_plan_tells_source_and_day(client_of, auditor, plan, task):
-    page = client_of(auditor).get(f"/plans/{plan.pk}/print?level=task")
+    browser = client_of(auditor)
+    browser.cookies["django_language"] = "en"
+    page = browser.get(f"/plans/{plan.pk}/print?level=task")
 
     assert "建成东岸步道" in page.text and "宜居" not in page.text
     assert f"printed by {auditor}" in page.text
