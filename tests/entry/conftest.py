@@ -9,6 +9,7 @@ import pyotp
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 
 from luodi.entry import actions
 from luodi.entry.keys import unseal
@@ -17,6 +18,13 @@ from tests.cast import PASSWORD
 from tests.entry.devices import Device
 
 ASKED = re.compile(r'data-entry-options="([^"]*)"')
+
+
+@pytest.fixture(autouse=True)
+def _sentences_in_english() -> Iterator[None]:
+    """Sentences are compared as they stand in the code, whatever the catalogue says."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.test import RequestFactory
 
 from luodi.audit import request_context
 from luodi.org.middleware import AccessMiddleware, RequestIdMiddleware
+from luodi.org.models import Person
 from luodi.org.routes import policy
 
 
@@ -92,3 +93,12 @@ def test_what_is_done_after_a_request_belongs_to_no_request(client, db) -> None:
     client.get("/health")
 
     assert request_context.request_id() == ""
+
+
+def test_a_right_that_ends_has_ended_at_the_next_request(office, client_of) -> None:
+    browser = client_of(office)
+    assert browser.get("/documents/").status_code == 200
+
+    Person.objects.filter(pk=office.pk).update(role="lead_unit")
+
+    assert browser.get("/documents/").status_code == 404

@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import resolve
 
-from luodi.org.models import Person
 from luodi.org.permissions import TABLE, allows
 from luodi.org.roles import Role
 from luodi.org.routes import permissions_for
@@ -44,15 +43,6 @@ def test_nobody_keeps_the_register_and_grants_roles() -> None:
         return bool(held & (SYSTEM - SECURITY)) and bool(held & (SECURITY - SYSTEM))
 
     assert not any(keeps_both(role) for role in Role)
-
-
-def test_a_right_that_ends_has_ended_at_the_next_request(office, client_of) -> None:
-    browser = client_of(office)
-    assert browser.get("/documents/").status_code == 200
-
-    Person.objects.filter(pk=office.pk).update(role="lead_unit")
-
-    assert browser.get("/documents/").status_code == 404
 
 
 # What a stranger's pages read: publications, and what the frame of every page asks.

@@ -162,3 +162,8 @@ def test_spans_reproduce_the_text_of_directives_and_actions():
     for one in found(given):
         assert reproduces(given, one)
         assert all(reproduces(given, action) for action in one.actions)
+
+
+@pytest.mark.parametrize("marks", [";:", ";;", ":;:"])
+def test_marks_without_words_ask_for_nothing(marks):
+    assert found(f"会议强调,{marks}") == ()

@@ -140,8 +140,8 @@ def _without_tails(shadow: str, rules: DirectiveRules) -> str:
 
 
 def _first_clause(shadow: str, start: int, end: int) -> Span:
-    _, stop = clauses(shadow[start : min(end, start + 120)])[0]
-    return start, start + stop
+    found = clauses(shadow[start : min(end, start + 120)])
+    return start, start + (found[0][1] if found else 0)  # nothing but marks is an empty clause
 
 
 def _unquoted(shadow: str, opened_at: int) -> str:
