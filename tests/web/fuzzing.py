@@ -7,12 +7,14 @@ made sharper by a check of our own: input that the schema allows may meet a rule
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
@@ -76,6 +78,20 @@ class Standing:
         return value if number % 3 == 0 else known[number % len(known)]
 
 
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """Keep the test's connection, as Django's own client does: a server would close it."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
+@_one_connection()
 def fuzz(role: str, token: str, standing: Standing, *, examples: int) -> Report:
     """Ask every operation as the bearer of a token, with good input and with bad."""
     schema = schemathesis.openapi.from_wsgi(
