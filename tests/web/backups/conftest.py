@@ -11,13 +11,14 @@ from luodi.audit import actions as audit
 from luodi.audit.signing_key import signing_key
 from luodi.files import actions as files
 from luodi.web.backups import packing
+from tests import needs
 
 
 @pytest.fixture
 def house(transactional_db: None, office, now, tmp_path: Path, settings) -> Path:
     """Units, an officer, two uploads, a checkpoint: committed, as a backup reads them."""
     if connection.vendor == "postgresql" and shutil.which("pg_dump") is None:
-        pytest.skip("pg_dump is not here")
+        needs.missing("postgres", "No pg_dump: install Debian's package postgresql-client.")
     settings.LUODI_HOME = tmp_path / "home"
     settings.MEDIA_ROOT = settings.LUODI_HOME / "files"
     settings.LUODI_HOME.mkdir()
