@@ -273,8 +273,11 @@ def _small_cast() -> dict[str, Any]:
     now = timezone.now()
     unit = org.add_unit(by=None, at=now, code="JXJ", name="区经信局", short_name="区经信局",
                         kind="bureau")  # fmt: skip
+    desk = org.add_unit(by=None, at=now, code="DCS", name="区督查室", short_name="区督查室",
+                        kind="office")  # fmt: skip
+    # of another unit than who reports: nobody verifies a report of their own house
     office = org.add_person(by=None, at=now, sign_in_name="office", name="督查员", role="office",
-                            unit=unit)  # fmt: skip
+                            unit=desk)  # fmt: skip
     lead = org.add_person(by=None, at=now, sign_in_name="lead", name="经办人", role="lead_unit",
                           unit=unit)  # fmt: skip
     made = plan.start_plan(title="年度计划", year=now.year, by=office, at=now)
