@@ -1,13 +1,13 @@
 """A plan to try things on, and a document of the invented district with drafts to adopt."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 import pytest
 from django.utils import translation
 
 from luodi.org.models import Person, Post, Unit
-from luodi.plan import actions
+from luodi.plan import actions, queries
 from luodi.plan.models import Line, Plan
 from tests.plan.papers import Paper
 
@@ -52,6 +52,19 @@ def posts(units: dict[str, Unit], office: Person) -> dict[str, Post]:
         "head": Post.objects.create(unit=units["JXJ"], title="局长", holder=office),
         "chief": Post.objects.create(unit=units["XQ"], title="分管副区长"),
     }
+
+
+@pytest.fixture
+def worked_on(monkeypatch: pytest.MonkeyPatch, units: dict[str, Unit]) -> Callable[[Line], None]:
+    """Let a room above say that the industry bureau works on these lines."""
+    known: dict[int, Line] = {}
+
+    def answer(lines: Collection[int]) -> list[queries.Claim]:
+        return [queries.Claim(known[pk], units["JXJ"], "task of 区经信局")
+                for pk in lines if pk in known]  # fmt: skip
+
+    monkeypatch.setattr("luodi.plan.queries.claimed._answers", [answer])
+    return lambda line: known.update({line.pk: line})
 
 
 @pytest.fixture(autouse=True)

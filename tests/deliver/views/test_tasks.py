@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from luodi.deliver import actions, queries
+from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,16 @@ def test_the_list_is_empty_for_a_unit_without_tasks(english, assignment, outside
     page = _page(english(outsider).get("/delivery/"))
 
     assert "建成东岸步道" not in page and "No task is assigned yet" in page
+
+
+def test_the_list_tells_what_the_plan_withdrew_and_why(english, lead_unit, office, line, assignment,
+                                                       now):  # fmt: skip
+    plans.withdraw_line(line=line, reason="市里已统一建设", by=office, at=now)
+
+    page = _page(english(lead_unit).get("/delivery/"))
+
+    assert "Withdrawn from the plan: 1" in page and "市里已统一建设" in page
+    assert f'href="/delivery/tasks/{line.pk}"' in page
 
 
 def test_the_administrator_sees_no_deliveries(client_of, administrator, assignment):

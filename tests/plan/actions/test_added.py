@@ -40,6 +40,16 @@ def test_a_line_above_one_that_was_edited_stays_with_it(adopted, plan, office, s
     assert (left, _standing(plan)) == (2, ["河岸更新工程", "建成东岸绿道"])
 
 
+def test_a_line_that_a_unit_works_on_stays_and_so_does_what_is_above_it(
+    adopted, plan, office, now, worked_on
+):
+    worked_on(next(line for line in adopted.lines if line.level == "task"))
+
+    left = actions.take_back(stroke=queries.latest_stroke(plan, office), by=office, at=now)
+
+    assert (left, _standing(plan)) == (2, ["河岸更新工程", "建成东岸步道"])
+
+
 def test_a_line_that_got_a_child_by_hand_stays(adopted, plan, office, second_office, now):
     actions.add_child(plan=plan, parent=adopted.lines[0], level="task", title="修好西桥",
                       by=second_office, at=now)  # fmt: skip

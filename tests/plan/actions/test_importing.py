@@ -153,6 +153,22 @@ def test_lines_that_a_file_no_longer_has_are_withdrawn_only_when_asked(plan, tak
     assert Line.objects.get(title="修好西桥").state == "withdrawn"
 
 
+def test_a_line_that_is_a_task_is_not_withdrawn_by_a_file_without_it(
+    plan, take, apply, now, worked_on
+):
+    apply(take(book(ROWS)))
+    worked_on(Line.objects.get(title="修好西桥"))
+    found = take(edited(_exported(plan, now), lambda sheet: sheet.delete_rows(4, 2)), "缺.xlsx")
+
+    with pytest.raises(
+        PlanError, match=r"on 1 of the lines .*修好西桥” – task of 区经信局.*into the"
+    ):
+        apply(found, withdraw=True)
+
+    assert set(Line.objects.values_list("state", flat=True)) == {"active"}
+    assert apply(found).withdrawn == 0
+
+
 def test_a_problem_in_one_row_keeps_all_rows_out(plan, take, apply):
     rows = [*ROWS[:3], (4, "兴业", "办夜市", "不知哪个局", "", "", "2025-02-30", "")]
     found = take(book(rows))

@@ -78,6 +78,17 @@ def test_a_line_is_not_merged_with_itself_or_with_what_is_gone(two, office, now)
         actions.merge_lines(keep=one, gone=other, versions=(1, 2), by=office, at=now)
 
 
+def test_a_line_that_a_unit_works_on_stays(two, office, now, worked_on):
+    worked_on(two[1])
+
+    with pytest.raises(PlanError, match=r"建设东岸步道.*task of 区经信局.*the other way round"):
+        actions.merge_lines(keep=two[0], gone=two[1], versions=(1, 1), by=office, at=now)
+
+    worked_on(two[0])
+    with pytest.raises(PlanError, match="Units work on both lines"):
+        actions.merge_lines(keep=two[0], gone=two[1], versions=(1, 1), by=office, at=now)
+
+
 def test_a_stale_version_merges_nothing(two, office, now):
     with pytest.raises(LineChanged):
         actions.merge_lines(keep=two[0], gone=two[1], versions=(1, 7), by=office, at=now)

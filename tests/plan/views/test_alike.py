@@ -56,6 +56,33 @@ def test_a_line_that_is_not_there_is_not_found(client_of, office, plan, two, oth
     assert answer.status_code == 404
 
 
+def test_who_splits_a_task_is_told_whose_it_stays(client_of, office, two, worked_on):
+    worked_on(two[0])
+    given = {"version": 1, "title": "建成北段", "parts": "建成南段"}
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+
+    page = browser.post(f"/plans/lines/{two[0].pk}/split", given, follow=True).text
+
+    assert "stays task of 区经信局. The new lines are nobody&#x27;s task yet" in page
+
+
+def test_a_line_that_is_a_task_is_not_merged_away_on_either_page(
+    client_of, office, plan, two, worked_on
+):
+    worked_on(two[1])
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+    given = {"one": two[0].pk, "one_version": 1, "other": two[1].pk, "other_version": 1}
+
+    listed = browser.post(f"/plans/{plan.pk}/alike/merge", given, follow=True)
+    own = browser.post(f"/plans/lines/{two[1].pk}/split", {"into": "1.1", "version": 1})
+
+    assert "would leave the delivery: task of 区经信局" in listed.text
+    assert (own.status_code, "Merge the other way round" in own.text) == (422, True)
+    assert Line.objects.filter(state="active").count() == 3  # the goal, and both
+
+
 def test_a_line_is_split_by_its_form(client_of, office, two, units):
     given = {"version": 1, "title": "建成东岸步道", "parts": "修好西桥\n\n修好南桥\n",
              "lead_unit": units["JXJ"].pk}  # fmt: skip

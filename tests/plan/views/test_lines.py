@@ -165,6 +165,21 @@ def test_a_line_is_withdrawn_with_a_reason_and_restored(client_of, office, task)
     assert _stored(task).state == "active"
 
 
+def test_who_withdraws_a_line_reads_whose_tasks_go_with_it(
+    client_of, office, goal, task, worked_on
+):
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+    page = browser.get(f"/plans/lines/{goal.pk}/withdraw").text
+    assert "Units work on these lines" not in page
+    worked_on(task)
+
+    page = browser.get(f"/plans/lines/{goal.pk}/withdraw").text
+
+    assert "Units work on these lines" in page
+    assert "task of 区经信局" in page
+
+
 def test_an_outdated_confirmation_is_refused(client_of, office, task):
     Line.objects.filter(pk=task.pk).update(assumed=["due_on"], version=3)
 

@@ -34,6 +34,7 @@ def assign(
     lead unit or deadline, for a withdrawn line or an empty slot, for one assigned before, and where
     the deadline lies before the start.
     """
+    line = _locked(line)
     _refuse_line(line)
     start = starts_on or _start(line, months.day_of(at))
     if line.due_on < start:
@@ -97,6 +98,12 @@ def sign(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
     audit.record(kind="deliver.signed", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored))  # fmt: skip
     return stored
+
+
+def _locked(line: Any) -> Any:
+    # the plan locks a line before it asks whose task it is: of two the later one sees the other
+    stored = type(line).objects.select_for_update(of=("self",))
+    return stored.select_related("plan", "lead_unit").get(pk=line.pk)
 
 
 def _start(line: Any, today: date) -> date:

@@ -1,5 +1,6 @@
 """Ask what became of the tasks: assignments, reports, lights, what waits for whom, the register."""
 
+from luodi.deliver.queries.claimed import claims, withdrawn_tasks
 from luodi.deliver.queries.desks import (
     Desk,
     Reminded,
@@ -53,6 +54,7 @@ __all__ = [
     "assignment_of",
     "assignments",
     "bases",
+    "claims",
     "delivery_of",
     "evidence_in_scope",
     "evidence_stream",
@@ -76,4 +78,5 @@ __all__ = [
     "waiting_for",
     "waiting_for_verification",
     "withdrawn",
+    "withdrawn_tasks",
 ]

@@ -31,10 +31,8 @@ def assignments(  # noqa: PLR0913 - each narrows by itself
     )
     if unit is not None:
         found = found.filter(unit=unit)
-    if reach is not None and not reach.everything:
-        found = found.filter(
-            Q(unit__in=reach.units) | Q(line__supports__unit__in=reach.units)
-        ).distinct()
+    if reach is not None:
+        found = in_reach(found, reach)
     if year is not None:
         found = found.filter(line__plan__year=year)
     if on is not None:
@@ -44,6 +42,14 @@ def assignments(  # noqa: PLR0913 - each narrows by itself
     if origins is not None:
         found = found.filter(origin__in=origins)
     return found.order_by("line__due_on", "pk")
+
+
+def in_reach(rows: QuerySet[Assignment], reach: org.Reach) -> QuerySet[Assignment]:
+    """Return those assignments that the units in reach lead or support."""
+    if reach.everything:
+        return rows
+    mine = Q(unit__in=reach.units) | Q(line__supports__unit__in=reach.units)
+    return rows.filter(mine).distinct()
 
 
 def thin(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:

@@ -58,7 +58,7 @@ def assign_several(request: HttpRequest, plan_pk: int) -> HttpResponse:
 
 @transaction.atomic
 def _assign_all(lines: list[Any], starts_on: Any, request: HttpRequest) -> int:
-    for line in lines:
+    for line in sorted(lines, key=lambda one: one.pk):  # in one order, as everybody locks them
         actions.assign(line=line, starts_on=starts_on, by=asker(request), at=timezone.now())
     return len(lines)
 

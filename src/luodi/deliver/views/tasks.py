@@ -57,6 +57,7 @@ def delivery_list(request: HttpRequest) -> HttpResponse:
         "wanted": wanted if wanted in LIGHTS else "",
         "total": len(lit),
         "today": today,
+        "withdrawn": queries.withdrawn_tasks(reach),
     }
     return render(request, "deliver/list.html", context)
 

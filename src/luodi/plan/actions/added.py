@@ -19,6 +19,7 @@ from luodi.plan.models import (
     Target,
     TaskForce,
 )
+from luodi.plan.queries.claimed import claims
 
 ADOPTION = "adoption"
 
@@ -26,13 +27,14 @@ ADOPTION = "adoption"
 def withdraw_added(stroke: Stroke, *, by: Any, at: datetime) -> int:
     """Withdraw the lines and milestones of a stroke; return how many lines were left alone.
 
-    A line is left alone when it was edited since, when something was organised for it, or when a
-    line stands below it that is left alone or came from elsewhere.
+    A line is left alone when it was edited since, when something was organised for it or a unit
+    works on it, or when a line stands below it that is left alone or came from elsewhere.
     """
     trace = {"by": by, "at": at, "reason": _("Taken back as a whole")}
     steps = {entry["milestone"]: entry["version"] for entry in stroke.lines if "milestone" in entry}
     versions = {entry["pk"]: entry["version"] for entry in stroke.lines if "pk" in entry}
-    lines = list(Line.objects.filter(pk__in=versions).select_related("lead_unit"))
+    found = Line.objects.filter(pk__in=versions).select_for_update(of=("self",)).order_by("pk")
+    lines = list(found.select_related("lead_unit"))
     gone = _untouched(lines, versions, _worked_on(versions, steps))
     for line in lines:
         if line.pk in gone:
@@ -58,7 +60,7 @@ def _untouched(lines: list[Line], versions: dict[int, int], worked_on: set[int])
 
 
 def _worked_on(versions: dict[int, int], steps: dict[int, int]) -> set[int]:
-    """Return the lines for which somebody has organised something since."""
+    """Return the lines for which somebody has organised something since, or that are worked on."""
     since = [
         Alignment.objects.filter(line__in=versions),
         ChangeRequest.objects.filter(line__in=versions),
@@ -66,7 +68,8 @@ def _worked_on(versions: dict[int, int], steps: dict[int, int]) -> set[int]:
         Target.objects.filter(line__in=versions, draft=None),
         Milestone.objects.filter(line__in=versions, state=State.ACTIVE).exclude(pk__in=steps),
     ]
-    return {line for rows in since for line in rows.values_list("line_id", flat=True)}
+    claimed = {claim.line.pk for claim in claims(versions)}
+    return claimed.union(*(rows.values_list("line_id", flat=True) for rows in since))
 
 
 def _withdraw(line: Line, trace: dict[str, Any]) -> None:

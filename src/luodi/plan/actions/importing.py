@@ -18,10 +18,13 @@ from luodi.plan.actions.lines import withdraw_line
 from luodi.plan.actions.placing import locked
 from luodi.plan.errors import ImportStale, PlanError
 from luodi.plan.models import Line, Plan, RegisterImport, State
+from luodi.plan.queries.claimed import claims
 from luodi.plan.queries.imports import proposal_of
 from luodi.plan.register.entries import Proposal
 from luodi.plan.register.intake import read_register, refuse_kind
 from luodi.plan.register.reading import Sheet
+
+NAMED = 5  # tasks in one sentence; the preview shows them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def apply_register(
     """Write all that a register changes, or nothing; ``seen`` are the tokens of what was shown.
 
     ``withdraw`` also withdraws the lines that the file no longer has. Raises ImportStale with the
-    rows that would do something else now, PlanError while a row has a problem and the second time.
+    rows that would do something else now, PlanError while a row has a problem, the second time, and
+    where a line would be withdrawn that a unit works on.
     """
     locked(found.plan)
     stored = _open(found)
@@ -166,12 +170,24 @@ def _refuse_problems(proposed: Proposal) -> None:
 
 def _withdraw(proposed: Proposal, found: RegisterImport, by: Any, at: datetime) -> int:
     reason = _("No longer in the register “%(name)s”") % {"name": found.upload.name}
-    gone = 0
+    gone: list[Line] = []
     for one in proposed.missing:
         line = Line.objects.select_related("plan").get(pk=one.pk)
         if line.state == State.ACTIVE:  # one above it was withdrawn with all below
-            gone += len(withdraw_line(line=line, reason=reason[:300], by=by, at=at))
-    return gone
+            gone += withdraw_line(line=line, reason=reason[:300], by=by, at=at)
+    _refuse_claimed(gone)
+    return len(gone)
+
+
+def _refuse_claimed(gone: list[Line]) -> None:
+    found = claims([line.pk for line in gone])
+    if found:
+        named = "; ".join(f"“{claim.line}” – {claim.words}" for claim in found[:NAMED])
+        raise PlanError(
+            _("Units work on %(number)s of the lines that are not in the file: %(named)s. Nothing "
+              "was changed. Put them back into the file, or withdraw each with its own reason.")
+            % {"number": len(found), "named": named}
+        )  # fmt: skip
 
 
 def _target(found: RegisterImport) -> str:

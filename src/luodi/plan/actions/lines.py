@@ -19,6 +19,7 @@ from luodi.plan.actions.placing import (
 )
 from luodi.plan.errors import LineChanged, PlanError, UnitRefused
 from luodi.plan.models import LED_LEVELS, Line, Plan, State, Support
+from luodi.plan.queries.claimed import branch
 
 LONGEST_TITLE = 500
 # what a line can be entered with besides its place, its title, its units and its deadline
@@ -138,12 +139,12 @@ def withdraw_line(*, line: Line, reason: str, by: Any, at: datetime) -> list[Lin
     if not reason.strip():
         raise PlanError(_("Withdrawing a line needs a reason. Write why it no longer holds."))
     locked(line.plan)
-    branch = [row for row in _branch(line) if row.state == State.ACTIVE]
-    for row in branch:
+    found = [row for row in branch(line) if row.state == State.ACTIVE]
+    for row in found:
         before = as_recorded(row)
         row.state = State.WITHDRAWN.value
         _save(row, "plan.line_withdrawn", before, by=by, at=at, reason=reason.strip())
-    return branch
+    return found
 
 
 @transaction.atomic
@@ -256,13 +257,6 @@ def _change_places(one: Line, other: Line) -> None:
     one.save(update_fields=["position"])
     other.position = mine
     other.save(update_fields=["position"])
-
-
-def _branch(line: Line) -> list[Line]:
-    found = list(Line.objects.select_related("lead_unit", "plan").filter(pk=line.pk))
-    for row in found:  # grows while it is walked
-        found += row.children.select_related("lead_unit", "plan").order_by("position")
-    return found
 
 
 def clean_title(title: str) -> str:

@@ -23,6 +23,7 @@ from luodi.plan.models import (
     Support,
     Target,
 )
+from luodi.plan.queries.claimed import claims
 
 MERGER = "merge"
 OPEN = (RequestState.SUBMITTED, RequestState.ENDORSED)
@@ -36,7 +37,8 @@ def merge_lines(
 
     The other is withdrawn and stays visible with its number, history and sentences; the one that
     stays shows those sentences too. ``versions`` are those that were seen of both. Raises
-    LineChanged for others, PlanError for what cannot be merged. The stroke takes it back.
+    LineChanged for others, PlanError for what cannot be merged, and for one that goes while a unit
+    works on it: its reports are written once and stay with it. The stroke takes it back.
     """
     one, other = _both(keep, gone)
     _refuse_version(one, versions[0])
@@ -104,7 +106,8 @@ def _both(keep: Line, gone: Line) -> tuple[Line, Line]:
     # in one order, or two people who merge crosswise would wait for each other
     for pk in sorted({keep.plan_id, gone.plan_id}):
         Plan.objects.select_for_update().get(pk=pk)
-    lines = Line.objects.select_related("plan", "lead_unit").in_bulk([keep.pk, gone.pk])
+    found = Line.objects.select_for_update(of=("self",)).select_related("plan", "lead_unit")
+    lines = found.order_by("pk").in_bulk([keep.pk, gone.pk])
     return lines[keep.pk], lines[gone.pk]
 
 
@@ -130,6 +133,23 @@ def _refuse(one: Line, other: Line) -> None:
     if ChangeRequest.objects.filter(line=other, state__in=OPEN).exists():
         raise PlanError(_("A change of “%(line)s” was asked for and is not decided. Decide it "
                           "first.") % {"line": other})  # fmt: skip
+    _refuse_claimed(one, other)
+
+
+def _refuse_claimed(one: Line, other: Line) -> None:
+    found = claims([other.pk])
+    if not found:
+        return
+    words = {"gone": other, "keep": one, "words": found[0].words}
+    if claims([one.pk]):
+        raise PlanError(
+            _("Units work on both lines; of “%(gone)s” is known: %(words)s. Leave them two, or "
+              "withdraw one with the reason that its unit is to read.") % words
+        )  # fmt: skip
+    raise PlanError(
+        _("“%(gone)s” would leave the delivery: %(words)s. Merge the other way round, so that this "
+          "line stays and takes over “%(keep)s”.") % words
+    )  # fmt: skip
 
 
 def _take_over(one: Line, other: Line) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from luodi.plan.queries.alignment import (
     lines_serving,
     words_to_cite,
 )
+from luodi.plan.queries.claimed import Claim, branch, claims, let_answer
 from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
 from luodi.plan.queries.imports import imports, proposal_of, register_import
 from luodi.plan.queries.lines import (
@@ -72,6 +73,7 @@ from luodi.plan.queries.versions import comparison, is_untouched, version, versi
 
 __all__ = [
     "POINT_KINDS",
+    "Claim",
     "Evidence",
     "Happening",
     "Hit",
@@ -81,7 +83,9 @@ __all__ = [
     "Own",
     "alignment_view",
     "alignments_of",
+    "branch",
     "children",
+    "claims",
     "comparison",
     "date_problems",
     "decision",
@@ -96,6 +100,7 @@ __all__ = [
     "joint_units",
     "kind_of_points",
     "latest_stroke",
+    "let_answer",
     "line",
     "line_in_scope",
     "lines_in_force",

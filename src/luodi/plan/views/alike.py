@@ -68,10 +68,20 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             actions.split_line(line=line, **form.given(), by=request.user, at=timezone.now())
             messages.success(request, _("Split. You can take it back on the plan's page."))
+            _tell_whose(request, line)
             return redirect("plan:plan", line.plan_id)
         except PlanError as refused:
             form.add_error(None, str(refused.sentence))
     return _page(request, line, form, MergeForm(line=line))
+
+
+def _tell_whose(request: HttpRequest, line: Line) -> None:
+    for claim in queries.claims([line.pk]):
+        messages.warning(
+            request,
+            _("“%(line)s” stays %(words)s. The new lines are nobody's task yet: assign them too.")
+            % {"line": claim.line, "words": claim.words},
+        )
 
 
 def _merge_into(request: HttpRequest, line: Line) -> HttpResponse:

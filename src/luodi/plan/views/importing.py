@@ -131,6 +131,7 @@ def _proposed(found: RegisterImport, units: UnitChoices | None) -> dict[str, Any
         "changed": changed[:SHOWN],
         "problems": proposed.problems[:SHOWN],
         "missing": proposed.missing[:SHOWN],
+        "claimed": queries.claims([one.pk for one in proposed.missing]),
         "counts": {
             "new": len(new),
             "changed": len(changed),

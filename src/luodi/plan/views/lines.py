@@ -106,7 +106,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Lines withdrawn: %(number)s.") % {"number": len(gone)})
         return redirect("plan:line", line.pk)
-    return _form(request, "plan/withdraw.html", form, line)
+    claimed = queries.claims([row.pk for row in queries.branch(line)])
+    return _form(request, "plan/withdraw.html", form, line, claimed=claimed)
 
 
 @policy("plan.edit")
@@ -191,8 +192,10 @@ def _organised(line: Line, today: date) -> dict[str, Any]:
     }
 
 
-def _form(request: HttpRequest, template: str, form: Any, line: Line) -> HttpResponse:
-    context = {"form": form, "line": line, "plan": line.plan}
+def _form(
+    request: HttpRequest, template: str, form: Any, line: Line, **more: Any
+) -> HttpResponse:  # fmt: skip
+    context = {"form": form, "line": line, "plan": line.plan, **more}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

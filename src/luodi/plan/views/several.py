@@ -51,7 +51,10 @@ def take_back(request: HttpRequest, pk: int, stroke_pk: int) -> HttpResponse:
     if left:
         messages.warning(
             request,
-            _("Lines left as they are, because somebody changed them since: %(number)s.")
+            _(
+                "Lines left as they are, because somebody changed them or works on them since: "
+                "%(number)s."
+            )
             % {"number": left},
         )
     return _back(request, plan)
