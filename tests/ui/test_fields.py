@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from luodi.ui.fields import DayField
+from luodi.ui.fields import DayField, LongSelect
 
 
 def test_a_day_is_taken_as_it_is_picked():
@@ -18,3 +19,14 @@ def test_a_day_is_taken_as_it_is_picked():
 def test_a_year_outside_this_century_is_a_slip_of_the_finger(typed):
     with translation.override("en"), pytest.raises(ValidationError, match="not between 2000 and"):
         DayField().clean(typed)
+
+
+@pytest.mark.parametrize("chosen", ["", 2, "2", None, "nothing of it"])
+@pytest.mark.parametrize("attrs", [{}, {"id": "id_unit", "class": "form-select", "required": True}])
+def test_a_long_select_writes_what_djangos_own_template_writes(chosen, attrs):
+    choices = [("", "全部单位"), (1, "区教委"), (2, '引号"与<标签>')]
+
+    ours = LongSelect(choices=choices).render("unit", chosen, attrs)
+
+    theirs = forms.Select(choices=choices).render("unit", chosen, attrs)
+    assert sorted(ours.split()) == sorted(theirs.split())  # attributes have no order

@@ -1,14 +1,26 @@
 """Form fields that ask for a unit of the register, or for a post."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 
 from luodi.org import queries
+from luodi.ui.fields import LongSelect
 
 LONGEST_KEY = 18  # digits that fit the integers of both databases
+
+
+class _Names(ModelChoiceIterator):
+    """Keys and short names: a list of hundreds of units needs no row of the register each."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from self.queryset.values_list("pk", "short_name")
 
 
 class UnitField(forms.ModelChoiceField):
@@ -16,6 +28,9 @@ class UnitField(forms.ModelChoiceField):
 
     A form that looks back, such as a filter, takes ``with_ended=True``.
     """
+
+    widget = LongSelect
+    iterator = _Names
 
     def __init__(self, *, with_ended: bool = False, **kwargs: Any) -> None:
         super().__init__(queries.units(), **kwargs)
@@ -28,10 +43,6 @@ class UnitField(forms.ModelChoiceField):
             offered = queries.not_ended(timezone.localdate()) | Q(pk=chosen)
             self.queryset = self.queryset.filter(offered)  # type: ignore[union-attr]
         return super().get_bound_field(form, field_name)
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the short name, which is what people call a unit."""
-        return str(obj.short_name)
 
 
 class PostField(forms.ModelChoiceField):

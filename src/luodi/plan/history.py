@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from luodi.catalog import queries as catalog
 from luodi.org import queries as org
-from luodi.plan.models import Level, Line, RequestState, State
+from luodi.plan.models import Level, Line, RequestField, RequestState, State
 from luodi.plan.queries import Happening
 from luodi.plan.wording import SIGNS
 
@@ -89,6 +90,7 @@ FIELDS = {
     "clause": _("Clause"),
     "cited_words": _("Words of the decision"),
     "request": _("Change request"),
+    "request_field": _("What is to change"),
     "request_about": _("About"),
     "request_before": _("as it stands"),
     "request_after": _("as asked for"),
@@ -147,13 +149,18 @@ class _Words:
     """Names for the codes and keys that events hold, fetched once."""
 
     def __init__(self, events: list[Happening]) -> None:
-        self.units = {unit.code: unit.short_name for unit in org.units()}
+        self.units = dict(org.units().values_list("code", "short_name")) if events else {}
         keys = {value for event in events for name, *pair in event.changes if name == "parent"
                 for value in pair if value}  # fmt: skip
         self.lines = {row.pk: str(row) for row in Line.objects.filter(pk__in=keys)}
         self.choices = {
-            **dict(Level.choices), **dict(State.choices), **dict(RequestState.choices)
+            **dict(Level.choices), **dict(State.choices), **dict(RequestState.choices),
+            **dict(RequestField.choices),
         }  # fmt: skip
+        counted = {value for event in events for name, *pair in event.changes
+                   if name == "indicator" for value in pair if value}  # fmt: skip
+        found = catalog.indicators().filter(code__in=counted) if counted else []
+        self.indicators = {row.code: row.name for row in found}
 
     def of(self, name: str, value: Any) -> str:
         if value in (None, "", []):
@@ -164,6 +171,8 @@ class _Words:
             return self.lines.get(value, str(value))
         if name == "comparator":
             return SIGNS.get(value, value)
+        if name == "indicator":
+            return str(self.indicators.get(value, value))
         if name in ("lead_unit", *POSTS):
             return self._named(value)
         if isinstance(value, list):

@@ -61,6 +61,11 @@ class Row:
         return str(LEVEL_NAMES[self.level])
 
     @property
+    def due(self) -> str:
+        """The deadline as it is written, or nothing."""
+        return self.due_on.isoformat() if self.due_on else ""
+
+    @property
     def marked(self) -> str:
         """The title with the searched words marked, for a page."""
         if not any(found for _text, found in self.parts):

@@ -1,8 +1,13 @@
-"""Form fields that every room uses alike: a day."""
+"""Form fields that every room uses alike: a day, and a choice among many."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -21,3 +26,21 @@ class DayField(forms.DateField):
                 _("The year %(year)s is not between 2000 and 2100. Write the date anew."),
                 params={"year": value.year},
             )
+
+
+class LongSelect(forms.Select):
+    """A select that writes its options itself: a template each takes most of the time of a page
+    where hundreds of units are offered.
+    """
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """Write the same HTML as Django's own template, for options without groups."""
+        about = self.get_context(name, value, attrs)["widget"]
+        options = ((option["value"], flatatt(option["attrs"]), option["label"])
+                   for _group, rows, _place in about["optgroups"] for option in rows)  # fmt: skip
+        inside = format_html_join("\n", '  <option value="{}"{}>{}</option>', options)
+        return format_html(
+            '<select name="{}"{}>\n{}\n</select>', about["name"], flatatt(about["attrs"]), inside
+        )

@@ -96,4 +96,4 @@ def permissions(role: Role | LentRole) -> dict[str, bool]:
 
 def is_demo() -> bool:
     """Say whether this house holds the invented district: its top unit has the code ``demo``."""
-    return org.unit_by_code(DEMO_ROOT) is not None
+    return org.has_unit(DEMO_ROOT)

@@ -53,3 +53,8 @@ def test_below_and_branch_tell_what_stands_under_a_unit(units) -> None:
     assert [unit.code for unit in queries.below(units["XQ"])] == ["DCS", "JXJ", "JYW", "QST", "WJW"]
     assert queries.branch_of(units["XQ"].pk) == {unit.pk for unit in units.values()}
     assert queries.branch_of(None) == frozenset()
+
+
+def test_a_code_is_known_or_not(units) -> None:
+    assert queries.has_unit("JXJ")
+    assert not queries.has_unit("nobody")

@@ -1,12 +1,14 @@
 """The register's pages, its files and the printed plan: for whom, and what nonsense gets."""
 
 import csv
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from luodi.org import actions as org
 from luodi.plan import actions
 from luodi.plan.models import Line
 from luodi.plan.numbering import sort_key
@@ -110,3 +112,15 @@ def test_htmx_gets_the_list_alone(client_of, office, plan, task):
 
     assert page.text.lstrip().startswith("<section")
     assert "<mark>步道</mark>" in page.text
+
+
+def test_the_filter_offers_a_unit_that_ended_and_the_stroke_does_not(
+    client_of, office, plan, goal, industry_bureau, now
+):
+    org.edit_unit(by=None, at=now, unit=industry_bureau, valid_to=now.date() - timedelta(days=1))
+
+    page = client_of(office).get(f"/plans/{plan.pk}/register").text
+
+    offered = f'<option value="{industry_bureau.pk}">'
+    over, under = page.split('id="id_several_lead"')
+    assert offered in over and offered not in under

@@ -61,6 +61,11 @@ def unit_by_code(code: str) -> Unit | None:
     return Unit.objects.filter(code=code).first()
 
 
+def has_unit(code: str) -> bool:
+    """Say whether there is a unit with this code."""
+    return Unit.objects.filter(code=code).exists()
+
+
 def unit_tree() -> list[Branch]:
     """Return the units depth first, those outside last; one query, whatever the tree's size."""
     children: dict[int | None, list[Unit]] = {}

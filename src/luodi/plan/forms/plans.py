@@ -1,10 +1,13 @@
 """What people type on the page of a plan: a new plan, an adoption, a filter, several lines."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from luodi.org import queries as org
 from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.forms.fields import LONGEST_KEY
@@ -71,20 +74,22 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known: list[tuple[int, str, date | None]] = []
         for name in ("level", "unit", "show"):
             self.fields[name].widget.attrs["class"] = "form-select"
         if of_one_unit:  # others' units are hidden from it, so there is nothing to choose from
             del self.fields["unit"]
             mine = ("own", _("Led or supported by my unit"))
             self.fields["show"].choices = [*SHOW_CHOICES, mine]  # type: ignore[attr-defined]
-        else:  # as a list: the filter and the stroke below ask for the units once, not twice
+        else:  # once: the filter offers all, and the stroke below it those that stand
+            self.known = list(org.units().values_list("pk", "short_name", "valid_to"))
             field: Any = self.fields["unit"]
-            field.choices = list(field.choices)
+            field.choices = [("", field.empty_label), *(row[:2] for row in self.known)]
 
-    def units(self) -> list[tuple[Any, Any]]:
-        """Return the units as key and name, for a lead unit to be chosen from."""
-        field: Any = self.fields.get("unit")
-        return list(field.choices)[1:] if field else []
+    def units(self) -> list[tuple[int, str]]:
+        """Return the units that have not ended as key and name, for a lead unit to be chosen."""
+        today = timezone.localdate()
+        return [(pk, name) for pk, name, last in self.known if last is None or last >= today]
 
     def wanted(self) -> Wanted:
         """Return what is asked for; what is not valid is left out."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from luodi.audit import queries as audit
 from luodi.org import queries as org
-from luodi.plan.models import LEVELS, Line, LineCitation, State
+from luodi.plan.models import LEVELS, Line, LineCitation, Milestone, State, Support, Target
 from luodi.plan.scope import Scope, scope_of
 from luodi.read import queries as read
 
@@ -39,12 +39,16 @@ class Happening:
 def line(pk: int) -> Line | None:
     """Return the line with its plan and units, or None."""
     related = Line.objects.select_related(
-        "plan", "parent__parent__parent__parent", "lead_unit", "entered_by", "draft__document",
-        "sponsor__unit", "sponsor__holder", "owner__unit", "owner__holder", "chain_chief__unit",
-        "chain_chief__holder",
-    )  # fmt: skip
-    beside = ("supports__unit", "targets__indicator", "targets__trajectory")
-    return related.prefetch_related(*beside).filter(pk=pk).first()
+        "plan", "parent__parent__parent__parent", "lead_unit", "entered_by", "draft__document"
+    )
+    # posts are few and most lines have none: asked beside, they cost a line without them nothing
+    posts = (Prefetch(name, org.all_posts()) for name in ("sponsor", "owner", "chain_chief"))
+    beside = (
+        Prefetch("supports", Support.objects.select_related("unit")),
+        Prefetch("targets", Target.objects.select_related("indicator", "trajectory")),
+        Prefetch("milestones", Milestone.objects.order_by("due_on", "pk")),
+    )
+    return related.prefetch_related(*beside, *posts).filter(pk=pk).first()
 
 
 def line_in_scope(pk: int, person: Any) -> Line | None:
@@ -60,7 +64,8 @@ def in_scope(found: Line, scope: Scope) -> bool:
 
 def children(found: Line) -> QuerySet[Line]:
     """Return the lines directly below, in their order."""
-    return found.children.select_related("lead_unit").order_by("position")
+    below = found.children.select_related("lead_unit").prefetch_related("supports")
+    return below.order_by("position")
 
 
 def possible_parents(found: Line) -> list[Line]:
@@ -83,8 +88,8 @@ def evidence(found: Line) -> list[Evidence]:
 
 def history(found: Line) -> list[Happening]:
     """Return what happened to a line, the latest first."""
-    names = {person.audit_id: person.name for person in org.people()}
-    events = audit.history(f"plan.line:{found.pk}")
+    events = list(audit.history(f"plan.line:{found.pk}"))
+    names = org.names_by_audit_id({event.actor for event in events}) if events else {}
     return [
         Happening(event.at, names.get(event.actor, ""), event.unit, event.kind,
                   tuple(_changes(event.before, event.after)), event.reason)

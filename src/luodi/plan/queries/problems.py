@@ -38,12 +38,14 @@ def problems(plan: Plan) -> list[Problem]:
 
 
 def problems_of(line: Line) -> list[Problem]:
-    """Return the problems that speak of one line."""
+    """Return the problems that speak of one line; what was fetched with it is not asked again."""
     near = Q(pk=line.pk) | Q(parent=line) | Q(pk=line.parent_id)
     beside = Q(plan=line.plan_id, parent=line.parent_id)
     rows = list(_rows(Line.objects.filter(near | beside)))
-    found = [*_weights(rows), *_dates(rows), *_outside(_milestones(line=line)),
-             *_ends(_targets(line=line))]  # fmt: skip
+    found = [*_weights(rows), *_dates(rows)]
+    if line.state == State.ACTIVE:
+        active = [row for row in line.milestones.all() if row.state == State.ACTIVE]
+        found += [*_outside(active), *_ends(row for row in line.targets.all() if _has_way(row))]
     return [problem for problem in found if line.pk in problem.touched]
 
 
@@ -81,6 +83,10 @@ def _milestones(**wanted: Any) -> QuerySet[Milestone]:
 def _targets(**wanted: Any) -> QuerySet[Target]:
     found = Target.objects.filter(line__state=State.ACTIVE, trajectory__isnull=False, **wanted)
     return found.select_related("line", "trajectory").order_by("line", "pk")
+
+
+def _has_way(target: Target) -> bool:
+    return hasattr(target, "trajectory")
 
 
 def _weights(rows: list[Line]) -> Iterator[Problem]:
