@@ -17,7 +17,25 @@ SCREENSHOTS = Path(__file__).resolve().parents[2] / "screenshots"
 LANGUAGE_COOKIE = "django_language"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
+# Fonts are there, no part of the page is still being fetched, its charts are drawn, and two frames
+# came since: what a script does at a new size was done. Half a second of silence proves less.
+SETTLED = """async (within) => {
+  await document.fonts.ready;
+  const frame = () => new Promise(requestAnimationFrame);
+  const coming = ".htmx-request, .htmx-swapping, .htmx-settling, " +
+    "[data-ld-chart][role]:not(:has(canvas))";
+  const end = performance.now() + within;
+  do { await frame(); await frame();
+    if (performance.now() > end) throw new Error("The page does not come to rest.");
+  } while (document.querySelector(coming));
+}"""
+
 Opener = Callable[..., Page]
+
+
+def settled(page: Page) -> None:
+    """Wait until a page that was loaded has come to rest."""
+    page.evaluate(SETTLED, float(os.environ.get("LUODI_BROWSER_TIMEOUT", "10000")))
 
 
 @pytest.fixture(scope="session")
@@ -94,13 +112,15 @@ def open_as(house: House, chromium: Browser, sessions: dict[str, Any]) -> Iterat
 
 
 @pytest.fixture
-def picture() -> Callable[[Page, str], Path]:
-    """Take a picture of the whole page into ./screenshots/, which git ignores."""
+def picture() -> Callable[[Page, str], None]:
+    """Take a picture of the whole page into ./screenshots/, which git ignores.
 
-    def take(page: Page, name: str) -> Path:
-        SCREENSHOTS.mkdir(exist_ok=True)
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
-        return path
+    Only where LUODI_PICTURES is set: drawing a page whole costs more than testing it.
+    """
+
+    def take(page: Page, name: str) -> None:
+        if os.environ.get("LUODI_PICTURES"):
+            SCREENSHOTS.mkdir(exist_ok=True)
+            page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
     return take

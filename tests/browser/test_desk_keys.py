@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -55,7 +54,7 @@ def is_now(page: Page, pk: str, state: str) -> None:
 
 
 def test_every_decision_can_be_made_by_key(
-    open_as: Opener, picture: Callable[[Page, str], Path]
+    open_as: Opener, picture: Callable[[Page, str], None]
 ) -> None:
     page = at_desk(open_as)
     keys = page.keyboard
@@ -119,7 +118,7 @@ def test_selected_drafts_get_a_deadline_together_by_key(open_as: Opener) -> None
 
 
 def test_two_drafts_become_one_by_key_and_come_back(
-    open_as: Opener, picture: Callable[[Page, str], Path]
+    open_as: Opener, picture: Callable[[Page, str], None]
 ) -> None:
     page = at_desk(open_as)
     led = page.locator(".rd-row.rd-is-new:has(.rd-kind-task)")
@@ -173,7 +172,7 @@ SELECT = """() => {
 
 
 def test_words_selected_in_the_source_become_a_task(
-    open_as: Opener, picture: Callable[[Page, str], Path]
+    open_as: Opener, picture: Callable[[Page, str], None]
 ) -> None:
     page = at_desk(open_as)
 

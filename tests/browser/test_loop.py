@@ -70,7 +70,7 @@ def news(tmp_path: Path, today: date) -> Path:
 
 @pytest.fixture
 def walkers(
-    house: House, open_as: Opener, sessions: dict[str, Any], picture: Callable[[Page, str], Path]
+    house: House, open_as: Opener, sessions: dict[str, Any], picture: Callable[[Page, str], None]
 ) -> Walkers:
     """The people of the demo, and a second person of the office let in by the administrator."""
     found = Walkers(open_as, picture, sessions, house.address)

@@ -53,7 +53,7 @@ def quote_of(page: Page, pk: str) -> str:
 
 def test_a_page_becomes_a_plan_whose_lines_open_their_sentence(
     house: House, open_as: Opener, look: tuple[str, bool], news: Path,
-    picture: Callable[[Page, str], Path],
+    picture: Callable[[Page, str], None],
 ) -> None:  # fmt: skip
     language, narrow = look
     page = open_as("public", language=language, narrow=narrow)

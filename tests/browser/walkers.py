@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NARROW, WIDE, Opener
+from tests.browser.conftest import NARROW, WIDE, Opener, settled
 
-Take = Callable[[Page, str], Path]
+Take = Callable[[Page, str], None]
 Sizes = tuple[dict[str, int], ...]
 
 
@@ -43,7 +42,8 @@ class Walkers:
     def go(self, role: str, path: str) -> Page:
         """Type an address, which only the beginning of a chapter does."""
         page = self.tab(role)
-        answer = page.goto(path, wait_until="networkidle")
+        answer = page.goto(path, wait_until="load")
+        settled(page)
         assert answer is not None and answer.status == 200, f"{role} {path}: {answer}"
         return page
 
@@ -67,10 +67,11 @@ class Walkers:
 
     def _look(self, page: Page, stop: Stop, language: str, sizes: Sizes) -> list[str]:
         page.set_viewport_size(sizes[0])  # type: ignore[arg-type]
-        answer = page.goto(stop.path, wait_until="networkidle")
+        answer = page.goto(stop.path, wait_until="load")
         told, wide = page.locator("html").get_attribute("lang") or "", 0
         for size in sizes:
             page.set_viewport_size(size)  # type: ignore[arg-type]
+            settled(page)
             wide += page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             self.take(page, f"loop-{stop.name}-{stop.role}-{language}-{size['width']}")
         if answer is not None and answer.status == 200 and wide <= 0 and told[:2] == language[:2]:
