@@ -4,7 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from luodi.kernels.workdays import is_workday, workdays_after, years_published
+from luodi.kernels.workdays import (
+    is_workday,
+    workdays_after,
+    workdays_between,
+    years_published,
+)
 
 # Spring Festival 2025: off from January 28 to February 4, worked on January 26 and February 8
 SPRING_2025_OFF = [date(2025, 1, 28) + timedelta(days=day) for day in range(8)]
@@ -58,3 +63,20 @@ def test_working_days_are_counted_forward(day: date, n: int, after: date) -> Non
 def test_a_count_below_zero_is_an_error() -> None:
     with pytest.raises(ValueError, match="forward"):
         workdays_after(date(2025, 3, 3), -1)
+
+
+def test_working_days_between_two_days_are_those_after_the_first() -> None:
+    monday = date(2025, 3, 3)
+
+    assert workdays_between(monday, monday) == 0
+    assert workdays_between(monday, date(2025, 3, 9)) == 4  # Tuesday to Friday
+    assert workdays_between(monday, date(2025, 3, 10)) == 5
+    assert workdays_between(monday, date(2025, 3, 1)) == 0
+
+
+def test_the_nth_working_day_after_lies_n_working_days_away() -> None:
+    special = {date(2025, 3, 5): False}
+
+    for n in range(30):
+        there = workdays_after(date(2025, 1, 20), n, special)
+        assert workdays_between(date(2025, 1, 20), there, special) == n

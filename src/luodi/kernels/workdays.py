@@ -51,3 +51,13 @@ def workdays_after(day: date, n: int, special: Mapping[date, bool] = NOTHING) ->
         day += timedelta(days=1)
         n -= is_workday(day, special)
     return day
+
+
+def workdays_between(day: date, until: date, special: Mapping[date, bool] = NOTHING) -> int:
+    """Return how many working days follow a day up to another, which counts; 0 before it.
+
+    >>> workdays_between(date(2025, 9, 30), date(2025, 10, 9))
+    1
+    """
+    days = (day + timedelta(days=n) for n in range(1, (until - day).days + 1))
+    return sum(is_workday(one, special) for one in days)

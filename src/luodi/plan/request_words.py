@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from luodi.org.permissions import allows
 from luodi.plan import queries
 from luodi.plan.asked import Subject, as_it_stands
 from luodi.plan.asked import in_words as value_in_words
@@ -47,6 +48,7 @@ class Told:
     granted: str
     state: str
     badge: str
+    wait: queries.Wait | None = None
 
 
 def choices(line: Line, today: date) -> list[Choice]:
@@ -60,8 +62,16 @@ def asked_of(line: Line, code: str) -> Asked | None:
     return next((asked for asked in _all(line) if asked.code == code), None)
 
 
-def in_words(row: ChangeRequest) -> Told:
-    """Put a request into words."""
+def awaited_by_others(person: Any, today: date) -> list[Told]:
+    """Return the requests that wait for lead units, for whoever decides once they have answered."""
+    if not allows(person.role, "plan.decide_change"):
+        return []
+    waits = queries.awaited(person, today)
+    return [in_words(one.request, one) for one in waits if not one.over]
+
+
+def in_words(row: ChangeRequest, wait: queries.Wait | None = None) -> Told:
+    """Put a request into words; ``wait`` is for how long its lead unit has not answered."""
     return Told(
         row=row,
         what=_title(Subject(row.line, row.field, row.target, row.milestone)),
@@ -70,6 +80,7 @@ def in_words(row: ChangeRequest) -> Told:
         granted=value_in_words(row.field, row.granted) if row.granted else "",
         state=row.get_state_display(),
         badge=BADGES[row.state],
+        wait=wait,
     )
 
 

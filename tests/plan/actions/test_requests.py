@@ -57,6 +57,29 @@ def test_the_lead_unit_endorses_and_then_the_office_decides(asked, led, lead_uni
     assert Line.objects.get(pk=led.pk).due_on == LATER
 
 
+def test_until_the_last_working_day_the_lead_unit_may_still_answer(asked, office, now):
+    # asked on Monday, 3 March: five working days later is Monday, 10 March
+    with pytest.raises(RequestRefused, match="Wait for it until 2025-03-10"):
+        _decide(asked, office, now + timedelta(days=7))
+
+
+def test_then_the_office_decides_without_it_and_says_who_did_not_answer(asked, led, office, now):
+    done = _decide(asked, office, now + timedelta(days=8))
+
+    said = ("Decided without the lead unit: 区经信局 did not answer within 5 working days, until "
+            "2025-03-10. 情况属实")  # fmt: skip
+    assert (done.state, done.decision_reason, done.endorsed_by) == ("accepted", said, None)
+    event = audit.history(f"plan.line:{led.pk}").filter(kind="plan.change_accepted").first()
+    assert event.reason == said
+    assert Line.objects.get(pk=led.pk).due_on == LATER
+
+
+def test_a_refusal_says_who_did_not_answer_only_when_the_time_is_over(asked, office, now):
+    done = _decide(asked, office, now + timedelta(days=7), accept=False)
+
+    assert done.decision_reason == "情况属实"
+
+
 def test_the_lead_units_own_request_goes_straight_to_the_office(led, lead_unit, office, now):
     asked = _ask(led, lead_unit, now)
 

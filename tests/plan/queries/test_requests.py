@@ -6,6 +6,8 @@ import pytest
 
 from luodi.plan import actions, queries
 
+TODAY = date(2025, 3, 3)
+
 
 @pytest.fixture
 def asked(task, office, reporting_unit, now, industry_bureau, town):
@@ -19,24 +21,24 @@ def asked(task, office, reporting_unit, now, industry_bureau, town):
 
 
 def test_it_waits_for_the_lead_unit_first(asked, lead_unit, office, reporting_unit):
-    assert queries.waiting_for(lead_unit) == [asked]
-    assert queries.waiting_for(office) == []
-    assert queries.waiting_for(reporting_unit) == []
-    assert queries.may_refuse(asked, office) and not queries.may_decide(asked, office)
+    assert queries.waiting_for(lead_unit, TODAY) == [asked]
+    assert queries.waiting_for(office, TODAY) == []
+    assert queries.waiting_for(reporting_unit, TODAY) == []
+    assert queries.may_refuse(asked, office) and not queries.may_decide(asked, office, TODAY)
 
 
 def test_once_endorsed_it_waits_for_the_office(asked, lead_unit, office, now):
     actions.endorse_change(request=asked, version=1, by=lead_unit, at=now)
 
-    assert queries.waiting_for(lead_unit) == []
-    assert queries.waiting_for(office) == [asked]
+    assert queries.waiting_for(lead_unit, TODAY) == []
+    assert queries.waiting_for(office, TODAY) == [asked]
 
 
 def test_the_lead_units_own_request_waits_for_the_office_at_once(asked, lead_unit, office, now):
     own = actions.ask_change(line=asked.line, field="lead_unit", after="WJW", reason="职责调整",
                              by=lead_unit, at=now)  # fmt: skip
 
-    assert queries.waiting_for(office) == [own]
+    assert queries.waiting_for(office, TODAY) == [own]
     assert not queries.may_endorse(own, lead_unit)
 
 
@@ -61,3 +63,18 @@ def test_who_asked_may_take_it_back_until_it_is_decided(asked, lead_unit, report
 
     assert not queries.may_withdraw(done, reporting_unit)
     assert list(queries.requests_of(asked.line)) == [done]
+
+
+def test_the_office_sees_what_lead_units_have_not_answered(asked, office, lead_unit):
+    [found] = queries.awaited(office, date(2025, 3, 10))
+
+    assert (found.request, found.days, found.over) == (asked, 5, False)
+    assert queries.waiting_for(office, date(2025, 3, 10)) == []
+
+
+def test_after_five_working_days_it_waits_for_the_office_and_still_for_the_lead_unit(
+    asked, office, lead_unit
+):
+    assert queries.waiting_for(office, date(2025, 3, 11)) == [asked]
+    assert queries.waiting_for(lead_unit, date(2025, 3, 11)) == [asked]
+    assert queries.may_decide(asked, office, date(2025, 3, 11))

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from luodi.plan import actions
 from luodi.plan.models import ChangeRequest, Line
@@ -19,10 +20,14 @@ def led(task, office, now, industry_bureau, town):
 
 
 @pytest.fixture
-def asked(led, reporting_unit, now):
-    """The supporting town asks for a month more."""
+def asked(led, reporting_unit):
+    """The supporting town asks for a month more, just now: the pages read the clock."""
+    return _asked(led, reporting_unit, timezone.now())
+
+
+def _asked(led, by, at):
     return actions.ask_change(line=led, field="due_on", after=date(2099, 7, 31), reason="征地未完",
-                              by=reporting_unit, at=now)  # fmt: skip
+                              by=by, at=at)  # fmt: skip
 
 
 def test_a_unit_chooses_what_is_to_change_and_asks(client_of, lead_unit, led):
@@ -174,3 +179,43 @@ def test_the_line_shows_its_requests(client_of, lead_unit, asked):
 
     assert f"/plans/requests/{asked.pk}" in page
     assert f"/plans/lines/{asked.line_id}/ask" in page
+
+
+def _english(client_of, person):
+    browser = client_of(person)
+    browser.cookies["django_language"] = "en"
+    return browser
+
+
+def test_the_office_reads_how_long_a_lead_unit_has_not_answered(client_of, office, asked):
+    browser = _english(client_of, office)
+
+    listed, home = browser.get("/plans/requests").text, browser.get("/plans/home-card").text
+    own = browser.get(f"/plans/requests/{asked.pk}").text
+
+    assert "Waiting for their lead unit" in listed
+    assert "Waits for 区经信局 for 0 working days, until" in listed and own.count("Waits for") == 1
+    assert "Change requests that wait for their lead unit: <strong>1</strong>" in home
+
+
+def test_the_lead_unit_finds_it_at_home_with_its_last_day(client_of, lead_unit, asked):
+    home = _english(client_of, lead_unit).get("/plans/home-card").text
+
+    assert f'href="/plans/requests/{asked.pk}"' in home and "Waits for 区经信局" in home
+    assert "wait for their lead unit" not in home
+
+
+def test_what_was_asked_long_ago_is_decided_without_the_lead_unit(
+    client_of, led, reporting_unit, office, now
+):
+    asked = _asked(led, reporting_unit, now)  # years before the clock of the page
+    browser, url = _english(client_of, office), f"/plans/requests/{asked.pk}"
+    page = browser.get(url)
+    assert page.context["may_accept"]
+    assert "You decide without the lead unit; that 区经信局 did not answer" in page.text
+
+    given = {"version": 1, "reason": "情况属实", "verdict": "accept"}
+    page = browser.post(f"{url}/decide", given, follow=True).text
+
+    assert "区经信局 did not answer within 5 working days, until 2025-03-10. 情况属实" in page
+    assert Line.objects.get(pk=led.pk).due_on == date(2099, 7, 31)

@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
+from luodi.org.days import day_of
 from luodi.plan.actions.granting import grant
 from luodi.plan.actions.placing import locked, refuse_stale, refuse_withdrawn, target_of
 from luodi.plan.asked import Subject, as_it_stands, as_text, in_words, plain, subject_of
 from luodi.plan.errors import RequestRefused
 from luodi.plan.models import ChangeRequest, Line, RequestField, RequestState
+from luodi.plan.queries.awaited import is_of_lead_unit, wait
 from luodi.plan.queries.lines import in_scope
-from luodi.plan.queries.requests import OPEN, is_of_lead_unit
+from luodi.plan.queries.requests import OPEN
 from luodi.plan.scope import scope_of
 
 DAYS = (RequestField.DUE_ON.value, RequestField.MILESTONE_DUE_ON.value)
@@ -80,14 +82,17 @@ def decide_change(  # noqa: PLR0913
     """Accept a request – then the plan changes, with ``granted`` in place of what was asked where
     it is given – or refuse it, with a reason either way.
 
-    Raises RequestRefused for who asked or endorsed, before the lead unit has endorsed, and where
-    the plan has changed under the request; also what changing the plan by hand raises.
+    Raises RequestRefused for who asked or endorsed, before the lead unit has endorsed or let its
+    days go by, and where the plan has changed under the request; also what changing the plan by
+    hand raises. Who did not answer stands in the reason, for the trail and for the page.
     """
     stored = _current(request, version, OPEN)
     _refuse_same(stored, by)
     if not reason.strip():
         raise RequestRefused(_("A decision needs a reason. Write it for the unit that asked."))
-    stored.decided_by, stored.decided_at, stored.decision_reason = by, at, reason.strip()
+    silent = _silent(stored, at, accept)
+    stored.decided_by, stored.decided_at = by, at
+    stored.decision_reason = f"{silent} {reason.strip()}".strip()
     trace = {"by": by, "at": at, "reason": stored.decision_reason}
     if not accept:
         return _moved(stored, RequestState.REFUSED, "plan.change_refused", **trace)
@@ -134,7 +139,7 @@ def _refuse_asking(subject: Subject, wanted: str, reason: str, by: Any) -> None:
 
 
 def _refuse_late(subject: Subject, at: datetime) -> None:
-    today = at.astimezone(timezone.get_current_timezone()).date()
+    today = day_of(at)
     until = subject.deadline
     if subject.field in DAYS and until and today > until:
         raise RequestRefused(
@@ -150,13 +155,19 @@ def _refuse_same(stored: ChangeRequest, by: Any) -> None:
                                "person has to look at it."))  # fmt: skip
 
 
-def _refuse_unendorsed(stored: ChangeRequest) -> None:
-    straight = stored.line.lead_unit_id is None or is_of_lead_unit(stored.line, stored.requested_by)
-    if stored.state != RequestState.ENDORSED and not straight:
-        raise RequestRefused(
-            _("%(unit)s leads “%(line)s” and has not endorsed this request yet. Wait for it, or "
-              "refuse the request.") % {"unit": stored.line.lead_unit, "line": stored.line}
-        )  # fmt: skip
+def _silent(stored: ChangeRequest, at: datetime, accept: bool) -> str:
+    """Return who did not answer in time, in words; raise while its answer may still come."""
+    known = wait(stored, day_of(at))
+    if known is None or not (known.over or accept):
+        return ""
+    words = {"unit": known.unit, "line": stored.line, "day": known.until, "days": known.patience}
+    if known.over:
+        return _("Decided without the lead unit: %(unit)s did not answer within %(days)s working "
+                 "days, until %(day)s.") % words  # fmt: skip
+    raise RequestRefused(
+        _("%(unit)s leads “%(line)s” and has not endorsed this request yet. Wait for it until "
+          "%(day)s, or refuse the request; from then on it is decided without it.") % words
+    )  # fmt: skip
 
 
 def _refuse_changed(stored: ChangeRequest) -> None:

@@ -8,6 +8,7 @@ from luodi.plan.queries.alignment import (
     lines_serving,
     words_to_cite,
 )
+from luodi.plan.queries.awaited import Wait, wait, waits
 from luodi.plan.queries.claimed import Claim, branch, claims, let_answer
 from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
 from luodi.plan.queries.imports import imports, proposal_of, register_import
@@ -49,6 +50,7 @@ from luodi.plan.queries.problems import (
     weight_problems,
 )
 from luodi.plan.queries.requests import (
+    awaited,
     may_decide,
     may_endorse,
     may_refuse,
@@ -81,8 +83,10 @@ __all__ = [
     "LinesWanted",
     "Moved",
     "Own",
+    "Wait",
     "alignment_view",
     "alignments_of",
+    "awaited",
     "branch",
     "children",
     "claims",
@@ -139,7 +143,9 @@ __all__ = [
     "trajectory_problems",
     "version",
     "versions",
+    "wait",
     "waiting_for",
+    "waits",
     "weight_problems",
     "words_to_cite",
 ]

@@ -1,11 +1,13 @@
 """Ask change requests: those of a line, those that wait for somebody, and whose turn it is."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from luodi.org.permissions import allows
 from luodi.plan.models import ChangeRequest, Line, RequestState
+from luodi.plan.queries.awaited import Wait, is_of_lead_unit, wait, waits
 from luodi.plan.scope import scope_of
 
 OPEN = (RequestState.SUBMITTED.value, RequestState.ENDORSED.value)
@@ -37,10 +39,18 @@ def requests_of(line: Line) -> QuerySet[ChangeRequest]:
     return requests().filter(line=line)
 
 
-def waiting_for(person: Any) -> list[ChangeRequest]:
+def waiting_for(person: Any, today: date) -> list[ChangeRequest]:
     """Return the open requests that this person may act on now: to endorse, or to decide."""
-    found = requests_in_scope(person).filter(state__in=OPEN)
-    return [row for row in found if may_endorse(row, person) or may_decide(row, person)]
+    found = list(requests_in_scope(person).filter(state__in=OPEN))
+    known = waits(found, today)
+    return [row for row in found if may_endorse(row, person)
+            or (may_refuse(row, person) and not _early(known.get(row.pk)))]  # fmt: skip
+
+
+def awaited(person: Any, today: date) -> list[Wait]:
+    """Return the requests in scope that lead units have not answered, the longest wait first."""
+    found = requests_in_scope(person).filter(state=RequestState.SUBMITTED)
+    return sorted(waits(found, today).values(), key=lambda one: (-one.days, one.request.pk))
 
 
 def may_endorse(request: ChangeRequest, person: Any) -> bool:
@@ -54,13 +64,11 @@ def may_endorse(request: ChangeRequest, person: Any) -> bool:
     )
 
 
-def may_decide(request: ChangeRequest, person: Any) -> bool:
-    """Say whether a person may decide a request now: the lead unit has endorsed it or asked."""
-    return may_refuse(request, person) and (
-        request.state == RequestState.ENDORSED
-        or request.line.lead_unit_id is None
-        or is_of_lead_unit(request.line, request.requested_by)
-    )
+def may_decide(request: ChangeRequest, person: Any, today: date) -> bool:
+    """Say whether a person may decide a request now: the lead unit has endorsed it, has asked, or
+    has not answered in time.
+    """
+    return may_refuse(request, person) and not _early(wait(request, today))
 
 
 def may_refuse(request: ChangeRequest, person: Any) -> bool:
@@ -79,6 +87,5 @@ def may_withdraw(request: ChangeRequest, person: Any) -> bool:
     return request.state in OPEN and request.requested_by_id == person.pk
 
 
-def is_of_lead_unit(line: Line, person: Any) -> bool:
-    """Say whether a person acts for the unit that leads a line, or for one above it."""
-    return line.lead_unit_id is not None and line.lead_unit_id in scope_of(person).units
+def _early(known: Wait | None) -> bool:
+    return known is not None and not known.over

@@ -13,10 +13,13 @@ from luodi.plan.badges import badges
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
 from luodi.plan.models import Plan
+from luodi.plan.request_words import awaited_by_others, in_words
 from luodi.plan.scope import scope_of
 from luodi.plan.tree import Tree, branch, tree
 from luodi.plan.views.in_scope import key_or_404, number_typed, plan_or_404
 from luodi.plan.wording import stroke_words
+
+AT_HOME = 3  # change requests named on the home page
 
 
 @policy("plan.view")
@@ -71,10 +74,15 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def home_card(request: HttpRequest) -> HttpResponse:
     """The plans on the home page: for a unit what it owes, for the house what is missing."""
+    today = timezone.localdate()
+    waiting = queries.waiting_for(request.user, today)
+    waits = queries.waits(waiting, today)
     context = {
         "plans": list(queries.plans()[:4]),
         "own": queries.own(request.user),
-        "waiting": len(queries.waiting_for(request.user)),
+        "waiting": len(waiting),
+        "first": [in_words(row, waits.get(row.pk)) for row in waiting[:AT_HOME]],
+        "awaited": awaited_by_others(request.user, today),
     }
     return render(request, "plan/_home_card.html", context)
 

@@ -17,7 +17,7 @@ from luodi.plan.asked import Subject
 from luodi.plan.errors import PlanError, StaleVersion
 from luodi.plan.forms import AskForm, DecideForm
 from luodi.plan.models import ChangeRequest, Line
-from luodi.plan.request_words import Asked, asked_of, choices, in_words
+from luodi.plan.request_words import Asked, asked_of, awaited_by_others, choices, in_words
 from luodi.plan.views.in_scope import line_or_404, number_typed
 from luodi.plan.views.organised import status_of
 
@@ -28,11 +28,17 @@ A_PAGE = 50
 @require_GET
 def request_list(request: HttpRequest) -> HttpResponse:
     """What waits for whoever looks, and all requests about lines that are theirs to see."""
-    waiting = [in_words(row) for row in queries.waiting_for(request.user)]
+    today = timezone.localdate()
+    waiting = queries.waiting_for(request.user, today)
+    waits = queries.waits(waiting, today)
     page = Paginator(queries.requests_in_scope(request.user), A_PAGE).get_page(
         request.GET.get("page")
     )
-    context = {"waiting": waiting, "page": page, "rows": [in_words(row) for row in page]}
+    context = {
+        "waiting": [in_words(row, waits.get(row.pk)) for row in waiting],
+        "awaited": awaited_by_others(request.user, today),
+        "page": page, "rows": [in_words(row) for row in page],
+    }  # fmt: skip
     return render(request, "plan/requests.html", context)
 
 
@@ -129,8 +135,9 @@ def _did(
 
 
 def _decide_form(request: HttpRequest, found: ChangeRequest, typed: Any = None) -> DecideForm:
+    may_accept = queries.may_decide(found, request.user, timezone.localdate())
     return DecideForm(typed, initial={"version": found.version}, request=found,
-                      may_accept=queries.may_decide(found, request.user))  # fmt: skip
+                      may_accept=may_accept)  # fmt: skip
 
 
 def _request_or_404(request: HttpRequest, pk: int) -> ChangeRequest:
@@ -143,12 +150,13 @@ def _request_or_404(request: HttpRequest, pk: int) -> ChangeRequest:
 def _page(
     request: HttpRequest, found: ChangeRequest, form: DecideForm | None = None, refusal: Any = ""
 ) -> HttpResponse:
+    wait = queries.wait(found, timezone.localdate())
     context = {
-        "asked": in_words(found), "request_row": found, "line": found.line,
+        "asked": in_words(found, wait), "request_row": found, "wait": wait, "line": found.line,
         "plan": found.line.plan, "refusal": refusal,
         "may_endorse": queries.may_endorse(found, request.user),
         "may_withdraw": queries.may_withdraw(found, request.user),
-        "may_accept": queries.may_decide(found, request.user),
+        "may_accept": queries.may_decide(found, request.user, timezone.localdate()),
         "may_refuse": queries.may_refuse(found, request.user),
         "form": form or _decide_form(request, found),
     }  # fmt: skip

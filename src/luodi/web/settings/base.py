@@ -125,6 +125,9 @@ SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
 LUODI_TRUSTED_PROXIES = words("LUODI_TRUSTED_PROXIES")
 LUODI_SECOND_FACTOR_FOR = words("LUODI_SECOND_FACTOR_FOR")
 LUODI_PASSWORD_POLICY = one_of("LUODI_PASSWORD_POLICY", ("asvs", "mlps"))
+# A supporting unit's change request waits for the lead unit's endorsement: five working days, after
+# which a late task would be told to the head of a unit too; then the office may decide without it.
+LUODI_ENDORSEMENT_DAYS = number("LUODI_ENDORSEMENT_DAYS", 5)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
