@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
@@ -96,7 +95,6 @@ def decide_change(  # noqa: PLR0913
     trace = {"by": by, "at": at, "reason": stored.decision_reason}
     if not accept:
         return _moved(stored, RequestState.REFUSED, "plan.change_refused", **trace)
-    _refuse_unendorsed(stored)
     _refuse_changed(stored)
     asked = plain(stored.field, stored.after)
     value = plain(stored.field, as_text(granted)) if granted not in ("", None) else asked
