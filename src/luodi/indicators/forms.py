@@ -32,7 +32,7 @@ class ChosenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.by_code = {row.code: row for row in indicators}
         self.unit_by_code = {row.code: row for row in units}
-        choices = [(code, f"{row.name} ({row.unit_of_measure})")
+        choices = [(code, f"{row.name} · {row.unit_of_measure}")
                    for code, row in self.by_code.items()]  # fmt: skip
         named = [(code, row.short_name) for code, row in self.unit_by_code.items()]
         self.fields["indicator"].choices = choices  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ class PlanField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """Show title and year."""
-        return f"{obj.title} ({obj.year})"
+        return f"{obj.title} · {obj.year}"
 
 
 class SessionField(forms.ModelChoiceField):

@@ -107,7 +107,8 @@ def request_as_recorded(request: ChangeRequest) -> dict[str, Any]:
     """Return a request as the trail keeps it; values as text."""
     subject = request.target or request.milestone
     return {
-        "request": f"#{request.pk} {request.get_field_display()}",
+        "request": request.pk,
+        "request_field": request.field,
         "request_about": str(subject) if subject else "",
         "request_before": request.before,
         "request_after": request.after,

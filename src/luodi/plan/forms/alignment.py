@@ -54,7 +54,7 @@ class DecisionField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """Show the title with who issued it."""
-        return f"{obj.title} ({obj.issued_by})"
+        return f"{obj.title} · {obj.issued_by}"
 
 
 class ServeForm(forms.Form):

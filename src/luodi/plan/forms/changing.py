@@ -26,8 +26,8 @@ class FreezeForm(forms.Form):
 class CompareForm(forms.Form):
     """Which two versions, and which kind of difference."""
 
-    old = forms.ChoiceField(label=_("From"))
-    new = forms.ChoiceField(label=_("To"))
+    old = forms.ChoiceField(label=_("Earlier version"))
+    new = forms.ChoiceField(label=_("Later version"))
     kind = forms.ChoiceField(
         label=_("Show"), required=False,
         choices=[("", _("All differences")), ("added", _("Added")), ("withdrawn", _("Withdrawn")),

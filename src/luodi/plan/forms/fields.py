@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from luodi.catalog import queries as catalog
 from luodi.org import queries as org
@@ -11,11 +12,17 @@ LONGEST_KEY = 18  # digits that fit the database's integers
 
 
 class UnitsField(forms.ModelMultipleChoiceField):
-    """Several units of the register."""
+    """Several units of the register: of those that ended, only the ones that are chosen already."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.SelectMultiple(attrs={"size": 6})
         super().__init__(org.units(), widget=widget, **kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """Offer what stands today; asked at each form, because fields live as long as the house."""
+        chosen = form.get_initial_for_field(self, field_name) or ()
+        self.queryset = org.offered_units(timezone.localdate(), chosen)
+        return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> Any:
         """Refuse keys that no database can look up, before it is asked."""
@@ -28,8 +35,8 @@ class UnitsField(forms.ModelMultipleChoiceField):
         return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
-        """Show the short name, which is what people call a unit."""
-        return str(obj.short_name)
+        """Show the short name, which is what people call a unit; what has ended says so."""
+        return org.name_on(obj.short_name, obj.valid_to, timezone.localdate())
 
 
 class IndicatorField(forms.ModelChoiceField):
@@ -40,4 +47,4 @@ class IndicatorField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         """Show the name and what it is measured in."""
-        return f"{obj.name} ({obj.unit_of_measure})"
+        return f"{obj.name} · {obj.unit_of_measure}"
