@@ -1,7 +1,8 @@
 """What every test may ask for: the fixed clock, the shared folder, a browser."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management.commands import flush
-from django.db import connections, transaction
+from django.db import connections
 
 from luodi.audit import guards
-from tests import needs
+from tests import needs, on_postgres
+from tests.copies import Copy
 
 # Django refuses ORM calls under a running event loop, and Playwright's synchronous API keeps one
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -53,20 +55,40 @@ def played_until() -> datetime:
     return PLAYED_UNTIL
 
 
-@pytest.fixture(scope="module")
-def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
-    # Played once a module, in a transaction that each of the module's tests nests its own in.
-    from luodi.web.demo import loading
+@pytest.fixture(scope="session")
+def _copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Copy]]:
+    yield (kept := {})
+    with django_db_blocker.unblock():
+        for copy in reversed(kept.values()):
+            copy.drop()
 
-    told: list[str] = []
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
+
+@pytest.fixture(scope="module")
+def copy_of_the_database(
+    _copies: dict[str, Copy], django_db_blocker: Any
+) -> Iterator[Callable[..., Any]]:
+    """Enter the copy of a name until the module ends; the first to ask fills it for everybody."""
+    with ExitStack() as entered:
+
+        def enter(name: str, fill: Callable[[], Any]) -> Any:
+            with django_db_blocker.unblock():
+                return entered.enter_context(_copies.setdefault(name, Copy(name, fill)).entered())
+
+        yield enter
+        with django_db_blocker.unblock():
+            entered.close()
+
+
+@pytest.fixture(scope="module")
+def _played(copy_of_the_database: Callable[..., Any]) -> list[str]:
+    def play() -> list[str]:
+        from luodi.web.demo import loading
+
+        told: list[str] = []
         loading.load(at=PLAYED_UNTIL, tell=told.append)
-    yield told
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
+        return told
+
+    return copy_of_the_database("demo", play)
 
 
 @pytest.fixture
@@ -75,7 +97,7 @@ def demo(_played: list[str], db: None) -> list[str]:
 
     The rows stand for the whole module: its other tests must not expect an empty house.
     """
-    return _played
+    return list(_played)
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +137,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     marks = {"shared": "shared", "chromium_path": "browser"}
     # The browser's walks are the longest files: started first, no worker is left alone with one.
     items.sort(key=lambda item: "chromium_path" not in getattr(item, "fixturenames", ()))
+    asking = [
+        item.nodeid for item in items
+        if "db" in getattr(item, "fixturenames", ()) and on_postgres.meets_none(item.path)
+    ]  # fmt: skip
+    if asking:
+        raise pytest.UsageError(f"Left out on PostgreSQL, yet asking for a database: {asking}")
     for item in items:
         for fixture in set(marks) & set(getattr(item, "fixturenames", ())):
             item.add_marker(marks[fixture])

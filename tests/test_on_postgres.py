@@ -4,11 +4,12 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests import on_postgres
+from tests import conftest, on_postgres
 
 LEFT_OUT = [f"--ignore=tests/{folder}" for folder in on_postgres.MEETS_NO_DATABASE]
 
@@ -55,7 +56,17 @@ def test_without_a_server_nothing_runs_and_only_the_switch_makes_it_fail(
     assert started == []
 
 
-def test_only_folders_that_are_there_are_left_out() -> None:
+def test_only_what_is_there_is_left_out() -> None:
     here = Path(on_postgres.__file__).parent
 
-    assert all((here / folder).is_dir() for folder in on_postgres.MEETS_NO_DATABASE)
+    assert all((here / path).exists() for path in on_postgres.MEETS_NO_DATABASE)
+
+
+def test_a_test_that_is_left_out_and_asks_for_a_database_is_refused() -> None:
+    asks = SimpleNamespace(
+        path=Path(on_postgres.__file__).parent / "read" / "parsers" / "test_x.py",
+        fixturenames=["db"], nodeid="tests/read/parsers/test_x.py::test_it",
+    )  # fmt: skip
+
+    with pytest.raises(pytest.UsageError, match="test_it"):
+        conftest.pytest_collection_modifyitems([asks])
