@@ -1,7 +1,10 @@
 """What people type: a draft's fields, words chosen as places, keys of rows."""
 
+from datetime import date
+
 import pytest
 
+from luodi.org.models import Unit
 from luodi.read import queries
 from luodi.read.forms import DraftForm, SelectionForm, initial_of, keys, places
 
@@ -38,6 +41,21 @@ def test_a_unit_that_is_not_in_the_register_is_refused(named):
     form = DraftForm(_typed(draft, lead_unit="999999"), draft=draft)
 
     assert not form.is_valid() and "lead_unit" in form.errors
+
+
+def test_a_unit_that_has_ended_is_offered_only_to_the_draft_that_names_it(named, units):
+    draft = named("东岸供水管网")
+    own, other = draft.lead_unit, next(one for one in units.values() if one != draft.lead_unit)
+    for unit in (own, other):
+        Unit.objects.filter(pk=unit.pk).update(valid_to=date(2025, 3, 2))
+
+    form = DraftForm(_typed(draft), draft=draft)
+
+    offered = dict(form.fields["lead_unit"].choices)
+    assert offered[str(own.pk)] == f"{own.short_name} (ended 2025-03-02)"
+    assert str(other.pk) not in offered
+    assert form.is_valid() and form.changes()["lead_unit"] == own
+    assert not DraftForm(_typed(draft, lead_unit=str(other.pk)), draft=draft).is_valid()
 
 
 def test_a_form_without_title_says_what_to_write(named):

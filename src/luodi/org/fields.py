@@ -15,12 +15,16 @@ LONGEST_KEY = 18  # digits that fit the integers of both databases
 
 
 class _Names(ModelChoiceIterator):
-    """Keys and short names: a list of hundreds of units needs no row of the register each."""
+    """Keys and short names: a list of hundreds of units needs no row of the register each. What has
+    ended says so.
+    """
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        yield from self.queryset.values_list("pk", "short_name")
+        today = timezone.localdate()
+        for pk, name, last in self.queryset.values_list("pk", "short_name", "valid_to"):
+            yield pk, queries.name_on(name, last, today)
 
 
 class UnitField(forms.ModelChoiceField):

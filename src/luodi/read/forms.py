@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
@@ -82,10 +83,13 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.draft = draft
-        self.units = {str(unit.pk): unit for unit in org.units()}
+        today, named = timezone.localdate(), initial_of(draft)
+        chosen = [pk for pk in (named["lead_unit"], *named["supporting_units"]) if pk]
+        self.units = {str(unit.pk): unit for unit in org.offered_units(today, chosen)}
         above = queries.possible_parents(draft.document)
         self.above = {str(row.pk): row for row in above if row.pk != draft.pk}
-        units = [(key, unit.short_name) for key, unit in self.units.items()]
+        units = [(key, org.name_on(unit.short_name, unit.valid_to, today))
+                 for key, unit in self.units.items()]  # fmt: skip
         parents = [(key, f"{row.get_kind_display()} · {row.title[:40]}")
                    for key, row in self.above.items()]  # fmt: skip
         self._choices("parent", [("", _("Nothing, it stands on its own")), *parents])

@@ -1,7 +1,11 @@
 """A line's page, its source, and every form that changes it."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.utils import timezone
+
+from luodi.org.models import Unit
 from luodi.plan import actions
 from luodi.plan.models import Line
 
@@ -78,6 +82,41 @@ def test_an_edit_is_saved(client_of, office, adopted, units):
         "建成东岸绿道", units["JYW"], "2025-09-30",
     )  # fmt: skip
     assert stored.citations.count() == 1
+
+
+def test_a_unit_that_has_ended_stays_where_it_is_named_and_is_offered_nowhere_else(
+    client_of, office, adopted, units
+):
+    actions.edit_line(line=adopted, version=1, by=office, at=timezone.now(),
+                      supporting_units=[units["QST"]])  # fmt: skip
+    for code in ("JXJ", "QST", "WJW"):
+        Unit.objects.filter(code=code).update(valid_to=date(2025, 3, 2))
+    browser, url = client_of(office), f"/plans/lines/{adopted.pk}/edit"
+    browser.cookies["django_language"] = "en"
+
+    form = browser.get(url).context["form"]
+
+    ended = [name for _key, name in form["supporting_units"].field.choices if "ended" in name]
+    assert ended == ["青石滩镇 (ended 2025-03-02)"]
+    assert "区经信局 (ended 2025-03-02)" in str(form["lead_unit"])
+    given = {"version": 2, "title": "建成东岸绿道", "lead_unit": units["JXJ"].pk,
+             "supporting_units": [units["QST"].pk]}  # fmt: skip
+    assert browser.post(url, given).status_code == 302
+    given |= {"version": 3, "supporting_units": [units["WJW"].pk]}
+    assert browser.post(url, given).status_code == 422
+
+
+def test_whose_form_was_overtaken_still_sees_the_unit_that_has_ended(
+    client_of, office, adopted, units
+):
+    Unit.objects.filter(code="JXJ").update(valid_to=date(2025, 3, 2))
+    Line.objects.filter(pk=adopted.pk).update(version=4)
+    given = {"version": 1, "title": "建成东岸绿道", "lead_unit": units["JXJ"].pk}
+
+    page = client_of(office).post(f"/plans/lines/{adopted.pk}/edit", given)
+
+    assert page.status_code == 409
+    assert f'value="{units["JXJ"].pk}" selected' in page.text
 
 
 def test_a_year_out_of_this_century_is_told_at_the_field(client_of, office, adopted):

@@ -1,9 +1,11 @@
 """Units: all of them as a list and as a tree, those that stand, peers, names through time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from luodi.org.models import FormerName, PeerGroup, Unit, UnitKind
 
@@ -29,6 +31,23 @@ def not_ended(on: date) -> Q:
 def standing_units(on: date) -> QuerySet[Unit]:
     """Return the units that have not ended on a day, by code."""
     return units().filter(not_ended(on))
+
+
+def offered_units(on: date, chosen: Iterable[int] = ()) -> QuerySet[Unit]:
+    """Return what a form offers on a day: units that have not ended, and those chosen already."""
+    return units().filter(not_ended(on) | Q(pk__in=list(chosen)))
+
+
+def standing_unit(pk: int, on: date) -> Unit | None:
+    """Return the unit with this key where it has not ended on a day, else None."""
+    return standing_units(on).filter(pk=pk).first()
+
+
+def name_on(name: str, last: date | None, on: date) -> str:
+    """Return a unit's name as a form shows it on a day; what has ended says so."""
+    if last is None or last >= on:
+        return name
+    return _("%(name)s (ended %(day)s)") % {"name": name, "day": last.isoformat()}
 
 
 def has_ended(unit: Unit, on: date) -> bool:

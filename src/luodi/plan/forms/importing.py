@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
@@ -30,7 +31,8 @@ class UnitChoices(forms.Form):
     def __init__(self, *args: Any, unknown: Sequence[Unknown], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names = [one.name for one in unknown]
-        everybody = [(str(unit.pk), unit.short_name) for unit in org.units()] if unknown else []
+        standing = org.standing_units(timezone.localdate()) if unknown else ()
+        everybody = [(str(unit.pk), unit.short_name) for unit in standing]
         for place, one in enumerate(unknown):
             self.fields[f"{PREFIX}{place}"] = _choice(one, everybody)
 
@@ -44,7 +46,9 @@ class UnitChoices(forms.Form):
 
 
 def _choice(one: Unknown, everybody: list[tuple[str, str]]) -> forms.ChoiceField:
-    nearest = [(str(unit.pk), unit.short_name) for unit in one.nearest]
+    today = timezone.localdate()
+    nearest = [(str(unit.pk), unit.short_name) for unit in one.nearest
+               if not org.has_ended(unit, today)]  # fmt: skip
     near = {pk for pk, _name in nearest}
     others = [pair for pair in everybody if pair[0] not in near]
     rows = "、".join(str(row) for row in one.rows[:10])

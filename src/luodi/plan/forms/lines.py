@@ -76,6 +76,7 @@ class LineForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", as_typed(line))  # what is chosen already is offered, ended too
         super().__init__(*args, **kwargs)
         above = [row.pk for row in queries.possible_parents(line)]
         self.fields["parent"].queryset = Line.objects.filter(pk__in=above)  # type: ignore[attr-defined]

@@ -70,15 +70,19 @@ def _reject(request: HttpRequest, chosen: list[Draft]) -> str:
 
 def _assign(request: HttpRequest, chosen: list[Draft]) -> str:
     key = request.POST.get("unit", "")
-    unit = next((org.unit(pk) for pk in keys([key])), None)
+    today = timezone.localdate()
+    unit = next((org.standing_unit(pk, today) for pk in keys([key])), None)
     if key and unit is None:
-        raise DeskRefused(_("This unit is not in the register. Choose one of the list."))
+        raise DeskRefused(
+            _("This unit is not in the register or has ended. Choose one of the list.")
+        )
     actions.assign_lead_unit(drafts=chosen, unit=unit, by=asker(request), at=timezone.now())
     return _("Lead unit set: %(unit)s") % {"unit": unit.short_name if unit else _("none")}
 
 
 def _support(request: HttpRequest, chosen: list[Draft]) -> str:
-    wanted = [org.unit(pk) for pk in keys(request.POST.getlist("supports"))]
+    today = timezone.localdate()
+    wanted = [org.standing_unit(pk, today) for pk in keys(request.POST.getlist("supports"))]
     units = [unit for unit in wanted if unit is not None]
     if not units or len(units) < len(request.POST.getlist("supports")):
         raise DeskRefused(_("Choose the supporting units from the list."))

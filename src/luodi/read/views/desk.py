@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from luodi.org import queries as org
@@ -40,7 +41,7 @@ def desk_page(request: HttpRequest, pk: int) -> HttpResponse:
         "desk": desk.desk(document),
         "tally": queries.tally(document),
         "show": wanted if wanted in desk.SHOWN else "all",
-        "units": [(unit.pk, unit.short_name) for unit in org.units()],
+        "units": [(unit.pk, unit.short_name) for unit in org.standing_units(timezone.localdate())],
         "kinds": desk.named_kinds(),
         "line": round(desk.CONFIDENCE_LINE * 100),
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
@@ -38,8 +39,10 @@ def _wanted(request: HttpRequest) -> Wanted:
     """Return what was asked for; what cannot be read is nobody or no day, and nothing is done."""
     asked = request.GET.get("look", "")
     what = asked if asked in WHAT else WHAT[0]
-    units = [org.unit(pk) for pk in keys(request.GET.getlist("supports"))]
-    lead = next((org.unit(pk) for pk in keys([request.GET.get("unit", "")])), None)
+    today = timezone.localdate()
+    units = [org.standing_unit(pk, today) for pk in keys(request.GET.getlist("supports"))]
+    asked_for = keys([request.GET.get("unit", "")])
+    lead = next((org.standing_unit(pk, today) for pk in asked_for), None)
     return Wanted(
         what, lead=lead, supports=tuple(unit for unit in units if unit is not None),
         day=_day(request.GET.get("deadline", "")),
