@@ -117,12 +117,15 @@ def _quotes(of_plans: dict[str, Any]) -> dict[int, list[tuple[Any, ...]]]:
 
 
 def _source(record: dict[str, Any], around: _Around) -> Value:
-    titles = dict.fromkeys(title for title, _quote in around.quotes.get(record["pk"], ()))
-    return "\n".join(titles)
+    if not (quotes := around.quotes.get(record["pk"])):
+        return ""
+    return "\n".join(dict.fromkeys(title for title, _quote in quotes))
 
 
 def _quote(record: dict[str, Any], around: _Around) -> Value:
-    return "\n".join(quote for _title, quote in around.quotes.get(record["pk"], ()))
+    if not (quotes := around.quotes.get(record["pk"])):
+        return ""
+    return "\n".join(quote for _title, quote in quotes)
 
 
 def _goal(record: dict[str, Any], around: _Around) -> Value:
@@ -159,11 +162,14 @@ TARGET_MARK = "▷"
 
 
 def _counted_in(record: dict[str, Any], around: _Around) -> Value:
-    return "\n".join(one.unit_of_measure for one in around.targets.get(record["pk"], ()))
+    if not (targets := around.targets.get(record["pk"])):
+        return ""
+    return "\n".join(target.unit_of_measure for target in targets)
 
 
 def _value(record: dict[str, Any], around: _Around) -> Value:
-    targets = around.targets.get(record["pk"], ())
+    if not (targets := around.targets.get(record["pk"])):
+        return ""
     if len(targets) == 1:
         return targets[0].value
     return "\n".join(figure(target.value) for target in targets)
@@ -182,7 +188,8 @@ def _trajectory(record: dict[str, Any], around: _Around) -> Value:
 
 
 def _milestones(record: dict[str, Any], around: _Around) -> Value:
-    steps = around.milestones.get(record["pk"], ())
+    if not (steps := around.milestones.get(record["pk"])):
+        return ""
     return "\n".join(f"{due_on.isoformat()} {title}" for due_on, title in steps)
 
 
@@ -208,9 +215,8 @@ def _state(record: dict[str, Any], around: _Around) -> Value:
 
 def _field(*names: str) -> Callable[[dict[str, Any], _Around], Value]:
     """Return the first of these fields that says something."""
-    if len(names) == 1:
-        return lambda record, _around: record[names[0]] or None
-    return lambda record, _around: next((record[name] for name in names if record[name]), None)
+    first, last = names[0], names[-1]  # one or two
+    return lambda record, _around: record[first] or record[last] or None
 
 
 CELLS: dict[str, Callable[[dict[str, Any], _Around], Value]] = {
