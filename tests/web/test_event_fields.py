@@ -16,6 +16,7 @@ def english():
     ("target", "name", "told"),
     [("org.unit:1", "short_name", "short name"), ("plan.line:1", "lead_unit_id", "lead unit"),
      ("deliver.assignment:1", "verdict", "verdict"), ("read.document:1", "12", "No. 12"),
+     ("plan.line:1", "request_state", "State"), ("plan.line:1", "milestone_due_on", "Reached by"),
      ("nobody.knows:1", "digest", "SHA-256"), ("nobody.knows:1", "riddle", "riddle")],
 )  # fmt: skip
 def test_a_field_is_called_as_on_the_pages(target: str, name: str, told: str) -> None:
@@ -58,3 +59,26 @@ def test_units_and_people_are_named_whether_by_key_or_by_code(
     assert names.shown("plan.line:1", "lead_unit", town.pk) == "青石滩镇"
     assert names.shown("deliver.assignment:1", "unit", "QST") == "青石滩镇"
     assert names.shown("deliver.assignment:1", "unit", "nowhere") == "nowhere"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [("request_state", "submitted", "Submitted"), ("request_field", "lead_unit", "Lead unit"),
+     ("milestone_state", "withdrawn", "Withdrawn"), ("comparator", "ge", "≥"),
+     ("comparator", "riddle", "riddle")],
+)  # fmt: skip
+def test_what_a_room_writes_beside_its_rows_reads_as_words(name: str, value: str, shown: str):
+    assert Names().shown("plan.line:1", name, value) == shown
+
+
+def test_a_post_is_told_with_the_name_of_its_unit(town) -> None:
+    names = Names()
+    names.want("plan.line:1", {"owner": "QST 镇长", "members": ["QST 征地", "NONE 资金"]})
+    names.want_units(["QST"])
+    names.ask()
+
+    assert names.shown("plan.line:1", "owner", "QST 镇长") == "青石滩镇 镇长"
+    assert names.shown("plan.line:1", "members", ["QST 征地", "NONE 资金"]) == (
+        "青石滩镇 征地、NONE 资金"
+    )
+    assert names.unit("QST") == "青石滩镇"

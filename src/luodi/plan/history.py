@@ -59,19 +59,25 @@ FIELDS = {
     "title": _("Title"),
     "parent": _("Stands below"),
     "lead_unit": _("Lead unit"),
+    "lead_unit_text": _("Lead unit as written"),
     "supporting_units": _("Supporting units"),
+    "supporting_text": _("Supporting units as written"),
     "starts_on": _("Starts on"),
     "due_on": _("Deadline"),
+    "due_text": _("Deadline as written"),
     "first_due_on": _("First deadline"),
     "extensions": _("Times put off"),
     "weight": _("Weight"),
     "sponsor": _("Sponsor"),
+    "sponsor_text": _("Sponsor as written"),
     "owner": _("Owner"),
+    "owner_text": _("Owner as written"),
     "chain_chief": _("Chain chief"),
     "standard": _("Standard of completion"),
     "remark": _("Remark"),
     "assumed": _("Assumed fields"),
     "state": _("State"),
+    "merged_into": _("Merged into"),
     "name": _("What is counted"),
     "value": _("Value"),
     "unit_of_measure": _("Unit of measure"),
@@ -79,7 +85,7 @@ FIELDS = {
     "comparator": _("Comparator"),
     "indicator": _("Indicator"),
     "trajectory_of": _("Trajectory of"),
-    "points": _("Points"),
+    "points": _("Points of the trajectory"),
     "task_force": _("Task force"),
     "force_owner": _("Owner"),
     "members": _("Members"),
@@ -100,6 +106,7 @@ FIELDS = {
     "lines": _("Lines"),
 }
 POSTS = ("sponsor", "owner", "chain_chief", "force_owner")
+LINES = ("parent", "merged_into")
 NOTHING = "–"
 
 
@@ -150,7 +157,7 @@ class _Words:
 
     def __init__(self, events: list[Happening]) -> None:
         self.units = dict(org.units().values_list("code", "short_name")) if events else {}
-        keys = {value for event in events for name, *pair in event.changes if name == "parent"
+        keys = {value for event in events for name, *pair in event.changes if name in LINES
                 for value in pair if value}  # fmt: skip
         self.lines = {row.pk: str(row) for row in Line.objects.filter(pk__in=keys)}
         self.choices = {
@@ -167,7 +174,7 @@ class _Words:
             return NOTHING
         if name == "assumed":
             return "、".join(str(FIELDS.get(one, one)) for one in value)
-        if name == "parent":
+        if name in LINES:
             return self.lines.get(value, str(value))
         if name == "comparator":
             return SIGNS.get(value, value)

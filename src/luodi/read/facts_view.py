@@ -55,6 +55,11 @@ class FoundTable:
     heads: tuple[str | Promise, ...]
     rows: tuple[FoundRow, ...]
 
+    @property
+    def told(self) -> list[tuple[FoundRow, list[tuple[str | Promise, str]]]]:
+        """Each row, and its cells with what each is called: a narrow page shows no head."""
+        return [(row, list(zip(self.heads, row.cells, strict=True))) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

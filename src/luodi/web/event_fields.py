@@ -1,5 +1,6 @@
 """What the fields of an event are called, and how their values read: names for keys and codes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -12,32 +13,59 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luodi.plan.wording import SIGNS
+
 # Rows that everybody who sees the event may see by name; of others the key is shown.
 NAMED = {"org.unit", "org.person", "org.post", "org.peergroup", "plan.line", "plan.plan",
          "catalog.indicator"}  # fmt: skip
-BY_CODE = {"org.unit", "catalog.indicator"}  # often recorded by their code
+UNIT, POST = "org.unit", "org.post"
+BY_CODE = {UNIT, "catalog.indicator"}  # often recorded by their code
 BY_AUDIT_ID = "person:"
+# Keys that a row's room writes beside its own fields, and the field whose words they take.
+BESIDE = {
+    "request_state": ("changerequest", "state"), "request_field": ("changerequest", "field"),
+    "milestone_state": ("milestone", "state"), "members": ("line", "owner"),
+    "force_owner": ("line", "owner"),
+}  # fmt: skip
 TITLES: dict[str, str | Promise] = {
     "after_action_review": gettext_lazy("after-action review"),
     "amber": gettext_lazy("at risk"),
+    "assumed": gettext_lazy("Assumed fields"),
     "attempt": gettext_lazy("attempt"),
+    "cited_words": gettext_lazy("Words of the decision"),
     "damaged": gettext_lazy("uploads damaged or missing"),
     "digest": gettext_lazy("SHA-256"),
     "drafts": gettext_lazy("drafts"),
     "events": gettext_lazy("events"),
     "evidence": gettext_lazy("evidence files"),
     "failed": gettext_lazy("steps that failed"),
+    "force_owner": gettext_lazy("Owner"),
     "green": gettext_lazy("on track"),
     "how": gettext_lazy("how"),
     "inputs": gettext_lazy("inputs"),
     "into": gettext_lazy("into"),
+    "members": gettext_lazy("Members"),
+    "milestone": gettext_lazy("Milestone"),
+    "milestone_due_on": gettext_lazy("Reached by"),
+    "milestone_state": gettext_lazy("State"),
     "no_data": gettext_lazy("no report"),
     "passed": gettext_lazy("passed"),
+    "points": gettext_lazy("Points of the trajectory"),
     "red": gettext_lazy("behind"),
+    "request": gettext_lazy("Change request"),
+    "request_about": gettext_lazy("About"),
+    "request_after": gettext_lazy("as asked for"),
+    "request_before": gettext_lazy("as it stands"),
+    "request_field": gettext_lazy("What is to change"),
+    "request_granted": gettext_lazy("as granted"),
+    "request_state": gettext_lazy("State"),
     "result": gettext_lazy("result"),
     "rung": gettext_lazy("rung of the ladder"),
+    "serves": gettext_lazy("Superior decision"),
     "sha256": gettext_lazy("SHA-256"),
+    "task_force": gettext_lazy("Task force"),
     "tasks": gettext_lazy("tasks"),
+    "trajectory_of": gettext_lazy("Trajectory of"),
     "units": gettext_lazy("units"),
     "update": gettext_lazy("progress report"),
     "uploads": gettext_lazy("uploads"),
@@ -51,6 +79,7 @@ TITLES: dict[str, str | Promise] = {
 def fields_of(target: str, name: str) -> tuple[models.Field[Any, Any], ...]:
     """Return the fields that an event's key may stand for: of its own model, then of its room."""
     room, _dot, model = target.partition(":")[0].partition(".")
+    model, name = BESIDE.get(name, (model, name)) if room == "plan" else (model, name)
     try:
         known = list(apps.get_app_config(room).get_models())
     except LookupError:
@@ -75,7 +104,7 @@ def _sort(target: str) -> str:
 def title(target: str, name: str) -> str:
     """Return what a key is called in the reader's language; one that nobody named stays."""
     found = field_of(target, name)
-    if found is not None:
+    if found is not None and name not in BESIDE:
         return str(found.verbose_name)
     if name.isdecimal():  # of several, each by its own number
         return _("No. %(number)s") % {"number": name}
@@ -97,6 +126,16 @@ class Names:
             elif label := _label(target, name):
                 keys = value if isinstance(value, list) else [value]
                 self.wanted.setdefault(label, set()).update(_keys(keys))
+                if label == POST:
+                    self.want_units(str(key).partition(" ")[0] for key in keys)
+
+    def want_units(self, codes: Iterable[str]) -> None:
+        """Remember which units are wanted by their code."""
+        self.wanted.setdefault(UNIT, set()).update(code for code in codes if code)
+
+    def unit(self, code: str) -> str:
+        """Return the name of the unit that bears a code, or the code."""
+        return self.known.get((UNIT, code), code)
 
     def ask(self) -> None:
         """Ask for all that is wanted."""
@@ -120,7 +159,12 @@ class Names:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if (label := _label(target, name)) and isinstance(value, int | str):
+            if label == POST and isinstance(value, str):  # “JTJ 局长”: the unit by its code
+                code, _space, rest = value.partition(" ")
+                return f"{self.unit(code)} {rest}".strip()
             return self.known.get((label, value), str(value))
+        if name == "comparator":
+            return SIGNS.get(value, str(value))
         return _worded(target, name, value)
 
 

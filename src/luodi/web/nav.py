@@ -67,7 +67,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "shortcuts": request.COOKIES.get(SHORTCUTS_COOKIE) != "off",
         "is_demo": SimpleLazyObject(is_demo),
         "shown_at": timezone.now(),
-        "version": __version__,
+        "luodi_version": __version__,  # a page may speak of another version
         "request_id": getattr(request, "luodi_id", ""),
     }
 

@@ -124,6 +124,7 @@ def entries(events: list[Event]) -> list[Entry]:
     for event in events:
         names.want(event.target, {**(event.before or {}), **(event.after or {})})
         names.want(event.target, event.before or {})
+    names.want_units(event.unit for event in events)
     names.ask()
     return [_entry(event, people_names, names) for event in events]
 
@@ -132,7 +133,7 @@ def _entry(event: Event, people: dict[str, str], names: Names) -> Entry:
     return Entry(
         number=event.number, at=event.at, actor=people.get(event.actor, event.actor),
         acting_for=people.get(event.acting_for, event.acting_for),
-        unit=event.unit, kind=event.kind, title=event_kinds.title(event.kind),
+        unit=names.unit(event.unit), kind=event.kind, title=event_kinds.title(event.kind),
         target=event.target, subject=_subject(event, people), url=page_of(event.target),
         reason=event.reason, request_id=event.request_id,
         changes=changes(event.target, event.before or {}, event.after or {}, names),
