@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from luodi.files import table_intake
 from luodi.org import actions, queries
 from luodi.web import unit_lists
 
@@ -106,7 +107,7 @@ def test_a_file_that_is_no_list_is_refused_in_a_sentence(admin, units, content, 
 
 
 def test_a_file_over_ten_megabytes_is_not_even_kept(admin, units, monkeypatch) -> None:
-    monkeypatch.setattr(unit_lists, "LARGEST", 100)
+    monkeypatch.setattr(table_intake, "LARGEST", 100)
 
     page = upload(admin, b"x" * 101)
 
@@ -149,6 +150,6 @@ def test_a_stored_file_that_is_gone_is_told(admin, units, tmp_path) -> None:
 
 def test_a_child_that_answers_nonsense_is_not_believed(admin, units, monkeypatch) -> None:
     for nonsense in ({}, {"sheets": [[]], "epoch": 1, "macros": 0}, {"refused": ["strange", {}]}):
-        monkeypatch.setattr(unit_lists, "run_in_child", lambda *_, told=nonsense, **__: told)
+        monkeypatch.setattr(table_intake, "run_in_child", lambda *_, told=nonsense, **__: told)
 
         assert upload(admin, ["A,甲,甲,bureau,"]).status_code == 422

@@ -8,8 +8,11 @@ part, number of parts.
 import stat
 import struct
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 CHUNK = 64 * 1024
@@ -63,19 +66,19 @@ class GuardedZip:
 
     def read(self, name: str) -> bytes:
         """Return a part unpacked. Raises KeyError when there is no such part."""
+        part = self.stream(name)
+        return b"".join(iter(part.read, b""))
+
+    def stream(self, name: str) -> "CountedPart":
+        """Return a part to be read piece by piece. Raises KeyError when there is no such part."""
         member = self._zip.getinfo(name)
-        pieces: list[bytes] = []
         try:
-            with self._zip.open(member) as stream:
-                while piece := stream.read(CHUNK):
-                    pieces.append(piece)
-                    self._count(member, piece, sum(map(len, pieces)))
+            return CountedPart(self._zip.open(member), partial(self._count, member))
         except BROKEN as error:
             raise ArchiveRefused("zip_broken") from error
-        return b"".join(pieces)
 
-    def _count(self, member: ZipInfo, piece: bytes, of_member: int) -> None:
-        self._unpacked += len(piece)
+    def _count(self, member: ZipInfo, piece: int, of_member: int) -> None:
+        self._unpacked += piece
         if self._unpacked > self._bounds.unpacked_bytes:
             raise ArchiveRefused("zip_unpacks", limit=self._bounds.unpacked_bytes >> 20)
         self._refuse_ratio(member, of_member)
@@ -107,6 +110,23 @@ class GuardedZip:
         limit = self._bounds.ratio
         if size > RATIO_COUNTS_FROM and size > limit * max(member.compress_size, 1):
             raise ArchiveRefused("zip_ratio", part=shown(member.filename), limit=limit)
+
+
+class CountedPart:
+    """A part of an archive as a stream; ``count`` is told of each piece, and of all so far."""
+
+    def __init__(self, stream: IO[bytes], count: Callable[[int, int], None]) -> None:
+        self._stream, self._count, self._so_far = stream, count, 0
+
+    def read(self, size: int = CHUNK) -> bytes:
+        """Return the next bytes, never more than a chunk at once. Raises ArchiveRefused."""
+        try:
+            piece = self._stream.read(size if 0 < size < CHUNK else CHUNK)
+        except BROKEN as error:
+            raise ArchiveRefused("zip_broken") from error
+        self._so_far += len(piece)
+        self._count(len(piece), self._so_far)
+        return piece
 
 
 def shown(name: str) -> str:

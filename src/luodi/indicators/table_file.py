@@ -1,13 +1,13 @@
 """A CSV file of figures → its rows under known headings, or a sentence why it cannot be read."""
 
-import codecs
 import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from luodi.files.csv_text import decoded, rows_of
 from luodi.indicators.errors import IndicatorsError
 
 LARGEST = 10 * 1024 * 1024
@@ -40,9 +40,8 @@ def rows(content: bytes) -> list[FileRow]:
     Raises IndicatorsError for a file that is empty, too large, no text, or lacks a heading.
     """
     text = _text(content)
-    delimiter = max(",\t;", key=text.partition("\n")[0].count)
     try:
-        return _named(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        return _named(rows_of(text))
     except csv.Error as error:
         raise IndicatorsError(
             _("The file is not well-formed CSV (%(error)s): perhaps a quotation mark is not "
@@ -60,7 +59,9 @@ def _text(content: bytes) -> str:
         raise IndicatorsError(
             _("This is a workbook. Save it as “CSV UTF-8” in Excel or WPS and upload that file.")
         )
-    text = _decoded(content)
+    text = decoded(content)
+    if text is None:
+        raise IndicatorsError(_("The file is no text in UTF-8 or GB18030. Save it as “CSV UTF-8”."))
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
         raise IndicatorsError(
@@ -70,17 +71,7 @@ def _text(content: bytes) -> str:
     return text
 
 
-def _decoded(content: bytes) -> str:
-    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if utf_16 else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise IndicatorsError(_("The file is no text in UTF-8 or GB18030. Save it as “CSV UTF-8”."))
-
-
-def _named(reader: "csv._reader") -> list[FileRow]:  # type: ignore[name-defined]
+def _named(reader: Any) -> list[FileRow]:
     columns = _columns(next(reader, []))
     found = []
     for cells in reader:

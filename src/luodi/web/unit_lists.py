@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,29 +17,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.files import actions as files
 from luodi.files import queries as kept
-from luodi.files.child import ChildFailed, ChildLimits, run_in_child
-from luodi.files.errors import FilesError
+from luodi.files.errors import FilesError, TableUnreadable
 from luodi.files.models import Upload
+from luodi.files.table_intake import LARGEST, WORKBOOK_OR_CSV, read_sheets, refuse_large
 from luodi.org import actions, queries
 from luodi.org.errors import ListRefused
 from luodi.org.routes import policy
 from luodi.org.unit_list.proposal import Proposal, propose
 from luodi.org.unit_list.reading import Table, table_of
 from luodi.org.unit_list.workbook import workbook
-from luodi.plan.register.intake import SENTENCES as OF_WORKBOOKS
 
-TASK = "luodi.web.unit_file:read"
-LARGEST = 10 * 1024 * 1024
-LIMITS = ChildLimits(seconds=60)
 SHOWN = 200  # rows of each kind on the page; all of them are counted
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # ruff: noqa: E501
-SENTENCES: dict[str, Promise] = {
-    **OF_WORKBOOKS,
-    "kind": gettext_lazy("“%(name)s” is neither an XLSX workbook nor a CSV file; by its content it is: %(kind)s. Start from the template."),
-    "encoding": gettext_lazy("The characters of “%(name)s” are neither UTF-8 nor GB18030. Save it as “CSV UTF-8” and upload it again."),
-    "csv": gettext_lazy("“%(name)s” is not well-formed CSV (%(reason)s): perhaps a quotation mark is not closed. Export it again."),
-}  # fmt: skip
 
 
 class UnitListForm(forms.Form):
@@ -54,17 +43,6 @@ class UnitListForm(forms.Form):
     )  # fmt: skip
 
 
-class ListUnreadable(Exception):
-    """A file holds no list that can be read; the sentence says why."""
-
-    def __init__(self, code: str, **params: Any) -> None:
-        if code not in SENTENCES:
-            code = "kind" if code.startswith("kind") else "zip"
-            params.setdefault("reason", code)
-        self.sentence = str(SENTENCES[code]) % params
-        super().__init__(self.sentence)
-
-
 @policy("unit.import")
 @require_http_methods(["GET", "POST"])
 def unit_list(request: HttpRequest) -> HttpResponse:
@@ -76,35 +54,21 @@ def unit_list(request: HttpRequest) -> HttpResponse:
             upload = _kept(request, form.cleaned_data["units"])
             _table(upload)
             return redirect("unit_list_preview", upload.pk)
-        except (FilesError, ListUnreadable) as refused:
-            form.add_error("units", str(refused.sentence))
+        except FilesError as refused:
+            form.add_error("units", refused.sentence)
     return render(request, "unit_list.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _kept(request: HttpRequest, given: Any) -> Upload:
     # one byte more than allowed is enough to know that it is too much
     content = given.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ListUnreadable("too_large", name=given.name, limit=LARGEST >> 20)
+    refuse_large(len(content), given.name)
     return files.keep_upload(name=given.name, content=content, by=request.user, at=timezone.now())
 
 
 def _table(upload: Upload) -> Table:
-    try:
-        answer = run_in_child(
-            TASK, path=kept.absolute_path(upload), options={"name": upload.name}, limits=LIMITS
-        )
-        if "refused" in answer:
-            code, params = answer["refused"]
-            raise ListUnreadable(code, **{**params, "name": upload.name})
-        return table_of(answer)
-    except ChildFailed as failure:
-        raise ListUnreadable(failure.code, name=upload.name, limit=LIMITS.seconds) from failure
-    except OSError as error:
-        raise ListUnreadable("zip_broken", name=upload.name) from error
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        # A child that a file took over could answer anything; it is not believed.
-        raise ListUnreadable("broke_off", name=upload.name) from error
+    path = kept.absolute_path(upload)
+    return read_sheets(path, upload.name, take=table_of, task=WORKBOOK_OR_CSV)
 
 
 @policy("unit.import")
@@ -114,7 +78,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     upload = _own_upload(request, pk)
     try:
         table = _table(upload)
-    except ListUnreadable as refused:
+    except TableUnreadable as refused:
         messages.error(request, refused.sentence)
         return redirect("unit_list")
     if request.method == "GET":

@@ -6,12 +6,12 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from luodi.files.table import read
 from luodi.org import actions, queries
 from luodi.org.unit_list.columns import COLUMNS
 from luodi.org.unit_list.proposal import propose
 from luodi.org.unit_list.reading import table_of
 from luodi.org.unit_list.workbook import workbook
-from luodi.web.unit_file import read
 
 
 def test_a_round_trip_changes_nothing(units, now) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
+
+from tests.files.books import saved
 
 TITLE = "溪桥区2025年重点工作任务台账"
 HEADINGS = ("序号", "目标", "工作任务", "牵头单位", "配合单位", "责任人", "完成时限", "备注")
@@ -33,13 +34,6 @@ def book(
     return saved(made)
 
 
-def saved(made: Workbook) -> bytes:
-    """Return a workbook as bytes."""
-    stream = BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
 def edited(content: bytes, change: Callable[[Any], None]) -> bytes:
     """Return a workbook after a change to its first sheet, as a person would make it."""
     made = load_workbook(BytesIO(content))
@@ -50,14 +44,3 @@ def edited(content: bytes, change: Callable[[Any], None]) -> bytes:
 def column(sheet: Any, heading: str) -> int:
     """Return the number of the column with a heading in row 1."""
     return next(cell.column for cell in sheet[1] if cell.value == heading)
-
-
-def with_part(content: bytes, name: str, text: bytes) -> bytes:
-    """Return a workbook with one of its parts replaced or added."""
-    stream = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(stream, "w", ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            if part != name:
-                new.writestr(part, old.read(part))
-        new.writestr(name, text)
-    return stream.getvalue()

@@ -7,9 +7,9 @@ import pytest
 
 from luodi.plan.errors import PlanError
 from luodi.plan.register.intake import LARGEST, read_register, refuse_kind
-from tests.plan.register.books import book, with_part
+from tests.files.books import SHEET, with_part
+from tests.plan.register.books import book
 
-SHEET = "xl/worksheets/sheet1.xml"
 ROWS = [(1, "宜居", "修好西桥", "区经信局", "", "", "2025-06-30", "")]
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 

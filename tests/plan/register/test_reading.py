@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from luodi.files.workbook import read
 from luodi.plan.errors import PlanError
 from luodi.plan.register.reading import notice_words, register_of
-from luodi.plan.register.sheet import read
 from tests.plan.register.books import HEADINGS, book
 
 ROW = (1, "宜居", "修好西桥", "区经信局", "", "", "2025-06-30", "")

@@ -2,13 +2,12 @@
 
 import codecs
 import sys
-from io import BytesIO
-from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
-from luodi.web.unit_file import read
+from luodi.files.table import read
+from tests.files.books import NAMESPACE, SHEET, saved, with_part
 
 HEAD = "代码,全称\n"
 
@@ -29,6 +28,12 @@ def test_a_delimiter_is_found(sign) -> None:
     assert cells(read(content, name="x.csv"))[1] == ["A", "甲，乙"]
 
 
+def test_blank_rows_are_left_out_and_the_others_keep_their_numbers() -> None:
+    answer = read(f"{HEAD}\n , \nA,甲\n".encode(), name="x.csv")
+
+    assert [row[0] for row in answer["sheets"][0]["rows"]] == [1, 4]
+
+
 def test_a_line_break_within_a_cell_stays_in_it() -> None:
     answer = read(f'{HEAD}A,"甲\n乙"\nB,丙\n'.encode(), name="x.csv")
 
@@ -45,22 +50,9 @@ def book(change=lambda sheet: None, epoch=None) -> bytes:
         made.epoch = epoch
     made.active.append(["代码", "全称"])
     change(made.active)
-    made.save(found := BytesIO())
-    return found.getvalue()
+    return saved(made)
 
 
-def with_part(content: bytes, name: str, part: bytes) -> bytes:
-    found = BytesIO()
-    with ZipFile(BytesIO(content)) as before, ZipFile(found, "w") as after:
-        for member in before.namelist():
-            if member != name:
-                after.writestr(member, before.read(member))
-        after.writestr(name, part)
-    return found.getvalue()
-
-
-SHEET = "xl/worksheets/sheet1.xml"
-NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 FAR_AWAY = (
     f'<worksheet xmlns="{NAMESPACE}"><dimension ref="A1:XFD1048576"/><sheetData>'
     '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -127,5 +119,5 @@ def test_a_workbook_that_counts_from_1904_says_so() -> None:
 def test_the_child_needs_no_django() -> None:
     import subprocess
 
-    code = "import luodi.web.unit_file, sys; sys.exit('django' in sys.modules)"
+    code = "import luodi.files.table, sys; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

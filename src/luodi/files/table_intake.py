@@ -1,0 +1,50 @@
+"""A stored workbook or CSV file → what a room makes of its sheets, through a child process."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from luodi.files.child import ChildFailed, ChildLimits, run_in_child
+from luodi.files.errors import TableUnreadable
+
+WORKBOOK = "luodi.files.workbook:read"
+WORKBOOK_OR_CSV = "luodi.files.table:read"
+LARGEST = 10 * 1024 * 1024
+LIMITS = ChildLimits(seconds=60)
+Made = TypeVar("Made")
+
+
+def refuse_large(size: int, name: str) -> None:
+    """Raise TableUnreadable for a file that no child need look at."""
+    if size > LARGEST:
+        raise TableUnreadable("too_large", {"name": name, "limit": LARGEST >> 20})
+
+
+def read_sheets(
+    path: Path, name: str, *, take: Callable[[dict[str, Any]], Made], task: str = WORKBOOK
+) -> Made:
+    """Return what ``take`` makes of the sheets of a stored file.
+
+    Raises TableUnreadable with a sentence for a file that cannot be read, and what ``take`` raises
+    of its own.
+    """
+    try:
+        answer = run_in_child(task, path=path, options={"name": name}, limits=LIMITS)
+        if "refused" in answer:
+            raise _refused(name, *answer["refused"])
+        return take(answer)
+    except ChildFailed as failure:
+        raise TableUnreadable(
+            failure.code, {"name": name, "limit": LIMITS.seconds}
+        ) from failure  # fmt: skip
+    except OSError as error:
+        raise TableUnreadable("zip_broken", {"name": name}) from error
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        # A child that a file took over could answer anything; it is not believed.
+        raise TableUnreadable("broke_off", {"name": name}) from error
+
+
+def _refused(name: str, code: str, params: dict[str, Any]) -> TableUnreadable:
+    refused = TableUnreadable(code, {**params, "name": name})
+    assert refused.sentence  # now, while a child that left out what the sentence names is caught
+    return refused

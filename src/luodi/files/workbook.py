@@ -1,0 +1,99 @@
+"""An XLSX workbook → its sheets as plain cells, with what a person would see: hidden, merged.
+
+Runs in the child process; no Django here. What a cell is told as, ``workbook_cells`` says.
+"""
+
+from typing import Any
+
+from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+
+from luodi.files.archives import ArchiveRefused, GuardedZip
+from luodi.files.workbook_cells import Place, row_of
+from luodi.files.workbook_parts import TRUE, Book, SheetPart, book_of, elements
+
+MOST_COLUMNS = 200
+LAST_ROW = 200_000
+MOST_ROWS = 20_000
+MOST_MERGED = 20_000
+MACROS = "xl/vbaProject.bin"
+Answer = dict[str, Any]
+
+
+class WorkbookRefused(Exception):
+    """The workbook cannot be read; ``code`` and ``params`` give the sentence."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+def read(content: bytes, *, name: str) -> Answer:
+    """Return ``{"sheets": […], "epoch": 1900 or 1904, "macros": bool}`` or ``{"refused": […]}``."""
+    try:
+        archive = GuardedZip(content)
+        return {**_sheets(archive), "macros": MACROS in archive.names}
+    except (ArchiveRefused, WorkbookRefused) as refused:
+        return {"refused": [refused.code, refused.params]}
+
+
+def _sheets(archive: GuardedZip) -> Answer:
+    try:
+        book = book_of(archive)
+        sheets = [_sheet(archive, book, sheet) for sheet in book.sheets]
+    except (ArchiveRefused, WorkbookRefused, MemoryError):
+        raise
+    except Exception as error:  # whatever a damaged file raises inside the libraries
+        raise WorkbookRefused("broken", reason=type(error).__name__) from error
+    return {"sheets": sheets, "epoch": 1904 if book.counts_from_1904 else 1900}
+
+
+def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart) -> Answer:
+    rows: list[Any] = []
+    merged: list[list[int]] = []
+    hidden_columns: list[int] = []
+    number = 0
+    for name, element in elements(archive, sheet.part, "row", "mergeCell", "col"):
+        if name == "row":
+            number, places = row_of(element, number, book)
+            _refuse_place(sheet.name, number, places)
+            _keep(rows, [number, element.get("hidden") in TRUE, _told(places)], sheet.name)
+        elif name == "mergeCell":
+            merged += [_merged(element.get("ref"))] if len(merged) < MOST_MERGED else []
+        else:
+            hidden_columns += _hidden(element)
+    return {"name": sheet.name, "hidden": sheet.hidden, "rows": rows, "merged": merged,
+            "hidden_columns": hidden_columns}  # fmt: skip
+
+
+def _keep(rows: list[Any], row: list[Any], sheet: str) -> None:
+    if any(cell is not None for cell in row[2]):
+        rows.append(row)
+    if len(rows) > MOST_ROWS:
+        raise WorkbookRefused("rows", sheet=sheet, limit=MOST_ROWS)
+
+
+def _refuse_place(sheet: str, row: int, places: list[Place]) -> None:
+    if row > LAST_ROW and any(place.holds for place in places):
+        raise WorkbookRefused("too_far_down", sheet=sheet, row=row, limit=LAST_ROW)
+    if any(place.column > MOST_COLUMNS and place.holds for place in places):
+        raise WorkbookRefused("too_wide", sheet=sheet, row=row, limit=MOST_COLUMNS)
+
+
+def _told(places: list[Place]) -> list[Any]:
+    inside = [place for place in places if place.column <= MOST_COLUMNS]
+    told: list[Any] = [None] * max((place.column for place in inside), default=0)
+    for place in inside:
+        told[place.column - 1] = place.told
+    return told
+
+
+def _merged(reference: str) -> list[int]:
+    first_column, first_row, last_column, last_row = range_boundaries(reference)
+    return [int(first_row), first_column, int(last_row), last_column]
+
+
+def _hidden(element: Any) -> list[int]:
+    if element.get("hidden") not in TRUE:
+        return []
+    first, last = int(element.get("min")), int(element.get("max"))
+    return list(range(first, min(last, MOST_COLUMNS) + 1))

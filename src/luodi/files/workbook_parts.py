@@ -1,0 +1,148 @@
+"""The parts of an XLSX workbook: its sheets, the texts that cells share, which styles are days.
+
+Runs in the child process; no Django here. Entities and declarations of outside files are refused.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
+    BUILTIN_FORMATS,
+    is_date_format,
+    is_timedelta_format,
+)
+
+from luodi.files.archives import GuardedZip
+
+TYPES = "[Content_Types].xml"
+USUAL_MAIN = "xl/workbook.xml"
+TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet: its name, whether it is hidden, and the part that holds its cells."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What all sheets need: shared texts, and the styles that make days or spans of numbers."""
+
+    sheets: list[SheetPart]
+    counts_from_1904: bool
+    texts: list[str]
+    days: frozenset[int]
+    spans: frozenset[int]
+
+
+def elements(archive: GuardedZip, part: str, *names: str) -> Iterator[tuple[str, Any]]:
+    """Yield the elements of a part that have one of these names, each whole and then let go.
+
+    Only those in the namespace of the part itself: drawings and extensions inside a sheet have rows
+    and columns of their own.
+    """
+    found = iterparse(archive.stream(part), events=("start", "end"))
+    _start, root = next(found)
+    space = root.tag.rpartition("}")[0]
+    wanted = {f"{space}}}{name}" if space else name: name for name in names}
+    for event, element in found:
+        if event == "end" and (name := wanted.get(element.tag)):
+            yield name, element
+            element.clear()
+
+
+def book_of(archive: GuardedZip) -> Book:
+    """Return what stands around the sheets. Raises KeyError or ValueError for a damaged one."""
+    main = _main_part(archive)
+    related = _related(archive, main)
+    sheets, counts_from_1904 = _sheets(archive, main, related)
+    days, spans = _styles(archive, _of_type(archive, related, "styles"))
+    texts = _texts(archive, _of_type(archive, related, "sharedStrings"))
+    return Book(sheets, counts_from_1904, texts, days, spans)
+
+
+def text_of(element: Any) -> str:
+    """Return the text of a cell or a shared text; readings above its characters are not text."""
+    found = []
+    for child in element:
+        name = _name(child)
+        runs = (one for one in child if _name(one) == "t") if name == "r" else ()
+        found += [one.text or "" for one in ((child,) if name == "t" else runs)]
+    return "".join(found)
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _main_part(archive: GuardedZip) -> str:
+    for _name, one in elements(archive, TYPES, "Override"):
+        if one.get("ContentType", "").endswith(("sheet.main+xml", "sheet.macroEnabled.main+xml")):
+            return str(one.get("PartName")).lstrip("/")
+    return USUAL_MAIN
+
+
+def _related(archive: GuardedZip, main: str) -> dict[str, tuple[str, str]]:
+    """Return the kind and the part behind each key that the main part names others by."""
+    folder, name = posixpath.split(main)
+    found = {}
+    for _name, one in elements(archive, f"{folder}/_rels/{name}.rels", "Relationship"):
+        # an absolute address stands for itself, every other begins at the main part
+        part = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
+        found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], part)
+    return found
+
+
+def _of_type(
+    archive: GuardedZip, related: dict[str, tuple[str, str]], kind: str
+) -> str | None:  # fmt: skip
+    parts = (part for known, part in related.values() if known == kind)
+    return next((part for part in parts if part in archive.names), None)
+
+
+def _sheets(
+    archive: GuardedZip, main: str, related: dict[str, tuple[str, str]]
+) -> tuple[list[SheetPart], bool]:
+    found: list[SheetPart] = []
+    counts_from_1904 = False
+    for name, one in elements(archive, main, "sheet", "workbookPr"):
+        if name == "workbookPr":
+            counts_from_1904 = one.get("date1904") in TRUE
+            continue
+        keys = [value for key, value in one.attrib.items() if key.endswith("}id")]
+        kind, part = related[keys[0]] if keys else ("", "")
+        if part in archive.names and kind != "chartsheet":
+            hidden = one.get("state", "visible") != "visible"
+            found.append(SheetPart(one.get("name", ""), hidden, part))
+    return found, counts_from_1904
+
+
+def _texts(archive: GuardedZip, part: str | None) -> list[str]:
+    if part is None:
+        return []
+    return [text_of(one).replace("x005F_", "") for _name, one in elements(archive, part, "si")]
+
+
+def _styles(archive: GuardedZip, part: str | None) -> tuple[frozenset[int], frozenset[int]]:
+    if part is None:
+        return frozenset(), frozenset()
+    formats: dict[int, str] = dict(BUILTIN_FORMATS)
+    used: list[int] = []
+    for name, one in elements(archive, part, "numFmt", "cellXfs"):
+        if name == "numFmt":
+            formats[int(one.get("numFmtId"))] = one.get("formatCode", "")
+        else:
+            used = [int(style.get("numFmtId", 0)) for style in one]
+    codes = [formats.get(key) for key in used]
+    return _where(codes, is_date_format), _where(codes, is_timedelta_format)
+
+
+def _where(codes: Iterable[str | None], holds: Any) -> frozenset[int]:
+    return frozenset(at for at, code in enumerate(codes) if holds(code))
