@@ -119,6 +119,64 @@ def test_a_move_is_taken_back(shift, office, now):
     assert Event.objects.order_by("number").last().kind == "plan.edit_taken_back"
 
 
+@pytest.mark.parametrize("where", ["up", "down"])
+@pytest.mark.parametrize("title", ["a", "b", "c", "A", "B"])
+def test_a_step_among_siblings_is_taken_back_wherever_it_began(shift, office, now, title, where):
+    before = _order()
+    try:
+        stroke = shift(title, where)
+    except PlanError:  # the first goes up no further, the last not down
+        return
+    assert _order() != before
+
+    assert actions.take_back(stroke=stroke, by=office, at=now) == 0
+    assert _order() == before
+
+
+@pytest.mark.parametrize("title", ["a", "b", "c"])
+def test_a_line_that_went_out_or_was_dropped_elsewhere_goes_back(shift, lines, office, now, title):
+    before = _order()
+    actions.take_back(stroke=shift(title, "out"), by=office, at=now)
+    assert _order() == before
+
+    dropped = actions.place_line(line=lines[title], version=3, parent=lines["B"],
+                                 before=lines["d"], by=office, at=now)  # fmt: skip
+    assert _order() != before
+
+    actions.take_back(stroke=dropped, by=office, at=now)
+    assert _order() == before
+
+
+def test_a_line_that_went_in_comes_out_again_between_the_same_two(shift, plan, office, now):
+    for title in ("e", "f"):
+        actions.add_child(plan=plan, parent=None, level="task", title=title, by=office, at=now)
+    before = _order()
+
+    actions.take_back(stroke=shift("e", "in"), by=office, at=now)
+
+    assert _order() == before
+
+
+def test_where_the_next_one_went_elsewhere_the_old_place_is_the_next_best(
+    shift, lines, office, now
+):
+    stroke = shift("a", "out")
+    shift("b", "out")
+
+    assert actions.take_back(stroke=stroke, by=office, at=now) == 0
+    assert _order() == "1A 1.1a 1.2c 2b 3B 3.1d"
+
+
+def test_a_line_does_not_go_back_below_one_withdrawn_since(shift, lines, office, now):
+    stroke = shift("c", "out")
+    actions.withdraw_line(line=lines["A"], reason="会议取消", by=office, at=now)
+
+    with pytest.raises(PlanError, match="“1 A” is withdrawn"):
+        actions.take_back(stroke=stroke, by=office, at=now)
+
+    assert Line.objects.get(title="c").parent is None
+
+
 def test_a_line_changed_since_stays_where_it_is(shift, lines, office, now):
     stroke = shift("c", "up")
     actions.edit_line(line=lines["c"], version=2, title="cc", by=office, at=now)
@@ -142,4 +200,17 @@ def test_a_withdrawn_line_keeps_its_place(lines, office, now):
 def test_a_sibling_that_went_elsewhere_is_told(lines, office, now):
     with pytest.raises(PlanError, match="no longer stands there"):
         actions.place_line(line=lines["a"], version=1, parent=lines["A"], before=lines["d"],
+                           by=office, at=now)  # fmt: skip
+
+
+def test_a_place_that_went_since_it_was_chosen_is_told(shift, lines, office, now):
+    shift("b", "out")  # whoever drops c before b still sees b below A
+
+    with pytest.raises(PlanError, match="no longer stands there"):
+        actions.place_line(line=lines["c"], version=1, parent=lines["A"], before=lines["b"],
+                           by=office, at=now)  # fmt: skip
+
+    actions.withdraw_line(line=lines["B"], reason="会议取消", by=office, at=now)
+    with pytest.raises(PlanError, match="withdrawn"):
+        actions.place_line(line=lines["c"], version=1, parent=lines["B"], before=None,
                            by=office, at=now)  # fmt: skip

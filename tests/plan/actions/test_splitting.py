@@ -54,6 +54,15 @@ def test_a_part_that_somebody_went_on_with_stays(split, line, office, now):
     assert Line.objects.get(pk=part.pk).state == "active"
 
 
+def test_a_splitting_stays_whole_when_somebody_went_on_with_the_line(split, line, office, now):
+    actions.edit_line(line=line, version=2, title="建成东岸步道一期", by=office, at=now)
+
+    with pytest.raises(PlanError, match=r"建成东岸步道一期.*the splitting stays"):
+        actions.take_back(stroke=split, by=office, at=now)
+
+    assert {row.state for row in Line.objects.filter(split_from=line)} == {"active"}
+
+
 def test_a_splitting_needs_other_matters_and_the_version_seen(line, office, now):
     with pytest.raises(PlanError, match="1 to 20 others"):
         actions.split_line(line=line, version=1, title="甲", parts=[], by=office, at=now)

@@ -28,11 +28,7 @@ def place_line(  # noqa: PLR0913 - where a line stands is told whole
     PlanError for a place where it cannot stand. The stroke returned takes it back.
     """
     stored = _current(line, version)
-    if before is not None and (before.plan_id, before.parent_id) != (
-        stored.plan_id, parent.pk if parent else None,
-    ):  # fmt: skip
-        raise PlanError(_("“%(line)s” no longer stands there. Reload the page and try again.")
-                        % {"line": before})  # fmt: skip
+    parent, before = _as_they_stand(stored, parent, before)
     refuse_place(stored.plan, parent, stored.level)
     if before is not None and before.pk == stored.pk:
         raise PlanError(_("“%(line)s” stands there already.") % {"line": stored})
@@ -53,20 +49,50 @@ def shift_line(*, line: Line, version: int, where: str, by: Any, at: datetime) -
 
 
 def put_back(stroke: Stroke, by: Any, at: datetime) -> int:
-    """Put a moved line back where it stood; return 1 when it was changed since and stays."""
+    """Put a moved line back where it stood; return 1 when it was changed since and stays.
+
+    Raises PlanError where the line above has been withdrawn since.
+    """
     entry = stroke.lines[0]
     line = Line.objects.select_related("plan", "lead_unit").get(pk=entry["pk"])
     if line.version != entry["version"]:
         return 1
     parent = Line.objects.filter(pk=entry["parent"]).first() if entry["parent"] else None
-    siblings = _siblings(line, parent)
-    before = siblings.filter(position__gte=entry["position"]).order_by("position").first()
-    _write(line, parent, before, by, at, kind="plan.edit_taken_back")
+    refuse_place(line.plan, parent, line.level)
+    _write(line, parent, _stood_before(line, parent, entry), by, at, kind="plan.edit_taken_back")
     return 0
 
 
+def _stood_before(line: Line, parent: Line | None, entry: dict[str, Any]) -> Line | None:
+    """Return the sibling that a moved line stood in front of; None: it was the last."""
+    siblings = _siblings(line, parent).order_by("position")
+    if "next" in entry:
+        known = siblings.filter(pk=entry["next"]).first()
+        if known is not None or entry["next"] is None:
+            return known
+    # It went elsewhere since. Positions shift where siblings make room: next best, not the rule.
+    return siblings.filter(position__gte=entry["position"]).first()
+
+
+def _as_they_stand(
+    line: Line, parent: Line | None, before: Line | None
+) -> tuple[Line | None, Line | None]:
+    """Return both as stored now, the plan being locked: who chose them saw an earlier moment."""
+    known = Line.objects.in_bulk([one.pk for one in (parent, before) if one])
+    above = known[parent.pk] if parent else None
+    if before is None:
+        return above, None
+    ahead = known[before.pk]
+    if (ahead.plan_id, ahead.parent_id) != (line.plan_id, above.pk if above else None):
+        raise PlanError(_("“%(line)s” no longer stands there. Reload the page and try again.")
+                        % {"line": ahead})  # fmt: skip
+    return above, ahead
+
+
 def _put(line: Line, parent: Line | None, before: Line | None, by: Any, at: datetime) -> Stroke:
-    entry = {"pk": line.pk, "parent": line.parent_id, "position": line.position}
+    behind = _siblings(line, line.parent).filter(position__gt=line.position).order_by("position")
+    entry = {"pk": line.pk, "parent": line.parent_id, "position": line.position,
+             "next": behind.values_list("pk", flat=True).first()}  # fmt: skip
     _write(line, parent, before, by, at, kind="plan.line_moved")
     stroke = Stroke(plan=line.plan, field=MOVE, by=by, at=at,
                     lines=[{**entry, "version": line.version}])  # fmt: skip

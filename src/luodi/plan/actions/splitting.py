@@ -69,13 +69,19 @@ def split_line(  # noqa: PLR0913 - a splitting is told whole
 
 def join_again(stroke: Stroke, by: Any, at: datetime) -> int:
     """Take a splitting back: the parts are withdrawn, the line gets its title back; return how
-    many lines were left alone because somebody went on with them.
+    many parts were left alone because somebody went on with them.
+
+    Raises PlanError when the line itself was changed since: without its former title what the
+    parts say would be promised nowhere.
     """
     entry = stroke.lines[-1]
-    left = withdraw_added(stroke, by=by, at=at)
     line = Line.objects.select_related("plan", "lead_unit").get(pk=entry["line"])
     if line.version != entry["line_version"]:
-        return left + 1
+        raise PlanError(
+            _("“%(line)s” was changed since, so the splitting stays. Enter what is missing by "
+              "hand.") % {"line": line}
+        )  # fmt: skip
+    left = withdraw_added(stroke, by=by, at=at)
     before = as_recorded(line)
     line.title, line.version = entry["title"], line.version + 1
     line.save()
