@@ -2,8 +2,10 @@
 
 import pytest
 
-from luodi.entry.models import WebSession
-from tests.cast import come_in
+from luodi.entry.actions.tokens import make_token
+from luodi.entry.models import ApiToken, WebSession
+from luodi.entry.token_scopes import scopes_for
+from tests.cast import PASSWORD, come_in
 from tests.entry.conftest import is_in
 
 MINUTE, HOUR = 60, 3600
@@ -93,3 +95,45 @@ def test_the_cast_comes_in_freshly_proved(client, administrator) -> None:
     come_in(client, administrator)
 
     assert client.post("/people/add", {"name": ""}).status_code == 422
+
+
+class TestWhoeverOwesAFactor:
+    """Has shown a password only: may set a factor up, and nothing that outlives this sign-in."""
+
+    @pytest.fixture
+    def owing(self, settings, sign_in, browser, with_password, clock):
+        settings.LUODI_SECOND_FACTOR_FOR = ["office", "administrator"]
+        sign_in()
+        return browser
+
+    @pytest.mark.parametrize("rows", ["plans", "units", "documents"])
+    def test_reads_nothing_as_a_program(self, owing, rows: str) -> None:
+        answer = owing.get(f"/api/v1/{rows}")
+
+        assert (answer.status_code, answer.json()["code"]) == (403, "step_owed")
+
+    def test_makes_no_token(self, owing) -> None:
+        given = {"name": "import", "scopes": ["plan:write"], "expires_on": "2026-03-02"}
+
+        assert owing.post("/entry/tokens/new", given)["Location"] == "/entry/"
+        assert not ApiToken.objects.exists()
+
+    def test_makes_no_link_for_somebody_else(self, owing, administrator, lead_unit) -> None:
+        administrator.set_password(PASSWORD)
+        administrator.save()
+        owing.post("/sign-in", {"sign_in_name": "administrator", "password": PASSWORD})
+
+        assert owing.post(f"/people/{lead_unit.pk}/link")["Location"] == "/entry/"
+
+    def test_still_ends_a_strange_session_and_signs_out(self, owing) -> None:
+        owing.post("/entry/sessions/others/end")
+
+        assert owing.post("/sign-out")["Location"] == "/sign-in"
+
+    def test_asks_by_a_token_that_was_made_before(self, owing, with_password, now) -> None:
+        _row, text = make_token(name="import", scopes=scopes_for("office"), by=with_password,
+                                at=now, expires_on=now.date())  # fmt: skip
+
+        answer = owing.get("/api/v1/plans", headers={"Authorization": f"Bearer {text}"})
+
+        assert answer.status_code == 200

@@ -15,14 +15,24 @@ from luodi.entry.errors import LockedOut
 from luodi.entry.views import refusals
 from luodi.entry.views.proving import asked_first
 from luodi.org.routes import asks_again, for_programs
+from luodi.ui.exchange import Refusal, problem_response
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OVER: dict[str, Promise] = {
     "idle": _("You were signed out, because nothing was asked for a while. Sign in to go on."),
     "longest": _("You were signed out, because your sign-in was long ago. Sign in to go on."),
 }
-# what whoever owes a step may still open, besides the pages of entry
-ALWAYS_OPEN = {"set_language", "set_theme", "help", "health"}
+# What whoever owes a step may still open: what takes the step, what makes an account safer, and no
+# page that lets anybody else in or makes a token.
+OPEN = frozenset({
+    "set_language", "set_theme", "help", "health", "entry:sign_in", "entry:enter", "entry:second",
+    "entry:sign_out", "entry:security", "entry:prove", "entry:password", "entry:codes",
+    "entry:begin_authenticator", "entry:authenticator", "entry:authenticator_qr",
+    "entry:remove_authenticator", "entry:add_passkey", "entry:remove_passkey", "entry:end_session",
+    "entry:end_others",
+})  # fmt: skip
+OWED = _("Something is asked of your account first: a second factor, or a new password. Open any "
+         "page of the house in this browser; it leads you there.")  # fmt: skip
 STEPS = {"password": "entry:password", "factor": "entry:security"}
 
 
@@ -66,10 +76,10 @@ class ProofMiddleware:
     ) -> HttpResponse | None:
         """Lead to the step that is owed, or to the proof; None where nothing is missing."""
         found = marks.read(request) if SESSION_KEY in request.session else None
-        if found is None or for_programs(view):
-            return None
-        if found.owes and not _is_open(request, view):
-            return refusals.go_to(request, STEPS[found.owes[0]])
+        if found is None or (for_programs(view) and "Authorization" in request.headers):
+            return None  # a token has its own scopes and its own end
+        if found.owes and not _is_open(request):
+            return _led_to(request, view, found.owes[0])
         if asks_again(view, request.method) and not found.is_fresh(timezone.now()):
             return asked_first(request)
         return None
@@ -79,8 +89,12 @@ class ProofMiddleware:
         return refusals.locked(request, error) if isinstance(error, LockedOut) else None
 
 
-def _is_open(request: HttpRequest, view: Callable[..., Any]) -> bool:
+def _led_to(request: HttpRequest, view: Callable[..., Any], step: str) -> HttpResponse:
+    if not for_programs(view):
+        return refusals.go_to(request, STEPS[step])
+    return problem_response(request, 403, Refusal(403, "step_owed", OWED))
+
+
+def _is_open(request: HttpRequest) -> bool:
     match = request.resolver_match
-    return view.__module__.startswith("luodi.entry.views") or (
-        match is not None and match.view_name in ALWAYS_OPEN
-    )
+    return match is not None and match.view_name in OPEN

@@ -41,9 +41,9 @@ class Mistake(Told):
 class Problem(Told):
     """Why something was refused.
 
-    ``code`` is for programs: malformed, not_signed_in, scope_missing, not_here, method, changed,
-    taken, too_large, too_often, invalid (a value has the wrong shape), refused (a rule of the
-    house), broken. ``stored`` is the row as it stands now, when somebody else was quicker.
+    ``code`` is for programs: malformed, not_signed_in, scope_missing, step_owed, not_here, method,
+    changed, taken, too_large, too_often, invalid (a value has the wrong shape), refused (a rule of
+    the house), broken. ``stored`` is the row as it stands now, when somebody else was quicker.
     """
 
     code: str
