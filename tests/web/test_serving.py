@@ -24,6 +24,12 @@ def busy_port() -> Iterator[int]:
         yield taken.getsockname()[1]
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for the houses of this file: only the first has to make its database."""
+    return tmp_path_factory.mktemp("home")
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -76,9 +82,9 @@ def test_a_start_on_a_busy_port_ends_with_a_sentence_and_no_traceback(
     assert "Traceback" not in complaint
 
 
-def test_the_house_serves_and_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
+def test_the_house_serves_and_ctrl_c_ends_it_cleanly(home: Path) -> None:
     port = free_port()
-    house = start(tmp_path, "--port", str(port))
+    house = start(home, "--port", str(port))
     assert house.stdout is not None
 
     told = json.loads(house.stdout.readline())
@@ -103,9 +109,9 @@ def _nobody_listens(port: int) -> None:
     pytest.fail(f"Something still listens on {port}.")
 
 
-def test_a_killed_house_gives_its_port_back(tmp_path: Path) -> None:
+def test_a_killed_house_gives_its_port_back(home: Path) -> None:
     port = free_port()
-    house = start(tmp_path, "--port", str(port))
+    house = start(home, "--port", str(port))
     assert house.stdout is not None
     house.stdout.readline()
 
