@@ -69,11 +69,15 @@ def test_no_link_is_made_for_a_closed_account(office, administrator, now) -> Non
         actions.one_time_link(person=office, by=administrator, at=now)
 
 
-def test_whoever_keeps_the_register_makes_no_link_for_who_grants_roles(
-    security, administrator, now
+@pytest.mark.parametrize("keeper", ["security", "auditor", "administrator"])
+def test_a_link_for_a_keeper_is_made_on_the_server_alone(
+    somebody, administrator, now, keeper: str
 ) -> None:
-    with pytest.raises(EntryError, match="security"):
-        actions.one_time_link(person=security, by=administrator, at=now)
+    with pytest.raises(EntryError, match=f"luodi links {keeper}"):
+        actions.one_time_link(person=somebody(keeper), by=administrator, at=now)
+
+    query = actions.one_time_link(person=somebody(keeper), by=None, at=now)
+    assert queries.person_of_link(query.split("link=")[1]) == somebody(keeper)
 
 
 def test_a_new_password_is_dated_and_ends_what_was_open_before(request_of, office, now) -> None:

@@ -128,3 +128,10 @@ def test_an_account_that_waits_offers_no_link(admin, town, administrator, now) -
                                  role="reporting_unit", unit=town)  # fmt: skip
 
     assert "/link" not in admin.get(f"/people/{waiting.pk}/edit").text
+
+
+def test_a_keepers_page_says_that_the_server_makes_the_link(admin, auditor, office) -> None:
+    page = admin.get(f"/people/{auditor.pk}/edit").text
+
+    assert f"/people/{auditor.pk}/link" not in page and "luodi links auditor" in page
+    assert f"/people/{office.pk}/link" in admin.get(f"/people/{office.pk}/edit").text

@@ -58,14 +58,14 @@ def sign_out(*, request: HttpRequest, by: Any, at: datetime) -> None:
 def one_time_link(*, person: Any, by: Any, at: datetime) -> str:
     """Return the query string that lets somebody in once; who made it and for whom is kept.
 
-    Raises EntryError when the person may not sign in, and for a link by which whoever keeps the
-    register would hold the right to grant roles.
+    Raises EntryError when the person may not sign in, and for a link to a keeper's account that is
+    not made on the server (``by=None``): who keeps, who grants and who watches are never one.
     """
-    if by is not None and by.role == Role.ADMINISTRATOR and person.role == Role.SECURITY:
+    if by is not None and person.is_keeper:
         raise EntryError(
-            _("A link for a security administrator is made on the server, by “luodi links "
-              "%(name)s”: whoever keeps the register must not be able to grant roles.")
-            % {"name": person.sign_in_name}
+            _("A link for a keeper of this house (%(role)s) is made on the server, by “luodi links "
+              "%(name)s”: nobody who keeps it may come in as another keeper.")
+            % {"role": Role(person.role).label, "name": person.sign_in_name}
         )  # fmt: skip
     stored = people.person(person.pk)
     if stored is None or not stored.is_active:

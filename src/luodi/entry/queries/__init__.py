@@ -11,6 +11,7 @@ from luodi.entry.queries.factors import (
     person_of_link,
 )
 from luodi.entry.queries.guessing import locked
+from luodi.entry.queries.links import links_made
 from luodi.entry.queries.sessions import digest_of, is_fresh, open_sessions, owed, session
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "digest_of",
     "factors",
     "is_fresh",
+    "links_made",
     "locked",
     "name_in_link",
     "open_sessions",

@@ -22,6 +22,7 @@ def security(request: HttpRequest) -> HttpResponse:
     return render(request, "entry/security.html", {
         "factors": queries.factors(request.user), "passkeys": queries.passkeys(request.user),
         "sessions": shown(queries.open_sessions(request.user, at), queries.digest_of(request)),
+        "links": queries.links_made(request.user),
         "owes_factor": "factor" in queries.owed(request),
     })  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org.models.units import Unit
-from luodi.org.roles import LentRole, Role
+from luodi.org.roles import KEEPERS, LentRole, Role
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -69,6 +69,11 @@ class Person(AbstractBaseUser):
         deputy.role, deputy.unit = LentRole(principal.role), principal.unit
         deputy.acting_for = principal
         return deputy
+
+    @property
+    def is_keeper(self) -> bool:
+        """Whether this is one of those who keep the register, grant rights or watch both."""
+        return self.role in KEEPERS
 
     @property
     def audit_id(self) -> str:
