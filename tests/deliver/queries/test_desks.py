@@ -87,3 +87,14 @@ def test_far_behind_is_red_the_farthest_first(
         assert [row.line_id for row, _light in found] == [lines[1].pk, line.pk]
     assert queries.far_behind(outsider, date(2025, 7, 2)) == []
     assert queries.far_behind(office, date(2025, 3, 14)) == []
+
+
+def test_whoever_belongs_to_no_unit_has_nothing_far_behind(update, line, office, lead_unit, now):
+    """30.1 points behind on 2 July, red: told to the house, not to a person between two units."""
+    actions.verify(update=update, by=office, at=now)
+    day = date(2025, 7, 2)
+    assert [row.line_id for row, _light in queries.far_behind(office, day)] == [line.pk]
+
+    lead_unit.unit = None
+
+    assert queries.far_behind(lead_unit, day) == []

@@ -28,6 +28,15 @@ def test_a_task_that_nobody_was_given_has_no_light(line):
     assert (light.value, light.expected) == ("no_data", 0.0)
 
 
+def test_without_a_deadline_nothing_is_expected_of_a_task(assignment, line):
+    line.due_on = None
+
+    light = queries.light_of(line, date(2025, 7, 1))
+
+    assert (light.value, light.expected) == ("no_data", 0.0)
+    assert "no deadline" in light.sentence
+
+
 @pytest.mark.parametrize(
     ("day", "value", "words"),
     [

@@ -55,5 +55,13 @@ def test_a_file_is_given_as_it_came_and_only_while_it_is_intact(
     assert queries.evidence_stream(file) is None
 
 
+def test_a_file_that_is_gone_from_the_disk_is_not_given(signed, report, settings):
+    report(evidence=[("a.txt", b"words")])
+    [file] = queries.updates(signed.line)[0].evidence.all()
+    (settings.MEDIA_ROOT / file.upload.path).unlink()
+
+    assert queries.evidence_stream(file) is None
+
+
 def test_a_report_that_does_not_exist_is_none(db):
     assert queries.update(987654) is None

@@ -39,6 +39,14 @@ def test_a_unit_outside_the_task_does_not_see_it(assignment, outsider):
     assert not queries.may_report(assignment, outsider)
 
 
+def test_whoever_belongs_to_no_unit_reports_on_no_task(assignment, lead_unit):
+    assert queries.may_report(assignment, lead_unit)
+
+    lead_unit.unit = None
+
+    assert not queries.may_report(assignment, lead_unit)
+
+
 def test_a_withdrawn_line_leaves_the_list_and_keeps_its_assignment(assignment, line, office, now):
     plans.withdraw_line(line=line, reason="合并", by=office, at=now)
 

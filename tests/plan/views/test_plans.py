@@ -34,6 +34,11 @@ def test_without_a_plan_the_office_is_told_how_to_get_one(client_of, office):
     assert "/plans/new" in page
 
 
+def test_a_plan_that_is_not_there_is_not_found(client_of, office, plan):
+    assert client_of(office).get(f"/plans/{plan.pk}").status_code == 200
+    assert client_of(office).get(f"/plans/{plan.pk + 1}").status_code == 404
+
+
 def test_a_plan_is_started(client_of, office):
     answer = client_of(office).post("/plans/new", {"title": "重点工作", "year": 2025}, follow=True)
 
