@@ -104,6 +104,16 @@ def test_a_task_knows_its_response(response):
     assert queries.response_title(response) == "Fever clusters in schools and care homes"
 
 
+def test_a_reserve_is_seen_by_its_unit_and_by_the_house(reserve, office, lead_unit):
+    assert queries.reserve_in_scope(reserve.pk, office) == reserve
+    assert queries.reserve_in_scope(reserve.pk, lead_unit) is None
+    assert queries.reserve_in_scope(reserve.pk + 1, office) is None
+
+    lead_unit.unit = reserve.unit
+
+    assert queries.reserve_in_scope(reserve.pk, lead_unit) == reserve
+
+
 def test_a_reserve_never_counted_has_no_cover(reserve):
     assert queries.cover(reserve, date(2025, 3, 3)) is None
     assert queries.days_of_cover(reserve.unit, date(2025, 3, 3)) == []
