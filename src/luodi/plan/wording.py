@@ -12,6 +12,7 @@ STROKES = {
     "split": gettext_lazy("You split a line, %(moment)s."),
     "joined": gettext_lazy("You adopted a draft into a line that stood, %(moment)s."),
     "adoption": gettext_lazy("You adopted a document: %(number)s lines, %(moment)s."),
+    "register": gettext_lazy("You imported a register, %(moment)s."),
     "breakdown": gettext_lazy("You broke a line down by a template, %(moment)s."),
 }
 SEVERAL = gettext_lazy("Your last change to several lines: %(number)s lines, %(moment)s.")

@@ -81,6 +81,7 @@ TITLES: dict[str, Promise] = {
     "plan.import_units_chosen": _("Units of a register named"),
     "plan.register_imported": _("Register imported"),
     "plan.register_left": _("Register left"),
+    "plan.register_taken_back": _("Import of a register taken back"),
     "plan.line_took_over": _("Took over another line"),
     "plan.line_merged": _("Merged into another line"),
     "plan.lines_judged_distinct": _("Two lines judged two matters"),

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from luodi.plan import queries
 from luodi.plan.models import Line, RegisterImport
 from tests.plan.register.books import book
 
@@ -52,6 +53,41 @@ def test_it_is_applied_by_a_second_click(upload, client_of, office, plan, units)
 
     assert done["Location"] == f"/plans/{plan.pk}/register"
     assert Line.objects.get(title="修好西桥").lead_unit == units["JXJ"]
+
+
+def test_an_import_is_taken_back_by_its_button_on_three_pages(
+    upload, client_of, office, second_office, plan, units
+):
+    page, found, browser = upload(ROWS), RegisterImport.objects.get(), client_of(office)
+    browser.post(f"/plans/imports/{found.pk}/apply", {"seen": page.context["seen"]})
+    stroke = queries.latest_stroke(plan, office)
+    address = f"/plans/{plan.pk}/take-back/{stroke.pk}"
+    pages = [f"/plans/{plan.pk}/register", f"/plans/{plan.pk}/import",
+             f"/plans/imports/{found.pk}"]  # fmt: skip
+    assert all(f'action="{address}"' in browser.get(one).text for one in pages)
+    assert address not in client_of(second_office).get(pages[2]).text
+
+    answer = browser.post(address, {"back": "register"}, follow=True)
+
+    assert "Taken back." in answer.text
+    assert not Line.objects.filter(state="active").exists()
+    assert "was applied and taken back on" in browser.get(pages[2]).text
+    assert address not in browser.get(pages[1]).text
+
+
+def test_an_import_that_somebody_went_on_with_says_with_which_lines(
+    upload, client_of, office, plan, units
+):
+    page, found, browser = upload(ROWS), RegisterImport.objects.get(), client_of(office)
+    browser.post(f"/plans/imports/{found.pk}/apply", {"seen": page.context["seen"]})
+    stroke = queries.latest_stroke(plan, office)
+    Line.objects.filter(title="修好西桥").update(version=2)
+
+    given = {"back": "register"}
+    answer = browser.post(f"/plans/{plan.pk}/take-back/{stroke.pk}", given, follow=True)
+
+    assert "Somebody went on with 1 lines of this import since: “1.1 修好西桥”" in answer.text
+    assert Line.objects.filter(state="active").count() == 2
 
 
 def test_a_double_click_imports_once(upload, client_of, office, units):

@@ -1,5 +1,6 @@
 """Take back what a stroke added: its lines and milestones are withdrawn where nobody went on."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -35,17 +36,18 @@ def withdraw_added(stroke: Stroke, *, by: Any, at: datetime) -> int:
     versions = {entry["pk"]: entry["version"] for entry in stroke.lines if "pk" in entry}
     found = Line.objects.filter(pk__in=versions).select_for_update(of=("self",)).order_by("pk")
     lines = list(found.select_related("lead_unit"))
-    gone = _untouched(lines, versions, _worked_on(versions, steps))
+    gone = untouched(lines, versions, worked_on(versions, steps))
     for line in lines:
         if line.pk in gone:
-            _withdraw(line, trace)
+            withdraw_one(line, trace)
     for milestone in Milestone.objects.filter(pk__in=steps).select_related("line"):
         if milestone.version == steps[milestone.pk] and milestone.state == State.ACTIVE:
             _withdraw_step(milestone, trace)
     return len(versions) - len(gone)
 
 
-def _untouched(lines: list[Line], versions: dict[int, int], worked_on: set[int]) -> set[int]:
+def untouched(lines: list[Line], versions: dict[int, int], going_on: set[int]) -> set[int]:
+    """Return those of the lines that stand as they were made, with nothing else below them."""
     below: dict[int, set[int]] = {}
     for pk, parent in Line.objects.filter(parent__in=versions, state=State.ACTIVE).values_list(
         "pk", "parent_id"
@@ -54,25 +56,30 @@ def _untouched(lines: list[Line], versions: dict[int, int], worked_on: set[int])
     gone: set[int] = set()
     for line in sorted(lines, key=lambda row: -LEVELS.index(row.level)):  # the lowest first
         as_made = line.version == versions[line.pk] and line.state == State.ACTIVE
-        if as_made and line.pk not in worked_on and below.get(line.pk, set()) <= gone:
+        if as_made and line.pk not in going_on and below.get(line.pk, set()) <= gone:
             gone.add(line.pk)
     return gone
 
 
-def _worked_on(versions: dict[int, int], steps: dict[int, int]) -> set[int]:
-    """Return the lines for which somebody has organised something since, or that are worked on."""
+def worked_on(
+    versions: dict[int, int], steps: dict[int, int], targets: Collection[int] = ()
+) -> set[int]:  # fmt: skip
+    """Return the lines for which somebody has organised something since, or that are worked on;
+    ``steps`` and ``targets`` came with the lines.
+    """
     since = [
         Alignment.objects.filter(line__in=versions),
         ChangeRequest.objects.filter(line__in=versions),
         TaskForce.objects.filter(line__in=versions),
-        Target.objects.filter(line__in=versions, draft=None),
+        Target.objects.filter(line__in=versions, draft=None).exclude(pk__in=targets),
         Milestone.objects.filter(line__in=versions, state=State.ACTIVE).exclude(pk__in=steps),
     ]
     claimed = {claim.line.pk for claim in claims(versions)}
     return claimed.union(*(rows.values_list("line_id", flat=True) for rows in since))
 
 
-def _withdraw(line: Line, trace: dict[str, Any]) -> None:
+def withdraw_one(line: Line, trace: dict[str, Any]) -> None:
+    """Withdraw one line, with its event."""
     before = as_recorded(line)
     line.state = State.WITHDRAWN.value
     line.version += 1

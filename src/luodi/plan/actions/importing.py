@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.files import actions as files
 from luodi.files import queries as kept
+from luodi.plan.actions.importing_back import REGISTER
 from luodi.plan.actions.importing_lines import Scribe
 from luodi.plan.actions.lines import withdraw_line
 from luodi.plan.actions.placing import locked
 from luodi.plan.errors import ImportStale, PlanError
-from luodi.plan.models import Line, Plan, RegisterImport, State
+from luodi.plan.models import Line, Plan, RegisterImport, State, Stroke
 from luodi.plan.queries.claimed import claims
 from luodi.plan.queries.imports import proposal_of
 from luodi.plan.register.entries import Proposal
@@ -76,7 +77,7 @@ def apply_register(
 
     ``withdraw`` also withdraws the lines that the file no longer has. Raises ImportStale with the
     rows that would do something else now, PlanError while a row has a problem, the second time, and
-    where a line would be withdrawn that a unit works on.
+    where a line would be withdrawn that a unit works on. The stroke takes it all back.
     """
     locked(found.plan)
     stored = _open(found)
@@ -85,10 +86,12 @@ def apply_register(
     _refuse_problems(proposed)
     scribe = Scribe(stored.plan, stored.upload.name, by, at)
     scribe.write(proposed)
-    gone = _withdraw(proposed, stored, by, at) if withdraw else 0
+    gone = _withdraw(proposed, stored, by, at) if withdraw else []
     stored.applied_at = at
-    stored.save(update_fields=["applied_at"])
-    applied = Applied(len(proposed.of_kind("new")), len(proposed.of_kind("changed")), gone)
+    stored.rows = {**stored.rows, "undo": scribe.account(gone)}
+    stored.save(update_fields=["applied_at", "rows"])
+    Stroke(plan=stored.plan, field=REGISTER, lines=[{"import": stored.pk}], by=by, at=at).save()
+    applied = Applied(len(proposed.of_kind("new")), len(proposed.of_kind("changed")), len(gone))
     audit.record(
         kind="plan.register_imported", target=_target(stored), by=by, at=at,
         after={"plan": stored.plan_id, "sha256": stored.upload.sha256, "new": applied.new,
@@ -168,7 +171,7 @@ def _refuse_problems(proposed: Proposal) -> None:
         )  # fmt: skip
 
 
-def _withdraw(proposed: Proposal, found: RegisterImport, by: Any, at: datetime) -> int:
+def _withdraw(proposed: Proposal, found: RegisterImport, by: Any, at: datetime) -> list[int]:
     reason = _("No longer in the register “%(name)s”") % {"name": found.upload.name}
     gone: list[Line] = []
     for one in proposed.missing:
@@ -176,7 +179,7 @@ def _withdraw(proposed: Proposal, found: RegisterImport, by: Any, at: datetime) 
         if line.state == State.ACTIVE:  # one above it was withdrawn with all below
             gone += withdraw_line(line=line, reason=reason[:300], by=by, at=at)
     _refuse_claimed(gone)
-    return len(gone)
+    return [line.pk for line in gone]
 
 
 def _refuse_claimed(gone: list[Line]) -> None:

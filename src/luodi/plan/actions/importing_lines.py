@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.plan.actions.bounds import refuse_bounds
+from luodi.plan.actions.importing_back import account, kept, target_kept
 from luodi.plan.actions.lines import refuse_units, set_supporting
 from luodi.plan.actions.numbers import renumber
 from luodi.plan.actions.placing import as_recorded, next_position, refuse_place, target_of
@@ -27,6 +28,9 @@ class Scribe:
         self.plan, self.file, self.by, self.at = plan, file, by, at
         self.made: dict[int, Line] = {}
         self.before: dict[int, dict[str, Any]] = {}
+        self.entered: list[int] = []
+        self.former: list[dict[str, Any]] = []
+        self.aims: list[dict[str, Any]] = []
         self.positions: dict[int | None, int] = {}
 
     def write(self, proposed: Proposal) -> None:
@@ -45,6 +49,10 @@ class Scribe:
             line.number = numbers[line.pk]
             self._record(entry, line)
 
+    def account(self, gone: list[int]) -> dict[str, Any]:
+        """Return what is needed to take the import back."""
+        return account(self.entered, self.former, gone, self.aims)
+
     def _stored(self, entries: list[Entry]) -> dict[int, Line]:
         pks = [entry.told.pk for entry in entries if entry.told]
         lines = Line.objects.select_related(
@@ -56,10 +64,13 @@ class Scribe:
         line = stored[entry.told.pk] if entry.told else self._new(entry)
         if entry.told:
             self.before[line.pk] = as_recorded(line)
+            self.former.append(kept(line))
             line.version += 1
         supporting = self._take(line, entry)
         refuse_bounds(line)
         line.save()
+        if not entry.told:
+            self.entered.append(line.pk)
         if supporting is not None:
             refuse_units(line, supporting)
             set_supporting(line, supporting)
@@ -138,6 +149,7 @@ class Scribe:
         value, counted_in = change.value
         target = line.targets.order_by("pk").first()
         before = target_as_recorded(target) if target else None
+        former = target_kept(target) if target else None
         target = target or Target(line=line, name=line.title[:200], year=self.plan.year)
         if target.indicator_id and counted_in != target.unit_of_measure:
             raise PlanError(
@@ -146,6 +158,9 @@ class Scribe:
             )
         target.value, target.unit_of_measure = Decimal(value), counted_in
         target.save()
+        target.refresh_from_db(fields=["value"])
+        self.aims.append({"pk": target.pk, "line": line.pk, "former": former,
+                          "written": target_kept(target)})  # fmt: skip
         audit.record(kind="plan.target_set", target=target_of(line), by=self.by, at=self.at,
                      before=before, after=target_as_recorded(target))  # fmt: skip
 

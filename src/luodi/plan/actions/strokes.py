@@ -11,6 +11,7 @@ from luodi.audit import actions as audit
 from luodi.plan.actions.added import ADOPTION, withdraw_added
 from luodi.plan.actions.bounds import refuse_bounds
 from luodi.plan.actions.breakdowns import BREAKDOWN
+from luodi.plan.actions.importing_back import REGISTER, take_register_back
 from luodi.plan.actions.joining import JOINED, give_back
 from luodi.plan.actions.lines import refuse_units
 from luodi.plan.actions.merging import MERGER, part_again
@@ -20,7 +21,8 @@ from luodi.plan.actions.splitting import SPLITTING, join_again
 from luodi.plan.errors import PlanError
 from luodi.plan.models import LED_LEVELS, Line, Plan, State, Stroke
 
-WAYS_BACK = {MOVE: put_back, MERGER: part_again, SPLITTING: join_again}
+WAYS_BACK = {MOVE: put_back, MERGER: part_again, SPLITTING: join_again,
+             REGISTER: take_register_back}  # fmt: skip
 
 
 @transaction.atomic

@@ -16,10 +16,11 @@ from luodi.org.routes import policy
 from luodi.plan import actions, queries
 from luodi.plan.errors import ImportStale, PlanError
 from luodi.plan.forms.importing import RegisterForm, UnitChoices
-from luodi.plan.models import RegisterImport
+from luodi.plan.models import Plan, RegisterImport
 from luodi.plan.register.intake import LARGEST
 from luodi.plan.register.reading import notice_words
 from luodi.plan.views.in_scope import plan_or_404
+from luodi.plan.wording import stroke_words
 
 SHOWN = 200  # rows of each kind on the page; the file itself holds them all
 
@@ -41,7 +42,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("plan:import_preview", found.pk)
         except (PlanError, FilesError) as refused:
             form.add_error("register", str(refused.sentence))
-    context = {"plan": plan, "form": form, "imports": queries.imports(plan)[:20]}
+    context = {"plan": plan, "form": form, "imports": queries.imports(plan)[:20],
+               **_undo(request, plan)}  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "plan/import.html", context, status=status)
 
@@ -115,7 +117,7 @@ def _preview(
     request: HttpRequest, found: RegisterImport, *, units: UnitChoices | None = None,
     refused: PlanError | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    context: dict[str, Any] = {"found": found, "plan": found.plan}
+    context: dict[str, Any] = {"found": found, "plan": found.plan, **_undo(request, found.plan)}
     if not (found.applied_at or found.left_at):
         context |= _proposed(found, units)
         context |= {"refused": refused, "stale": getattr(refused, "rows", ())}
@@ -144,6 +146,14 @@ def _proposed(found: RegisterImport, units: UnitChoices | None) -> dict[str, Any
         "units": units or UnitChoices(unknown=proposed.unknown),
         "seen": json.dumps(proposed.tokens),
     }
+
+
+def _undo(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+    """Return what the button needs that takes an import back, while it is one's latest stroke."""
+    stroke = queries.latest_stroke(plan, request.user)
+    if stroke is None or stroke.field != "register":
+        return {}
+    return {"stroke": stroke, "stroke_words": stroke_words(stroke), "back": "register"}
 
 
 def _seen(request: HttpRequest) -> dict[str, str]:
