@@ -1,6 +1,7 @@
 """Documents and drafts for programs."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from luodi.entry.actions.tokens import make_token
 from luodi.entry.token_scopes import scopes_for
+from luodi.org.models import Unit
 from luodi.read.models import Document, Draft
 from tests.conftest import NOW
 from tests.plan.papers import Paper
@@ -143,6 +145,19 @@ def test_a_change_that_cannot_be_is_named(office, draft, change, status: int, pl
     answer = sent(office, "PATCH", f"/drafts/{draft.pk}", {"version": draft.version, **change})
 
     assert (answer.status_code, answer.json()["mistakes"][0]["place"]) == (status, place)
+
+
+def test_a_unit_that_has_ended_is_named_by_no_draft_that_did_not_name_it(
+    office, draft, industry_bureau
+) -> None:
+    Unit.objects.filter(pk=industry_bureau.pk).update(valid_to=date(2025, 3, 2))
+    change = {"version": draft.version, "lead_unit": industry_bureau.code}
+
+    answer = sent(office, "PATCH", f"/drafts/{draft.pk}", change)
+
+    [mistake] = answer.json()["mistakes"]
+    assert (answer.status_code, mistake["place"]) == (422, "lead_unit")
+    assert "“区经信局” has ended" in str(answer.json())
 
 
 def test_a_draft_stands_not_below_itself(office, draft) -> None:

@@ -1,8 +1,11 @@
 """Decisions through the browser, with htmx and without."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from luodi.org.models import Unit
 from luodi.read import actions, queries
 from luodi.read.models import Decision
 
@@ -51,6 +54,17 @@ def test_selected_drafts_get_a_unit_and_a_deadline(decide, document, industry_bu
     stored = [queries.draft(key) for key in keys]
     assert {draft.lead_unit for draft in stored} == {industry_bureau}
     assert {draft.deadline_on.isoformat() for draft in stored} == {"2025-12-31"}
+
+
+def test_a_unit_that_has_ended_is_set_for_no_draft(decide, document, industry_bureau):
+    Unit.objects.filter(pk=industry_bureau.pk).update(valid_to=date(2025, 3, 2))
+    draft = queries.drafts(document).filter(kind="task").exclude(lead_unit=industry_bureau).first()
+
+    decide(assign="", unit=industry_bureau.pk, draft=draft.pk)
+    decide(support="", supports=industry_bureau.pk, draft=draft.pk)
+
+    stored = queries.draft(draft.pk)
+    assert (stored.lead_unit, stored.state) == (draft.lead_unit, draft.state)
 
 
 @pytest.mark.parametrize(

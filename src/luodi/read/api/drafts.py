@@ -1,6 +1,6 @@
 """Drafts for programs: those of a document, one, deciding about several, changing one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
@@ -143,9 +143,10 @@ def change_draft(request: HttpRequest, draft_id: Key, change: DraftChange) -> Dr
     draft = _draft(draft_id)
     given = change.model_dump(exclude_unset=True)
     if "lead_unit" in given:
-        given["lead_unit"] = _unit("lead_unit", given["lead_unit"])
+        given["lead_unit"] = _unit("lead_unit", given["lead_unit"], [draft.lead_unit])
     if "supporting_units" in given:
-        given["supporting_units"] = [_unit("supporting_units", code)
+        kept = [row.unit for row in draft.supports.all()]
+        given["supporting_units"] = [_unit("supporting_units", code, kept)
                                      for code in given["supporting_units"]]  # fmt: skip
     if "parent" in given:
         given["parent"] = _above(draft, given["parent"])
@@ -210,11 +211,16 @@ def _above(draft: Draft, pk: int | None) -> Draft | None:
     return found
 
 
-def _unit(place: str, code: str | None) -> Any:
+def _unit(place: str, code: str | None, kept: Sequence[Any] = ()) -> Any:
     if code is None:
         return None
     if (found := org.unit_by_code(code)) is None:
         raise not_here(place, code)
+    if found not in kept and org.has_ended(found, timezone.localdate()):
+        raise refused(
+            _("“%(unit)s” has ended and leads or supports nothing new. Choose a unit that stands.")
+            % {"unit": found.short_name}, place
+        )  # fmt: skip
     return found
 
 
