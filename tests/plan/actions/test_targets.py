@@ -8,6 +8,7 @@ from luodi.audit import queries as audit
 from luodi.catalog import actions as catalog
 from luodi.plan import actions
 from luodi.plan.errors import PlanError
+from luodi.plan.models import Target
 
 
 def test_a_target_is_recorded_with_its_indicator(task, office, now):
@@ -65,3 +66,42 @@ def test_nothing_is_tied_on_a_withdrawn_line(task, office, now):
         actions.tie_target(
             target=target, indicator=indicator, value=Decimal(1), year=2025, by=office, at=now
         )
+
+
+def test_no_target_is_set_on_a_line_withdrawn_since_it_was_opened(task, office, now):
+    actions.withdraw_line(line=task, reason="并入他项", by=office, at=now)
+    task.state = "active"  # as whoever has the page open still sees it
+
+    with pytest.raises(PlanError, match=r"建成东岸步道” is withdrawn, so nothing is counted"):
+        actions.set_target(line=task, by=office, at=now, name="步道")
+
+    assert not Target.objects.exists()
+
+
+def test_a_target_that_another_line_took_over_meanwhile_stays_with_that_line(
+    plan, goal, task, office, now
+):
+    other = actions.add_child(plan=plan, parent=goal, level="task", title="建步道", by=office,
+                              at=now)  # fmt: skip
+    opened = actions.set_target(line=task, name="步道", value=Decimal(1), by=office, at=now)
+    indicator = catalog.define_indicator(
+        by=office, at=now, code="path-length", name_zh="步道总长", unit_of_measure="公里"
+    )
+    actions.merge_lines(keep=other, gone=task, versions=(1, 1), by=office, at=now)
+
+    actions.tie_target(
+        target=opened, indicator=indicator, value=Decimal(12), year=2025, by=office, at=now
+    )
+
+    assert Target.objects.get().line == other
+    assert audit.history(f"plan.line:{other.pk}").first().kind == "plan.target_tied"
+
+
+def test_a_value_is_told_as_it_stood_and_not_as_it_was_opened(task, office, now):
+    opened = actions.set_target(line=task, name="步道", value=Decimal(1), by=office, at=now)
+    actions.change_value(target=Target.objects.get(), value=Decimal(5), by=office, at=now)
+
+    actions.change_value(target=opened, value=Decimal(9), by=office, at=now)
+
+    event = audit.history(f"plan.line:{task.pk}").first()
+    assert (Decimal(event.before["value"]), Decimal(event.after["value"])) == (5, 9)

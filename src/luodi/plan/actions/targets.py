@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
-from luodi.plan.actions.placing import refuse_withdrawn, target_of
+from luodi.plan.actions.placing import locked, refuse_withdrawn, target_of
 from luodi.plan.errors import PlanError
 from luodi.plan.models import Line, State, Target
 
@@ -19,7 +19,7 @@ FIELDS = ("name", "indicator", "value", "unit_of_measure", "year", "comparator",
 def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -> Target:
     """Enter a target by hand: indicator, value, unit_of_measure, year, comparator and kind.
 
-    Raises PlanError for an unknown field or an empty name.
+    Raises PlanError for an unknown field or an empty name, and on a withdrawn line.
     """
     if unknown := sorted(set(fields) - set(FIELDS)):
         raise PlanError(
@@ -28,6 +28,8 @@ def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -
         )
     if not name.strip():
         raise PlanError(_("A target needs a name. Write what is counted."))
+    locked(line.plan)
+    _refuse_withdrawn(Line.objects.get(pk=line.pk))
     target = Target(line=line, name=name.strip(), **fields)
     target.save()
     audit.record(kind="plan.target_set", target=target_of(line), by=by, at=at,
@@ -43,16 +45,15 @@ def tie_target(  # noqa: PLR0913  (every one of them is asked on the page)
 
     The sentence and the figure as it was read stay. Raises PlanError on a withdrawn line.
     """
-    if target.line.state == State.WITHDRAWN:
-        said = _("“%(line)s” is withdrawn, so nothing is counted for it. Restore it first.")
-        raise PlanError(said % {"line": target.line})
-    before = target_as_recorded(target)
-    target.indicator, target.value, target.year = indicator, value, year
-    target.unit_of_measure = indicator.unit_of_measure
-    target.save()
-    audit.record(kind="plan.target_tied", target=target_of(target.line), by=by, at=at,
-                 before=before, after=target_as_recorded(target))  # fmt: skip
-    return target
+    stored = _as_it_stands(target)
+    _refuse_withdrawn(stored.line)
+    before = target_as_recorded(stored)
+    stored.indicator, stored.value, stored.year = indicator, value, year
+    stored.unit_of_measure = indicator.unit_of_measure
+    stored.save(update_fields=["indicator", "value", "year", "unit_of_measure"])
+    audit.record(kind="plan.target_tied", target=target_of(stored.line), by=by, at=at,
+                 before=before, after=target_as_recorded(stored))  # fmt: skip
+    return stored
 
 
 @transaction.atomic
@@ -63,13 +64,26 @@ def change_value(
 
     Raises PlanError on a withdrawn line.
     """
-    refuse_withdrawn(target.line)
-    before = target_as_recorded(target)
-    target.value = value
-    target.save(update_fields=["value"])
-    audit.record(kind="plan.target_changed", target=target_of(target.line), by=by, at=at,
-                 before=before, after=target_as_recorded(target), reason=reason)  # fmt: skip
-    return target
+    stored = _as_it_stands(target)
+    refuse_withdrawn(stored.line)
+    before = target_as_recorded(stored)
+    stored.value = value
+    stored.save(update_fields=["value"])
+    audit.record(kind="plan.target_changed", target=target_of(stored.line), by=by, at=at,
+                 before=before, after=target_as_recorded(stored), reason=reason)  # fmt: skip
+    return stored
+
+
+def _as_it_stands(target: Target) -> Target:
+    """Return a target as stored, its plan locked: a merger may have handed it to another line."""
+    locked(target.line.plan)
+    return Target.objects.select_related("line__plan", "indicator").get(pk=target.pk)
+
+
+def _refuse_withdrawn(line: Line) -> None:
+    if line.state == State.WITHDRAWN:  # a slot may be aimed at before it is filled
+        raise PlanError(_("“%(line)s” is withdrawn, so nothing is counted for it. Restore it "
+                          "first.") % {"line": line})  # fmt: skip
 
 
 def target_as_recorded(target: Target) -> dict[str, Any]:
