@@ -2,8 +2,8 @@
 
 import pytest
 
-from luodi.org.permissions import TABLE, Row, allows
-from luodi.org.roles import SIGNED_IN_ROLES, Role
+from luodi.org.permissions import NEVER_LENT, TABLE, Row, allows
+from luodi.org.roles import SIGNED_IN_ROLES, LentRole, Role
 
 EVERYBODY = frozenset(Role)
 SIGNED_IN = frozenset(SIGNED_IN_ROLES)
@@ -106,3 +106,9 @@ def test_nobody_keeps_the_register_and_grants_rights() -> None:
 
     assert {name for name in grants if allows(Role.ADMINISTRATOR, name)} == set()
     assert {name for name in keeps if allows(Role.SECURITY, name)} == set()
+
+
+def test_a_lent_role_holds_what_the_role_holds_but_no_second_pair_of_eyes() -> None:
+    for permission in TABLE:
+        holds = allows(Role.OFFICE, permission) and permission not in NEVER_LENT
+        assert allows(LentRole(Role.OFFICE), permission) is holds

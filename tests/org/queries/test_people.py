@@ -68,3 +68,19 @@ def test_the_house_knows_whether_somebody_grants_roles(units, somebody) -> None:
     somebody("security")
 
     assert queries.has_security_administrator()
+
+
+def test_people_are_found_by_key_by_name_and_by_unit(office, lead_unit, units) -> None:
+    assert queries.person(office.pk) == office
+    assert queries.person(office.pk + lead_unit.pk) is None
+    assert queries.person_by_sign_in_name(lead_unit.sign_in_name) == lead_unit
+    assert queries.person_by_sign_in_name("nobody") is None
+    assert list(queries.people_of(units["JXJ"])) == [lead_unit]
+
+
+def test_a_role_that_nobody_has_granted_yet_is_waited_for(office, lead_unit) -> None:
+    assert list(queries.waiting_for_a_role()) == []
+
+    Person.objects.filter(pk=lead_unit.pk).update(is_granted=False)
+
+    assert list(queries.waiting_for_a_role()) == [lead_unit]
