@@ -75,6 +75,17 @@ def test_styles_that_make_days_of_numbers_are_known() -> None:
     assert found.spans == {3}
 
 
+@pytest.mark.parametrize("key", [27, 31, 36, 50, 57, 58])
+def test_days_of_chinese_editions_are_known_by_their_number_alone(key) -> None:
+    assert book(styles("", f'<xf numFmtId="{key}"/><xf numFmtId="37"/>')).days == {0}
+
+
+def test_a_number_that_the_workbook_explains_itself_is_what_it_says() -> None:
+    own = '<numFmt numFmtId="31" formatCode="0.00"/>'
+
+    assert book(styles(own, '<xf numFmtId="31"/>')).days == frozenset()
+
+
 def test_a_workbook_without_styles_and_shared_texts_has_none() -> None:
     bare = without_part(without_part(made(), STYLES), "xl/sharedStrings.xml")
 

@@ -20,6 +20,10 @@ from luodi.files.archives import GuardedZip
 TYPES = "[Content_Types].xml"
 USUAL_MAIN = "xl/workbook.xml"
 TRUE = ("1", "true")
+# Chinese editions have days and times of their own (ECMA-376, 18.8.30), among them 2025年6月30日;
+# a file names them by number alone, and the library knows only those that all languages share.
+OF_CHINESE_EDITIONS = (*range(27, 37), *range(50, 59))
+DAY = "yyyy-mm-dd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _texts(archive: GuardedZip, part: str | None) -> list[str]:
 def _styles(archive: GuardedZip, part: str | None) -> tuple[frozenset[int], frozenset[int]]:
     if part is None:
         return frozenset(), frozenset()
-    formats: dict[int, str] = dict(BUILTIN_FORMATS)
+    formats: dict[int, str] = {**dict.fromkeys(OF_CHINESE_EDITIONS, DAY), **BUILTIN_FORMATS}
     used: list[int] = []
     for name, one in elements(archive, part, "numFmt", "cellXfs"):
         if name == "numFmt":
