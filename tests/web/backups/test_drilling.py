@@ -4,13 +4,16 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
+from psycopg.conninfo import conninfo_to_dict
 
 from luodi.audit import actions as audit
-from luodi.audit import guards
+from luodi.audit import apart, guards
 from luodi.audit.signing_key import signing_key
 from luodi.web.backups import databases, drilling, packing
+from luodi.web.backups.errors import PlaceRefused
 from tests.web.backups.conftest import begin
 
 
@@ -51,11 +54,56 @@ def test_nothing_of_a_drill_stays(backup, no_pages, tmp_path, monkeypatch) -> No
     assert list((tmp_path / "aside").iterdir()) == []
 
 
-def test_a_damaged_upload_is_found_at_once(house, now, tmp_path) -> None:
-    next((house / "files").rglob("*/*")).write_bytes(b"other")
+@pytest.mark.parametrize("kind", ["gone", "changed"])
+def test_a_damaged_upload_fails_its_own_step_and_no_other(
+    house, now, tmp_path, no_pages, kind: str
+) -> None:
+    upload = next((house / "files").rglob("*/*"))
+    upload.unlink() if kind == "gone" else upload.write_bytes(b"other")
     made = packing.make(to=tmp_path / "d.tar", with_keys=False, at=now, begin=begin)
 
-    assert failed(made.path) == ["unpack"]
+    assert failed(made.path) == ["uploads"]
+
+
+def test_the_pages_are_shown_also_where_the_site_has_a_name(backup, monkeypatch) -> None:
+    monkeypatch.setenv("LUODI_HOSTS", "luodi.example.gov.cn")
+
+    assert failed(backup.path) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a server's database")
+def test_a_database_that_was_given_serves_again_and_again(backup, no_pages) -> None:
+    own = apart.conninfo(connection.settings_dict)
+    with databases.temporary_database(own) as url:
+        first = drilling.drill(backup.path, url=url, begin=begin)[1]
+        second = drilling.drill(backup.path, url=url, begin=begin)[1]
+
+    assert [step for step in [*first, *second] if not step.passed] == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a server's database")
+def test_a_database_that_a_killed_drill_left_is_dropped_by_the_next(backup, no_pages) -> None:
+    own = apart.conninfo(connection.settings_dict)
+    with databases.temporary_database(own) as url:
+        name = conninfo_to_dict(url)["dbname"]
+    with psycopg.connect(own, autocommit=True) as link:
+        link.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+
+    assert failed(backup.path) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a server's database")
+def test_two_drills_at_once_do_not_take_each_others_database(backup) -> None:
+    own = apart.conninfo(connection.settings_dict)
+    with databases.temporary_database(own), pytest.raises(PlaceRefused):
+        drilling.drill(backup.path, begin=begin)
+
+
+def test_a_place_that_will_not_do_says_nothing_of_the_backup(backup) -> None:
+    other = "postgres://nobody@127.0.0.1:1/x?connect_timeout=1"
+
+    with pytest.raises(PlaceRefused):
+        drilling.drill(backup.path, url=other, begin=begin)
 
 
 def test_a_chain_that_was_tampered_with_before_the_backup_is_found(

@@ -47,3 +47,15 @@ def test_what_is_no_manifest_is_refused_with_a_sentence(told: bytes) -> None:
 def test_a_later_version_is_named() -> None:
     with translation.override("en"), pytest.raises(BackupError, match="version 9"):
         manifest.read(text(version=9))
+
+
+def test_what_is_told_of_damaged_uploads_is_read_as_it_was_written() -> None:
+    damaged = [manifest.Held("ab/" + "0" * 32, "", 0), manifest.Held("cd/" + "1" * 32, "f" * 64, 5)]
+
+    assert manifest.read_damaged(manifest.damaged_as_json(damaged)) == damaged
+
+
+@pytest.mark.parametrize("told", [b"", b"\xff", b"null", b"[1]", b'[{"path": "a"}]'])
+def test_what_tells_of_no_damaged_uploads_is_refused(told: bytes) -> None:
+    with translation.override("en"), pytest.raises(BackupError, match="no backup of Luodi"):
+        manifest.read_damaged(told)

@@ -1,5 +1,6 @@
 """The house in one file: every upload that the snapshot knows, whatever happens meanwhile."""
 
+import io
 import tarfile
 import threading
 import time
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import translation
 
 from luodi.audit import queries as audit
@@ -38,6 +39,19 @@ def test_keys_are_in_it_only_when_asked_for(house, now, tmp_path) -> None:
     made = packing.make(to=tmp_path / "k.tar", with_keys=True, at=now, begin=begin)
 
     assert {"keys/secret_key", "keys/signing_key"} <= set(names(made.path))
+
+
+def test_the_secret_key_in_use_is_kept_also_where_the_environment_gives_it(
+    house, now, tmp_path, settings
+) -> None:
+    (house / "secret_key").unlink()
+    settings.SECRET_KEY = "of the environment"
+
+    made = packing.make(to=tmp_path / "k.tar", with_keys=True, at=now, begin=begin)
+
+    with tarfile.open(made.path) as archive:
+        kept = archive.extractfile("keys/secret_key")
+        assert kept is not None and kept.read() == b"of the environment"
 
 
 def test_a_backup_without_keys_holds_no_secret(backup, house) -> None:
@@ -75,6 +89,36 @@ def test_a_place_that_cannot_be_written_is_said_plainly(house, now, monkeypatch,
         packing.make(to=tmp_path / "f" / "b.tar", with_keys=False, at=now, begin=begin)
 
     assert list((tmp_path / "f").iterdir()) == []
+
+
+def test_a_disk_that_is_full_for_the_snapshot_is_said_plainly(
+    house, now, monkeypatch, tmp_path
+) -> None:
+    def full(_into: Path) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(databases, "snapshot", full)
+
+    with translation.override("en"), pytest.raises(BackupError, match="disk is full"):
+        packing.make(to=tmp_path / "f" / "b.tar", with_keys=False, at=now, begin=begin)
+
+    assert list((tmp_path / "f").iterdir()) == []
+
+
+def test_a_bad_sector_costs_one_upload_and_not_the_backup(
+    house, now, monkeypatch, tmp_path
+) -> None:
+    class Bad(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    hashed = packing._Hashed
+    monkeypatch.setattr(packing, "_Hashed", lambda _stream: hashed(Bad()))
+
+    made = packing.make(to=tmp_path / "d.tar", with_keys=False, at=now, begin=begin)
+
+    assert len(made.damaged) == 2
+    assert names(made.path)[-1] == "damaged.json"
 
 
 def test_damaged_and_missing_uploads_are_named_and_the_rest_is_kept(house, now, tmp_path) -> None:

@@ -10,7 +10,8 @@ from django.db import connection
 from django.utils import translation
 
 from luodi.audit import apart
-from luodi.web.backups import databases, restoring
+from luodi.files import actions as files
+from luodi.web.backups import databases, packing, restoring
 from luodi.web.backups.errors import BackupError
 from tests.web.backups.conftest import begin
 
@@ -58,6 +59,79 @@ def test_a_house_comes_back_with_every_byte(backup, url: str, tmp_path) -> None:
         assert databases.facts(ask, there.vendor) == backup.manifest.facts
     assert kept == [b"one", b"two"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_house_with_lost_and_changed_uploads_comes_back_without_them(
+    house, url: str, now, tmp_path
+) -> None:
+    files.keep_upload(name="c.txt", content=b"three", by=None, at=now)
+    lost, changed, whole = sorted((house / "files").rglob("*/*"))
+    content = whole.read_bytes()
+    lost.unlink()
+    changed.write_bytes(b"other")
+    made = packing.make(to=tmp_path / "d.tar", with_keys=False, at=now, begin=begin)
+    new = tmp_path / "new"
+
+    found = restoring.restore(made.path, new, url=url, begin=begin)
+
+    assert sorted(Path(path).name for path in found.damaged) == [lost.name, changed.name]
+    assert {path.name: path.read_bytes() for path in (new / "files").rglob("*/*")} == {
+        changed.name: b"other", whole.name: content
+    }  # fmt: skip
+
+
+def test_an_upload_that_is_damaged_without_being_told_is_refused(
+    house, url: str, now, tmp_path
+) -> None:
+    next((house / "files").rglob("*/*")).write_bytes(b"other")
+    made = packing.make(to=tmp_path / "d.tar", with_keys=False, at=now, begin=begin)
+    silent = rewritten(made.path, one_left_out)
+
+    with pytest.raises(BackupError, match="do not have the hash"):
+        restoring.restore(silent, tmp_path / "new", url=url, begin=begin)
+
+
+def test_a_new_home_holds_its_fresh_key_and_is_empty_all_the_same(
+    house, url: str, now, tmp_path, settings
+) -> None:
+    settings.SECRET_KEY = "the house's own"
+    made = packing.make(to=tmp_path / "k.tar", with_keys=True, at=now, begin=begin)
+    new = tmp_path / "new"
+    (new / "lost+found").mkdir(parents=True)
+    (new / "secret_key").write_text("made by this very command")
+    same = new.stat().st_ino
+
+    restoring.restore(made.path, new, url=url, begin=begin)
+
+    assert (new / "secret_key").read_text() == "the house's own"
+    assert (new / "files").is_dir()
+    assert new.stat().st_ino == same  # filled, not replaced: it may be where a volume is mounted
+
+
+def test_a_new_folder_is_for_its_owner_only(backup, url: str, tmp_path) -> None:
+    restoring.restore(backup.path, tmp_path / "a" / "new", url=url, begin=begin)
+
+    assert (tmp_path / "a" / "new").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a server's database")
+def test_a_database_that_refuses_the_dump_leaves_the_folder_as_it_was(
+    house, url: str, now, tmp_path, monkeypatch
+) -> None:
+    made = packing.make(to=tmp_path / "k.tar", with_keys=True, at=now, begin=begin)
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "secret_key").write_text("fresh")
+
+    def refuse(_url: str, dump: Path) -> None:
+        assert dump.is_file() and (new / "files").is_dir()
+        raise BackupError("pg_restore failed")
+
+    monkeypatch.setattr(databases, "load", refuse)
+    with pytest.raises(BackupError, match="pg_restore failed"):
+        restoring.restore(made.path, new, url=url, begin=begin)
+
+    assert {path.name: path.read_text() for path in new.iterdir()} == {"secret_key": "fresh"}
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(backup, url: str, tmp_path) -> None:

@@ -4,6 +4,7 @@ Both are snapshots of one moment while people go on writing. SQLite's incrementa
 used: with a writer every few milliseconds it begins again and again and never ends.
 """
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -21,7 +22,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from luodi.audit import apart
 from luodi.audit.checkpoints import Signed
-from luodi.web.backups.errors import BackupError
+from luodi.web.backups.errors import BackupError, PlaceRefused
 from luodi.web.backups.manifest import Facts, Held
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -94,14 +95,18 @@ def asking(there: apart.Address) -> Iterator[Ask]:
 
 
 def is_empty(url: str) -> bool:
-    """Say whether a PostgreSQL database holds no table yet. Raises BackupError if out of reach."""
+    """Say whether a PostgreSQL database holds no table yet. Raises PlaceRefused if out of reach."""
     try:
         with asking(apart.Address("postgresql", url)) as ask:
             return not ask(TABLES["postgresql"])
     except psycopg.OperationalError as error:
-        raise BackupError(
-            _("The database cannot be reached: %(why)s Look at its address.") % {"why": error}
-        ) from error
+        raise _out_of_reach(error) from error
+
+
+def _out_of_reach(error: Exception) -> PlaceRefused:
+    return PlaceRefused(
+        _("The database cannot be reached: %(why)s Look at its address.") % {"why": error}
+    )
 
 
 def load(url: str, dump: Path) -> None:
@@ -110,16 +115,35 @@ def load(url: str, dump: Path) -> None:
                  "--no-privileges", str(dump))  # fmt: skip
 
 
+def empty(url: str) -> None:
+    """Drop what ``load`` put into a PostgreSQL database, so that the next drill finds it empty."""
+    with psycopg.connect(url, autocommit=True) as link, link.transaction():
+        for (name,) in link.execute(TABLES["postgresql"]).fetchall():
+            link.execute(f'DROP TABLE "{name}" CASCADE')
+        for (name,) in link.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE prorettype = 'trigger'::regtype "
+            "AND pronamespace = current_schema()::regnamespace"
+        ).fetchall():
+            link.execute(f"DROP FUNCTION {name}")
+
+
 @contextmanager
 def temporary_database(url: str) -> Iterator[str]:
-    """Yield the address of a new database on the same server and drop it afterwards."""
-    name = f"luodi_drill_{os.getpid()}"
+    """Yield the address of a new database on the same server and drop it afterwards.
+
+    Its name is always the same for the same house: one that a drill left behind when it was killed
+    is dropped by the next.
+    """
     told = conninfo_to_dict(url)
-    with psycopg.connect(url, autocommit=True) as link:
+    name = f"luodi_drill_{hashlib.sha256(str(told['dbname']).encode()).hexdigest()[:16]}"
+    with _connected(url) as link:
+        if link.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [name]).fetchone() != (True,):
+            raise PlaceRefused(_("Another drill is going on. Wait until it is done."))
         try:
+            link.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             link.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         except psycopg.errors.InsufficientPrivilege as error:
-            raise BackupError(
+            raise PlaceRefused(
                 _("The account of the database may not create one for the drill. Allow it: ALTER "
                   "ROLE … CREATEDB; or name an empty database with --into.")
             ) from error  # fmt: skip
@@ -127,6 +151,13 @@ def temporary_database(url: str) -> Iterator[str]:
             yield _conninfo({**told, "dbname": name})
         finally:
             link.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _connected(url: str) -> "psycopg.Connection[Any]":
+    try:
+        return psycopg.connect(url, autocommit=True)
+    except psycopg.OperationalError as error:
+        raise _out_of_reach(error) from error
 
 
 def _conninfo(told: dict[str, Any]) -> str:
@@ -142,9 +173,9 @@ def as_url(conninfo: str) -> str:
 
 
 def run_postgres(program: str, there: str, *words: str) -> None:
-    """Run one of PostgreSQL's programs. Raises BackupError when it is missing or fails."""
+    """Run one of PostgreSQL's programs. Raises BackupError when it fails, PlaceRefused without."""
     if shutil.which(program) is None:
-        raise BackupError(
+        raise PlaceRefused(
             _("%(program)s is not on this machine. Install PostgreSQL's client programs (Debian's "
               "package postgresql-client), of the server's version or newer.")
             % {"program": program}

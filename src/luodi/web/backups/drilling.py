@@ -19,7 +19,7 @@ from luodi.audit import apart, chain, checkpoints, walking
 from luodi.audit import queries as audit
 from luodi.files.store import sha256_of
 from luodi.web.backups import databases, restoring
-from luodi.web.backups.errors import BackupError
+from luodi.web.backups.errors import BackupError, PlaceRefused
 from luodi.web.backups.manifest import Manifest
 from luodi.web.backups.packing import Begin
 
@@ -47,11 +47,14 @@ class Restored:
 def drill(path: Path, *, url: str = "", begin: Begin) -> tuple[Manifest | None, list[Step]]:
     """Restore a backup into a temporary place, go through every step, and clear it away again.
 
-    ``url`` is an empty PostgreSQL database to use; without it one is created and dropped.
+    ``url`` is an empty PostgreSQL database to use, and empty again afterwards; without it one is
+    created and dropped. Raises PlaceRefused when the drill could not be held at all.
     """
     with ExitStack() as stack:
         try:
             house = _restored(path, url, stack, begin)
+        except PlaceRefused:
+            raise
         except BackupError as error:
             return None, [Step("unpack", False, str(error))]
         told = _("%(count)s files") % {"count": len(house.manifest.members)}
@@ -62,10 +65,10 @@ def _restored(path: Path, url: str, stack: ExitStack, begin: Begin) -> Restored:
     home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="luodi-drill-"))) / "house"
     manifest = restoring.manifest_of(path)
     if manifest.kind == "sqlite":
-        restoring.restore(path, home, begin=begin)
+        restoring.restore(path, home, url=url, begin=begin)
         return Restored(manifest, home, apart.Address("sqlite", str(home / "luodi.sqlite3")))
     if not url and connection.vendor != "postgresql":
-        raise BackupError(
+        raise PlaceRefused(
             _("This backup is of PostgreSQL and this house is not: name an empty database with "
               "--into postgres://….")
         )  # fmt: skip
@@ -73,6 +76,8 @@ def _restored(path: Path, url: str, stack: ExitStack, begin: Begin) -> Restored:
         databases.temporary_database(apart.conninfo(connection.settings_dict))
     )
     restoring.restore(path, home, url=place, begin=begin)
+    if url:
+        stack.callback(databases.empty, url)
     return Restored(manifest, home, apart.Address("postgresql", place))
 
 
@@ -139,8 +144,10 @@ def _checkpoint(house: Restored) -> Found:
 
 def _uploads(house: Restored) -> Found:
     held = house.manifest.facts.uploads
+    files = house.home / "files"
     wrong = [
-        one.path for one in held if sha256_of(house.home / "files" / one.path) != one.sha256
+        one.path for one in held
+        if not (files / one.path).is_file() or sha256_of(files / one.path) != one.sha256
     ]  # fmt: skip
     return _("%(count)s uploads") % {"count": len(held)}, ", ".join(wrong[:5])
 
@@ -149,7 +156,7 @@ def _pages(house: Restored) -> Found:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {
         "LUODI_HOME": str(house.home), "LUODI_SECRET_KEY": secrets.token_urlsafe(50),
-        "DJANGO_SETTINGS_MODULE": "luodi.web.settings.base",
+        "DJANGO_SETTINGS_MODULE": "luodi.web.settings.base", "LUODI_HOSTS": "localhost",
     }  # fmt: skip
     if house.there.vendor == "postgresql":
         environment["DATABASE_URL"] = databases.as_url(house.there.where)

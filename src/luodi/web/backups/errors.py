@@ -3,3 +3,7 @@
 
 class BackupError(Exception):
     """No backup was made, or nothing was restored; the sentence is for whoever ran the command."""
+
+
+class PlaceRefused(BackupError):
+    """The place or the machine does not allow it: this says nothing about the backup itself."""

@@ -12,6 +12,7 @@ from luodi.web.backups.errors import BackupError
 
 FORMAT, VERSION = "luodi-backup", 1
 MEMBER = "manifest.json"
+DAMAGED = "damaged.json"  # the last member, only where an upload was not what was kept
 DATABASES = {"sqlite": "database/luodi.sqlite3", "postgresql": "database/luodi.dump"}
 KEYS = ("secret_key", "signing_key")
 STORED = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
@@ -65,6 +66,19 @@ class Manifest:
         """Return the manifest as it stands in the backup."""
         told = {"format": FORMAT, "version": VERSION, **asdict(self)}
         return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def damaged_as_json(damaged: list[Held]) -> bytes:
+    """Return what stands of damaged uploads in the backup: the hash found, empty for none there."""
+    return json.dumps([asdict(one) for one in damaged], indent=1).encode()
+
+
+def read_damaged(text: bytes) -> list[Held]:
+    """Read what a backup says of damaged uploads. Raises BackupError when it says nothing."""
+    try:
+        return [Held(**one) for one in json.loads(text)]
+    except (ValueError, TypeError):
+        raise _no_backup() from None
 
 
 def read(text: bytes) -> Manifest:

@@ -12,13 +12,21 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 from luodi import __version__
 from luodi.web.backups import databases
 from luodi.web.backups.errors import BackupError
-from luodi.web.backups.manifest import DATABASES, KEYS, MEMBER, Held, Manifest
+from luodi.web.backups.manifest import (
+    DAMAGED,
+    DATABASES,
+    KEYS,
+    MEMBER,
+    Held,
+    Manifest,
+    damaged_as_json,
+)
 
 SUFFIXES = {".tar": "w", ".tar.gz": "w:gz", ".tar.xz": "w:xz"}
 Tell = Callable[[int], None]
@@ -63,11 +71,12 @@ def make(*, to: Path, with_keys: bool, at: datetime, begin: Begin) -> Made:
     try:
         with tempfile.TemporaryDirectory(dir=to.parent, prefix=".snapshot-") as aside:
             dump = Path(aside) / "database"
-            manifest, keys = _manifest(dump, with_keys, at)
+            keys = _keys(Path(aside)) if with_keys else []
+            manifest = _manifest(dump, keys, at)
             parts = [(dump, manifest.database.path), *keys]
             damaged = _written(part, mode, manifest, parts, begin)
         part.rename(to)
-    except OSError as error:
+    except (OSError, DatabaseError) as error:  # SQLite writes its snapshot itself
         raise BackupError(
             _("The backup cannot be written: %(why)s. Make room, or give another place.")
             % {"why": error}
@@ -78,15 +87,22 @@ def make(*, to: Path, with_keys: bool, at: datetime, begin: Begin) -> Made:
     return Made(to, manifest, damaged)
 
 
-def _manifest(dump: Path, with_keys: bool, at: datetime) -> tuple[Manifest, list[Part]]:
+def _manifest(dump: Path, keys: list[Part], at: datetime) -> Manifest:
     facts = databases.snapshot(dump)
     kind = connection.vendor
-    keys = [(Path(settings.LUODI_HOME) / name, f"keys/{name}") for name in KEYS if with_keys]
-    keys = [(path, name) for path, name in keys if path.is_file()]
     return Manifest(
         made_at=at.isoformat(), luodi=__version__, kind=kind, facts=facts,
         database=_held(dump, DATABASES[kind]), keys=[_held(path, name) for path, name in keys],
-    ), keys  # fmt: skip
+    )  # fmt: skip
+
+
+def _keys(aside: Path) -> list[Part]:
+    # The one in use: where LUODI_SECRET_KEY gives it, the house's folder holds none or another.
+    secret = aside / "secret_key"
+    secret.write_text(settings.SECRET_KEY)
+    found = [(secret if name == "secret_key" else Path(settings.LUODI_HOME) / name, name)
+             for name in KEYS]  # fmt: skip
+    return [(path, f"keys/{name}") for path, name in found if path.is_file()]
 
 
 def _mode(to: Path) -> str:
@@ -120,22 +136,26 @@ def _fill(archive: tarfile.TarFile, manifest: Manifest, parts: list[Part], tell:
         tell(path.stat().st_size)
     damaged = []
     for held in manifest.facts.uploads:
-        if not _add_upload(archive, held):
-            damaged.append(held.path)
+        found = _add_upload(archive, held)
+        damaged += [] if found == held else [found]
         tell(held.size)
-    return damaged
+    if damaged:
+        told = damaged_as_json(damaged)
+        _add(archive, DAMAGED, io.BytesIO(told), len(told))
+    return [one.path for one in damaged]
 
 
-def _add_upload(archive: tarfile.TarFile, held: Held) -> bool:
-    path = Path(settings.MEDIA_ROOT) / held.path
+def _add_upload(archive: tarfile.TarFile, held: Held) -> Held:
+    """Add an upload's bytes and return what they were: without a hash where there are none."""
     try:
-        stream = path.open("rb")
+        stream = (Path(settings.MEDIA_ROOT) / held.path).open("rb")
     except OSError:
-        return False
+        return Held(held.path, "", 0)
     with stream:
+        size = os.fstat(stream.fileno()).st_size
         hashed = _Hashed(stream)
-        _add(archive, f"files/{held.path}", hashed, os.fstat(stream.fileno()).st_size)
-    return hashed.sha256.hexdigest() == held.sha256
+        _add(archive, f"files/{held.path}", hashed, size)
+    return Held(held.path, hashed.sha256.hexdigest(), size)
 
 
 def _add(archive: tarfile.TarFile, name: str, stream: "IO[bytes] | _Hashed", size: int) -> None:
@@ -145,13 +165,19 @@ def _add(archive: tarfile.TarFile, name: str, stream: "IO[bytes] | _Hashed", siz
 
 
 class _Hashed:
-    """A stream that hashes what is read from it: each byte is read from the disk once."""
+    """A stream that hashes what is read from it: each byte is read from the disk once.
+
+    What the disk no longer gives is zero: one bad sector must not end the whole backup.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream, self.sha256 = stream, hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
-        piece = self.stream.read(size)
+        try:
+            piece = self.stream.read(size)
+        except OSError:
+            piece = bytes(size)
         self.sha256.update(piece)
         return piece
 

@@ -1,16 +1,18 @@
 """`luodi backup`, `restore` and `drill` from one end to the other, and what they put on record."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
+from luodi.audit import actions as recording
 from luodi.audit import apart
 from luodi.audit import queries as audit
-from luodi.web.backups import databases, drilling
+from luodi.web.backups import databases, drilling, restoring
 from tests.web.backups.conftest import house  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("house")
@@ -86,6 +88,51 @@ def test_a_drill_of_a_damaged_backup_fails_on_record(capsys, tmp_path) -> None:
     assert failed.value.returncode == 1
     assert json.loads(capsys.readouterr().out)["passed"] is False
     assert (audit.drills()[0].passed, audit.drills()[0].taken_at) == (False, None)
+
+
+def test_a_drill_that_could_not_be_held_is_no_failed_drill(capsys, monkeypatch) -> None:
+    made(capsys)
+
+    def full(*_words: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(restoring, "unpack", full)
+
+    with pytest.raises(CommandError, match="No space left") as refused:
+        call_command("drill")
+
+    assert refused.value.returncode == 2
+    assert not audit.drills().exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="tests/web/backups for PostgreSQL")
+def test_a_restore_names_the_uploads_that_were_lost_before_and_ends_with_1(
+    capsys, tmp_path
+) -> None:
+    lost = next(Path(settings.MEDIA_ROOT).rglob("*/*"))
+    lost.unlink()
+    with pytest.raises(CommandError):
+        made(capsys, to=str(tmp_path / "b.tar"))
+
+    with pytest.raises(CommandError, match=lost.name) as told:
+        call_command("restore", str(tmp_path / "b.tar"), into=str(tmp_path / "new"))
+
+    assert told.value.returncode == 1
+    assert (tmp_path / "new" / "luodi.sqlite3").is_file()
+    assert "1" in capsys.readouterr().out
+
+
+def test_a_backup_that_cannot_be_put_on_record_says_so(tmp_path, monkeypatch) -> None:
+    def full(**_words: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(recording, "record_backup", full)
+
+    with pytest.raises(CommandError, match="disk is full") as refused:
+        call_command("backup", to=str(tmp_path / "b.tar"))
+
+    assert refused.value.returncode == 1
+    assert (tmp_path / "b.tar").is_file()
 
 
 def test_without_a_backup_there_is_nothing_to_try_out() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,7 +36,13 @@ class Command(BaseCommand):
                 made = packing.make(to=to, with_keys=options["with_keys"], at=now, begin=begin)
         except BackupError as error:
             raise CommandError(str(error), returncode=2) from error
-        row = audit.record_backup(backup=_row(made), by=None, at=timezone.now())
+        try:
+            row = audit.record_backup(backup=_row(made), by=None, at=timezone.now())
+        except DatabaseError as error:  # the same full disk, most likely
+            raise CommandError(
+                _("%(path)s was made, and cannot be put on record: %(why)s.")
+                % {"path": made.path, "why": error}
+            ) from error
         self.stdout.write(_as_json(made) if options["json"] else _told(made, row))
         if made.damaged:
             raise CommandError(

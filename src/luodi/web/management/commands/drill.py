@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.audit.wording import step_title
 from luodi.web.backups import drilling, packing
+from luodi.web.backups.errors import PlaceRefused
 from luodi.web.progress import one_bar
 
 
@@ -34,8 +35,13 @@ class Command(BaseCommand):
                 returncode=2,
             )
         begun = time.monotonic()
-        with one_bar(_("Restoring")) as begin:
-            manifest, steps = drilling.drill(path, url=options["into"], begin=begin)
+        try:
+            with one_bar(_("Restoring")) as begin:
+                manifest, steps = drilling.drill(path, url=options["into"], begin=begin)
+        except PlaceRefused as error:  # says nothing about the backup: no drill was held
+            raise CommandError(
+                _("The drill could not be held: %(why)s") % {"why": error}, returncode=2
+            ) from error
         row = audit.record_drill(
             name=path.name, taken_at=manifest.moment if manifest else None,
             steps=[asdict(step) for step in steps], by=None, at=timezone.now(),

@@ -28,14 +28,22 @@ class Command(BaseCommand):
         folder = (options["files"] or Path(settings.LUODI_HOME)) if url else Path(options["into"])
         try:
             with one_bar(_("Restoring")) as begin:
-                manifest = restoring.restore(
-                    options["file"], folder.absolute(), url=url, begin=begin
-                )
+                found = restoring.restore(options["file"], folder.absolute(), url=url, begin=begin)
         except BackupError as error:
             raise CommandError(str(error), returncode=2) from error
+        self._tell(found, folder)
+
+    def _tell(self, found: restoring.Restored, folder: Path) -> None:
+        facts = found.manifest.facts
         self.stdout.write(
             _("Restored into %(folder)s: %(events)s events, %(uploads)s uploads, as of %(moment)s. "
-              "Every byte has the hash of the manifest.")
-            % {"folder": folder, "events": manifest.facts.events,
-               "uploads": len(manifest.facts.uploads), "moment": manifest.made_at}
+              "Every byte is as it was backed up.")
+            % {"folder": folder, "events": facts.events, "moment": found.manifest.made_at,
+               "uploads": len(facts.uploads) - len(found.damaged)}
         )  # fmt: skip
+        if found.damaged:
+            raise CommandError(
+                _("%(count)s uploads were damaged or missing already when the backup was made: "
+                  "%(paths)s. Everything else is there; take these from an older backup.")
+                % {"count": len(found.damaged), "paths": ", ".join(found.damaged)}
+            )  # fmt: skip
