@@ -1,13 +1,21 @@
 """Units change with their event, keep what they were called, and end without losing anybody."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, timedelta
+from threading import Barrier, BrokenBarrierError
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from luodi.audit import queries as audit
 from luodi.org import actions, queries
+from luodi.org.actions import units as unit_actions
 from luodi.org.errors import DuplicateCode, OrgError, StaleUnit, UnitCycle
+from luodi.org.unit_list.proposal import propose, stored
+from luodi.org.unit_list.reading import table_of
+from tests.org.unit_list.conftest import answer
 
 
 def last(target: str):
@@ -66,6 +74,30 @@ def test_a_loop_closed_meanwhile_is_seen(district, industry_bureau, town, now) -
 
     with pytest.raises(UnitCycle):
         actions.edit_unit(by=None, at=now, unit=town, parent=stale)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_edit_different_units_at_once_both_succeed(
+    units, administrator, monkeypatch, now
+) -> None:
+    """Each would else hold the row of its own unit and wait for the other's."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time")
+    both_hold_one = Barrier(2)
+
+    def meet(*_given: object) -> None:
+        with suppress(BrokenBarrierError):  # the second one waits for the first, as it should
+            both_hold_one.wait(timeout=0.5)
+
+    def rename(code: str) -> int:
+        try:
+            return actions.edit_unit(by=administrator, at=now, unit=units[code], name=code).version
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(unit_actions, "refuse_stale", meet)
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(rename, ["JXJ", "QST"], timeout=30)) == [2, 2]
 
 
 def test_a_chain_of_a_hundred_units_is_printed_and_moved(district, now) -> None:
@@ -204,3 +236,41 @@ def test_nothing_is_merged_into_what_ended(merged, units, now) -> None:
     with pytest.raises(OrgError):
         actions.merge_units(by=None, at=now, into=merged[1], units=[units["WJW"]],
                             on=timezone.localdate(now))  # fmt: skip
+
+
+def test_a_merged_unit_that_stands_again_is_succeeded_by_nobody(merged, administrator, now) -> None:
+    reopened = actions.edit_unit(by=administrator, at=now, unit=merged[1], valid_to=None)
+
+    assert queries.unit(reopened.pk).succeeded_by is None
+    assert not queries.predecessors(merged[0]).exists()
+    event = last(f"org.unit:{reopened.pk}")
+    assert (event.before["succeeded_by"], event.after["succeeded_by"]) == ("JYW", None)
+
+
+def test_a_list_is_taken_in_after_a_merged_unit_was_opened_again(
+    merged, administrator, now
+) -> None:
+    actions.edit_unit(by=administrator, at=now, unit=merged[1], valid_to=None)
+
+    told = stored(queries.unit(merged[1].pk))
+    row = [value or None for value in {**told, "aliases": "；".join(told["aliases"])}.values()]
+    assert propose(table_of(answer(row))).mistakes == []
+
+
+@pytest.mark.parametrize(
+    "order", [("JXJ", "YQ"), ("YQ", "JXJ")], ids=["above first", "below first"]
+)
+def test_a_unit_that_ends_together_with_the_one_above_it_ends_once(
+    units, administrator, now, order: tuple[str, str]
+) -> None:
+    below = actions.add_unit(by=None, at=now, code="YQ", name="园区办", short_name="园区办",
+                             kind="office", parent=units["JXJ"])  # fmt: skip
+    known = {"YQ": below, "JXJ": units["JXJ"]}
+
+    actions.merge_units(by=administrator, at=now, into=units["JYW"], on=timezone.localdate(now),
+                        units=[known[code] for code in order])  # fmt: skip
+
+    ended = queries.unit(below.pk)
+    assert (ended.version, ended.parent, ended.succeeded_by) == (2, units["JXJ"], units["JYW"])
+    kinds = [event.kind for event in audit.history(f"org.unit:{below.pk}")]
+    assert kinds == ["org.unit_merged", "org.unit_added"]

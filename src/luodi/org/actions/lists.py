@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.org import queries
-from luodi.org.actions.units import fields
+from luodi.org.actions.units import fields, lock_tree
 from luodi.org.days import day_of
 from luodi.org.errors import ListRefused
 from luodi.org.models import FormerName, Person, Unit
@@ -26,7 +26,7 @@ def import_units(
     Taken in a second time the same list changes nothing. Raises ListRefused for a list with
     mistakes, and when the register changed since it was looked at; then nothing is taken in.
     """
-    list(Unit.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+    lock_tree()
     proposal = propose(table)
     if proposal.mistakes:
         raise ListRefused(

@@ -57,7 +57,8 @@ def edit_unit(  # noqa: PLR0913 - two of them belong to every change of a row wi
     StaleUnit when somebody else saved in between, UnitCycle for a loop, OrgError for days that
     cannot be.
     """
-    stored = _locked(unit)
+    lock_tree()
+    stored = _read(unit)
     refuse_stale(StaleUnit, stored, version)
     before, names, end = fields(stored), (stored.name, stored.short_name), stored.valid_to
     take_over(stored, changes, UNIT_FIELDS)
@@ -65,23 +66,32 @@ def edit_unit(  # noqa: PLR0913 - two of them belong to every change of a row wi
     _refuse_days(stored)
     if end is None:
         _refuse_end(stored)
+    if stored.valid_to is None:
+        stored.succeeded_by = None  # it stands again, so nobody has taken its place
     _keep_former_name(stored, names, former_until)
     stored.version += 1
-    stored.save(update_fields=[*sorted(UNIT_FIELDS), "version"])
+    stored.save(update_fields=[*sorted(UNIT_FIELDS), "succeeded_by", "version"])
     audit.record(kind="org.unit_edited", target=f"org.unit:{unit.pk}", by=by, at=at,
                  before=before, after=fields(stored), reason=reason)  # fmt: skip
     return stored
 
 
-def _locked(unit: Unit) -> Unit:
-    rows = Unit.objects.select_related("parent", "peer_group", "succeeded_by")
-    return rows.select_for_update(of=("self",)).get(pk=unit.pk)
+def lock_tree() -> None:
+    """Let one writer at a time at the tree: two moves at once could close a loop neither sees.
+
+    Before any single row, and in the order of the keys: whoever held one row and then asked for all
+    of them would wait for somebody who does the same. Rows that only point to a unit wait for none.
+    """
+    rows = Unit.objects.select_for_update(no_key=True).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
+def _read(unit: Unit) -> Unit:
+    return Unit.objects.select_related("parent", "peer_group", "succeeded_by").get(pk=unit.pk)
 
 
 def _refuse_cycle(unit: Unit) -> None:
-    # The whole tree is locked: two moves at once could close a loop that neither sees.
-    rows = Unit.objects.select_for_update().order_by("pk")
-    parents = dict(rows.values_list("pk", "parent_id"))
+    parents = dict(Unit.objects.values_list("pk", "parent_id"))
     above = unit.parent_id
     while above is not None and above != unit.pk:
         above = parents[above]
@@ -131,15 +141,17 @@ def merge_units(  # noqa: PLR0913 - a merger has two sides, a day and a reason
     lead in plans stays theirs until it is handed over there. Raises OrgError for a merger that
     cannot be, then nothing is changed.
     """
-    into, ending = _locked(into), [_locked(unit) for unit in units]
+    lock_tree()
+    into, ending = _read(into), [_read(unit) for unit in units]
     for unit in ending:
         _refuse_merger(into, unit, on, day_of(at))
     if not ending:
         raise OrgError(_("Choose the units that end in “%(unit)s”.") % {"unit": into.short_name})
+    together = [unit.pk for unit in ending]  # one below another stays there, and ends with it
     for unit in ending:
         _move_people(unit, into, by, at)
         _abolish_posts(unit, by, at)
-        for lower in unit.children.filter(valid_to__isnull=True):
+        for lower in unit.children.filter(valid_to__isnull=True).exclude(pk__in=together):
             edit_unit(by=by, at=at, unit=lower, parent=into, reason=reason)
         _end_in(unit, into, on, by=by, at=at, reason=reason)
     return into
