@@ -3,22 +3,21 @@
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _later
 
 from luodi.ui.templatetags.luodi_ui import period
 from luodi.watch.figures import percent, shown
 
 LONGEST_REASON = 400
 UNJUDGED = {
-    "short_history": _later("too few periods before the latest"),
-    "missing_value": _later("no figure for the latest period"),
-    "missing_reference": _later("a period that the latest is held against has no figure"),
-    "zero_variance": _later("all periods that the latest is held against are alike"),
-    "no_target": _later("the target is not above zero"),
-    "no_pace": _later("no pace can be told: less is better, or the units of measure differ"),
-    "nothing_reported": _later("nothing reported this year, or an early period is missing"),
+    "short_history": gettext_lazy("too few periods before the latest"),
+    "missing_value": gettext_lazy("no figure for the latest period"),
+    "missing_reference": gettext_lazy("a period that the latest is held against has no figure"),
+    "zero_variance": gettext_lazy("all periods that the latest is held against are alike"),
+    "no_target": gettext_lazy("the target is not above zero"),
+    "no_pace": gettext_lazy("no pace can be told: less is better, or the units of measure differ"),
+    "nothing_reported": gettext_lazy("nothing reported this year, or an early period is missing"),
 }
 
 

@@ -95,6 +95,7 @@ def decide_change(  # noqa: PLR0913
     trace = {"by": by, "at": at, "reason": stored.decision_reason}
     if not accept:
         return _moved(stored, RequestState.REFUSED, "plan.change_refused", **trace)
+    refuse_withdrawn(stored.line)
     _refuse_changed(stored)
     asked = plain(stored.field, stored.after)
     value = plain(stored.field, as_text(granted)) if granted not in ("", None) else asked
