@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from luodi.web.demo.timeline import person
 from tests.cast import come_in
+from tests.web.rows import NEW_ROOMS, SENT, Address, addresses, filled
 from tests.web.states import OWNER, STRANGER, States
-from tests.web.test_odd_requests import SENT, Address, addresses, filled
 
 # Addresses that show one unit's own: its owner opens them, another unit's person does not.
 SHOWN = (
@@ -236,7 +236,6 @@ def test_links_of_a_public_place_into_the_house_are_for_who_may_follow(states: S
 
 def test_every_address_that_a_unit_may_ask_of_a_new_room_has_its_twin_here() -> None:
     from luodi.org.permissions import allows
-    from tests.web.test_odd_requests import NEW_ROOMS
 
     open_to_units = {
         address.name for address in addresses()

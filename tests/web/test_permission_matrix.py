@@ -16,19 +16,21 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpResponseNotFound
 from django.test import Client
 
 from luodi.entry.actions.tokens import make_token
 from luodi.entry.token_scopes import scopes_for
 from luodi.org import actions as org
 from luodi.org.models import Person
+from luodi.web import urls
 from luodi.web.demo.timeline import person, unit
 from tests.cast import come_in
 from tests.web import permission_matrix as matrix
 from tests.web import test_api, test_urls
 from tests.web.permission_matrix import ASKERS, BROKEN, DOOR, HIDDEN, NONE, OPEN, SHUT, Asker
+from tests.web.rows import PARAMETER, Address, Rows, addresses, filled, standing
 from tests.web.states import OWNER, STRANGER, States
-from tests.web.test_odd_requests import PARAMETER, Address, Rows, addresses, filled, standing
 
 __all__ = ["standing"]  # the fixture
 ABSENT = {"int": "987654321", "slug": "nowhere", "path": "org.unit:987654321"}
@@ -137,9 +139,16 @@ def met(answer: Any) -> str:
 
 
 @pytest.fixture
-def house(standing: Rows) -> House:
-    """Everybody at their browsers."""
-    return House(standing)
+def house(standing: Rows, monkeypatch: pytest.MonkeyPatch) -> House:
+    """Everybody at their browsers. That nothing is there is told in a word, not on a page.
+
+    More than half of the answers are that page; everybody is shown it once, as it is.
+    """
+    everybody = House(standing)
+    for asker in ASKERS:
+        assert everybody.ask(everybody.browsers[asker.name], "GET", "/nowhere", "") == HIDDEN
+    monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound("404"))
+    return everybody
 
 
 def keys_of(house: House, address: Address) -> dict[str, str]:

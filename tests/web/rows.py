@@ -1,0 +1,259 @@
+"""Every address of the house, and rows of the demo that stand behind it: one of each kind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.urls import URLResolver, get_resolver
+
+from luodi.audit import actions as audit
+from luodi.audit.signing_key import signing_key
+from luodi.catalog.actions import define_indicator
+from luodi.catalog.models import Indicator
+from luodi.entry.actions.tokens import make_token
+from luodi.org import actions as register
+from luodi.org import queries as org
+from luodi.org.models import Person, Unit
+from luodi.org.routes import declared
+from luodi.plan import actions as planning
+from luodi.plan.actions import adopt_document
+from luodi.plan.models import (
+    Alignment,
+    ChangeRequest,
+    Line,
+    Milestone,
+    Plan,
+    PlanVersion,
+    TaskForceMember,
+)
+from luodi.read.models import Draft
+from tests.plan.papers import Paper
+from tests.web.states import States
+
+PARAMETER = re.compile(r"<(\w+):(\w+)>")
+NEW_ROOMS = ("indicators", "deliver", "watch", "assess", "air", "review")
+# What is sent by buttons and scripts, so that no form of a page names it all.
+SENT: dict[str, list[dict[str, str]]] = {
+    "set_theme": [{"theme": "dark", "shortcuts": "on", "next": "/"}],
+    "set_language": [{"language": "en", "next": "/"}],
+    "entry:sign_in": [{"sign_in_name": "office", "password": "wrong", "next": "/"}],
+    "entry:enter": [{"link": "made-up", "next": "/"}],
+    "entry:prove": [{"password": "wrong", "code": "", "passkey": "", "kept": "x", "next": "/"}],
+    "entry:reset": [{"reason": "手机丢失"}],
+    "entry:end_sessions": [{"session": "1"}],
+    "entry:authenticator": [{"code": "123456"}],
+    "entry:add_passkey": [{"name": "电脑", "passkey": "{{}}"}],
+    "plan:several": [
+        {"verb": "lead_unit", "lines": "{line}", "lead_unit": "{unit}", "query": "show=own"},
+        {"verb": "due_on", "lines": "{line}", "due_on": "2026-05-01"},
+    ],
+    "plan:confirm": [{"version": "1"}],
+    "plan:move": [{"where": "up"}],
+    "read:decide": [
+        {"accept": "{draft}"}, {"accept": "", "draft": "{draft}"},
+        {"reject": "{draft}", "reason": "no"}, {"confirm": "{draft}:deadline_on"},
+        {"assign": "", "draft": "{draft}", "unit": "{unit}"},
+        {"schedule": "", "draft": "{draft}", "deadline": "2026-05-01"},
+    ],
+    "plan:adopt": [{"plan": "{plan}"}, {"plan": "new", "title": "A plan", "year": "2026"}],
+    "read:add": [{"place": "0-5", "title": "A draft", "kind": "task", "parent": ""}],
+    "indicators:enter": [{"period": "{year}-11", "value": "70.5", "source": "台账", "note": ""}],
+    "indicators:revise": [{"value": "70.5", "reason": "核实", "source": "台账"}],
+    "indicators:close": [{"period": "{year}-01"}],
+    "deliver:assign_several": [{"lines": "{task}", "starts_on": "{day}"}],
+    "deliver:send_back": [{"reason": "写明开工时间"}],
+    "deliver:hand_over": [{"reason": "职责划转"}],
+    "deliver:report": [
+        {"basis": "{basis}", "sentence": "完成勘测", "problem": "", "next_step": "开工"},
+        {"basis": "", "completion": "70.5", "sentence": "完成勘测", "is_final": ""},
+        {"basis": "", "completion": "", "sentence": "全部完成", "is_final": "on"},
+    ],
+    "deliver:instruct": [{"words": "抓紧办", "title": "修桥", "lead_unit": "{bureau}",
+                          "due_on": "{later}", "plan": "{plan}"}],
+    "watch:triage": [{"verdict": "watched", "reason": "再看一周", "version": "{alert_version}"}],
+    "watch:respond": [{"template": "catch_up", "plan": "{plan}"}],
+    "watch:end": [{"reason": "已到位"}],
+    "watch:look_back": [{"planned": "两天内", "happened": "三天", "days_to_detect": "3",
+                         "days_to_respond": "7"}],
+    "watch:open_reserve": [{"code": "antipyretics", "unit": "{bureau}"}],
+    "watch:count": [{"counted_on": "{day}", "quantity": "900", "expired": "40",
+                     "daily_use": "30.5"}],
+    "assess:open": [{"scheme": "tasks_of_the_year", "period": "{year}Q2"}],
+    "assess:adjust": [{"unit": "JTJ", "clause": "criticised_above", "points": "1.5",
+                       "reason": "受到上级通报批评", "version": "{run_version}"}],
+    "air:compose": [{"standing": "{standing}"}],
+    "air:draft": [{"code": "progress", "period": "{year}Q2"}],
+    "air:withdraw_board": [{"reason": "口径有误"}],
+    "air:withdraw_circular": [{"reason": "口径有误"}],
+    "review:hold": [{"kind": "inspection", "title": "回头看", "held_on": "{day}",
+                     "after_action_review": ""}],
+    "review:open": [{"session": "{session}", "unit": "{bureau}", "statement": "进度落后",
+                     "particulars": "", "like_cases": "", "fault": "",
+                     "publication": "{publication}"}],
+    "review:plan": [{"remedy": "倒排工期", "aim": "", "due_on": "{later}", "plan": "{plan}",
+                     "immediate": "on"}],
+    "review:submit": [{"result": "已办结", "version": "{submit_version}"}],
+    "review:close": [{"conclusion": "属实", "version": "{close_version}",
+                      "look_back_on": "{later}"}],
+    "review:send_back": [{"reason": "缺照片", "version": "{close_version}"}],
+    "review:look_back": [{"holds": "no", "sentence": "反弹"}, {"holds": "yes", "sentence": "保持"}],
+    "review:carry_over": [{"into": "{next_plan}"}],
+}  # fmt: skip
+
+
+@dataclass
+class Address:
+    """A route's name and its path with ``<converter:name>`` where a value belongs."""
+
+    name: str
+    path: str
+    permission: str
+
+
+def addresses(
+    below: URLResolver | None = None, before: str = "/", room: str = ""
+) -> Iterator[Address]:
+    """Every address of the house, named with its room as `{% url %}` names it."""
+    for entry in (below or get_resolver()).url_patterns:
+        path = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, path, f"{entry.namespace}:" if entry.namespace else "")
+        elif not path.startswith("/api/"):  # it takes JSON: test_api_fuzz.py asks it oddly
+            yield Address(f"{room}{entry.name}", path, declared(entry.callback) or "")
+
+
+def filled(path: str, keys: dict[str, str]) -> str:
+    """Return a path with these values, by parameter's name."""
+    return PARAMETER.sub(lambda found: keys[found[2]], path)
+
+
+@dataclass
+class Made:
+    """Rows whose address names a second one, or stands below no row of another kind."""
+
+    states: States
+
+    def __post_init__(self) -> None:
+        who, at = self.states.by_office, self.states.at
+        self.step = Milestone.objects.filter(state="active").order_by("pk")[0]
+        gone = Milestone.objects.filter(state="active").order_by("pk")[1]
+        self.gone = planning.withdraw_milestone(
+            milestone=gone, version=gone.version, reason="并入下一节点", **who
+        )
+        self.seat = TaskForceMember.objects.order_by("pk")[0]
+        self.service = Alignment.objects.order_by("pk")[0]
+        self.version = PlanVersion.objects.order_by("pk")[0]
+        self.asked = ChangeRequest.objects.filter(decided_at=None).order_by("-pk")[0]
+        self.stroke = planning.set_deadline(
+            plan=self.states.plan, lines=[self.states.to_assign],
+            due_on=at.date() + timedelta(days=40), **who,
+        )  # fmt: skip
+        self.day = register.set_special_day(
+            day=at.date() + timedelta(days=10), is_working=False, source="区通知", **who
+        )
+        key = signing_key(settings.LUODI_HOME)
+        self.checkpoint = audit.sign_checkpoint(key=key, by=None, at=at)
+        self.token, _ = make_token(name="own", scopes=["plan:read"], expires_on=at.date(), **who)
+
+    def keys(self, address: Address) -> dict[str, str]:
+        """Return the keys of such a row for an address; empty where it asks for none."""
+        below = {
+            "milestone_pk": self.gone if "restore" in address.path else self.step,
+            "member_pk": self.seat, "alignment_pk": self.service, "stroke_pk": self.stroke,
+        }  # fmt: skip
+        alone = {
+            "/decisions/<": self.service.decision, "/requests/<": self.asked,
+            "/calendar/<": self.day, "/checkpoints/<": self.checkpoint, "/tokens/<": self.token,
+            "/tokens/all/<": self.token,
+        }  # fmt: skip
+        keys = {"number": str(self.version.number)}
+        if address.name == "plan:put_member":
+            keys["pk"] = str(_above(self.seat))
+        for name, row in below.items():
+            if f":{name}>" in address.path:
+                keys |= {name: str(row.pk), "pk": str(_above(row))}
+        for place, row in alone.items():
+            if place in address.path:
+                keys["pk"] = str(row.pk)
+        return keys
+
+
+def _above(row: Any) -> int:
+    """Return the key of the line or plan that an address names before such a row."""
+    if isinstance(row, TaskForceMember):
+        return row.task_force.line_id
+    return row.plan_id if hasattr(row, "plan_id") else row.line_id
+
+
+@dataclass
+class Rows:
+    """Rows of the demo that stand, one of each kind."""
+
+    line: Line
+    slot: Line
+    plan: Plan
+    draft: Draft
+    unit: Unit
+    person: Person
+    indicator: Indicator
+
+    states: States
+
+    made: "Made"
+
+    def keys(self, address: Address) -> dict[str, str]:
+        """Return keys that stand, for the parameters of an address."""
+        path = address.path
+        if address.name.split(":")[0] in NEW_ROOMS:
+            return self.states.keys(address.name)
+        places: dict[str, Any] = {
+            "/lines/<": self._line(path), "/plans/<": self.plan,
+            "/units/<": self.unit, "/people/<": self.person, "/documents/<": self.draft.document,
+            "/posts/<": org.posts()[0], "/peer-groups/<": org.peer_groups()[0],
+            "/delegations/<": org.delegations()[0],
+        }  # fmt: skip
+        here = [row for place, row in places.items() if place in path]
+        return {
+            "pk": str(here[0].pk) if here else "", "document_pk": str(self.draft.document_id),
+            "draft_pk": str(self.draft.pk), "code": self.indicator.code,
+            "target": f"org.unit:{self.unit.pk}", "target_pk": str(self.states.target.pk),
+            **self.made.keys(address),
+        }  # fmt: skip
+
+    def _line(self, path: str) -> Line:
+        if "fill" in path:
+            return self.slot
+        if path.endswith("/ask"):  # a unit asks, for a line of its own
+            return Line.objects.get(pk=self.states.to_report)
+        return self.states.target.line if "target_pk" in path else self.line
+
+    def sent(self, name: str) -> list[dict[str, str]]:
+        """Return what buttons and scripts send to an address."""
+        return [{field: value.format(**self._words) for field, value in given.items()}
+                for given in SENT.get(name, [])]  # fmt: skip
+
+    @cached_property
+    def _words(self) -> dict[str, Any]:
+        return {"line": self.line.pk, "draft": self.draft.pk, "unit": self.unit.pk,
+                **self.states.words()}  # fmt: skip
+
+
+@pytest.fixture
+def standing(states: States) -> Rows:
+    """The invented district with its documents, drafts and plan, and rows in every state."""
+    at, office = states.at, states.office
+    line = Line.objects.exclude(lead_unit=None).order_by("pk")[0]
+    indicator = define_indicator(by=None, at=at, code="GDP", name_zh="地区生产总值")
+    paper = Paper("会议提出，实施六项便民行动。\n", title="会议", by=office, at=at)
+    paper.draft("project", "六项便民行动", quote="六项便民行动", count=6)
+    made = adopt_document(document=paper.document, plan=line.plan, by=office, at=at)
+    return Rows(
+        line=line, slot=made.slots[0], plan=line.plan, draft=Draft.objects.order_by("pk")[0],
+        unit=Unit.objects.exclude(parent=None)[0], person=office, indicator=indicator,
+        states=states, made=Made(states),
+    )  # fmt: skip
