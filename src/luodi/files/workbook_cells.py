@@ -4,6 +4,7 @@ A cell is None, a text, or a pair: ["n", number as text], ["d", ISO date], ["b",
 ["e", "#REF!"], ["f", ""] for a formula that was never computed.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -19,6 +20,8 @@ from openpyxl.utils.datetime import (  # type: ignore[import-untyped]
 from luodi.files.workbook_parts import Book, text_of
 
 LONGEST_TEXT = 5_000
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+FIRST_PRINTED = 0x20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,19 @@ def _told(element: Any, written: str | None, book: Book) -> Any:
     if kind == "d":
         return _moment(from_ISO8601(written))
     text = book.texts[int(written)] if kind == "s" else written
-    return text[:LONGEST_TEXT] or None
+    return _unescaped(text)[:LONGEST_TEXT] or None
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the signs that XML cannot hold, which workbooks write as ``_x000D_``."""
+    return ESCAPED.sub(_sign, text) if "_x" in text else text
+
+
+def _sign(found: re.Match[str]) -> str:
+    number = int(found[1], 16)
+    if 0xD800 <= number <= 0xDFFF:  # half a sign, which no text can hold
+        return found[0]
+    return chr(number) if number >= FIRST_PRINTED or chr(number) in "\t\n\r" else ""
 
 
 def _counted(written: str, style: int, book: Book) -> Any:

@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luodi.plan.models import Plan
-from luodi.plan.register.cells import Told
+from luodi.plan.register.cells import Told, figure
 from luodi.plan.register.columns import ALL, COLUMNS, headings
+from luodi.plan.written import is_too_exact
 
 # A title that begins with "=" must stay a title: no live formulas, links or numbers from text.
 AS_TEXT = {
@@ -24,6 +25,7 @@ AS_TEXT = {
 LONGEST_CELL = 32_767
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 KEY_COLUMN = len(ALL) - 1
+NUMBERS_AS_TEXT = ("number", "parent", "key")  # 1.10 would be 1.1 to a spreadsheet
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"  # so that a spreadsheet program sees UTF-8
 
@@ -68,7 +70,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return f"'{value}" if value[0] in FORMULA_SIGNS else value
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return figure(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -91,22 +93,32 @@ def _register(book: Any, plan: Plan, rows: Sequence[Told]) -> None:
     text = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
     number = book.add_format({"valign": "top"})
+    typed = book.add_format({"num_format": "@", "valign": "top"})
     for place, column in enumerate(ALL):
-        hidden = {"hidden": True} if place == KEY_COLUMN else {}
-        sheet.set_column(place, place, column.width, None, hidden)
+        hidden = {"hidden": place == KEY_COLUMN}
+        usual = typed if column.key in NUMBERS_AS_TEXT else None
+        sheet.set_column(place, place, column.width, usual, hidden)
         sheet.write_string(0, place, str(column.heading), head)
     _for_print(sheet, len(rows))
     keys = [(place, column.key) for place, column in enumerate(ALL) if column.filled == "plan"]
+    styles = {key: typed if key in NUMBERS_AS_TEXT else text for _place, key in keys}
     for at, row in enumerate(rows, start=1):
         for place, key in keys:
             value = row.cells.get(key)
             if isinstance(value, str):
                 if value:
-                    sheet.write_string(at, place, value[:LONGEST_CELL], text)
+                    sheet.write_string(at, place, value[:LONGEST_CELL], styles[key])
             elif isinstance(value, date):
                 sheet.write_datetime(at, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a cell knows no time zone
             elif value is not None:
-                sheet.write_number(at, place, value, number)
+                _write_number(sheet, (at, place), value, number)
+
+
+def _write_number(sheet: Any, at: tuple[int, int], value: Any, style: Any) -> None:
+    if isinstance(value, Decimal) and is_too_exact(value):  # it would be rounded on its way
+        sheet.write_string(*at, figure(value), style)
+    else:
+        sheet.write_number(*at, value, style)
 
 
 def _for_print(sheet: Any, last: int) -> None:

@@ -35,8 +35,9 @@ def test_a_line_is_recorded_in_plain_values(task, units):
 
     assert as_recorded(task) == {
         "number": "1.1", "level": "task", "title": "建成东岸步道", "parent": task.parent_id,
-        "lead_unit": "JXJ", "supporting_units": [], "starts_on": None, "due_on": None,
-        "first_due_on": None, "extensions": None,
-        "weight": None, "sponsor": None, "owner": None, "chain_chief": None, "standard": "",
-        "remark": "", "assumed": [], "state": "active",
+        "lead_unit": "JXJ", "lead_unit_text": "", "supporting_units": [], "supporting_text": "",
+        "starts_on": None, "due_on": None, "due_text": "", "first_due_on": None,
+        "extensions": None, "weight": None, "sponsor": None, "sponsor_text": "", "owner": None,
+        "owner_text": "", "chain_chief": None, "standard": "", "remark": "", "assumed": [],
+        "state": "active", "merged_into": None,
     }  # fmt: skip

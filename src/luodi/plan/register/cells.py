@@ -1,5 +1,6 @@
 """What each column of the register holds for a line: plain values, the same out and in."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from luodi.plan.models import (
 from luodi.plan.numbering import DIGITS, keys_above
 from luodi.plan.rows import LEVEL_NAMES
 from luodi.plan.wording import target_words
+from luodi.plan.written import one_line_end
 
 FIELDS = (
     "pk", "plan_id", "parent_id", "number", "sort_key", "level", "title", "is_slot", "slot_number",
@@ -33,6 +35,7 @@ FIELDS = (
 )  # fmt: skip
 GOALS = LEVELS[:2]  # goal and pillar: what the column of goals names
 BETWEEN_UNITS = "、"
+UNITS_APART = re.compile(r"[、,，;；\n]+")
 BETWEEN_GOALS = "/"
 SLOT = gettext_lazy("Slot %(number)s of %(count)s, to be filled")
 Value = str | int | Decimal | date | None
@@ -147,10 +150,11 @@ def _title(record: dict[str, Any], _around: _Around) -> Value:
 
 
 def _standard(record: dict[str, Any], around: _Around) -> Value:
+    standard = one_line_end(record["standard"])
     if record["pk"] not in around.targets:
-        return record["standard"]
+        return standard
     targets = [target_line(target) for target in around.targets.get(record["pk"], ())]
-    return "\n".join([*filter(None, [record["standard"]]), *targets])
+    return "\n".join([*filter(None, [standard]), *targets])
 
 
 def target_line(target: Target) -> str:
@@ -195,7 +199,9 @@ def _milestones(record: dict[str, Any], around: _Around) -> Value:
 
 def _supporting(record: dict[str, Any], around: _Around) -> Value:
     names = [name for (name,) in around.supports.get(record["pk"], ())]
-    return BETWEEN_UNITS.join(names) or record["supporting_text"]
+    if record["supporting_text"]:  # whoever is no unit of the register stands behind those who are
+        names += [word.strip() for word in UNITS_APART.split(record["supporting_text"])]
+    return BETWEEN_UNITS.join(dict.fromkeys(filter(None, names)))
 
 
 def _parent(record: dict[str, Any], _around: _Around) -> Value:
@@ -239,7 +245,7 @@ CELLS: dict[str, Callable[[dict[str, Any], _Around], Value]] = {
     "first_due_on": _field("first_due_on"),
     "extensions": _field("extensions"),
     "milestones": _milestones,
-    "remark": _field("remark"),
+    "remark": lambda record, _around: one_line_end(record["remark"]) or None,
     "level": lambda record, around: around.levels[record["level"]],
     "parent": _parent,
     "weight": lambda record, _around: record["weight"],

@@ -75,6 +75,7 @@ class Proposal:
     unknown: tuple[Unknown, ...]
     by_title: int
     repeated: tuple[str, ...]
+    left: tuple[Problem, ...] = ()  # cells that say something else and keep nobody waiting
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind."""

@@ -1,6 +1,6 @@
 """The cells of one row against the line as it stands: what changes, what cannot be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,10 @@ BACKWARDS = _("The line would start after its deadline. Mend one of the two date
 ONE_TARGET = _(
     "The line has %(stands)s targets and the cell tells %(told)s. Change targets on the page of "
     "the line."
+)
+TARGET_STAYS = _(
+    "The line has a target of %(value)s, and an import takes no target away. Put the value back; "
+    "what no longer holds is changed on the page of the line."
 )
 
 # Columns that an import does not take over: what they say of a line that knows nothing of it is
@@ -120,8 +124,9 @@ class Fields:
     def _supporting(self, row: SheetRow, entry: Entry) -> None:
         """Take over who supports: the units behind the first of the lead cell, and their own."""
         lead = self._named(row, "lead")
-        own = self._units(row, entry, "supporting", row.cells.get("supporting"))
-        stands = _names_of(entry)
+        stands = self._who_supports(entry)
+        cell = row.cells.get("supporting")
+        own = self._units(row, entry, "supporting", cell, kept=stands)
         tells = bool(own.known or own.unknown) or bool(row.cells.get("key"))
         kept = [] if tells and "supporting" in self.headings else stands
         added = [unit.short_name for unit in (*lead[1:], *own.known)]
@@ -129,7 +134,15 @@ class Fields:
         if set(names) != set(stands):
             by_name = {unit.short_name: unit for unit in self.names.units}
             known = tuple(by_name[name] for name in names if name in by_name)
-            self._set(entry, "supporting", "、".join(names), values.Units(known, own.unknown))
+            unknown = tuple(name for name in names if name not in by_name)
+            self._set(entry, "supporting", "、".join(names), values.Units(known, unknown))
+
+    def _who_supports(self, entry: Entry) -> list[str]:
+        """Return who supports a line as it stands: units by short name, others as written."""
+        if entry.told is None:
+            return []
+        stands = values.units_of(entry.told.cells["supporting"], self.names)
+        return [*(unit.short_name for unit in stands.known), *stands.unknown]
 
     def _named(self, row: SheetRow, key: str) -> tuple[Any, ...]:
         try:
@@ -137,10 +150,12 @@ class Fields:
         except CellRefused:
             return ()
 
-    def _units(self, row: SheetRow, entry: Entry, key: str, cell: Any) -> values.Units:
+    def _units(
+        self, row: SheetRow, entry: Entry, key: str, cell: Any, kept: Collection[str] = ()
+    ) -> values.Units:
         found = values.units_of(cell, self.names)
         for name in found.unknown:
-            if not self.names.is_left(name):
+            if name not in kept and not self.names.is_left(name):
                 self.unknown.setdefault(name, []).append(row.number)
                 entry.problems.append(Problem(row.number, heading(key), name, values.NO_UNIT))
         return found
@@ -170,13 +185,19 @@ class Fields:
                 told_now["value"][:40],
             )
         value = values.number_of(row.cells.get("value"))
-        if value is None and not number and not told_now["unit_of_measure"]:
-            return
+        if value is None and number:
+            value = self._kept(row, entry, stands["value"])
         counted_in = told_now["unit_of_measure"][:32] or canonical(stands["unit_of_measure"])
         words = f"{canonical(value)}{counted_in}"
         before = f"{canonical(stands['value'])}{canonical(stands['unit_of_measure'])}"
         if value is not None and words != before:
             entry.changes.append(change_of("value", before, words, (value, counted_in)))
+
+    def _kept(self, row: SheetRow, entry: Entry, value: Any) -> Any:
+        """Return the value that stays where a file tells none. Raises CellRefused if it did."""
+        if value is not None and "value" in self.headings and row.cells.get("key"):
+            raise CellRefused(TARGET_STAYS % {"value": canonical(value)})
+        return value
 
     def _together(self, row: SheetRow, entry: Entry) -> None:
         """Refuse what single cells cannot show: a unit that supports itself, dates backwards."""
@@ -188,6 +209,9 @@ class Fields:
             if unit.pk == lead_pk:
                 sentence = SUPPORTS_ITSELF % {"unit": unit.short_name}
                 entry.problems.append(problem_of(row, "supporting", sentence))
+        if lead and "supporting" not in new and lead.short_name in self._who_supports(entry):
+            sentence = SUPPORTS_ITSELF % {"unit": lead.short_name}
+            entry.problems.append(problem_of(row, "lead", sentence))
         start = new.get("starts_on", record.get("starts_on"))
         due = new["due_on"].day if "due_on" in new else record.get("due_on")
         if start and due and start > due and {"starts_on", "due_on"} & new.keys():
@@ -209,12 +233,6 @@ TAKEN: dict[str, Any] = {
     "due_on": Fields._deadline,
     "weight": Fields._weight,
 }
-
-
-def _names_of(entry: Entry) -> list[str]:
-    """Return the names of the units that support a line as it stands."""
-    told = canonical(entry.told.cells["supporting"]) if entry.told else ""
-    return [name for name in told.split("、") if name]
 
 
 def _day_words(found: Deadline) -> str:

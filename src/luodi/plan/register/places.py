@@ -9,7 +9,7 @@ from luodi.plan.folding import folded
 from luodi.plan.models import LEVELS, Level, Line, Plan, State
 from luodi.plan.numbering import keys_above
 from luodi.plan.register import values
-from luodi.plan.register.cells import GOALS, Told, told
+from luodi.plan.register.cells import BETWEEN_GOALS, GOALS, Told, told
 from luodi.plan.register.entries import (
     Entry,
     Problem,
@@ -37,6 +37,15 @@ LEVEL_STAYS = _(
     "The level of a line that stands is not changed by an import. Put “%(level)s” back."
 )
 WITHDRAWN = _("The line was withdrawn. Restore it first, or take the row out.")
+ONE_OR_TEN = _(
+    "It is a number to the spreadsheet, which writes %(short)s and %(long)s alike, and both stand "
+    "there. Set the cell to text and write the number anew."
+)
+LEFT_NUMBER = _("Lines are numbered by where they stand. It stays %(stands)s.")
+LEFT_GOAL = _(
+    "A line that stands is moved by the column “%(column)s”, not by its goal. It stays below "
+    "“%(stands)s”."
+)
 
 
 class Places:
@@ -78,7 +87,7 @@ class Places:
         if key and key not in self.by_key:
             entry.problems.append(problem_of(row, "key", OTHER_PLAN))
             return
-        found = self.by_key.get(key) if key else self._like(entry)
+        found = self.by_key.get(key) if key else self._like(row, entry)
         if found is None:
             return
         if found.pk in self.of_told:
@@ -87,8 +96,6 @@ class Places:
             entry.problems.append(Problem(row.number, heading("title"), entry.title, sentence))
             return
         entry.told, self.of_told[found.pk] = found, entry
-        if found.record["state"] == State.WITHDRAWN and self._differs(row, entry):
-            entry.problems.append(problem_of(row, "title", WITHDRAWN))
         self._keep_level(row, entry, found)
 
     def _keep_level(self, row: SheetRow, entry: Entry, found: Told) -> None:
@@ -98,16 +105,15 @@ class Places:
             entry.problems.append(problem_of(row, "level", sentence))
         entry.level = level
 
-    def _differs(self, row: SheetRow, entry: Entry) -> bool:
-        return canonical(entry.told.cells["title"]) != entry.title if entry.told else False
-
-    def _like(self, entry: Entry) -> Told | None:
+    def _like(self, row: SheetRow, entry: Entry) -> Told | None:
         title = folded(entry.title)
         numbered = self.by_number.get(entry.number)
         if numbered and folded(numbered.record["title"]) == title:
             return numbered
         alike = self.by_title.get(title, []) if title else []
-        if len(alike) != 1:
+        if len(alike) > 1:  # in their order, where even their goals are the same
+            alike = [one for one in alike if one.pk not in self.of_told and _same_goals(row, one)]
+        if not alike:
             return None
         self.guessed += 1
         return alike[0]
@@ -119,9 +125,7 @@ class Places:
             self._move(row, entry, written)
             return
         if written:
-            entry.above = self._numbered(written)
-            if entry.above is None:
-                entry.problems.append(problem_of(row, "parent", NO_PARENT))
+            entry.above = self._parent(row, entry, written)
             return
         prefix = entry.number.rpartition(".")[0]
         entry.above = (self._numbered(prefix) if prefix else None) or self._below_goals(row, entry)
@@ -130,14 +134,28 @@ class Places:
         stands = entry.told.cells["parent"] if entry.told else ""
         if "parent" not in self.headings or written == stands or not row.cells.get("key"):
             return
-        entry.above = self._numbered(written) if written else None
+        entry.above = self._parent(row, entry, written) if written else None
         if written and entry.above is None:
-            entry.problems.append(problem_of(row, "parent", NO_PARENT))
             return
         above = entry.above.told.pk if entry.above and entry.above.told else None
         if entry.told and above == entry.told.record["parent_id"] and (above or not entry.above):
             return
         entry.changes.append(change_of("parent", stands, written, entry.above))
+
+    def _parent(self, row: SheetRow, entry: Entry, number: str) -> Entry | None:
+        """Return the line of a number that a row names as the one above; a problem for none."""
+        found = self._numbered(number)
+        if found is None:
+            entry.problems.append(problem_of(row, "parent", NO_PARENT))
+        longer = f"{number}0"
+        if (
+            not isinstance(row.cells.get("parent"), str)
+            and "." in number
+            and self._numbered(longer)
+        ):
+            sentence = ONE_OR_TEN % {"short": number, "long": longer}
+            entry.problems.append(problem_of(row, "parent", sentence))
+        return found
 
     def _numbered(self, number: str) -> Entry | None:
         if number in self.by_row_number:
@@ -220,6 +238,23 @@ class Places:
         }  # fmt: skip
         entry.problems.append(Problem(entry.row, heading("parent"), above.title[:40], sentence))
 
+    def refuse_withdrawn(self, row: SheetRow, entry: Entry) -> None:
+        """Note a row that would change a line which no longer holds."""
+        stands = entry.told.record["state"] if entry.told else State.ACTIVE
+        if stands == State.WITHDRAWN and entry.changes:
+            entry.problems.append(problem_of(row, "title", WITHDRAWN))
+
+    def left(self, row: SheetRow, entry: Entry) -> Iterator[Problem]:
+        """Yield the cells of our own file that say something else and are not taken over."""
+        if entry.told is None or not row.cells.get("key"):
+            return
+        moved = any(change.key == "parent" for change in entry.changes)
+        for key, sentence in (("number", LEFT_NUMBER), ("goal", LEFT_GOAL)):
+            written, stands = text_shown(row.cells.get(key)), canonical(entry.told.cells[key])
+            if key in self.headings and written != stands and not moved:
+                told = {"stands": stands or "–", "column": heading("parent")}
+                yield problem_of(row, key, sentence % told)
+
     def missing(self, rows: list[SheetRow]) -> Iterator[Told]:
         """Yield the lines that hold and are not in a file that knows our keys."""
         if not any(row.cells.get("key") for row in rows):
@@ -229,3 +264,12 @@ class Places:
         for one in self.standing:
             if one.record["state"] == State.ACTIVE and one.record["sort_key"] not in needed:
                 yield one
+
+
+def _same_goals(row: SheetRow, one: Told) -> bool:
+    """Say whether a row names just the goals that a line stands below."""
+    try:
+        titles = values.goals_of(row.cells.get("goal"), row.cells.get("second_goal"))
+    except CellRefused:
+        return False
+    return folded(BETWEEN_GOALS.join(titles)) == folded(canonical(one.cells["goal"]))

@@ -30,6 +30,7 @@ def proposal(
     for row, entry in pairs:
         places.place(row, entry)
         fields.take(row, entry)
+        places.refuse_withdrawn(row, entry)
     places.refuse_cycles()
     for _row, entry in pairs:
         places.refuse_level(entry)
@@ -40,6 +41,7 @@ def proposal(
         unknown=tuple(Unknown(name, tuple(at), names.nearest(name)) for name, at in unknown),
         by_title=places.guessed,
         repeated=_repeated(pairs),
+        left=tuple(cell for row, entry in pairs for cell in places.left(row, entry)),
     )
 
 

@@ -13,17 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from luodi.plan.models import Level
-from luodi.plan.register.cells import SLOT, TARGET_MARK, figure
+from luodi.plan.register.cells import SLOT, TARGET_MARK, UNITS_APART, figure
 from luodi.plan.register.dates import A_NUMBER, NOT_A_DAY, day_of
 from luodi.plan.register.reading import plain
 from luodi.plan.register.units import UnitNames
+from luodi.plan.written import LONGEST_WORDS, TOO_EXACT, is_too_exact
 from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
 
 LONGEST_TITLE = 500
-LONGEST = {"sponsor": 120, "owner": 120, "standard": 5_000, "remark": 5_000}
-UNITS_APART = re.compile(r"[、,，;；\n]+")
+LONGEST = {"sponsor": 120, "owner": 120, "standard": LONGEST_WORDS, "remark": LONGEST_WORDS}
 GOALS_APART = re.compile(r"[/\n>→|]+")
-NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?")
 NOTHING = ("-", "—", "–", "/", "无", "…", "——")
 
 UNCOMPUTED = _(
@@ -144,7 +144,9 @@ def number_of(cell: Any) -> Decimal | None:
         return None
     if not text.isascii() or not NUMBER.fullmatch(text):
         raise CellRefused(NOT_A_NUMBER, text[:40])
-    return Decimal(text)
+    if is_too_exact(number := Decimal(text)):
+        raise CellRefused(TOO_EXACT, text)
+    return number
 
 
 def weight_of(cell: Any) -> Decimal | None:
