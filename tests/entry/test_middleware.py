@@ -1,10 +1,12 @@
 """A web session ends when it is idle or old; what was sent leads back to its page."""
 
 import pytest
+from django.utils import timezone
 
 from luodi.entry.actions.tokens import make_token
 from luodi.entry.models import ApiToken, WebSession
 from luodi.entry.token_scopes import scopes_for
+from luodi.org import actions as org
 from tests.cast import PASSWORD, come_in
 from tests.entry.conftest import is_in
 
@@ -95,6 +97,53 @@ def test_the_cast_comes_in_freshly_proved(client, administrator) -> None:
     come_in(client, administrator)
 
     assert client.post("/people/add", {"name": ""}).status_code == 422
+
+
+def test_a_role_that_must_have_a_factor_asks_a_session_that_is_open_already(
+    inside, office, security, settings, now
+) -> None:
+    settings.LUODI_SECOND_FACTOR_FOR = ["auditor"]
+    assert is_in(inside)
+
+    org.grant_role(by=security, at=now, person=office, role="auditor")
+
+    assert inside.get("/trail")["Location"] == "/entry/"
+    org.grant_role(by=security, at=now, person=office, role="office")
+    assert inside.get("/units/").status_code == 200
+
+
+@pytest.mark.parametrize("is_seen", [True, False], ids=["asked in between", "idle in between"])
+def test_opening_an_account_again_opens_no_session_of_before(
+    inside, office, administrator, clock, now, is_seen: bool
+) -> None:
+    clock.shift(MINUTE)
+    org.edit_person(by=administrator, at=timezone.now(), person=office, is_active=False)
+    assert not is_seen or not is_in(inside)
+
+    org.edit_person(by=administrator, at=timezone.now(), person=office, is_active=True)
+
+    assert inside.get("/units/")["Location"].startswith("/sign-in")
+    assert WebSession.objects.get().ended_at == timezone.now()
+
+
+def test_a_changed_name_ends_no_session(inside, office, administrator, now) -> None:
+    org.edit_person(by=administrator, at=now, person=office, name="督查员丁")
+
+    assert is_in(inside) and WebSession.objects.get().ended_at is None
+
+
+def test_an_account_closed_and_opened_before_the_sign_in_ends_none(
+    client_of, office, administrator, clock, now
+) -> None:
+    org.edit_person(by=administrator, at=now, person=office, is_active=False)
+    org.edit_person(by=administrator, at=now, person=office, is_active=True)
+    clock.shift(MINUTE)
+    office.refresh_from_db()
+    browser = client_of(office)
+
+    org.edit_person(by=administrator, at=timezone.now(), person=office, name="督查员丁")
+
+    assert is_in(browser)
 
 
 class TestWhoeverOwesAFactor:

@@ -17,13 +17,20 @@ class Marks:
     """Moments of one web session, and what its bearer owes before anything else.
 
     They stand in the session itself, so that no page costs a question more. ``owes`` names steps:
-    ``factor`` (set up a second factor) and ``password`` (change it).
+    ``factor`` (set up a second factor) and ``password`` (change it). ``role`` and ``version`` are
+    the bearer's when that was last asked.
     """
 
     began: datetime
     seen: datetime
     proved: datetime
     owes: tuple[str, ...] = ()
+    role: str = ""
+    version: int = 0
+
+    def fits(self, person: Any) -> bool:
+        """Say whether the bearer is still as they were when it was asked what they owe."""
+        return (self.role, self.version) == (person.role, person.version)
 
     def is_fresh(self, at: datetime) -> bool:
         """Say whether the bearer proved who they are within the last half hour."""
@@ -48,15 +55,20 @@ def read(request: HttpRequest) -> Marks | None:
     if kept is None:
         return None
     moments = {name: datetime.fromisoformat(kept[name]) for name in ("began", "seen", "proved")}
-    return Marks(**moments, owes=tuple(kept["owes"]))
+    # a session of an older version of the house has no bearer noted: it is asked again
+    bearer = {"role": kept.get("role", ""), "version": kept.get("version", 0)}
+    return Marks(**moments, owes=tuple(kept["owes"]), **bearer)
 
 
 def write(request: HttpRequest, marks: Marks) -> None:
     """Remember these marks in the web session."""
-    request.session[KEPT] = {
-        name: value.isoformat() if isinstance(value, datetime) else list(value)
-        for name, value in asdict(marks).items()
-    }
+    request.session[KEPT] = {name: _plain(value) for name, value in asdict(marks).items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def change(request: HttpRequest, **changes: Any) -> None:

@@ -1,6 +1,7 @@
 """Web sessions that end by time, and proofs that come before what a page was asked for."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +38,10 @@ STEPS = {"password": "entry:password", "factor": "entry:security"}
 
 
 class TimeMiddleware:
-    """Ends web sessions that are idle or too old; stands before whoever asks who it is."""
+    """Ends web sessions that are idle, too old, or of a closed account; stands before all others.
+
+    What their bearer owes is asked again here when their role or account was changed.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -55,7 +59,18 @@ def _keep_time(request: HttpRequest) -> None:
     elif why := found.why_over(at):
         actions.expire(request=request, by=None, at=at)
         messages.info(request, str(OVER[why]))
-    elif found.is_seen_long_ago(at):  # asked here: a transaction would lock out other writers
+    else:
+        _keep_bearer(request, found, at)
+
+
+def _keep_bearer(request: HttpRequest, found: marks.Marks, at: datetime) -> None:
+    bearer: Any = request.user  # whoever signed in: who acts for another is told behind this
+    if not bearer.is_authenticated:  # closed: opening the account again opens no session
+        actions.expire(request=request, by=None, at=at)
+        return
+    if not found.fits(bearer):
+        actions.ask_again(request=request, by=bearer, at=at)
+    if found.is_seen_long_ago(at):  # asked here: a transaction would lock out other writers
         actions.see(request=request, by=None, at=at)
 
 

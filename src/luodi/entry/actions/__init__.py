@@ -11,7 +11,7 @@ from luodi.entry.actions.factors import (
 )
 from luodi.entry.actions.guessing import failed, forget_guesses, tried
 from luodi.entry.actions.proving import by_code, by_link, by_passkey, by_password, prove
-from luodi.entry.actions.sessions import end_sessions, expire, see
+from luodi.entry.actions.sessions import ask_again, end_sessions, expire, see
 from luodi.entry.actions.signing_in import (
     BACKEND,
     change_password,
@@ -23,6 +23,7 @@ from luodi.entry.actions.signing_in import (
 __all__ = [
     "BACKEND",
     "add_passkey",
+    "ask_again",
     "begin_authenticator",
     "by_code",
     "by_link",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
@@ -12,7 +13,9 @@ from luodi.audit import actions as audit
 from luodi.entry import marks
 from luodi.entry.models import WebSession
 from luodi.entry.networks import network
+from luodi.entry.queries.factors import owes
 from luodi.entry.queries.sessions import digest_of, open_sessions
+from luodi.org import queries as org
 
 LISTED_FOR = timedelta(days=90)  # a network address is somebody's own affair: no longer than of use
 
@@ -22,6 +25,19 @@ def see(*, request: HttpRequest, by: Any, at: datetime) -> None:
     """Note that somebody is still there. No event: nothing was changed."""
     marks.change(request, seen=at)
     _this(request).update(seen_at=at)
+
+
+@transaction.atomic
+def ask_again(*, request: HttpRequest, by: Any, at: datetime) -> None:
+    """Ask anew what the bearer owes, whose role or account was changed since. No event: see there.
+
+    What an account owed that was closed meanwhile is its sign-in: the session ends.
+    """
+    if org.was_closed(by, since=_began(request, at)):
+        expire(request=request, by=by, at=at)
+        request.user = AnonymousUser()
+        return
+    marks.change(request, owes=owes(by, at), role=str(by.role), version=by.version)
 
 
 @transaction.atomic
@@ -43,14 +59,15 @@ def end_sessions(*, sessions: Iterable[WebSession], by: Any, at: datetime, reaso
 
 @transaction.atomic
 def expire(*, request: HttpRequest, by: Any, at: datetime) -> None:
-    """End this web session because its time is over. No event: the clock did it."""
+    """End this web session: its time is over, or its account was closed. No event of its own."""
     _this(request).update(ended_at=at)
     request.session.flush()
 
 
-def register(request: HttpRequest, person: Any, how: str, at: datetime, owes: Any) -> None:
+def register(request: HttpRequest, person: Any, how: str, at: datetime, owed: Any) -> None:
     """Enter this web session, just opened, into the list of its bearer's sessions."""
-    marks.write(request, marks.Marks(began=at, seen=at, proved=at, owes=tuple(owes)))
+    marks.write(request, marks.Marks(began=at, seen=at, proved=at, owes=tuple(owed),
+                                     role=str(person.role), version=person.version))  # fmt: skip
     WebSession.objects.create(
         person_id=person.pk, digest=digest_of(request), how=how, address=network(request),
         browser=request.headers.get("User-Agent", "")[:120], began_at=at, seen_at=at, proved_at=at,
@@ -83,6 +100,11 @@ def close(row: WebSession, at: datetime) -> None:
     Session.objects.filter(session_key=row.digest).delete()
     row.ended_at = at
     row.save(update_fields=["ended_at"])
+
+
+def _began(request: HttpRequest, at: datetime) -> datetime:
+    found = marks.read(request)
+    return found.began if found else at
 
 
 def _this(request: HttpRequest) -> Any:

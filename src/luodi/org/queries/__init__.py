@@ -34,6 +34,7 @@ from luodi.org.queries.people import (
     reach,
     unused,
     waiting_for_a_role,
+    was_closed,
 )
 from luodi.org.queries.posts import (
     all_posts,
@@ -118,6 +119,7 @@ __all__ = [
     "units_like",
     "unused",
     "waiting_for_a_role",
+    "was_closed",
     "working_day",
     "working_days_after",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from luodi.audit import queries as audit
 from luodi.org.models import Person, Unit
 from luodi.org.queries.units import branch_of
 from luodi.org.roles import Role
@@ -67,6 +68,12 @@ def unused(at: datetime) -> QuerySet[Person]:
 def has_security_administrator() -> bool:
     """Say whether somebody who may sign in grants roles."""
     return Person.objects.filter(role=Role.SECURITY, is_active=True).exists()
+
+
+def was_closed(person: Person, *, since: datetime) -> bool:
+    """Say whether a person's account was closed at some time since, open again or not."""
+    events = audit.history(f"org.person:{person.pk}").filter(at__gte=since, after__is_active=False)
+    return events.filter(kind__in=("org.person_edited", "org.role_granted")).exists()
 
 
 def names_by_audit_id(ids: set[str]) -> dict[str, str]:
