@@ -1,9 +1,11 @@
 """Two lines become one, or are judged to be two; and back."""
 
+from datetime import date
+
 import pytest
 
 from luodi.plan import actions, queries
-from luodi.plan.errors import LineChanged, PlanError
+from luodi.plan.errors import LineChanged, OutOfBounds, PlanError, UnitRefused
 from luodi.plan.models import DistinctPair, Line, LineCitation
 
 
@@ -94,10 +96,71 @@ def test_a_stale_version_merges_nothing(two, office, now):
         actions.merge_lines(keep=two[0], gone=two[1], versions=(1, 7), by=office, at=now)
 
 
-def test_a_line_restored_by_hand_is_merged_no_longer(merged, two, office, now):
-    actions.restore_line(line=two[1], by=office, at=now)
+def test_a_merged_line_is_not_restored_without_what_it_gave(merged, two, office, now):
+    with pytest.raises(
+        PlanError, match=r"建设东岸步道.*Take the merger back, or split .*建成东岸步道"
+    ):
+        actions.restore_line(line=two[1], by=office, at=now)
 
-    assert Line.objects.get(pk=two[1].pk).merged_into is None
+    assert actions.take_back(stroke=merged, by=office, at=now) == 0
+    gone = Line.objects.get(pk=two[1].pk)
+    assert (gone.state, gone.merged_into, gone.targets.count()) == ("active", None, 1)
+
+
+def test_a_merger_is_not_taken_back_below_a_line_withdrawn_since(
+    merged, two, plan, goal, office, now
+):
+    other = actions.add_child(plan=plan, parent=None, level="goal", title="宜业", by=office, at=now)
+    # the one that stays went elsewhere with it, or its version would tell
+    Line.objects.filter(pk=two[0].pk).update(parent=other, position=1)
+    actions.withdraw_line(line=goal, reason="会议取消", by=office, at=now)
+
+    with pytest.raises(PlanError, match="宜居” is withdrawn"):
+        actions.take_back(stroke=merged, by=office, at=now)
+
+    assert Line.objects.get(pk=two[1].pk).state == "withdrawn"
+
+
+@pytest.fixture
+def bare(two, plan, goal, office, now, units):
+    """A task that nobody leads yet, with the economy bureau in support, from May on."""
+    return actions.add_child(
+        plan=plan, parent=goal, level="task", title="修东岸步道", starts_on=date(2025, 5, 1),
+        supporting_units=[units["JYW"]], by=office, at=now,
+    )  # fmt: skip
+
+
+def test_a_unit_that_supports_does_not_come_to_lead_by_a_merger(bare, two, office, now):
+    with pytest.raises(UnitRefused, match="cannot support it too"):
+        actions.merge_lines(keep=bare, gone=two[1], versions=(1, 1), by=office, at=now)
+
+    assert Line.objects.get(pk=two[1].pk).state == "active"
+
+
+def test_no_deadline_before_the_start_comes_by_a_merger(bare, two, office, now):
+    actions.edit_line(line=two[0], version=1, due_on=date(2025, 4, 30), by=office, at=now)
+
+    with pytest.raises(OutOfBounds, match="after its deadline of 2025-04-30"):
+        actions.merge_lines(keep=bare, gone=two[0], versions=(1, 2), by=office, at=now)
+
+    assert Line.objects.get(pk=bare.pk).due_on is None
+
+
+def test_what_was_assumed_stays_marked_with_the_line_that_takes_it(bare, two, office, now, units):
+    Line.objects.filter(pk=two[0].pk).update(
+        due_on=date(2025, 9, 30), assumed=["due_on", "lead_unit", "title"]
+    )
+    Line.objects.filter(pk=bare.pk).update(assumed=["weight"])
+
+    stroke = actions.merge_lines(keep=bare, gone=two[0], versions=(1, 1), by=office, at=now)
+
+    keep = Line.objects.get(pk=bare.pk)
+    assert (keep.lead_unit, keep.due_on) == (units["JXJ"], date(2025, 9, 30))
+    assert keep.assumed == ["weight", "lead_unit", "due_on"]
+
+    actions.take_back(stroke=stroke, by=office, at=now)
+    keep.refresh_from_db()
+    assert (keep.lead_unit, keep.due_on, keep.assumed) == (None, None, ["weight"])
 
 
 def test_two_matters_are_judged_once(two, office, second_office, now):

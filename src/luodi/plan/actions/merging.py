@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
-from luodi.plan.actions.placing import as_recorded, target_of
+from luodi.plan.actions.bounds import refuse_bounds
+from luodi.plan.actions.lines import refuse_units
+from luodi.plan.actions.placing import as_recorded, refuse_place, target_of
 from luodi.plan.errors import LineChanged, PlanError
 from luodi.plan.models import (
     LED_LEVELS,
@@ -37,8 +39,9 @@ def merge_lines(
 
     The other is withdrawn and stays visible with its number, history and sentences; the one that
     stays shows those sentences too. ``versions`` are those that were seen of both. Raises
-    LineChanged for others, PlanError for what cannot be merged, and for one that goes while a unit
-    works on it: its reports are written once and stay with it. The stroke takes it back.
+    LineChanged for others, PlanError for what cannot be merged, for what the line that stays cannot
+    take over, and for one that goes while a unit works on it: its reports are written once and stay
+    with it. The stroke takes it back.
     """
     one, other = _both(keep, gone)
     _refuse_version(one, versions[0])
@@ -82,16 +85,19 @@ def judge_distinct(*, one: Line, other: Line, by: Any, at: datetime) -> Distinct
 
 
 def part_again(stroke: Stroke, by: Any, at: datetime) -> int:
-    """Take a merger back. Raises PlanError when somebody changed one of the two lines since."""
+    """Take a merger back. Raises PlanError when somebody changed one of the two lines since, or
+    withdrew the line above the one that comes back.
+    """
     entry = stroke.lines[0]
-    one = Line.objects.select_related("plan", "lead_unit").get(pk=entry["keep"])
-    other = Line.objects.select_related("plan", "lead_unit").get(pk=entry["pk"])
+    known = Line.objects.select_related("plan", "parent", "lead_unit")
+    one, other = known.get(pk=entry["keep"]), known.get(pk=entry["pk"])
     if (one.version, other.version) != (entry["keep_version"], entry["version"]):
         raise PlanError(
             _("“%(one)s” or “%(other)s” was changed since, so the merger stays. Enter what is "
               "missing by hand.")
             % {"one": one, "other": other}
         )  # fmt: skip
+    refuse_place(other.plan, other.parent, other.level)
     before = {line.pk: as_recorded(line) for line in (one, other)}
     _give_back(one, other, entry)
     for line in (one, other):
@@ -154,10 +160,9 @@ def _refuse_claimed(one: Line, other: Line) -> None:
 
 def _take_over(one: Line, other: Line) -> dict[str, Any]:
     """Hand everything over, and return what, so that it can be given back."""
-    former = {"lead_unit": one.lead_unit_id, "due_on": one.due_on.isoformat() if one.due_on else ""}
-    if one.level in LED_LEVELS and one.lead_unit is None:
-        one.lead_unit = other.lead_unit
-    one.due_on = one.due_on or other.due_on
+    former = {"lead_unit": one.lead_unit_id, "assumed": list(one.assumed),
+              "due_on": one.due_on.isoformat() if one.due_on else ""}  # fmt: skip
+    _gain(one, other)
     taken = {
         "targets": _hand_over(Target.objects.filter(line=other), one),
         "milestones": _hand_over(Milestone.objects.filter(line=other, state=State.ACTIVE), one),
@@ -167,6 +172,18 @@ def _take_over(one: Line, other: Line) -> dict[str, Any]:
     }
     Line.objects.filter(pk__in=taken["merged"]).update(merged_into=one)
     return {**former, **taken}
+
+
+def _gain(one: Line, other: Line) -> None:
+    """Give the line the lead unit and the deadline that it lacks; what was assumed stays marked."""
+    open_to = ("lead_unit", "due_on") if one.level in LED_LEVELS else ("due_on",)
+    gained = [name for name in open_to if getattr(one, name) is None and getattr(other, name)]
+    for name in gained:
+        setattr(one, name, getattr(other, name))
+    kept = [name for name in one.assumed if name not in gained]
+    one.assumed = [*kept, *(name for name in gained if name in other.assumed)]
+    refuse_units(one, [row.unit for row in one.supports.select_related("unit")])
+    refuse_bounds(one)
 
 
 def _hand_over(rows: Any, line: Line) -> list[int]:
@@ -203,5 +220,6 @@ def _give_back(one: Line, other: Line, entry: dict[str, Any]) -> None:
     one.alignments.filter(pk__in=entry["alignments"]).delete()
     Line.objects.filter(pk__in=entry["merged"]).update(merged_into=other)
     one.lead_unit_id = entry["lead_unit"]
+    one.assumed = entry.get("assumed", one.assumed)  # mergers before it was kept have none
     one.due_on = one.due_on if entry["due_on"] else None
     other.state, other.merged_into = State.ACTIVE.value, None
