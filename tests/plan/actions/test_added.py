@@ -4,6 +4,7 @@ import pytest
 
 from luodi.plan import actions, queries
 from luodi.plan.models import Line, State
+from luodi.read.models import Draft
 
 
 @pytest.fixture
@@ -63,3 +64,41 @@ def test_an_adoption_of_nothing_leaves_no_stroke(paper, plan, office, now):
     actions.adopt_document(document=paper.document, plan=plan, by=office, at=now)
 
     assert queries.latest_stroke(plan, office) is None
+
+
+def test_drafts_of_an_adoption_taken_back_are_adopted_into_another_plan(
+    adopted, paper, plan, office, now
+):
+    actions.take_back(stroke=queries.latest_stroke(plan, office), by=office, at=now)
+    assert set(Draft.objects.values_list("state", flat=True)) == {"accepted"}
+    other = actions.start_plan(title="河岸计划", year=2025, by=office, at=now)
+
+    again = actions.adopt_document(document=paper.document, plan=other, by=office, at=now)
+
+    assert [line.title for line in again.lines] == [line.title for line in adopted.lines]
+    assert all(line.citations.exists() for line in (*adopted.lines, *again.lines))
+
+
+def test_a_figure_goes_back_to_its_desk_with_the_line(paper, plan, office, now):
+    task = paper.draft("task", "建成东岸步道", quote="建成东岸步道")
+    paper.draft("target", "步道总长12公里", quote="总长达到12公里", parent=task,
+                figure={"indicator": "步道总长", "value": 12.0, "unit": "公里"})  # fmt: skip
+    actions.adopt_document(document=paper.document, plan=plan, by=office, at=now)
+
+    actions.take_back(stroke=queries.latest_stroke(plan, office), by=office, at=now)
+    again = actions.adopt_document(document=paper.document, plan=plan, by=office, at=now)
+
+    assert [(target.name, target.line) for target in again.targets] == [
+        ("步道总长", again.lines[0])
+    ]  # fmt: skip
+
+
+def test_a_line_left_alone_keeps_its_draft(adopted, plan, office, second_office, now):
+    task = next(line for line in adopted.lines if line.level == "task")
+    actions.edit_line(line=task, version=1, title="建成东岸绿道", by=second_office, at=now)
+
+    actions.take_back(stroke=queries.latest_stroke(plan, office), by=office, at=now)
+
+    states = {draft.title: draft.state for draft in Draft.objects.all()}
+    assert (states["建成东岸步道"], states["六项便民行动"]) == ("adopted", "accepted")
+    assert Line.objects.get(pk=task.pk).draft.title == "建成东岸步道"

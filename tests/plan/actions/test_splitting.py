@@ -72,3 +72,18 @@ def test_a_splitting_needs_other_matters_and_the_version_seen(line, office, now)
     with pytest.raises(PlanError, match="1 to 500 characters"):
         actions.split_line(line=line, version=1, title="甲", parts=[actions.Part("长" * 501)],
                            by=office, at=now)  # fmt: skip
+
+
+def test_the_parts_serve_the_same_decisions_and_that_keeps_no_splitting(line, office, now):
+    decision = actions.add_decision(title="河岸方案", issuer="city", issued_by="市政府", by=office,
+                                    at=now)  # fmt: skip
+    actions.serve_decision(line=line, decision=decision, clause="第二条", by=office, at=now)
+    stroke = actions.split_line(line=line, version=1, title="建成东岸步道", by=office, at=now,
+                                parts=[actions.Part("修好西桥")])  # fmt: skip
+
+    part = Line.objects.get(title="修好西桥")
+    assert [(row.decision, row.clause) for row in part.alignments.all()] == [(decision, "第二条")]
+
+    assert actions.take_back(stroke=stroke, by=office, at=now) == 0
+    part.refresh_from_db()
+    assert part.state == "withdrawn"

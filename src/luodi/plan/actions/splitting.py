@@ -16,7 +16,7 @@ from luodi.plan.actions.moving import free_position
 from luodi.plan.actions.numbers import place_anew
 from luodi.plan.actions.placing import as_recorded, refuse_withdrawn, target_of
 from luodi.plan.errors import PlanError
-from luodi.plan.models import Line, LineCitation, Stroke
+from luodi.plan.models import Alignment, Line, LineCitation, Stroke
 
 SPLITTING = "split"
 MOST = 20
@@ -36,7 +36,7 @@ def split_line(  # noqa: PLR0913 - a splitting is told whole
     *, line: Line, version: int, title: str, parts: Sequence[Part], by: Any, at: datetime
 ) -> Stroke:
     """Split a line: it keeps ``title``, its targets and what was organised; each part becomes a
-    line right behind it, with the same sentences, supporting units and start.
+    line right behind it, with the same sentences, superior decisions, supporting units and start.
 
     Raises LineChanged for another version, PlanError for a slot, for no part and what a new line
     may be refused for. The stroke takes it back.
@@ -60,7 +60,10 @@ def split_line(  # noqa: PLR0913 - a splitting is told whole
     stored.save()
     audit.record(kind="plan.line_split", target=target_of(stored), by=by, at=at, before=before,
                  after={**as_recorded(stored), "split_into": [new.pk for new in made]})  # fmt: skip
-    entries: list[dict[str, Any]] = [{"pk": new.pk, "version": new.version} for new in made]
+    entries: list[dict[str, Any]] = [
+        {"pk": new.pk, "version": new.version,
+         "alignments": list(new.alignments.values_list("pk", flat=True))} for new in made
+    ]  # fmt: skip
     entries.append({"line": stored.pk, "line_version": stored.version, "title": former})
     stroke = Stroke(plan=stored.plan, field=SPLITTING, lines=entries, by=by, at=at)
     stroke.save()
@@ -108,4 +111,11 @@ def _part(line: Line, part: Part, by: Any, at: datetime) -> Line:
     set_supporting(new, supporting)
     for citation in line.citations.filter(target=None).values_list("citation", flat=True):
         LineCitation(line=new, citation_id=citation).save()
+    _serve(new, line)
     return new
+
+
+def _serve(new: Line, line: Line) -> None:
+    for row in line.alignments.order_by("pk"):
+        Alignment(line=new, decision_id=row.decision_id, clause=row.clause,
+                  citation_id=row.citation_id).save()  # fmt: skip
