@@ -100,14 +100,15 @@ class _Walk:
 
     def _remember_those_taken_in(self) -> None:
         """A draft may stand in a line that is not its own: taken in by it, or carried over from a
-        former edition. What stands below it on the desk hangs below that line.
+        former edition. What stands below it on the desk hangs below that line, of several that
+        cite it the one that did so last.
         """
         lost = [row for row in self.known.values()
                 if row.state == "adopted" and row.pk not in self.places]  # fmt: skip
         by_line = {step.line.pk: step for step in self.standing if step.line}
         cited = {one.pk: row.pk for row in lost for one in read.cited_since(row)}
         kept = LineCitation.objects.filter(citation__in=cited, line__in=by_line, target=None)
-        for line, citation in kept.order_by("-pk").values_list("line", "citation"):
+        for line, citation in kept.order_by("pk").values_list("line", "citation"):
             self.places[cited[citation]] = by_line[line]
 
     def propose(self) -> Proposal:
@@ -181,7 +182,9 @@ def _level_below(wanted: str, above: Step | None) -> str:
 
 
 def _standing(plan: Plan | None) -> list[Step]:
-    rows = {} if plan is None else {row.pk: row for row in Line.objects.filter(plan=plan)}
+    # Nothing new hangs below a withdrawn line.
+    found = Line.objects.filter(plan=plan, state=State.ACTIVE) if plan else ()
+    rows = {row.pk: row for row in found}
     steps = {pk: Step("standing", row.level, line=row) for pk, row in rows.items()}
     for pk, step in steps.items():
         step.above = steps.get(rows[pk].parent_id or 0)
