@@ -134,3 +134,22 @@ def test_lines_come_by_number_as_people_count(before):
     numbers = [line.number for line in compare(before, after).lines]
 
     assert numbers == [f"1.{n}" for n in range(5, 12)]
+
+
+def test_a_version_from_before_a_field_was_kept_says_nothing_about_it(before):
+    after = deepcopy(before)
+    for row in before["lines"]:
+        del row["due_text"], row["assumed"]
+    after["lines"][1] |= {"due_text": "长期", "assumed": ["due_on"]}
+
+    assert compare(before, after).lines == ()
+
+
+def test_a_line_of_another_plan_is_told_by_its_key(before):
+    after = deepcopy(before)
+    after["lines"][1]["split_from"] = 99
+    after["lines"][2]["split_from"] = 4
+
+    told = [line.changes[0].after for line in compare(before, after).lines]
+
+    assert told == ["#99", "1.3 种树"]

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from luodi.plan import actions
+from luodi.plan.comparing import compare
 from luodi.plan.contents import canonical, contents, digest
+from luodi.plan.models import Line
 
 
 @pytest.fixture
@@ -63,3 +65,41 @@ def test_a_plan_takes_as_many_questions_whatever_its_size(
 
     with django_assert_max_num_queries(9):
         contents(plan)
+
+
+def test_a_line_holds_what_was_written_assumed_and_promised_first(plan, task, office, now):
+    Line.objects.filter(pk=task.pk).update(
+        lead_unit_text="沿岸商会", supporting_text="市民代表", due_text="长期", count=6,
+        extensions=2, first_due_on=date(2025, 6, 30), assumed=["lead_unit"],
+    )  # fmt: skip
+    actions.set_target(line=task, name="总长", value=Decimal(12), unit_of_measure="公里",
+                       kind="binding", by=office, at=now)  # fmt: skip
+
+    row = contents(plan)["lines"][1]
+
+    told = ("lead_unit_text", "supporting_text", "due_text", "count", "extensions", "first_due_on",
+            "assumed", "targets")  # fmt: skip
+    assert [row[name] for name in told] == [
+        "沿岸商会", "市民代表", "长期", 6, 2, "2025-06-30", ["lead_unit"], ["总长 12公里 约束性"],
+    ]  # fmt: skip
+
+
+def test_a_change_of_what_was_written_can_be_frozen_and_is_told(plan, task, office, now):
+    old = contents(plan)
+    Line.objects.filter(pk=task.pk).update(due_text="长期", assumed=["due_on"])
+    new = contents(plan)
+
+    assert digest(old) != digest(new)
+    told = {(one.name, one.before, one.after) for one in compare(old, new).lines[0].changes}
+    assert told == {("due_text", "", "长期"), ("assumed", "", "due_on")}
+
+
+def test_a_merger_names_the_line_that_took_over(plan, goal, task, office, now):
+    other = actions.add_child(plan=plan, parent=goal, level="task", title="建步道", by=office,
+                              at=now)  # fmt: skip
+    old = contents(plan)
+    actions.merge_lines(keep=task, gone=other, versions=(1, 1), by=office, at=now)
+
+    gone = next(one for one in compare(old, contents(plan)).lines if one.pk == other.pk)
+
+    assert [(one.name, one.after) for one in gone.changes] == [("merged_into", "1.1 建成东岸步道")]

@@ -13,9 +13,12 @@ ADDED, WITHDRAWN, RESTORED, MOVED, CHANGED = "added", "withdrawn", "restored", "
 KINDS = (ADDED, WITHDRAWN, RESTORED, MOVED, CHANGED)
 BY_WORDS = ("title", "standard", "remark")
 FIELDS = (
-    "level", "title", "lead_unit", "supporting_units", "starts_on", "due_on", "weight", "sponsor",
-    "owner", "chain_chief", "targets", "milestones", "task_force", "serves", "standard", "remark",
+    "level", "title", "count", "lead_unit", "lead_unit_text", "supporting_units", "supporting_text",
+    "starts_on", "due_on", "due_text", "first_due_on", "extensions", "weight", "sponsor", "owner",
+    "chain_chief", "targets", "milestones", "task_force", "serves", "standard", "remark", "assumed",
+    "merged_into", "split_from",
 )  # fmt: skip
+LINES = ("merged_into", "split_from")
 Row = dict[str, Any]
 
 
@@ -105,8 +108,9 @@ class _Comparing:
         return f"{above['number']} {above['title']}" if above else ""
 
     def _changes(self, old: Row, new: Row) -> Iterable[FieldChange]:
-        for name in FIELDS:
-            before, after = (self._told(name, row.get(name, "")) for row in (old, new))
+        # A version that was frozen before a field was kept says nothing about it.
+        for name in (name for name in FIELDS if name in old and name in new):
+            before, after = (self._told(name, row[name]) for row in (old, new))
             if before != after:
                 yield FieldChange(name, before, after, self._parts(name, old, new))
 
@@ -124,7 +128,16 @@ class _Comparing:
             return str(self.names.get(value, value))
         if name == "supporting_units":
             return "、".join(self.names.get(code, code) for code in value)
-        return "；".join(value) if isinstance(value, list) else str(value)
+        if name in LINES:
+            return self._line_named(value)
+        return "；".join(value) if isinstance(value, list) else str("" if value is None else value)
+
+    def _line_named(self, pk: int | None) -> str:
+        """Return a line by number and title, told alike of both contents; "" for none."""
+        row = self.new.get(pk or 0) or self.old.get(pk or 0)
+        if row is None:  # it stands in another plan
+            return f"#{pk}" if pk else ""
+        return f"{row['number']} {row['title']}".strip()
 
 
 def _members(old: list[str], new: list[str]) -> tuple[Part, ...]:

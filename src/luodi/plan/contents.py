@@ -8,10 +8,25 @@ from decimal import Decimal
 from typing import Any
 
 from luodi.org import queries as org
-from luodi.plan.models import Alignment, Line, Milestone, Plan, State, Support, Target, TaskForce
+from luodi.plan.models import (
+    Alignment,
+    Line,
+    Milestone,
+    Plan,
+    State,
+    Support,
+    Target,
+    TargetKind,
+    TaskForce,
+)
 from luodi.plan.wording import target_words
 
-PLAIN = ("number", "level", "title", "is_slot", "slot_number", "standard", "remark", "state")
+PLAIN = (
+    "number", "level", "title", "is_slot", "slot_number", "count", "lead_unit_text",
+    "supporting_text", "due_text", "extensions", "standard", "remark", "state",
+)  # fmt: skip
+# In one language, whoever freezes: the hash of a version does not depend on who looks at it.
+KINDS = {TargetKind.BINDING.value: "约束性", TargetKind.ANTICIPATORY.value: "预期性"}
 
 
 def contents(plan: Plan) -> dict[str, Any]:
@@ -88,6 +103,7 @@ def _line(line: Line, around: _Surroundings) -> dict[str, Any]:
         "supporting_units": around.supports.get(line.pk, []),
         "starts_on": _day(line.starts_on),
         "due_on": _day(line.due_on),
+        "first_due_on": _day(line.first_due_on),
         "weight": _figure(line.weight),
         "sponsor": _post(line.sponsor, line.sponsor_text),
         "owner": _post(line.owner, line.owner_text),
@@ -96,6 +112,9 @@ def _line(line: Line, around: _Surroundings) -> dict[str, Any]:
         "milestones": around.milestones.get(line.pk, []),
         "task_force": around.forces.get(line.pk, []),
         "serves": around.serves.get(line.pk, []),
+        "assumed": list(line.assumed),
+        "merged_into": line.merged_into_id,
+        "split_from": line.split_from_id,
     }
 
 
@@ -106,7 +125,8 @@ def _units_of(row: dict[str, Any]) -> list[str]:
 def _target(target: Target) -> str:
     way = getattr(target, "trajectory", None)
     points = "、".join(" ".join(point) for point in way.points) if way else ""
-    return f"{target_words(target)} [{points}]" if points else target_words(target)
+    words = f"{target_words(target)} {KINDS.get(target.kind, '')}".strip()
+    return f"{words} [{points}]" if points else words
 
 
 def _force(force: TaskForce) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from luodi.plan import queries
 from luodi.plan.comparing import Comparison
 from luodi.plan.models import Level, Line, Plan
-from luodi.plan.version_words import DIFFERENCES, FIELD_NAMES
+from luodi.plan.version_words import DIFFERENCES, FIELD_NAMES, named
 
 LIVE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -52,7 +52,7 @@ def comparison_rows(found: Comparison, kind: str) -> Iterable[list[Any]]:
         told = "、".join(str(DIFFERENCES[one]) for one in line.kinds)
         if "moved" in line.kinds:
             yield [*head, told, _("Stands below"), line.former_above, line.above]
-        for change in line.changes:
+        for change in map(named, line.changes):
             yield [*head, told, FIELD_NAMES[change.name], change.before, change.after]
         if not line.changes and "moved" not in line.kinds:
             yield [*head, told, "", "", ""]

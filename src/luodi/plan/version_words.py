@@ -1,7 +1,7 @@
 """Versions and their differences in words: kinds, fields, and the rows that pages show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,7 @@ BADGES = {ADDED: "ok", WITHDRAWN: "bad", RESTORED: "ok", MOVED: "info", CHANGED:
 FIELD_NAMES: dict[str, Any] = {
     **FIELDS, "targets": _("Targets"), "milestones": _("Milestones"),
     "task_force": _("Task force"), "serves": _("Superior decisions"),
+    "count": _("Members named by number"), "split_from": _("Split from"),
 }  # fmt: skip
 LEVEL_NAMES = dict(Level.choices)
 
@@ -69,10 +70,23 @@ def differences_in_words(found: Comparison, kind: str = "") -> list[Difference]:
         Difference(
             line, tuple((DIFFERENCES[one], BADGES[one]) for one in line.kinds),
             LEVEL_NAMES[line.level],
-            tuple(Field(FIELD_NAMES[change.name], change) for change in line.changes),
+            tuple(Field(FIELD_NAMES[change.name], named(change)) for change in line.changes),
         )
         for line in found.of_kind(kind)
     ]  # fmt: skip
+
+
+def named(change: FieldChange) -> FieldChange:
+    """Return a change with the names of fields, where it is one of what was assumed."""
+    if change.name != "assumed":
+        return change
+    before, after = (_names(told) for told in (change.before, change.after))
+    parts = tuple(replace(part, text=_names(part.text)) for part in change.parts)
+    return replace(change, before=before, after=after, parts=parts)
+
+
+def _names(told: str) -> str:
+    return "；".join(str(FIELD_NAMES.get(name, name)) for name in told.split("；"))
 
 
 def counts_in_words(found: Comparison) -> list[tuple[str, Any, int]]:

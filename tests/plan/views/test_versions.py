@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 
 from luodi.plan import actions, queries
+from luodi.plan.models import Line
 
 
 @pytest.fixture
@@ -96,3 +97,16 @@ def test_only_the_office_freezes(client_of, leader, auditor, plan, task):
         url = f"/plans/{plan.pk}/freeze"
         assert client_of(person).post(url, {"name": "年初"}).status_code == 404
     assert not queries.versions(plan).exists()
+
+
+def test_what_was_assumed_is_named_and_not_told_in_code(client_of, office, plan, task, now):
+    actions.freeze(plan=plan, name="年初通过", by=office, at=now)
+    Line.objects.filter(pk=task.pk).update(assumed=["due_on"])
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+
+    page = browser.get(f"/plans/{plan.pk}/compare").text
+    file = browser.get(f"/plans/{plan.pk}/compare.csv?old=1&new=now").content.decode("utf-8-sig")
+
+    assert "<ins>Deadline</ins>" in page and "due_on" not in page
+    assert list(csv.reader(StringIO(file)))[1][5:] == ["Assumed fields", "", "Deadline"]
