@@ -8,7 +8,7 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.org.models import Person
 from luodi.plan import actions
-from luodi.plan.errors import RequestRefused, StaleVersion
+from luodi.plan.errors import PlanError, RequestRefused, StaleVersion
 from luodi.plan.models import ChangeRequest, Line
 
 LATER = date(2025, 7, 31)
@@ -183,3 +183,17 @@ def test_a_plan_that_changed_under_the_request_is_told(led, lead_unit, office, s
         _decide(asked, office, now)
 
     assert ChangeRequest.objects.get(pk=asked.pk).state == "submitted"
+
+
+def test_nothing_is_granted_on_a_line_withdrawn_since_but_it_is_refused(
+    asked, led, leader, office, now
+):
+    Line.objects.filter(pk=led.pk).update(lead_unit=asked.requested_by.unit)  # none to wait for
+    led.supports.all().delete()
+    actions.withdraw_line(line=led, reason="会议取消", by=office, at=now)
+
+    with pytest.raises(PlanError, match="建成东岸步道” is withdrawn"):
+        _decide(asked, leader, now)
+
+    assert Line.objects.get(pk=led.pk).due_on == date(2025, 6, 30)
+    assert _decide(asked, leader, now, accept=False).state == "refused"
