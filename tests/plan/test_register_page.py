@@ -56,7 +56,31 @@ def test_a_filter_counts_and_pages_its_matches(sixty):
     assert page.rows[0].above == "宜居"
 
 
-def test_behind_the_last_line_is_an_empty_page(sixty):
-    page = register_page(sixty, EVERYTHING, Wanted(), Place(after="99999"))
+@pytest.mark.parametrize("key", ["99999", sort_key("1.60")])
+def test_behind_the_last_line_is_the_last_page(sixty, key):
+    page = register_page(sixty, EVERYTHING, Wanted(), Place(after=key))
 
-    assert (page.rows, page.later) == ([], "")
+    assert [row.number for row in page.rows] == [f"1.{n}" for n in range(36, 61)]
+    assert (page.earlier, page.later) == (sort_key("1.36"), "")
+
+
+def test_before_the_first_line_is_the_first_page(sixty):
+    page = register_page(sixty, EVERYTHING, Wanted(), Place(before=sort_key("1")))
+
+    assert (page.rows[0].number, page.earlier, page.later) == ("1", "", sort_key("1.24"))
+
+
+def test_a_last_page_that_no_longer_matches_leads_back_to_those_that_do(sixty):
+    wanted = Wanted(level="task")
+    last = register_page(sixty, EVERYTHING, wanted, Place(after=sort_key("1.50")))
+    Line.objects.filter(number__in=[row.number for row in last.rows]).update(level="project")
+
+    page = register_page(sixty, EVERYTHING, wanted, Place(after=sort_key("1.50")))
+
+    assert (page.matched, page.rows[-1].number, page.later) == (50, "1.50", "")
+
+
+def test_where_nothing_matches_at_all_every_place_is_empty(sixty):
+    for place in (Place(), Place(after="00002"), Place(before="00002")):
+        page = register_page(sixty, EVERYTHING, Wanted(level="pillar"), place)
+        assert (page.rows, page.earlier, page.later) == ([], "", "")

@@ -1,6 +1,6 @@
 """The plan as a flat list, page by page: a page far behind costs no more than the first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luodi.plan.models import Line, Plan, State
 from luodi.plan.rows import Row, rows_of
@@ -8,6 +8,7 @@ from luodi.plan.scope import Scope
 from luodi.plan.wanted import Wanted, lines_like
 
 SIZES = (25, 50, 100)
+BEHIND_ALL = "~"  # sorts behind every key: those are digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class RegisterPage:
 
 
 def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> RegisterPage:
-    """Return one page of the lines that match, found by key and not by counting from the first."""
+    """Return one page of the lines that match, found by key and not by counting from the first.
+
+    Where none match any more behind or before a key, it is the last or the first page.
+    """
     matches = lines_like(plan, scope, wanted)
     total = Line.objects.filter(plan=plan, state=State.ACTIVE).count()
     found = matches.order_by("-sort_key" if place.before else "sort_key")
@@ -41,6 +45,11 @@ def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> Reg
     elif place.after:
         found = found.filter(sort_key__gt=place.after)
     rows = rows_of(found[: place.size + 1], scope, wanted.text)
+    if not rows and place.before:
+        return register_page(plan, scope, wanted, Place(size=place.size))
+    if not rows and place.after:
+        last = register_page(plan, scope, wanted, Place(before=BEHIND_ALL, size=place.size))
+        return replace(last, later="")
     goes_on = len(rows) > place.size
     rows = rows[: place.size]
     if place.before:
