@@ -171,3 +171,36 @@ def test_drafts_of_a_document_that_is_not_read_are_not_there(office) -> None:
     made = taken_in(office, "会议要求修路。".encode()).json()["id"]
 
     assert program(office).get(f"{API}/documents/{made}/drafts").status_code == 404
+
+
+@pytest.mark.parametrize(("decision", "name"), [("assign", "unit"), ("schedule", "deadline_on")])
+def test_what_a_decision_does_not_say_empties_nothing(office, draft, units, decision, name) -> None:
+    path = f"/documents/{draft.document_id}/decisions"
+    for given in ({"decision": "assign", "unit": "JXJ"},
+                  {"decision": "schedule", "deadline_on": "2025-12-31"}):  # fmt: skip
+        sent(office, "POST", path, {**given, "drafts": [draft.pk]})
+
+    silent = sent(office, "POST", path, {"decision": decision, "drafts": [draft.pk]})
+
+    assert (silent.status_code, silent.json()["mistakes"][0]["place"]) == (422, name)
+    draft.refresh_from_db()
+    assert (draft.lead_unit, draft.deadline_on) == (units["JXJ"], date(2025, 12, 31))
+
+    said = sent(office, "POST", path, {"decision": decision, "drafts": [draft.pk], name: None})
+    assert said.status_code == 200
+    assert said.json()["rows"][0]["lead_unit" if name == "unit" else name] is None
+
+
+def test_a_draft_that_was_set_aside_is_not_here(office, draft) -> None:
+    standing = Draft.objects.create(document=draft.document, kind="task", title="修路", position=9)
+    Draft.objects.filter(pk=draft.pk).update(state="set_aside")
+
+    change = {"version": draft.version, "title": "修老桥"}
+    below = {"version": standing.version, "parent": draft.pk}
+
+    assert program(office).get(f"{API}/drafts/{draft.pk}").status_code == 404
+    assert sent(office, "PATCH", f"/drafts/{draft.pk}", change).status_code == 404
+    refused = sent(office, "PATCH", f"/drafts/{standing.pk}", below)
+    assert (refused.status_code, refused.json()["mistakes"][0]["place"]) == (404, "parent")
+    draft.refresh_from_db()
+    assert (draft.state, draft.title) == ("set_aside", "修桥")

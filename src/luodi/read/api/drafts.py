@@ -14,7 +14,7 @@ from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.read import actions, queries
 from luodi.read.errors import DraftChanged, ReadError
-from luodi.read.models import Document, Draft
+from luodi.read.models import Decision, Document, Draft
 from luodi.ui.exchange import (
     Asked,
     Code,
@@ -88,6 +88,15 @@ class DecisionSent(Sent):
     reason: str = Field("", max_length=300)
     unit: Code | None = None
     deadline_on: Day | None = None
+
+    def given(self, name: str) -> Any:
+        """Return what a decision sets; null, which empties it, has to be sent in so many words."""
+        if name not in self.model_fields_set:
+            raise refused(
+                _("“%(decision)s” says nothing of “%(name)s”. Send it, or null to empty it.")
+                % {"decision": self.decision, "name": name}, name
+            )  # fmt: skip
+        return getattr(self, name)
 
 
 class DraftChange(Sent):
@@ -164,11 +173,11 @@ def _reject(chosen: list[Draft], given: DecisionSent, **act: Any) -> None:
 
 
 def _assign(chosen: list[Draft], given: DecisionSent, **act: Any) -> None:
-    actions.assign_lead_unit(drafts=chosen, unit=_unit("unit", given.unit), **act)
+    actions.assign_lead_unit(drafts=chosen, unit=_unit("unit", given.given("unit")), **act)
 
 
 def _schedule(chosen: list[Draft], given: DecisionSent, **act: Any) -> None:
-    actions.set_deadline(drafts=chosen, deadline_on=given.deadline_on, **act)
+    actions.set_deadline(drafts=chosen, deadline_on=given.given("deadline_on"), **act)
 
 
 DECISIONS: dict[str, Callable[..., None]] = {
@@ -195,7 +204,8 @@ def _document(pk: int) -> Document:
 
 
 def _draft(pk: int) -> Draft:
-    if (found := queries.draft(pk)) is None:
+    found = queries.draft(pk)
+    if found is None or found.state == Decision.SET_ASIDE:
         raise not_here("draft_id", pk)
     return found
 
@@ -204,7 +214,9 @@ def _above(draft: Draft, pk: int | None) -> Draft | None:
     if pk is None:
         return None
     found = queries.draft(pk)
-    if found is None or found.document_id != draft.document_id:
+    if found is None or (found.document_id, found.state == Decision.SET_ASIDE) != (
+        draft.document_id, False,
+    ):  # fmt: skip
         raise not_here("parent", pk)
     if found.pk == draft.pk:
         raise refused(_("A draft cannot stand below itself. Choose another."), "parent")
