@@ -1,6 +1,6 @@
 """Single lines: added, edited, filled, moved, withdrawn, restored."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -165,3 +165,18 @@ def test_nothing_can_be_hung_below_a_withdrawn_line(plan, goal, office, now):
 
     with pytest.raises(PlanError, match="withdrawn"):
         _add(plan, _stored(goal), "task", "甲", office, now)
+
+
+def test_a_line_that_is_sent_twice_is_entered_once(plan, goal, office, second_office, now, units):
+    def sent(by=office, at=now, **given):
+        wanted = {"parent": goal, "level": "task", "title": "修好西桥"} | given
+        return actions.add_child_once(plan=plan, by=by, at=at, **wanted)
+
+    first = sent()
+
+    assert sent(title=" 修好西桥 ", at=now + timedelta(seconds=59)) == first
+    assert sent(by=second_office) != first
+    assert sent(lead_unit=units["JXJ"]) != first
+    assert sent(at=now + timedelta(minutes=1)) != first
+    actions.withdraw_line(line=first, reason="会议取消", by=office, at=now)
+    assert sent() != first

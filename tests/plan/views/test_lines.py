@@ -187,6 +187,25 @@ def test_a_line_is_added_below_another(client_of, office, goal):
     assert (made.parent, answer.headers["Location"]) == (goal, f"/plans/lines/{made.pk}")
 
 
+def test_a_form_that_is_sent_twice_adds_one_line(client_of, office, goal):
+    browser, typed = client_of(office), {"level": "task", "title": "修好西桥"}
+
+    answers = [browser.post(f"/plans/lines/{goal.pk}/add", typed) for _ in range(2)]
+
+    made = Line.objects.get(title="修好西桥")
+    assert {answer.headers["Location"] for answer in answers} == {f"/plans/lines/{made.pk}"}
+
+
+def test_a_merged_line_offers_no_restoring(client_of, office, plan, goal, task, now):
+    other = actions.add_child(plan=plan, parent=goal, level="task", title="建步道", by=office,
+                              at=now)  # fmt: skip
+    actions.merge_lines(keep=task, gone=other, versions=(1, 1), by=office, at=now)
+
+    assert f"/plans/lines/{other.pk}/restore" not in client_of(office).get(
+        f"/plans/lines/{other.pk}"
+    ).text  # fmt: skip
+
+
 def test_only_lower_levels_are_offered_below_a_line(client_of, office, goal):
     page = client_of(office).get(f"/plans/lines/{goal.pk}/add")
 

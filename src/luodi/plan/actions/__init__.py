@@ -18,6 +18,7 @@ from luodi.plan.actions.importing import (
 from luodi.plan.actions.joining import adopt_into_line
 from luodi.plan.actions.lines import (
     add_child,
+    add_child_once,
     confirm_assumed,
     edit_line,
     fill_slot,
@@ -52,6 +53,7 @@ __all__ = [
     "Applied",
     "Part",
     "add_child",
+    "add_child_once",
     "add_decision",
     "add_milestone",
     "adopt_document",

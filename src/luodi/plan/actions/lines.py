@@ -1,7 +1,7 @@
 """Add, edit, fill, move, withdraw and restore single lines."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from luodi.plan.models import LED_LEVELS, Line, Plan, State, Support
 from luodi.plan.queries.claimed import branch
 
 LONGEST_TITLE = 500
+SENT_TWICE = timedelta(minutes=1)  # two equal lines within it are one form sent twice
 # what a line can be entered with besides its place, its title, its units and its deadline
 MORE = (
     "starts_on", "weight", "sponsor", "owner", "chain_chief", "standard", "remark", "sponsor_text",
@@ -58,6 +59,19 @@ def add_child(  # noqa: PLR0913 - a line is entered whole
     audit.record(kind="plan.line_added", target=target_of(line), by=by, at=at,
                  after=as_recorded(line))  # fmt: skip
     return line
+
+
+@transaction.atomic
+def add_child_once(*, plan: Plan, by: Any, at: datetime, **given: Any) -> Line:
+    """Enter a line as add_child does, or return the one that the same person entered alike within
+    the last minute: a form that is sent twice makes one line.
+    """
+    locked(plan)
+    alike = {"parent": given["parent"], "level": given["level"], "entered_by": by,
+             "title": " ".join(given["title"].split()), "lead_unit": given.get("lead_unit"),
+             "due_on": given.get("due_on"), "entered_at__gt": at - SENT_TWICE}  # fmt: skip
+    found = Line.objects.filter(plan=plan, state=State.ACTIVE, **alike).order_by("pk").first()
+    return found or add_child(plan=plan, by=by, at=at, **given)
 
 
 @transaction.atomic
@@ -149,14 +163,22 @@ def withdraw_line(*, line: Line, reason: str, by: Any, at: datetime) -> list[Lin
 
 @transaction.atomic
 def restore_line(*, line: Line, by: Any, at: datetime) -> Line:
-    """Let a withdrawn line hold again. Raises PlanError while the line above is withdrawn."""
+    """Let a withdrawn line hold again. Raises PlanError while the line above is withdrawn, and
+    where it was merged: what it had stands with the other line, and only that merger gives it back.
+    """
     locked(line.plan)
-    stored = Line.objects.select_related("parent").get(pk=line.pk)
+    stored = Line.objects.select_related("parent", "merged_into").get(pk=line.pk)
+    if stored.merged_into:
+        raise PlanError(
+            _("“%(line)s” was merged into “%(into)s”, which has its targets, milestones and units. "
+              "Take the merger back, or split “%(into)s”.")
+            % {"line": stored, "into": stored.merged_into}
+        )  # fmt: skip
     if stored.parent and stored.parent.state == State.WITHDRAWN:
         raise PlanError(_("The line above, “%(line)s”, is withdrawn. Restore that one first.")
                         % {"line": stored.parent})  # fmt: skip
     before = as_recorded(stored)
-    stored.state, stored.merged_into = State.ACTIVE.value, None
+    stored.state = State.ACTIVE.value
     return _save(stored, "plan.line_restored", before, by=by, at=at)
 
 

@@ -147,7 +147,7 @@ def _add(request: HttpRequest, plan: Plan, parent: Line | None) -> HttpResponse:
     form = ChildForm(request.POST or None, parent=parent)
     if request.method == "POST" and form.is_valid():
         try:
-            line = actions.add_child(
+            line = actions.add_child_once(
                 plan=plan, parent=parent, **form.cleaned_data, by=request.user, at=timezone.now()
             )
             return redirect("plan:line", line.pk)
