@@ -131,7 +131,7 @@ def _sheets(
 def _texts(archive: GuardedZip, part: str | None) -> list[str]:
     if part is None:
         return []
-    return [text_of(one).replace("x005F_", "") for _name, one in elements(archive, part, "si")]
+    return [text_of(one) for _name, one in elements(archive, part, "si")]
 
 
 def _styles(archive: GuardedZip, part: str | None) -> tuple[frozenset[int], frozenset[int]]:
