@@ -4,9 +4,11 @@ import pytest
 
 from luodi.audit import queries as audit
 from luodi.entry import actions, queries
+from luodi.entry.actions.tokens import make_token
 from luodi.entry.errors import EntryError, PasskeyRefused
 from luodi.entry.models import Authenticator, RecoveryCode
 from luodi.entry.passkeys import NewKey
+from luodi.entry.queries.tokens import token_sent
 
 KEY = NewKey("Y3JlZGVudGlhbA", "cHVibGlj", 0)
 
@@ -64,9 +66,12 @@ def test_ten_codes_each_say_which_they_are(office, now) -> None:
 
 def test_a_reset_takes_everything_away(with_app, security, now) -> None:
     actions.make_codes(by=with_app, at=now)
+    _row, text = make_token(name="import", scopes=["plan:read"], expires_on=now.date(),
+                            by=with_app, at=now)  # fmt: skip
 
     actions.reset_factors(person=with_app, by=security, at=now, reason="phone lost")
 
+    assert token_sent(text, on=now.date()) is None
     assert queries.factors(with_app) == queries.Factors(True, False, 0, 0)
     event = audit.events().first()
     assert event.before == {"authenticator": 1, "passkeys": 0, "codes": 10}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from luodi.audit.models import Event
-from luodi.entry.actions.tokens import MOST, make_token, note_use, revoke_token
+from luodi.entry.actions.tokens import MOST, make_token, note_use, revoke_all, revoke_token
 from luodi.entry.errors import EntryError
 from luodi.entry.models import ApiToken
 from luodi.entry.queries.tokens import digest_of, token_sent
@@ -96,3 +96,19 @@ def test_its_last_use_is_kept_at_most_once_a_minute(office) -> None:
         return (token.used_at - NOW).total_seconds()
 
     assert [used_at(0), used_at(59), used_at(60)] == [0, 0, 60]
+
+
+def test_all_tokens_of_one_person_end_together(office, lead_unit, security) -> None:
+    mine, another = made(office), made(office, expires_on=TODAY + timedelta(days=9))
+    over = ApiToken.objects.create(person_id=office.pk, name="over", digest="0", made_at=NOW,
+                                   expires_on=TODAY - timedelta(days=1))  # fmt: skip
+    _theirs, text = made(lead_unit)
+
+    assert revoke_all(person=office, by=security, at=NOW) == 2
+
+    assert token_sent(mine[1], on=TODAY) is None and token_sent(another[1], on=TODAY) is None
+    assert token_sent(text, on=TODAY) is not None
+    over.refresh_from_db()
+    assert over.revoked_at is None, "it had ended by itself"
+    actors = set(Event.objects.filter(kind="entry.token_revoked").values_list("actor", flat=True))
+    assert actors == {security.audit_id}

@@ -1,8 +1,10 @@
 """One's own password: by the policy of the house, ending all other sign-ins."""
 
 import pytest
+from django.test import Client
 
 from luodi.entry import actions
+from luodi.entry.actions.tokens import make_token
 from luodi.entry.models import PasswordChange, WebSession
 from tests.cast import PASSWORD
 from tests.entry.conftest import is_in
@@ -19,6 +21,21 @@ def test_a_changed_password_ends_other_sessions_and_lists_them_as_ended(
 
     assert (is_in(here), is_in(elsewhere)) == (True, False)
     assert WebSession.objects.filter(ended_at=None).count() == 1
+
+
+def test_a_changed_password_ends_tokens_and_says_how_many(
+    client_of, with_password, clock, now
+) -> None:
+    _row, text = make_token(name="import", scopes=["plan:read"], expires_on=now.date(),
+                            by=with_password, at=now)  # fmt: skip
+    here, program = client_of(with_password), {"Authorization": f"Bearer {text}"}
+    here.cookies["django_language"] = "en"
+    assert Client().get("/api/v1/plans", headers=program).status_code == 200
+
+    page = here.post("/password", {"old": PASSWORD, "new": NEW, "again": NEW}, follow=True)
+
+    assert "API tokens that were revoked: 1." in page.text
+    assert Client().get("/api/v1/plans", headers=program).status_code == 401
 
 
 def test_a_changed_password_ends_older_links(client_of, office, administrator, now) -> None:

@@ -14,6 +14,7 @@ from luodi.audit import actions as audit
 from luodi.entry.actions.proving import plain, step_of
 from luodi.entry.actions.sessions import close
 from luodi.entry.actions.signing_in import settle
+from luodi.entry.actions.tokens import revoke_all
 from luodi.entry.errors import EntryError, PasskeyRefused
 from luodi.entry.keys import seal, unseal
 from luodi.entry.models import Authenticator, Passkey, RecoveryCode
@@ -105,7 +106,7 @@ def make_codes(*, by: Any, at: datetime) -> list[str]:
 
 @transaction.atomic
 def reset_factors(*, person: Any, by: Any, at: datetime, reason: str) -> None:
-    """Take all second factors of somebody away who has lost them, and end their web sessions."""
+    """Take all second factors of somebody away who lost them; their sessions and tokens end."""
     lost = {
         "authenticator": Authenticator.objects.filter(person=person).delete()[0],
         "passkeys": Passkey.objects.filter(person=person).delete()[0],
@@ -113,6 +114,7 @@ def reset_factors(*, person: Any, by: Any, at: datetime, reason: str) -> None:
     }
     for row in open_sessions(person, at):
         close(row, at)
+    revoke_all(person=person, by=by, at=at)
     audit.record(kind="entry.factors_reset", target=_person(person), by=by, at=at, before=lost,
                  reason=reason)  # fmt: skip
 

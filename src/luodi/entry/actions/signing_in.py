@@ -1,5 +1,6 @@
 """In and out: open a web session for whoever has proved who they are, and close it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from luodi.audit import actions as audit
 from luodi.entry import marks, waiting
 from luodi.entry.actions.guessing import forget_guesses
 from luodi.entry.actions.sessions import end_others, register, renew, sweep
+from luodi.entry.actions.tokens import revoke_all
 from luodi.entry.errors import EntryError, LinkUsed
 from luodi.entry.models import PasswordChange, WebSession
 from luodi.entry.queries.factors import owes
@@ -24,6 +26,14 @@ from luodi.org.roles import Role
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a change of password has ended: other web sessions, and tokens."""
+
+    sessions: int
+    tokens: int
 
 
 @transaction.atomic
@@ -78,18 +88,15 @@ def one_time_link(*, person: Any, by: Any, at: datetime) -> str:
 
 
 @transaction.atomic
-def change_password(*, request: HttpRequest, by: Any, at: datetime, password: str) -> int:
-    """Set one's own password; this web session stays, all others and all one-time links end.
-
-    Returns how many other sessions ended.
-    """
+def change_password(*, request: HttpRequest, by: Any, at: datetime, password: str) -> Ended:
+    """Set one's own password; this web session stays, all others, all links and all tokens end."""
     before = digest_of(request)
     org.change_password(by=by, at=at, password=password)
     PasswordChange.objects.create(person_id=by.pk, at=at)
     update_session_auth_hash(request, by)
     renew(request, before, at)
     settle(request, "password")
-    return end_others(request, by, at)
+    return Ended(end_others(request, by, at), revoke_all(person=by, by=by, at=at))
 
 
 def settle(request: HttpRequest, step: str) -> None:

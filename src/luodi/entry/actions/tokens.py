@@ -84,6 +84,16 @@ def revoke_token(*, token: ApiToken, by: Any, at: datetime) -> ApiToken:
     return stored
 
 
+@transaction.atomic
+def revoke_all(*, person: Any, by: Any, at: datetime) -> int:
+    """End all tokens of somebody whose account may be in other hands; returns how many held."""
+    rows = list(ApiToken.objects.filter(person=person.pk, revoked_at=None).order_by("pk"))
+    held = [row for row in rows if row.expires_on >= _day_of(at)]
+    for row in held:
+        revoke_token(token=row, by=by, at=at)
+    return len(held)
+
+
 def note_use(*, token: ApiToken, by: Any, at: datetime) -> None:
     """Remember when a token was last used, at most once a minute; what it did has its own event."""
     if token.used_at is None or at - token.used_at >= SELDOM:

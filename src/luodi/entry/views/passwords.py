@@ -33,7 +33,8 @@ def password(request: HttpRequest) -> HttpResponse:
         ended = actions.change_password(request=request, by=person, at=timezone.now(),
                                         password=form.cleaned_data["new"])  # fmt: skip
         messages.success(request, _("Your password is changed. Other sign-ins that ended: "
-                                    "%(number)s.") % {"number": ended})  # fmt: skip
+                                    "%(number)s. API tokens that were revoked: %(tokens)s.")
+                         % {"number": ended.sessions, "tokens": ended.tokens})  # fmt: skip
         return redirect("entry:security")
     context = {"form": form, "policy": passwords.policy(), "is_owed": _is_owed(request)}
     return render(request, "entry/password.html", context, status=422 if form.errors else 200)

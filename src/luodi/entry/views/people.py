@@ -52,7 +52,9 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, form, status=422)
     actions.reset_factors(person=found, by=request.user, at=timezone.now(),
                           reason=form.cleaned_data["reason"])  # fmt: skip
-    sentence = _("The second factors of %(name)s are taken away and their web sessions ended.")
+    sentence = _(
+        "The second factors of %(name)s are taken away, their web sessions and API tokens ended."
+    )
     messages.success(request, sentence % {"name": found.name})
     return redirect("entry:person", pk)
 
