@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from luodi.audit.models import Event
 from luodi.plan import actions, queries
+from luodi.plan.errors import PlanError
 from luodi.plan.history import FIELDS
 from luodi.plan.models import Line, Target
 from luodi.plan.register.cells import told
@@ -216,3 +217,20 @@ def test_more_digits_than_are_kept_are_refused_and_go_out_as_text(task, export, 
     assert "more than 15 digits" in _problems(shown)[0][1]
     assert sheet[0].cell(2, at).value == "123456789012345678"
     assert not Target.objects.exists()
+
+
+def test_one_file_that_came_in_twice_at_once_is_applied_once(plan, office, now, monkeypatch):
+    content = book([(1, "宜居", "修好西桥", "", "", "")], HEADINGS)
+    both = []
+    for _attempt in range(2):  # neither saw the other yet
+        with monkeypatch.context() as patched:
+            patched.setattr("luodi.plan.actions.importing._same_file", lambda *_given: None)
+            both.append(actions.take_register(plan=plan, content=content, name="台账.xlsx",
+                                              by=office, at=now))  # fmt: skip
+    first, second = both
+    actions.apply_register(found=first, seen=queries.proposal_of(first).tokens, withdraw=False,
+                           by=office, at=now)  # fmt: skip
+
+    with pytest.raises(PlanError, match="imported already on 2025-03-03"):
+        actions.apply_register(found=second, seen=queries.proposal_of(second).tokens,
+                               withdraw=False, by=office, at=now)  # fmt: skip

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,6 +82,7 @@ def apply_register(
     """
     locked(found.plan)
     stored = _open(found)
+    _refuse_applied(stored.plan, stored.upload.sha256)  # it may have come in twice at once
     proposed = proposal_of(stored)
     _refuse_stale(proposed, seen)
     _refuse_problems(proposed)
@@ -125,7 +127,12 @@ def _entered(plan: Plan, upload: Any, sheet: Sheet, by: Any, at: datetime) -> Re
 
 
 def _same_file(plan: Plan, content: bytes) -> RegisterImport | None:
-    uploads = kept.uploads_with(sha256(content).hexdigest())
+    return _refuse_applied(plan, sha256(content).hexdigest()).filter(left_at=None).first()
+
+
+def _refuse_applied(plan: Plan, digest: str) -> QuerySet[RegisterImport]:
+    """Return the imports of the same file, latest first. Raises PlanError when one was applied."""
+    uploads = kept.uploads_with(digest)
     earlier = RegisterImport.objects.filter(plan=plan, upload__in=uploads).order_by("-pk")
     applied = earlier.filter(applied_at__isnull=False).select_related("by").first()
     if applied and applied.applied_at:
@@ -135,7 +142,7 @@ def _same_file(plan: Plan, content: bytes) -> RegisterImport | None:
             % {"day": _day_of(applied.applied_at),
                "name": applied.by.name}
         )  # fmt: skip
-    return earlier.filter(left_at=None).first()
+    return earlier
 
 
 def _day_of(moment: datetime) -> str:

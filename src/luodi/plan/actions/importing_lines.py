@@ -1,5 +1,6 @@
 """Write the rows of a register into a plan: new lines first, numbers once, an event a line."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from luodi.plan.actions.numbers import renumber
 from luodi.plan.actions.placing import as_recorded, next_position, refuse_place, target_of
 from luodi.plan.actions.targets import target_as_recorded
 from luodi.plan.errors import PlanError
-from luodi.plan.models import LEVELS, Line, Plan, Target
+from luodi.plan.models import LEVELS, Line, Plan, Support, Target
 from luodi.plan.register.entries import Change, Entry, Proposal
 
 PLAIN = {"standard": "standard", "remark": "remark", "starts_on": "starts_on", "weight": "weight"}
@@ -32,22 +33,26 @@ class Scribe:
         self.former: list[dict[str, Any]] = []
         self.aims: list[dict[str, Any]] = []
         self.positions: dict[int | None, int] = {}
+        self.supports: list[Support] = []
 
     def write(self, proposed: Proposal) -> None:
         """Write all entries. Raises PlanError with the row when a rule of the plan refuses one."""
         new = sorted(proposed.of_kind("new"), key=lambda entry: LEVELS.index(entry.level))
         touched = [*new, *proposed.of_kind("changed")]
         stored = self._stored(touched)
+        codes = self._codes()
+        self.before = {pk: as_recorded(line, codes.get(pk, ())) for pk, line in stored.items()}
         for entry in touched:
             try:
                 self._write(entry, stored)
             except PlanError as refused:
                 raise _in_row(entry, refused) from refused
-        numbers = renumber(self.plan)
+        Support.objects.bulk_create(self.supports)
+        numbers, codes = renumber(self.plan), self._codes()
         for entry in touched:
             line = self.made[id(entry)]
             line.number = numbers[line.pk]
-            self._record(entry, line)
+            self._record(entry, line, codes.get(line.pk, ()))
 
     def account(self, gone: list[int]) -> dict[str, Any]:
         """Return what is needed to take the import back."""
@@ -63,7 +68,6 @@ class Scribe:
     def _write(self, entry: Entry, stored: dict[int, Line]) -> None:
         line = stored[entry.told.pk] if entry.told else self._new(entry)
         if entry.told:
-            self.before[line.pk] = as_recorded(line)
             self.former.append(kept(line))
             line.version += 1
         supporting = self._take(line, entry)
@@ -73,11 +77,27 @@ class Scribe:
             self.entered.append(line.pk)
         if supporting is not None:
             refuse_units(line, supporting)
-            set_supporting(line, supporting)
+            self._support(line, supporting, new=not entry.told)
+        elif any(change.key == "lead" for change in entry.changes):
+            refuse_units(line, [row.unit for row in line.supports.select_related("unit")])
         self.made[id(entry)] = line
         for change in entry.changes:
             if change.key == "value":
                 self._aim(line, change)
+
+    def _support(self, line: Line, units: list[Any], *, new: bool) -> None:
+        if new:  # of many new lines together: nothing stands there yet
+            self.supports += [Support(line=line, unit=unit) for unit in dict.fromkeys(units)]
+        else:
+            set_supporting(line, units)
+
+    def _codes(self) -> dict[int, list[str]]:
+        """Return the codes of the units that support each line of the plan."""
+        found: dict[int, list[str]] = {}
+        rows = Support.objects.filter(line__plan=self.plan).values_list("line_id", "unit__code")
+        for line, code in rows:
+            found.setdefault(line, []).append(code)
+        return found
 
     def _new(self, entry: Entry) -> Line:
         above = self._line(entry.above)
@@ -164,13 +184,13 @@ class Scribe:
         audit.record(kind="plan.target_set", target=target_of(line), by=self.by, at=self.at,
                      before=before, after=target_as_recorded(target))  # fmt: skip
 
-    def _record(self, entry: Entry, line: Line) -> None:
+    def _record(self, entry: Entry, line: Line, supporting: Iterable[str]) -> None:
         told = {"name": self.file, "row": entry.row or "–"}
         reason = _("Register “%(name)s”, row %(row)s") % told
         audit.record(
             kind="plan.line_edited" if entry.told else "plan.line_imported",
             target=target_of(line), by=self.by, at=self.at, before=self.before.get(line.pk),
-            after=as_recorded(line), reason=reason[:300],
+            after=as_recorded(line, supporting), reason=reason[:300],
         )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Where a line may stand, and the numbers after something moved. For the actions of this room."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Max
@@ -44,8 +45,14 @@ def refuse_place(plan: Plan, parent: Line | None, level: str) -> None:
         )  # fmt: skip
 
 
-def as_recorded(line: Line) -> dict[str, Any]:
-    """Return a line as the trail keeps it; units by code, dates in ISO form."""
+def as_recorded(line: Line, supporting: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return a line as the trail keeps it; units by code, dates in ISO form.
+
+    ``supporting`` are the codes of its supporting units, where somebody asked for those of many
+    lines at once.
+    """
+    if supporting is None:
+        supporting = line.supports.values_list("unit__code", flat=True)
     return {
         "number": line.number,
         "level": line.level,
@@ -53,7 +60,7 @@ def as_recorded(line: Line) -> dict[str, Any]:
         "parent": line.parent_id,
         "lead_unit": line.lead_unit.code if line.lead_unit else None,
         "lead_unit_text": line.lead_unit_text,
-        "supporting_units": sorted(line.supports.values_list("unit__code", flat=True)),
+        "supporting_units": sorted(supporting),
         "supporting_text": line.supporting_text,
         "starts_on": line.starts_on.isoformat() if line.starts_on else None,
         "due_on": line.due_on.isoformat() if line.due_on else None,
