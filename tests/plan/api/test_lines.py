@@ -1,6 +1,7 @@
 """Lines for programs: every way to change one, by the same rules as on the pages."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from luodi.catalog.actions import define_indicator
 from luodi.entry.actions.tokens import make_token
 from luodi.entry.token_scopes import scopes_for
 from luodi.org import actions as org
+from luodi.org.models import Post
 from luodi.plan.actions import add_child, start_plan
 from luodi.plan.models import Line
 from tests.conftest import NOW
@@ -64,7 +66,9 @@ def test_a_line_is_entered_with_all_that_a_form_takes(plan, office, units) -> No
     assert (told["level"], told["parent"], told["number"]) == ("project", None, "1")
     assert told["details"] | {"version": 1} == {
         "lead_unit": "JXJ", "lead_unit_text": "", "supporting_units": ["JYW"],
-        "starts_on": "2025-04-01", "due_on": "2025-12-31", "due_text": "", "weight": "12.5",
+        "supporting_text": "", "starts_on": "2025-04-01", "due_on": "2025-12-31", "due_text": "",
+        "first_due_on": None, "extensions": 0, "weight": "12.5", "sponsor": None,
+        "sponsor_text": "", "owner": None, "owner_text": "", "chain_chief": None,
         "standard": "", "remark": "", "assumed": [], "by_hand": True, "version": 1,
     }  # fmt: skip
 
@@ -77,6 +81,21 @@ def test_a_change_leaves_what_it_does_not_name(line, office) -> None:
     assert answer.json()["title"] == "修老桥"
     assert answer.json()["details"]["lead_unit"] == "JXJ"
     assert Event.objects.filter(kind="plan.line_edited", actor=office.audit_id).count() == 1
+
+
+def test_a_line_tells_who_stands_for_it_and_since_when_it_was_put_off(line, office, units) -> None:
+    chief = Post.objects.create(unit=units["XQ"], title="分管副区长")
+    Line.objects.filter(pk=line.pk).update(
+        sponsor=chief, supporting_text="某公司", first_due_on=date(2025, 6, 30), extensions=2
+    )
+
+    told = changed(office, line, owner_text="王某", standard="一\r\n" + "二" * 4_997).json()
+
+    assert {name: told["details"][name] for name in (
+        "sponsor", "owner_text", "supporting_text", "first_due_on", "extensions",
+    )} == {"sponsor": "XQ 分管副区长", "owner_text": "王某", "supporting_text": "某公司",
+           "first_due_on": "2025-06-30", "extensions": 2}  # fmt: skip
+    assert told["details"]["standard"] == "一\n" + "二" * 4_997
 
 
 def test_null_empties_a_value(line, office) -> None:
@@ -180,6 +199,15 @@ def test_a_target_is_set_in_its_indicators_unit(line, office) -> None:
     assert made.status_code == 201
     assert (made.json()["value"], made.json()["unit_of_measure"]) == ("42.5", "公里")
     assert listed == [made.json()]
+
+
+def test_a_target_with_more_digits_than_are_kept_is_refused(line, office) -> None:
+    define_indicator(by=office, at=NOW, code="roads", name_zh="公路里程", unit_of_measure="公里")
+    body = {"indicator": "roads", "value": "1234567890.123456", "year": 2025}
+
+    answer = sent(office, "POST", f"/lines/{line.pk}/targets", body)
+
+    assert (answer.status_code, answer.json()["mistakes"][0]["place"]) == (422, "value")
 
 
 def test_a_target_of_no_indicator_is_not_set(line, office) -> None:

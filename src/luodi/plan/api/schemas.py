@@ -1,22 +1,35 @@
 """What programs send about plans, and what they are told; units are named by their codes."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from luodi.plan.models import Line, Plan, Target
+from luodi.plan.written import LONGEST_WORDS, MOST_DIGITS, is_too_exact, one_line_end
 from luodi.ui.exchange import Asked, Code, Day, KeySent, Sent, Told, Version, Year
+
+
+def _kept_whole(amount: str) -> str:
+    if is_too_exact(Decimal(amount)):
+        raise ValueError(f"more than {MOST_DIGITS} digits that count")
+    return amount
+
 
 LevelSent = Literal["goal", "pillar", "programme", "project", "task"]
 Title = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
 # Eighteen digits before the point and six behind it, as text: no program rounds it on the way.
-Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26)]
+# At most 15 digits that count: no database rounds it either.
+Amount = Annotated[
+    str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26),
+    AfterValidator(_kept_whole),
+]  # fmt: skip
 # Its share among its siblings, in points of a hundred.
 Weight = Annotated[
     str, Field(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$", max_length=6)
 ]
-Words = Annotated[str, Field(max_length=2000)]
+Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(one_line_end)]
+Name = Annotated[str, Field(max_length=120)]  # of somebody without a post in the register
 Units = Annotated[list[Code], Field(max_length=100)]
 
 
@@ -46,15 +59,23 @@ class PlanSent(Sent):
 
 
 class LineDetails(Told):
-    """What only those see in whose scope a line lies."""
+    """What only those see in whose scope a line lies; posts by the code of their unit and title."""
 
     lead_unit: str | None
     lead_unit_text: str
     supporting_units: list[str]
+    supporting_text: str
     starts_on: str | None
     due_on: str | None
     due_text: str
+    first_due_on: str | None
+    extensions: int
     weight: str | None
+    sponsor: str | None
+    sponsor_text: str
+    owner: str | None
+    owner_text: str
+    chain_chief: str | None
     standard: str
     remark: str
     assumed: list[str]
@@ -115,6 +136,8 @@ class LineChange(Sent):
     starts_on: Day | None = None
     due_on: Day | None = None
     weight: Weight | None = None
+    sponsor_text: Name = ""
+    owner_text: Name = ""
     standard: Words = ""
     remark: Words = ""
     reason: str = Field("", max_length=300)
@@ -180,12 +203,21 @@ def _details(line: Line) -> LineDetails:
         lead_unit=line.lead_unit.code if line.lead_unit else None,
         lead_unit_text=line.lead_unit_text,
         supporting_units=[row.unit.code for row in line.supports.all()],
+        supporting_text=line.supporting_text,
         starts_on=line.starts_on.isoformat() if line.starts_on else None,
         due_on=line.due_on.isoformat() if line.due_on else None, due_text=line.due_text,
+        first_due_on=line.first_due_on.isoformat() if line.first_due_on else None,
+        extensions=line.extensions,
         weight=None if line.weight is None else f"{line.weight.normalize():f}",
+        sponsor=_post(line.sponsor), sponsor_text=line.sponsor_text,
+        owner=_post(line.owner), owner_text=line.owner_text, chain_chief=_post(line.chain_chief),
         standard=line.standard, remark=line.remark,
         assumed=list(line.assumed), by_hand=line.entered_by_id is not None, version=line.version,
     )  # fmt: skip
+
+
+def _post(post: Any) -> str | None:
+    return f"{post.unit.code} {post.title}" if post else None
 
 
 def target_told(target: Target) -> TargetTold:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.breakdown import templates
+from luodi.plan.forms.fields import FigureField
 from luodi.plan.models import ChangeRequest, Line, Plan, RequestField
 from luodi.ui.fields import DayField
 
@@ -49,8 +50,7 @@ def value_field(field: str, label: Any, *, required: bool, help_text: Any = "") 
     if field == RequestField.LEAD_UNIT:
         return UnitField(empty_label=_("choose a unit"), **given)
     if field == RequestField.TARGET_VALUE:
-        figure = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        return forms.DecimalField(max_digits=24, decimal_places=6, widget=figure, **given)
+        return FigureField(**given)
     return DayField(**given)
 
 

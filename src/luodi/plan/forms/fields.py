@@ -1,4 +1,4 @@
-"""Fields that the forms of plans share: several units of the register, one indicator."""
+"""Fields that the forms of plans share: several units, one indicator, longer words, a figure."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from luodi.catalog import queries as catalog
 from luodi.org import queries as org
+from luodi.plan.written import LONGEST_WORDS, TOO_EXACT, is_too_exact, one_line_end
 
 LONGEST_KEY = 18  # digits that fit the database's integers
 
@@ -48,3 +49,29 @@ class IndicatorField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """Show the name and what it is measured in."""
         return f"{obj.name} · {obj.unit_of_measure}"
+
+
+class WordsField(forms.CharField):
+    """Some lines of text, as long as a register may bring them, with one kind of line end."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 2})
+        super().__init__(required=False, max_length=LONGEST_WORDS, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with the line ends that files have."""
+        return one_line_end(super().to_python(value) or "")
+
+
+class FigureField(forms.DecimalField):
+    """A figure with no more digits than are kept of it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(max_digits=24, decimal_places=6, widget=widget, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        """Refuse a figure that would be rounded where it is stored."""
+        super().validate(value)
+        if value is not None and is_too_exact(value):
+            raise forms.ValidationError(TOO_EXACT)

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.org.fields import PostField, UnitField
 from luodi.plan import queries
-from luodi.plan.forms.fields import UnitsField
+from luodi.plan.forms.fields import UnitsField, WordsField
 from luodi.plan.models import LED_LEVELS, LEVELS, Level, Line
+from luodi.plan.written import one_line_end
 from luodi.ui.fields import DayField
 
 # A goal and a pillar belong to the whole house: nobody leads them by a day.
 OF_LED_LINES = (
-    "lead_unit", "supporting_units", "starts_on", "due_on", "sponsor", "owner", "chain_chief",
-    "standard",
+    "lead_unit", "supporting_units", "starts_on", "due_on", "sponsor", "sponsor_text", "owner",
+    "owner_text", "chain_chief", "standard",
 )  # fmt: skip
 CHAINED = (Level.PROGRAMME.value, Level.PROJECT.value)
 
@@ -49,23 +50,26 @@ class LineForm(forms.Form):
         label=_("Sponsor"), required=False, empty_label=_("not yet set"),
         help_text=_("Who among the leadership is in charge of it."),
     )  # fmt: skip
+    sponsor_text = forms.CharField(
+        label=_("Sponsor without a post in the register"), required=False, max_length=120
+    )
     owner = PostField(
         label=_("Owner"), required=False, empty_label=_("not yet set"),
         help_text=_("Who answers for it in the lead unit."),
     )  # fmt: skip
+    owner_text = forms.CharField(
+        label=_("Owner without a post in the register"), required=False, max_length=120
+    )
     chain_chief = PostField(
         label=_("Chain chief"), required=False, empty_label=_("not yet set"),
         help_text=_("Who sees to a whole chain of industry."),
     )  # fmt: skip
     weight = WeightField()
-    standard = forms.CharField(
-        label=_("Standard of completion"), required=False, max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+    standard = WordsField(
+        label=_("Standard of completion"),
         help_text=_("What must be there for it to count as done."),
-    )  # fmt: skip
-    remark = forms.CharField(
-        label=_("Remark"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    remark = WordsField(label=_("Remark"))
     parent = forms.ModelChoiceField(
         Line.objects.none(), label=_("Stands below"), required=False,
         empty_label=_("at the top of the plan"),
@@ -107,11 +111,13 @@ def as_typed(line: Line) -> dict[str, Any]:
         "starts_on": line.starts_on,
         "due_on": line.due_on,
         "sponsor": line.sponsor_id,
+        "sponsor_text": line.sponsor_text,
         "owner": line.owner_id,
+        "owner_text": line.owner_text,
         "chain_chief": line.chain_chief_id,
         "weight": None if line.weight is None else f"{line.weight.normalize():f}",
-        "standard": line.standard,
-        "remark": line.remark,
+        "standard": one_line_end(line.standard),
+        "remark": one_line_end(line.remark),
         "parent": line.parent_id,
     }
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.plan.forms.fields import IndicatorField
+from luodi.plan.forms.fields import FigureField, IndicatorField
 from luodi.ui.fields import FIRST_YEAR, LAST_YEAR
 
 
@@ -14,9 +14,7 @@ class TargetForm(forms.Form):
         label=_("Indicator"), empty_label=_("choose an indicator"),
         help_text=_("Its figures say how far the target is."),
     )  # fmt: skip
-    value = forms.DecimalField(
-        label=_("Value"), max_digits=24, decimal_places=6,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        help_text=_("In the unit of measure of the indicator."),
+    value = FigureField(
+        label=_("Value"), help_text=_("In the unit of measure of the indicator.")
     )  # fmt: skip
     year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)

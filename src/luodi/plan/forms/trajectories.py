@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luodi.plan import queries
+from luodi.plan.forms.fields import FigureField
 from luodi.plan.models import Target
 from luodi.ui.templatetags.luodi_ui import period as in_words
 
@@ -26,10 +27,7 @@ class TrajectoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.periods = queries.periods_of_year(target.year or target.line.plan.year, kind)
         for period in self.periods:
-            self.fields[PREFIX + period] = forms.DecimalField(
-                label=in_words(period), max_digits=24, decimal_places=6, required=False,
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            )  # fmt: skip
+            self.fields[PREFIX + period] = FigureField(label=in_words(period), required=False)
         self.order_fields(["version", *(PREFIX + period for period in self.periods), "reason"])
 
     def points(self) -> list[tuple[str, Decimal]]:

@@ -24,7 +24,9 @@ def lines_of(found: Plan, scope: Scope, wanted: LinesWanted) -> QuerySet[Line]:
 
     A filter by unit answers from lines in scope alone: else it would tell who leads the others.
     """
-    rows = Line.objects.filter(plan=found).select_related("lead_unit")
+    rows = Line.objects.filter(plan=found).select_related(
+        "lead_unit", "sponsor__unit", "owner__unit", "chain_chief__unit"
+    )
     rows = rows.prefetch_related("supports__unit")
     if wanted.state:
         rows = rows.filter(state=wanted.state)
