@@ -4,6 +4,7 @@ import pytest
 
 from luodi.plan import actions
 from luodi.plan.models import Line
+from luodi.plan.rows import rows_of
 from luodi.plan.scope import Scope
 from luodi.plan.wanted import Wanted, lines_like, with_words
 
@@ -51,3 +52,11 @@ def test_details_out_of_scope_answer_nothing(plan, goal, titled, units):
     assert not lines_like(plan, nobody, Wanted(unit=units["QST"].pk)).exists()
     assert _titles(lines_like(plan, town, Wanted(show="own"))) == ["修路"]
     assert _titles(lines_like(plan, town, Wanted(unit=units["QST"].pk))) == ["修路"]
+
+
+def test_a_deadline_without_a_day_is_not_missing(plan, task):
+    Line.objects.filter(pk=task.pk).update(due_text="长期", supporting_text="某公司")
+    row = rows_of(Line.objects.filter(pk=task.pk), EVERYTHING)[0]
+
+    assert not lines_like(plan, EVERYTHING, Wanted(show="no_deadline")).exists()
+    assert (row.missing_deadline, row.due_text, row.supporters) == (False, "长期", "某公司")

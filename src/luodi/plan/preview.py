@@ -43,7 +43,9 @@ class PreviewRow:
 
     @property
     def missing_deadline(self) -> bool:
-        return self.step.kind == "line" and _is_led(self.step) and not self.step.has_deadline
+        if self.step.kind != "line" or not _is_led(self.step) or self.step.has_deadline:
+            return False
+        return not self.step.draft.deadline_text
 
 
 @dataclass(frozen=True, slots=True)

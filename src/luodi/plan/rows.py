@@ -66,6 +66,11 @@ class Row:
         return self.due_on.isoformat() if self.due_on else ""
 
     @property
+    def supporters(self) -> str:
+        """The units that support the line, and who is no unit of the register behind them."""
+        return "、".join((*self.supporting, *filter(None, [self.supporting_text])))
+
+    @property
     def marked(self) -> str:
         """The title with the searched words marked, for a page."""
         if not any(found for _text, found in self.parts):
@@ -94,7 +99,8 @@ class Row:
 
     @property
     def missing_deadline(self) -> bool:
-        return self.details and self.is_led and not self.is_slot and self.due_on is None
+        told = bool(self.due_on or self.due_text)
+        return self.details and self.is_led and not self.is_slot and not told
 
     @property
     def indent(self) -> int:

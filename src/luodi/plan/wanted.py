@@ -12,7 +12,7 @@ from luodi.plan.scope import Scope
 LONGEST_TITLE = 500
 NOBODYS = Q(level__in=LED_LEVELS, is_slot=False)  # a slot is not yet anybody's to lead
 NO_LEAD = NOBODYS & Q(lead_unit=None)
-NO_DEADLINE = NOBODYS & Q(due_on=None)
+NO_DEADLINE = NOBODYS & Q(due_on=None, due_text="")  # “long-term” is a deadline without a day
 ASSUMED = ~Q(assumed=[])
 SLOTS = Q(is_slot=True)
 # What is asked of details is answered for details in scope only.

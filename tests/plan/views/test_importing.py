@@ -24,10 +24,11 @@ def client_of(client_of):
 
 @pytest.fixture
 def upload(client_of, office, plan):
-    """Upload rows as a workbook and follow to the preview."""
+    """Upload rows as a workbook, or a workbook, and follow to the preview."""
 
     def upload(rows, name="台账.xlsx"):
-        given = {"register": SimpleUploadedFile(name, book(rows))}
+        content = rows if isinstance(rows, bytes) else book(rows)
+        given = {"register": SimpleUploadedFile(name, content)}
         return client_of(office).post(f"/plans/{plan.pk}/import", given, follow=True)
 
     return upload
@@ -41,6 +42,16 @@ def test_what_would_change_is_shown_and_nothing_changed(upload, plan, units):
     }  # fmt: skip
     assert "修好西桥" in page.text
     assert not Line.objects.exists()
+
+
+def test_a_cell_that_is_not_taken_over_is_told_beside_the_rest(upload, plan, task):
+    rows = [("9", "建成东岸步道", "", str(task.pk))]
+    content = book(rows, ("编号", "工作任务", "备注", "行标识(请勿修改)"))
+
+    page = upload(content)
+
+    assert "Row 3, Number: “9” is not taken over." in page.text
+    assert "It stays 1.1." in page.text
 
 
 def test_it_is_applied_by_a_second_click(upload, client_of, office, plan, units):

@@ -23,6 +23,7 @@ from luodi.plan.views.in_scope import plan_or_404
 from luodi.plan.wording import stroke_words
 
 SHOWN = 200  # rows of each kind on the page; the file itself holds them all
+LEFT_SHOWN = 20
 
 
 @policy("plan.import")
@@ -141,6 +142,7 @@ def _proposed(found: RegisterImport, units: UnitChoices | None) -> dict[str, Any
             "problems": len(proposed.problems),
             "missing": len(proposed.missing),
         },
+        "left": proposed.left[:LEFT_SHOWN],
         "most": SHOWN,
         "notices": list(notice_words(found.rows["notices"])),
         "units": units or UnitChoices(unknown=proposed.unknown),
