@@ -1,10 +1,11 @@
-"""One-time sign-in links: the way in without a default password."""
+"""One-time sign-in links that are made on the server; each has its event, as all others have."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
-from sesame.utils import get_query_string
 
+from luodi.entry import actions as entry
 from luodi.org import queries as org
 from luodi.org.models import Person
 
@@ -19,15 +20,16 @@ class SignInLink:
     url: str
 
 
-def link_for(person: Person, address: str) -> SignInLink:
-    """Return a fresh link; it ends with its first use, or with a newer sign-in of the person."""
-    url = f"{address}{reverse('entry:enter')}{get_query_string(person)}"
+def link_for(person: Person, address: str, at: datetime) -> SignInLink:
+    """Make a fresh link; it ends with its first use, or with a newer sign-in of the person."""
+    query = entry.one_time_link(person=person, by=None, at=at)
+    url = f"{address}{reverse('entry:enter')}{query}"
     return SignInLink(person.role, str(person.get_role_display()), person.name, url)
 
 
-def one_for_each_role(address: str) -> list[SignInLink]:
-    """Return a link for the first active person of each role."""
+def one_for_each_role(address: str, at: datetime) -> list[SignInLink]:
+    """Make a link for the first active person of each role."""
     first: dict[str, Person] = {}
     for person in org.people().filter(is_active=True):
         first.setdefault(person.role, person)
-    return [link_for(person, address) for person in first.values()]
+    return [link_for(person, address, at) for person in first.values()]

@@ -25,6 +25,7 @@ from luodi.org.queries.names import (
 )
 from luodi.org.queries.people import (
     Reach,
+    anybody_signed_in,
     has_security_administrator,
     names_by_audit_id,
     people,
@@ -72,6 +73,7 @@ __all__ = [
     "Reach",
     "YearCalendar",
     "all_posts",
+    "anybody_signed_in",
     "below",
     "branch_of",
     "calendar",

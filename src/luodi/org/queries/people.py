@@ -65,6 +65,11 @@ def unused(at: datetime) -> QuerySet[Person]:
     return people().filter(idle, is_active=True)
 
 
+def anybody_signed_in() -> bool:
+    """Say whether anybody has come into this house yet."""
+    return Person.objects.exclude(last_login=None).exists()
+
+
 def has_security_administrator() -> bool:
     """Say whether somebody who may sign in grants roles."""
     return Person.objects.filter(role=Role.SECURITY, is_active=True).exists()

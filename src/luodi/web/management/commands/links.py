@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.org import queries as org
@@ -26,11 +27,11 @@ class Command(BaseCommand):
 
 def _links(sign_in_name: str | None, address: str) -> list[sign_in_links.SignInLink]:
     if sign_in_name is None:
-        return sign_in_links.one_for_each_role(address)
+        return sign_in_links.one_for_each_role(address, timezone.now())
     person = org.person_by_sign_in_name(sign_in_name)
     if person is None or not person.is_active:
         raise CommandError(
             _("Nobody who may sign in is called “%(name)s”. Look at the people's page for names.")
             % {"name": sign_in_name}
         )
-    return [sign_in_links.link_for(person, address)]
+    return [sign_in_links.link_for(person, address, timezone.now())]

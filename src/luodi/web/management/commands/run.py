@@ -1,4 +1,4 @@
-"""``luodi run``: prepare the database and the demo, serve, and print the way in."""
+"""``luodi run``: prepare the database and the demo, serve, and print the way into a new one."""
 
 import json
 import os
@@ -16,6 +16,7 @@ from rich.console import Console
 from luodi.org import queries as org
 from luodi.read import queries as documents
 from luodi.web import serving, sign_in_links
+from luodi.web.nav import is_demo
 
 DEFAULT_PORT = 8000
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
 
     def _tell(self, host: str, port: int, *, as_json: bool) -> None:
         address = serving.address(host, port)
-        links = sign_in_links.one_for_each_role(address)
+        links = _first_links(address)
         if as_json:
             told = {"address": address, "links": {link.role: link.url for link in links}}
             self.stdout.write(json.dumps(told), ending="\n")
@@ -62,14 +63,24 @@ class Command(BaseCommand):
 
 
 def print_links(address: str, links: list[sign_in_links.SignInLink]) -> None:
-    """Print the address and one link a role; each works once, within a day."""
+    """Print the address and links, which work once within a day; without any, how to make one."""
     console = Console(soft_wrap=True, highlight=False)
     console.print(_("Luodi 落地 runs at %(address)s – Ctrl-C ends it.") % {"address": address})
+    if not links:
+        console.print(_("Sign in there, or let “luodi links NAME” print a one-time link."))
+        return
     console.print(_("Sign in once with one of these links, one a role, good for a day:"))
     for link in links:
         console.print(f"\n  {link.role_label} · {link.name}")
         # On a line of its own and never cut: a shortened link lets nobody in.
         console.print(f"  {link.url}", markup=False)
+
+
+def _first_links(address: str) -> list[sign_in_links.SignInLink]:
+    # What is printed stands in the log of the server: a house in use puts no way in there.
+    if is_demo() or not org.anybody_signed_in():
+        return sign_in_links.one_for_each_role(address, timezone.now())
+    return []
 
 
 def _take_up_broken_off_readings() -> None:
