@@ -9,6 +9,7 @@ from luodi.entry.errors import EntryError, PasskeyRefused
 from luodi.entry.models import Authenticator, RecoveryCode
 from luodi.entry.passkeys import NewKey
 from luodi.entry.queries.tokens import token_sent
+from tests.races import at_once
 
 KEY = NewKey("Y3JlZGVudGlhbA", "cHVibGlj", 0)
 
@@ -76,3 +77,14 @@ def test_a_reset_takes_everything_away(with_app, security, now) -> None:
     event = audit.events().first()
     assert event.before == {"authenticator": 1, "passkeys": 0, "codes": 10}
     assert (event.actor, event.reason) == (security.audit_id, "phone lost")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_once_begin_one_app(office, now) -> None:
+    first, second = at_once(
+        lambda: actions.begin_authenticator(by=office, at=now),
+        lambda: actions.begin_authenticator(by=office, at=now),
+    )
+
+    assert first.pk == second.pk
+    assert Authenticator.objects.get().secret == second.secret

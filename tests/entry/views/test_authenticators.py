@@ -2,6 +2,7 @@
 
 import pyotp
 import pytest
+from cryptography.fernet import Fernet
 
 from luodi.audit import queries as audit
 from luodi.entry import actions, queries
@@ -230,3 +231,26 @@ def test_another_role_need_not(settings, sign_in, browser, with_password) -> Non
     sign_in(password=PASSWORD)
 
     assert browser.get("/units/").status_code == 200
+
+
+class TestAfterTheKeyOfTheInstallationChanged:
+    """What was begun under the old key cannot be read; it is begun anew, and nothing falls over."""
+
+    @pytest.fixture
+    def broken(self, inside):
+        inside.post("/entry/authenticator/new")
+        Authenticator.objects.update(secret=Fernet(Fernet.generate_key()).encrypt(b"A").decode())
+        return inside
+
+    def test_a_sentence_leads_to_the_start(self, broken) -> None:
+        page = broken.get("/entry/authenticator", follow=True)
+
+        assert page.redirect_chain[0][0] == "/entry/"
+        assert "Set the app up from the start" in page.text
+        assert broken.post("/entry/authenticator", {"code": "123456"}).status_code == 302
+        assert broken.get("/entry/authenticator/qr.svg").status_code == 404
+
+    def test_a_new_start_has_a_secret_that_can_be_read(self, broken) -> None:
+        broken.post("/entry/authenticator/new")
+
+        assert broken.get("/entry/authenticator").status_code == 200

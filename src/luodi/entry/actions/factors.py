@@ -32,11 +32,13 @@ def begin_authenticator(*, by: Any, at: datetime) -> Authenticator:
 
     Raises EntryError when there is an app that holds: it is taken away first.
     """
-    found = Authenticator.objects.select_for_update().filter(person=by).first()
-    if found and found.confirmed_at:
+    secret = seal(pyotp.random_base32())
+    # one statement: of two presses at once the second one must find what the first one made
+    row, _made = Authenticator.objects.get_or_create(person_id=by.pk, defaults={"secret": secret})
+    made = Authenticator.objects.select_for_update().get(pk=row.pk)
+    if made.confirmed_at:
         raise EntryError(_("An authenticator app is set up already. Remove it first."))
-    made = found or Authenticator(person_id=by.pk)
-    made.secret, made.last_step = seal(pyotp.random_base32()), 0
+    made.secret, made.last_step = secret, 0
     made.save()
     audit.record(kind="entry.authenticator_begun", target=_person(by), by=by, at=at)
     return made

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luodi.entry import actions, queries
-from luodi.entry.errors import EntryError
+from luodi.entry.errors import EntryError, SealBroken
 from luodi.entry.forms import CodeForm
 from luodi.entry.keys import unseal
 from luodi.entry.models import Authenticator
@@ -38,7 +38,14 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def authenticator(request: HttpRequest) -> HttpResponse:
     """Show the secret as QR code and as text, until a code of the app confirms it."""
-    secret, form = unseal(_unconfirmed(request).secret), CodeForm(request.POST or None)
+    form, app = CodeForm(request.POST or None), _unconfirmed(request)
+    try:
+        secret = unseal(app.secret)
+    except SealBroken:
+        messages.error(request, _("What you had begun cannot be read any more, because the secret "
+                                  "key of the installation changed. Set the app up from the "
+                                  "start."))  # fmt: skip
+        return redirect("entry:security")
     if request.method == "POST" and form.is_valid():
         if actions.confirm_authenticator(request=request, by=request.user, at=timezone.now(),
                                          code=form.cleaned_data["code"]):  # fmt: skip
@@ -60,7 +67,10 @@ def qr(request: HttpRequest) -> HttpResponse:
     import segno  # loads slowly and is rarely needed
 
     person: Any = request.user
-    secret = unseal(_unconfirmed(request).secret)
+    try:
+        secret = unseal(_unconfirmed(request).secret)
+    except SealBroken as broken:
+        raise Http404 from broken  # the page that shows it says what to do
     address = pyotp.TOTP(secret).provisioning_uri(name=person.sign_in_name, issuer_name=ISSUER)
     drawing = BytesIO()
     segno.make(address, error="m").save(drawing, kind="svg", scale=5, border=4, light="#ffffff")
