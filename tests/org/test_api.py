@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db.models.functions import Lower
 from django.test import Client
 
 from luodi.audit.models import Event
@@ -53,6 +54,24 @@ def test_pages_go_on_by_code(reporting_unit, program) -> None:
     second = client.get(f"{API}?limit=4&after={first['next']}").json()
 
     assert (first["next"], len(first["rows"]), len(second["rows"])) == ("QST", 4, 2)
+
+
+def test_no_unit_falls_between_pages_however_the_database_sorts(
+    reporting_unit, units, program, monkeypatch
+) -> None:
+    """PostgreSQL sorts by a language: there “b” comes before “A”, and signs count little."""
+    for code, name in (("JXJ", "a-1"), ("JYW", "B-1"), ("QST", "_c")):
+        Unit.objects.filter(code=code).update(code=name)
+    by_language = list(Unit.objects.order_by(Lower("code")))
+    monkeypatch.setattr("luodi.org.queries.units", lambda: by_language)
+    client, told, after = program(reporting_unit), [], ""
+
+    while after is not None:
+        page = client.get(f"{API}?limit=2&after={after}").json()
+        told += [row["code"] for row in page["rows"]]
+        after = page["next"]
+
+    assert told == ["B-1", "DCS", "WJW", "XQ", "_c", "a-1"], "as signs are numbered"
 
 
 def test_a_unit_is_entered_and_changed(administrator, units, program) -> None:

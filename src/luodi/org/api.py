@@ -101,6 +101,8 @@ def list_units(request: HttpRequest, asked: Query[UnitsAsked]) -> UnitsTold:
     """List units by code."""
     found = [unit for unit in (queries.units_like(asked.q) if asked.q else queries.units())
              if unit.code > asked.after and asked.kind in ("", unit.kind)]  # fmt: skip
+    # Sorted as it is cut: a database may sort by a language, and units would fall between pages.
+    found.sort(key=lambda unit: unit.code)
     page = found[: asked.limit]
     more = page[-1].code if len(found) > len(page) else None
     return UnitsTold(rows=[told(unit) for unit in page], next=more)

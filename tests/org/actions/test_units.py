@@ -13,6 +13,7 @@ from luodi.audit import queries as audit
 from luodi.org import actions, queries
 from luodi.org.actions import units as unit_actions
 from luodi.org.errors import DuplicateCode, OrgError, StaleUnit, UnitCycle
+from luodi.org.models import Unit
 from luodi.org.unit_list.proposal import propose, stored
 from luodi.org.unit_list.reading import table_of
 from tests.org.unit_list.conftest import answer
@@ -274,3 +275,26 @@ def test_a_unit_that_ends_together_with_the_one_above_it_ends_once(
     assert (ended.version, ended.parent, ended.succeeded_by) == (2, units["JXJ"], units["JYW"])
     kinds = [event.kind for event in audit.history(f"org.unit:{below.pk}")]
     assert kinds == ["org.unit_merged", "org.unit_added"]
+
+
+def test_nothing_new_stands_below_a_unit_that_has_ended(units, administrator, now) -> None:
+    ended = actions.edit_unit(by=None, at=now, unit=units["JYW"], valid_to=date(2020, 12, 31))
+    given = {"code": "X", "name": "新设科", "short_name": "新设科", "kind": "office"}
+
+    with pytest.raises(OrgError, match=r"区教委.*2020-12-31"):
+        actions.add_unit(by=administrator, at=now, parent=units["JYW"], **given)
+    with pytest.raises(OrgError, match="区教委"):
+        actions.edit_unit(by=administrator, at=now, unit=units["QST"], parent=ended)
+
+    assert not queries.has_unit("X")
+
+
+def test_what_stood_below_an_ended_unit_may_still_be_edited(units, administrator, now) -> None:
+    below = actions.add_unit(by=None, at=now, code="YQ", name="园区办", short_name="园区办",
+                             kind="office", parent=units["JXJ"])  # fmt: skip
+    Unit.objects.filter(pk=units["JXJ"].pk).update(valid_to=date(2020, 12, 31))
+
+    edited = actions.edit_unit(by=administrator, at=now, unit=below, parent=units["JXJ"],
+                               short_name="园区")  # fmt: skip
+
+    assert edited.short_name == "园区"

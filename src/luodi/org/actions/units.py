@@ -26,7 +26,11 @@ def add_unit(  # noqa: PLR0913 - as many as the register has columns
     parent: Unit | None = None, aliases: Iterable[str] = (), peer_group: PeerGroup | None = None,
     valid_from: date | None = None,
 ) -> Unit:  # fmt: skip
-    """Enter a unit into the register. Raises DuplicateCode when the code is taken."""
+    """Enter a unit into the register.
+
+    Raises DuplicateCode when the code is taken, OrgError for a superior unit that has ended.
+    """
+    _refuse_ended(parent, at)
     # One statement, because two who ask first and insert then would both be told that it is free.
     unit, entered = Unit.objects.get_or_create(code=code, defaults={
         "name": name, "short_name": short_name, "kind": kind, "parent": parent,
@@ -55,13 +59,16 @@ def edit_unit(  # noqa: PLR0913 - two of them belong to every change of a row wi
 
     ``version`` is the one that the form was opened with; None changes whatever stands now. Raises
     StaleUnit when somebody else saved in between, UnitCycle for a loop, OrgError for days that
-    cannot be.
+    cannot be and for a new superior unit that has ended.
     """
     lock_tree()
     stored = _read(unit)
     refuse_stale(StaleUnit, stored, version)
     before, names, end = fields(stored), (stored.name, stored.short_name), stored.valid_to
+    above = stored.parent_id
     take_over(stored, changes, UNIT_FIELDS)
+    if stored.parent_id != above:  # one that ended long ago may stay
+        _refuse_ended(stored.parent, at)
     _refuse_cycle(stored)
     _refuse_days(stored)
     if end is None:
@@ -74,6 +81,15 @@ def edit_unit(  # noqa: PLR0913 - two of them belong to every change of a row wi
     audit.record(kind="org.unit_edited", target=f"org.unit:{unit.pk}", by=by, at=at,
                  before=before, after=fields(stored), reason=reason)  # fmt: skip
     return stored
+
+
+def _refuse_ended(parent: Unit | None, at: datetime) -> None:
+    stored = _read(parent) if parent else None
+    if stored and queries.has_ended(stored, day_of(at)):
+        raise OrgError(
+            _("“%(unit)s” ended on %(day)s, so nothing is put below it. Choose a superior unit "
+              "that still stands.") % {"unit": stored.short_name, "day": stored.valid_to}
+        )  # fmt: skip
 
 
 def lock_tree() -> None:
