@@ -101,6 +101,7 @@ def test_production_settings_pass_the_deployment_inspection(tmp_path: Path) -> N
         "LUODI_HOME": str(tmp_path),
         "LUODI_SECRET_KEY": "".join(chr(33 + number % 90) for number in range(80)),
         "LUODI_HOSTS": "luodi.example",
+        "LUODI_TRUSTED_PROXIES": "none",
     }
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
 

@@ -122,7 +122,8 @@ SESSION_ENGINE = "luodi.entry.session_store"
 SESSION_IDLE_SECONDS = 60 * number("LUODI_SESSION_IDLE_MINUTES", 30)
 SESSION_LONGEST_SECONDS = 60 * 60 * number("LUODI_SESSION_LONGEST_HOURS", 12)
 SESSION_COOKIE_AGE = SESSION_LONGEST_SECONDS
-LUODI_TRUSTED_PROXIES = words("LUODI_TRUSTED_PROXIES")
+# "none" says in so many words that nobody stands before this house: prod.py asks for an answer.
+LUODI_TRUSTED_PROXIES = [word for word in words("LUODI_TRUSTED_PROXIES") if word != "none"]
 LUODI_SECOND_FACTOR_FOR = words("LUODI_SECOND_FACTOR_FOR")
 LUODI_PASSWORD_POLICY = one_of("LUODI_PASSWORD_POLICY", ("asvs", "mlps"))
 # A supporting unit's change request waits for the lead unit's endorsement: five working days, after

@@ -1,4 +1,4 @@
-"""Production: HTTPS only, the secret key from outside, hosts named one by one."""
+"""Production: HTTPS only, the secret key from outside, hosts and proxies named one by one."""
 
 import os
 
@@ -10,6 +10,12 @@ if "LUODI_SECRET_KEY" not in os.environ:
     raise ImproperlyConfigured("Set LUODI_SECRET_KEY to 50 random characters or more.")
 if "LUODI_HOSTS" not in os.environ:
     raise ImproperlyConfigured("Set LUODI_HOSTS to the host names of this site, with commas.")
+# Behind a proxy that is not named everybody is one network: a stranger's five tries lock out all.
+if not os.environ.get("LUODI_TRUSTED_PROXIES", "").strip():
+    raise ImproperlyConfigured(
+        "Set LUODI_TRUSTED_PROXIES to the addresses or networks of the reverse proxies of this "
+        "site, with commas, or to “none” where there are none."
+    )
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
