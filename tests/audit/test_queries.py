@@ -7,7 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 
-from luodi.audit import actions, apart, chain, guards, queries
+from luodi.audit import actions, apart, chain, checkpoints, guards, queries, walking
 from luodi.audit.models import ChainHead, Event
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -175,7 +175,7 @@ def test_a_chain_written_anew_holds_and_is_found_by_a_checkpoint(trail, now) -> 
     point = actions.sign_checkpoint(key=KEY, by=None, at=now).signed
     rewrite_from(4)
 
-    alone, since = queries.verify_chain(), queries.verify_chain(since=point)
+    alone, since = queries.verify_chain(), queries.verify_chain(points=[point])
 
     assert alone.sound
     assert (since.holds, since.what, since.broken_at) == (False, "rewritten", 6)
@@ -188,7 +188,7 @@ def test_a_tail_cut_together_with_the_head_is_found_by_a_checkpoint(trail, now) 
     ChainHead.objects.update(number=3, hash=Event.objects.get(number=3).hash)
     guards.put_on(connection)
 
-    alone, since = queries.verify_chain(), queries.verify_chain(since=point)
+    alone, since = queries.verify_chain(), queries.verify_chain(points=[point])
 
     assert alone.sound
     assert (since.what, since.broken_at) == ("shorter", 6)
@@ -198,7 +198,7 @@ def test_a_chain_that_only_grew_fits_its_checkpoint(trail, now) -> None:
     point = actions.sign_checkpoint(key=KEY, by=None, at=now)
     actions.record(kind="plan.started", target="plan.plan:1", by=None, at=now)
 
-    assert queries.verify_chain(since=point.signed).sound
+    assert queries.verify_chain(points=[point.signed]).sound
     assert queries.verify_since(point).sound
 
 
@@ -210,6 +210,55 @@ def test_what_changed_after_a_checkpoint_is_found_by_walking_only_that(tamper, n
     report = queries.verify_since(point)
 
     assert (report.what, report.broken_at, report.events) == ("changed", 7, 6)
+
+
+def test_every_stored_checkpoint_is_compared_and_its_signature_too(trail, now) -> None:
+    actions.sign_checkpoint(key=KEY, by=None, at=now)
+    own = [checkpoints.public_text(KEY)]
+    before = queries.verify_chain(keys=own)
+    rewrite_from(4)
+    actions.record(kind="plan.started", target="plan.plan:1", by=None, at=now)
+    actions.sign_checkpoint(key=KEY, by=None, at=now)  # the newest one fits what was rewritten
+
+    after = queries.verify_chain(keys=own)
+
+    assert before.sound
+    assert (after.what, after.broken_at) == ("rewritten", 6)
+    assert queries.verify_since(queries.checkpoints()[0], keys=own).what == "rewritten"
+
+
+def test_a_checkpoint_signed_with_a_key_of_somebody_else_is_found(trail, now) -> None:
+    other = Ed25519PrivateKey.generate()
+    point = actions.sign_checkpoint(key=other, by=None, at=now)
+    both = [checkpoints.public_text(key) for key in (KEY, other)]
+
+    found = queries.verify_chain(keys=both[:1])
+
+    assert point.signed.is_signed_by(point.public_key)
+    assert (found.what, found.broken_at, bool(found.fault)) == ("foreign", 6, True)
+    assert queries.verify_since(point, keys=both[:1]).what == "foreign"
+    assert queries.verify_chain(keys=both).sound
+
+
+@pytest.mark.parametrize(
+    ("walked", "told"),
+    [([4, 10, 12], ("missing", 5)), ([5, 8, 12], ("missing", 9)), ([5, 10, 11], ("", None)),
+     ([4, 5, 10], ("", None)), ([5, 7, 10], ("", None))],
+    ids=["the last of a part", "the end of a later part", "the end of all",
+         "the end from the first part on", "the end from the second part on"],
+)  # fmt: skip
+def test_what_is_gone_at_the_end_of_a_part_is_named_itself(walked: list[int], told) -> None:
+    starts = [(0, chain.GENESIS), (5, "5"), (10, "10")]
+    parts = [walking.Walked(number, str(number)) for number in walked]
+
+    found = queries._joined(starts, parts)
+
+    assert (found.what, found.broken_at) == told
+    # where nothing is missing, how far the events go: the end was cut off there
+    assert (
+        bool(told[0])
+        or found.number == {(5, 10, 11): 11, (4, 5, 10): 4, (5, 7, 10): 7}[tuple(walked)]
+    )
 
 
 def test_an_event_written_during_the_walk_breaks_nothing(trail, now, monkeypatch) -> None:

@@ -19,3 +19,12 @@ def test_an_installation_is_called_by_its_key(tmp_path: Path) -> None:
 
     assert name.startswith("luodi/")
     assert len(name) == len("luodi/") + 16
+
+
+def test_a_house_trusts_its_own_key_and_those_noted_of_before(tmp_path: Path) -> None:
+    none_yet = signing_key.trusted_keys(tmp_path)
+    own = public_text(signing_key.signing_key(tmp_path))
+    (tmp_path / "earlier_keys").write_text("AAAA\n\n BBBB \n")
+
+    assert none_yet == []
+    assert signing_key.trusted_keys(tmp_path) == [own, "AAAA", "BBBB"]

@@ -95,13 +95,28 @@ def test_one_checkpoint_a_day_is_signed_and_leaves_the_machine(
     demo: list[str], played_until: datetime, settings, tmp_path
 ) -> None:
     settings.LUODI_CHECKPOINTS = str(tmp_path / "stick")
-    tomorrow = played_until + timedelta(days=1)
+    tomorrow, before = played_until + timedelta(days=1), audit.checkpoints().count()
 
     signed = [work(tomorrow + timedelta(hours=hours)).signed for hours in (0, 2, 26)]
 
     assert signed == [1, 0, 1]
-    assert len(list((tmp_path / "stick").iterdir())) == 2
-    assert audit.verify_chain(since=audit.checkpoints()[0].signed).holds
+    assert len(list((tmp_path / "stick").iterdir())) == before + 2
+    assert audit.verify_chain(points=[audit.checkpoints()[0].signed]).holds
+
+
+def test_a_folder_that_was_out_of_reach_gets_the_days_it_lacks(
+    demo: list[str], played_until: datetime, settings, tmp_path
+) -> None:
+    settings.LUODI_CHECKPOINTS = ""
+    work(played_until + timedelta(days=1))
+    settings.LUODI_CHECKPOINTS = str(tmp_path / "stick")
+
+    work(played_until + timedelta(days=2))
+
+    assert {path.name for path in (tmp_path / "stick").iterdir()} == {
+        point.file_name for point in audit.checkpoints()
+    }
+    assert audit.checkpoints().count() > 1
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_work_is_done(

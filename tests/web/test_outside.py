@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from luodi.audit import actions, checkpoints
+from luodi.audit.errors import CheckpointRefused
 from luodi.web import outside
 
 
@@ -29,6 +30,22 @@ def test_a_file_that_is_there_stays_as_it_is(point, tmp_path: Path) -> None:
     path.write_text("noted by hand")
 
     assert outside.write(point, tmp_path).read_text() == "noted by hand"
+
+
+def test_what_lies_outside_is_read_and_what_is_none_is_refused(
+    point, tmp_path: Path, settings
+) -> None:
+    settings.LUODI_CHECKPOINTS = str(tmp_path)
+    path = outside.write(point, tmp_path)
+    (tmp_path / "note.txt").write_text("something else lies there too")
+    found = outside.points()
+    path.write_text("noted by hand")
+
+    assert found == [point.signed]
+    with pytest.raises(CheckpointRefused):
+        outside.points()
+    with pytest.raises(CheckpointRefused):
+        outside.read(tmp_path / "not there")
 
 
 def test_without_a_setting_nothing_is_written(settings) -> None:

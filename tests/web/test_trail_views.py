@@ -13,7 +13,9 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
 
 @pytest.fixture
-def desk(client_of, auditor):
+def desk(client_of, auditor, settings, tmp_path):
+    settings.LUODI_HOME = tmp_path
+    (tmp_path / "signing_key").write_text(KEY.private_bytes_raw().hex())
     browser = client_of(auditor)
     browser.cookies["django_language"] = "en"
     return browser
@@ -46,13 +48,28 @@ def test_a_chain_that_was_written_anew_is_found_by_the_checkpoint(desk, now) -> 
     point = audit.sign_checkpoint(key=KEY, by=None, at=now)
     guards.take_off(connection)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE audit_checkpoint SET root = '{'a' * 64}'")
+        signed = checkpoints.sign(origin=point.origin, size=point.size, root="a" * 64, key=KEY)
+        cursor.execute("UPDATE audit_checkpoint SET root = %s, signature = %s",
+                       [signed.root, signed.signature])  # fmt: skip
 
     page = desk.get("/trail/chain")
 
     assert page.context["report"].what == "rewritten"
     assert f"Event {point.size} no longer has the hash" in page.text
     assert "Guards are missing" in page.text
+
+
+@pytest.mark.parametrize("small", [0, trail_views.SMALL])
+def test_a_checkpoint_of_another_key_is_told_at_the_desk(
+    desk, now, monkeypatch, small: int
+) -> None:
+    audit.sign_checkpoint(key=Ed25519PrivateKey.generate(), by=None, at=now)
+    monkeypatch.setattr(trail_views, "SMALL", small)
+
+    page = desk.get("/trail/chain")
+
+    assert page.context["report"].what == "foreign"
+    assert "is not signed with this house&#x27;s key" in page.text
 
 
 def test_checkpoints_are_listed_in_groups_and_can_be_taken_away(desk, now) -> None:

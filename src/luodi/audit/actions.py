@@ -108,6 +108,13 @@ def sign_checkpoint(*, key: Ed25519PrivateKey, by: Actor | None, at: datetime) -
 
 
 @transaction.atomic
+def record_guards(*, names: list[str], by: Actor | None, at: datetime) -> Event:
+    """Put on record that these guards were missing or altered, and were put on again."""
+    return record(kind="audit.guards_put_on", target="audit.chain:1", by=by, at=at,
+                  after={"guards": names})  # fmt: skip
+
+
+@transaction.atomic
 def record_backup(*, backup: Backup, by: Actor | None, at: datetime) -> Backup:
     """Put on record that a backup was made; ``backup`` is not saved yet."""
     backup.made_at = at

@@ -66,9 +66,9 @@ def weakened(connection: BaseDatabaseWrapper) -> list[str]:
 
 def guards(connection: BaseDatabaseWrapper) -> list[Guard]:
     """Return the guards that this database should have: of tables that are there."""
-    make = _sqlite if connection.vendor == "sqlite" else _postgresql
+    made = _sqlite(connection) if connection.vendor == "sqlite" else _postgresql()
     there = set(connection.introspection.table_names())
-    return [guard for guard in make() if guard.table in there]
+    return [guard for guard in made if guard.table in there]
 
 
 def guarded_models() -> list[type[models.Model]]:
@@ -77,34 +77,61 @@ def guarded_models() -> list[type[models.Model]]:
     return [event, *(model for model in apps.get_models() if issubclass(model, WrittenOnce))]
 
 
-def _sqlite() -> Iterator[Guard]:
+def _sqlite(connection: BaseDatabaseWrapper) -> Iterator[Guard]:
     for model in guarded_models():
         table = model._meta.db_table
         stop = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         yield Guard(table, f"{table}_no_update", f"BEFORE UPDATE ON {table} {stop}")
         yield Guard(table, f"{table}_no_delete", f"BEFORE DELETE ON {table} {stop}")
-        # REPLACE deletes without firing delete triggers unless recursive_triggers is on, which a
-        # program other than ours need not have switched on.
-        known = " OR ".join(_same(columns) for columns in unique_sets(model))
-        yield Guard(table, f"{table}_no_replace",
-                    f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {known}) "
-                    f"{stop}")  # fmt: skip
+        yield _no_replace(model, stop, connection)
     stop = f"BEGIN SELECT RAISE(ABORT, '{HEAD} only goes forward'); END"
     yield Guard(HEAD, f"{HEAD}_no_delete", f"BEFORE DELETE ON {HEAD} {stop}")
     yield Guard(HEAD, f"{HEAD}_forward",
                 f"BEFORE UPDATE ON {HEAD} WHEN NEW.number <> OLD.number + 1 {stop}")  # fmt: skip
+    yield _no_replace(apps.get_model("audit", "ChainHead"), stop, connection)
 
 
-def _same(columns: tuple[str, ...]) -> str:
-    return "(" + " AND ".join(f'"{name}" = NEW."{name}"' for name in columns) + ")"
+def _no_replace(model: type[models.Model], stop: str, connection: BaseDatabaseWrapper) -> Guard:
+    # REPLACE deletes without firing delete triggers unless recursive_triggers is on, which a
+    # program other than ours need not have switched on.
+    table = model._meta.db_table
+    known = " OR ".join(_known(model, unique) for unique in unique_sets(model, connection))
+    return Guard(table, f"{table}_no_replace", f"BEFORE INSERT ON {table} WHEN {known} {stop}")
 
 
-def unique_sets(model: type[models.Model]) -> list[tuple[str, ...]]:
-    """Return the sets of columns of which a table takes each combination once."""
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """Columns of which a table takes each combination once, where the condition holds."""
+
+    columns: tuple[str, ...]
+    condition: str = ""
+
+
+def _known(model: type[models.Model], unique: Unique) -> str:
+    table = model._meta.db_table
+    same = " AND ".join(f'"{name}" = NEW."{name}"' for name in unique.columns)
+    if not unique.condition:
+        return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
+    # The condition names columns without a table: asked of the rows, then of the new one.
+    new = ", ".join(f'NEW."{field.column}" AS "{field.column}"'
+                    for field in model._meta.local_concrete_fields)  # fmt: skip
+    return (
+        f"(EXISTS (SELECT 1 FROM {table} WHERE {same} AND ({unique.condition})) "
+        f"AND EXISTS (SELECT 1 FROM (SELECT {new}) WHERE {unique.condition}))"
+    )
+
+
+def unique_sets(model: type[models.Model], connection: BaseDatabaseWrapper) -> list[Unique]:
+    """Return what a table takes once only, that of a partial index with its condition."""
     columns: dict[str, str] = {field.name: field.column or "" for field in model._meta.local_fields}
-    alone = [(columns[field.name],) for field in model._meta.local_fields if field.unique]
-    named = [constraint.fields for constraint in model._meta.total_unique_constraints]
-    return [*alone, *(tuple(columns[name] for name in names) for names in named)]
+    alone = [Unique((columns[field.name],)) for field in model._meta.local_fields if field.unique]
+    editor = connection.schema_editor()
+    named = [one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint)]
+    return [*alone, *(
+        Unique(tuple(columns[name] for name in one.fields),
+               one._get_condition_sql(model, editor) or "")  # type: ignore[attr-defined]
+        for one in named
+    )]  # fmt: skip
 
 
 def _postgresql() -> Iterator[Guard]:

@@ -1,7 +1,7 @@
 """Ask the trail: what happened, whether the chain holds, what was signed, kept and tried out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.db import connection
@@ -22,7 +22,8 @@ class ChainReport:
     ``what`` names the fault: ``changed``, ``unlinked`` and ``missing`` as in ``walking.Walked``;
     ``cut`` (the head tells of later events), ``beyond`` (there are events that the head does not
     tell of), ``head`` (the head has another hash than its event), ``rewritten`` (the event of a
-    checkpoint has another hash now), ``shorter`` (there are fewer events than at a checkpoint).
+    checkpoint has another hash now), ``shorter`` (there are fewer events than at a checkpoint),
+    ``foreign`` (a checkpoint is signed with none of the keys).
     ``weakened`` are guards that the database lacks; the chain may hold without them.
     """
 
@@ -103,22 +104,32 @@ def head() -> Head:
 
 
 def verify_chain(
-    *, since: Signed | None = None, tell: Callable[[int], None] = lambda _events: None
+    *,
+    points: Iterable[Signed] = (),
+    keys: Collection[str] | None = None,
+    tell: Callable[[int], None] = lambda _events: None,
 ) -> ChainReport:
     """Walk the whole chain and compare every hash, to the head as it stands when the walk begins.
 
-    Events written meanwhile come after it. With ``since``, the event of that number must have the
-    hash that was signed. ``tell`` is told how many events were walked since it was told last.
+    Events written meanwhile come after it. The chain must lead through ``points``: the event of
+    that number must have the hash that was signed. With ``keys`` it must lead through every
+    checkpoint that is stored too, and each must be signed with one of these keys. ``tell`` is told
+    how many events were walked since it was told last.
     """
     end = head()
     walked = _walk(end, tell)
-    return _reported(end, walked, since)
+    return _reported(end, walked, [*points, *_stored(keys)], keys)
 
 
-def verify_since(point: Checkpoint) -> ChainReport:
-    """Walk only what came after a checkpoint, whose own event must have the hash that it signed."""
+def verify_since(point: Checkpoint, *, keys: Collection[str] | None = None) -> ChainReport:
+    """Walk only what came after a checkpoint; otherwise as ``verify_chain``."""
     end = head()
-    return _reported(end, _walk_here(point.size + 1, end.number, point.root), point.signed)
+    walked = _walk_here(point.size + 1, end.number, point.root)
+    return _reported(end, walked, [point.signed, *_stored(keys)], keys)
+
+
+def _stored(keys: Collection[str] | None) -> list[Signed]:
+    return [] if keys is None else [point.signed for point in Checkpoint.objects.all()]
 
 
 def _walk(end: Head, tell: Callable[[int], None]) -> walking.Walked:
@@ -127,7 +138,8 @@ def _walk(end: Head, tell: Callable[[int], None]) -> walking.Walked:
         walked = _walk_here(1, end.number, chain.GENESIS)
         tell(walked.number)
         return walked
-    return _joined(apart.walk_in_parts(there, _starts(end.number), end.number, tell))
+    starts = _starts(end.number)
+    return _joined(starts, apart.walk_in_parts(there, starts, end.number, tell))
 
 
 def _walk_here(first: int, last: int, previous: str) -> walking.Walked:
@@ -143,19 +155,34 @@ def _starts(last: int) -> list[tuple[int, str]]:
     return [(0, chain.GENESIS), *((number, known.get(number, "")) for number in numbers)]
 
 
-def _joined(parts: list[walking.Walked]) -> walking.Walked:
-    return next((part for part in parts if part.broken_at), parts[-1])
+def _joined(starts: list[tuple[int, str]], parts: list[walking.Walked]) -> walking.Walked:
+    for place, part in enumerate(parts[:-1]):
+        short = part.number < starts[place + 1][0]
+        if part.broken_at or (short and not _is_end(starts, parts, place + 1)):
+            return replace(part, broken_at=part.number + 1, what=part.what or "missing")
+        if short:  # nothing comes after it any more: the end was cut off there
+            return part
+    return parts[-1]
 
 
-def _reported(end: Head, walked: walking.Walked, since: Signed | None) -> ChainReport:
-    number, what = _fault(end, walked, since)
+def _is_end(starts: list[tuple[int, str]], parts: list[walking.Walked], place: int) -> bool:
+    later = zip(starts[place:], parts[place:], strict=True)
+    return all(part.number == number and not part.broken_at for (number, _), part in later)
+
+
+def _reported(
+    end: Head, walked: walking.Walked, points: list[Signed], keys: Collection[str] | None
+) -> ChainReport:
+    number, what = _fault(end, walked)
+    if not what:
+        number, what = astray(points, keys)
     return ChainReport(
         holds=not what, events=walked.number, head=walked.hash, broken_at=number, what=what,
         weakened=tuple(guards.weakened(connection)),
     )  # fmt: skip
 
 
-def _fault(end: Head, walked: walking.Walked, since: Signed | None) -> tuple[int | None, str]:
+def _fault(end: Head, walked: walking.Walked) -> tuple[int | None, str]:
     found = [
         (walked.broken_at, walked.what, walked.broken_at is not None),
         (end.first, "beyond", end.first < 1),
@@ -163,16 +190,28 @@ def _fault(end: Head, walked: walking.Walked, since: Signed | None) -> tuple[int
         (end.number, "head", walked.hash != end.hash),
         # The last look, for an event may have been written since the first one.
         (end.number + 1, "beyond", end.last > end.number),
-        (since.size, *_against(since)) if since else (None, "", False),
     ]
     return next(((number, what) for number, what, is_so in found if is_so), (None, ""))
 
 
-def _against(since: Signed) -> tuple[str, bool]:
-    now = Event.objects.filter(number=since.size).values_list("hash", flat=True).first()
-    if now is None and since.size:
-        return "shorter", True
-    return "rewritten", (now or chain.GENESIS) != since.root
+def astray(points: list[Signed], keys: Collection[str] | None) -> tuple[int | None, str]:
+    """Return the first checkpoint that the chain does not lead through, and what is wrong."""
+    hashes = {0: chain.GENESIS}
+    for start in range(0, len(points), 500):
+        numbers = [point.size for point in points[start : start + 500]]
+        hashes |= dict(Event.objects.filter(number__in=numbers).values_list("number", "hash"))
+    for point in sorted(points, key=lambda point: point.size):
+        if what := _against(point, hashes.get(point.size), keys):
+            return point.size, what
+    return None, ""
+
+
+def _against(point: Signed, found: str | None, keys: Collection[str] | None) -> str:
+    if keys is not None and not any(point.is_signed_by(key) for key in keys):
+        return "foreign"
+    if found is None:
+        return "shorter"
+    return "" if found == point.root else "rewritten"
 
 
 def checkpoints() -> QuerySet[Checkpoint]:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from luodi.audit.checkpoints import public_text
 
-NAME = "signing_key"
+NAME, EARLIER = "signing_key", "earlier_keys"
 
 
 def signing_key(home: Path) -> Ed25519PrivateKey:
@@ -23,6 +23,18 @@ def signing_key(home: Path) -> Ed25519PrivateKey:
 def origin(key: Ed25519PrivateKey) -> str:
     """Return what an installation calls itself in its checkpoints: its key in sixteen digits."""
     return f"luodi/{hashlib.sha256(public_text(key).encode()).hexdigest()[:16]}"
+
+
+def trusted_keys(home: Path) -> list[str]:
+    """Return the public keys that checkpoints of this house are signed with.
+
+    Its own, where there is one yet, and those that somebody noted in ``earlier_keys``, one a line:
+    a house that was restored without its keys has signed with another one before.
+    """
+    own = [public_text(signing_key(home))] if (home / NAME).exists() else []
+    noted = home / EARLIER
+    lines = noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
+    return [*own, *(line.strip() for line in lines if line.strip())]
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -14,6 +14,7 @@ FAULTS: dict[str, Promise] = {
     "head": gettext_lazy("The head of the chain has another hash than event %(number)s, its last one: one of both was changed."),
     "rewritten": gettext_lazy("Event %(number)s no longer has the hash that the checkpoint signed: the chain was written anew."),
     "shorter": gettext_lazy("The checkpoint signed event %(number)s, and there is none: the end was cut off and the head set back."),
+    "foreign": gettext_lazy("The checkpoint at event %(number)s is not signed with this house's key: somebody changed it, or the house had another key. If it had, write that public key into LUODI_HOME/earlier_keys."),
 }  # fmt: skip
 STEPS: dict[str, Promise] = {
     "unpack": gettext_lazy("The backup can be read, and each part has its hash"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 TITLES: dict[str, Promise] = {
     "audit.checkpoint_signed": _("Checkpoint signed"),
+    "audit.guards_put_on": _("Guards put on again"),
     "audit.backup_made": _("Backup made"),
     "audit.drill_held": _("Restore drill held"),
     "org.signed_in": _("Signed in"),

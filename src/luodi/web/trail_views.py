@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from luodi.audit import queries as audit
+from luodi.audit.signing_key import trusted_keys
 from luodi.org import queries as org
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
@@ -52,10 +54,11 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
 def chain(request: HttpRequest) -> HttpResponse:
     """Walk the chain and say whether it holds; a long one from the last checkpoint on only."""
     point, whole = audit.checkpoints().first(), "whole" in request.GET
+    keys = trusted_keys(settings.LUODI_HOME)
     if point is None or whole or audit.head().number < SMALL:
-        report, point = audit.verify_chain(since=point.signed if point else None), None
+        report, point = audit.verify_chain(keys=keys), None
     else:
-        report = audit.verify_since(point)
+        report = audit.verify_since(point, keys=keys)
     template = "_chain.html" if "HX-Request" in request.headers else "chain.html"
     return render(request, template, {"report": report, "since": point})
 

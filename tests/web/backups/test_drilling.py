@@ -6,11 +6,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection
 from psycopg.conninfo import conninfo_to_dict
 
 from luodi.audit import actions as audit
-from luodi.audit import apart, guards
+from luodi.audit import apart, checkpoints, guards, queries
 from luodi.audit.signing_key import signing_key
 from luodi.web.backups import databases, drilling, packing
 from luodi.web.backups.errors import PlaceRefused
@@ -128,6 +129,20 @@ def test_a_checkpoint_that_the_chain_does_not_lead_through_is_found(
 
 def test_a_checkpoint_with_a_false_signature_is_found(house, now, tmp_path, no_pages) -> None:
     tamper(f"UPDATE audit_checkpoint SET signature = '{'A' * 86}=='")
+
+    made = packing.make(to=tmp_path / "d.tar", with_keys=False, at=now, begin=begin)
+
+    assert failed(made.path) == ["checkpoint"]
+
+
+def test_a_checkpoint_that_somebody_signed_with_a_key_of_their_own_is_found(
+    house, now, tmp_path, no_pages
+) -> None:
+    point = queries.checkpoints()[0]
+    own = checkpoints.sign(origin=point.origin, size=point.size, root=point.root,
+                           key=Ed25519PrivateKey.generate())  # fmt: skip
+    tamper(f"UPDATE audit_checkpoint SET signature = '{own.signature}', "
+           f"public_key = '{own.public_key}'")  # fmt: skip
 
     made = packing.make(to=tmp_path / "d.tar", with_keys=False, at=now, begin=begin)
 

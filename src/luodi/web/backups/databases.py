@@ -32,6 +32,8 @@ TABLES = {
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
 }
 
+CHECKPOINTS = "SELECT origin, size, root, signature, public_key FROM audit_checkpoint"
+
 
 def snapshot(into: Path) -> Facts:
     """Write the house's database to a file and return what stands in just that snapshot.
@@ -77,8 +79,7 @@ def facts(ask: Ask, vendor: str) -> Facts:
 
 
 def _checkpoint(ask: Ask) -> str:
-    found = ask("SELECT origin, size, root, signature, public_key FROM audit_checkpoint "
-                "ORDER BY id DESC LIMIT 1")  # fmt: skip
+    found = ask(f"{CHECKPOINTS} ORDER BY id DESC LIMIT 1")
     return Signed(*found[0]).as_file() if found else ""
 
 

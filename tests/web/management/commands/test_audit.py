@@ -78,7 +78,7 @@ def test_a_checkpoint_is_held_against_the_chain(home, point, capsys) -> None:
 
     alone, since = verify(capsys)[0], verify(capsys, "--since", str(point), "--json")
 
-    assert (whole, alone, since[0]) == (0, 0, 1)
+    assert (whole, alone, since[0]) == (0, 1, 1)  # the database keeps the checkpoint as well
     assert "luodi/" in said
     assert json.loads(since[1])["what"] == "shorter"
 
@@ -95,6 +95,33 @@ def test_the_key_that_an_auditor_noted_is_used(home, point, capsys, given: str) 
                          key if given == "as text" else str(home / "noted.txt"))  # fmt: skip
 
     assert code == 0
+
+
+def test_what_lies_outside_is_compared_where_the_database_forgot_it(
+    home, point, capsys, settings
+) -> None:
+    settings.LUODI_CHECKPOINTS = str(point.parent)
+    whole, said = verify(capsys, "--json")
+    tamper("DELETE FROM audit_checkpoint")
+    tamper("DELETE FROM audit_event WHERE number > 2")
+    tamper("UPDATE audit_chainhead SET number = 2, "
+           "hash = (SELECT hash FROM audit_event WHERE number = 2)")  # fmt: skip
+
+    code, told = verify(capsys, "--json")
+
+    assert (whole, json.loads(said)["checkpoints"]) == (0, {"stored": 1, "files": 1})
+    assert (code, json.loads(told)["what"]) == (1, "shorter")
+
+
+def test_a_house_with_a_new_key_knows_its_checkpoints_by_the_one_noted(home, point, capsys) -> None:
+    before = checkpoints.public_text(signing_key(home))
+    (home / "signing_key").unlink()
+    foreign, said = verify(capsys, "--json")
+    (home / "earlier_keys").write_text(f"{before}\n")
+
+    known = verify(capsys)[0]
+
+    assert (foreign, json.loads(said)["what"], known) == (1, "foreign", 0)
 
 
 @pytest.mark.parametrize("damage", ["another key", "another size", "no checkpoint", "no file"])

@@ -12,10 +12,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from luodi.audit import actions, checkpoints, queries
+from luodi.audit import actions, queries
 from luodi.audit.checkpoints import Signed, public_text
 from luodi.audit.errors import CheckpointRefused
-from luodi.audit.signing_key import origin, signing_key
+from luodi.audit.signing_key import origin, signing_key, trusted_keys
 from luodi.web import outside
 from luodi.web.progress import progress_of
 
@@ -35,7 +35,9 @@ class Command(BaseCommand):
             "--since", type=Path, help="a checkpoint that the chain must lead through"
         )
         verify.add_argument(
-            "--key", help="the public key, or a file with it; else this house's own"
+            "--key",
+            action="append",
+            help="a public key, or a file with it; else this house's own and its earlier ones",
         )
         verify.add_argument("--json", action="store_true", help="one JSON line, for scripts")
         sign = parts.add_parser("checkpoint", help="sign where the chain stands")
@@ -52,22 +54,33 @@ class Command(BaseCommand):
 
     def _verify(self, options: dict[str, Any]) -> None:
         try:
-            since = _point(options["since"], options["key"]) if options["since"] else None
+            keys = _keys(options["key"])
+            since = _point(options["since"], keys) if options["since"] else None
+            files = outside.points()
             with progress_of(_("Walking the chain"), queries.head().number) as advance:
-                report = queries.verify_chain(since=since, tell=advance)
+                report = queries.verify_chain(
+                    points=[*files, *([since] if since else [])], keys=keys, tell=advance
+                )
         except (CheckpointRefused, DatabaseError) as error:
             raise CommandError(str(error), returncode=CANNOT) from error
+        compared = {"stored": queries.checkpoints().count(), "files": len(files)}
         if options["json"]:
             told = asdict(report) | {"sound": report.sound, "since": since and since.size}
-            self.stdout.write(json.dumps(told))
+            self.stdout.write(json.dumps(told | {"checkpoints": compared}))
         else:
-            self._tell(report, since)
+            self._tell(report, since, compared)
         if not report.sound:
             sys.exit(BROKEN)
 
-    def _tell(self, report: queries.ChainReport, since: Signed | None) -> None:
+    def _tell(
+        self, report: queries.ChainReport, since: Signed | None, compared: dict[str, int]
+    ) -> None:
         self.stdout.write(_("Events walked: %(count)s. Head: %(head)s") % {
             "count": report.events, "head": report.head})  # fmt: skip
+        self.stdout.write(
+            _("Checkpoints compared: %(stored)s of the database, %(files)s kept outside.")
+            % compared
+        )
         if since and report.holds:
             self.stdout.write(
                 _("The chain leads through the checkpoint at event %(count)s, signed by "
@@ -95,22 +108,24 @@ class Command(BaseCommand):
                 ) from error  # fmt: skip
 
 
-def _point(path: Path, key: str | None) -> Signed:
-    try:
-        found = checkpoints.read(path.read_text(encoding="utf-8"))
-        wanted = _key(key)
-    except (OSError, UnicodeDecodeError) as error:
-        raise CheckpointRefused(_("The file cannot be read: %(why)s.") % {"why": error}) from error
-    if not found.is_signed_by(wanted):
+def _point(path: Path, keys: list[str]) -> Signed:
+    found = outside.read(path)
+    if not any(found.is_signed_by(key) for key in keys):
         raise CheckpointRefused(
             _("The signature is not that of the key %(key)s: the checkpoint is of another house, "
-              "or somebody changed it. Give the key you noted with --key.") % {"key": wanted}
+              "or somebody changed it. Give the key you noted with --key.")
+            % {"key": ", ".join(keys)}
         )  # fmt: skip
     return found
 
 
-def _key(given: str | None) -> str:
-    if given is None:
-        return public_text(signing_key(settings.LUODI_HOME))
+def _keys(given: list[str] | None) -> list[str]:
+    try:
+        return [_key(one) for one in given] if given else trusted_keys(settings.LUODI_HOME)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CheckpointRefused(_("The file cannot be read: %(why)s.") % {"why": error}) from error
+
+
+def _key(given: str) -> str:
     path = Path(given)
     return path.read_text(encoding="utf-8").strip() if path.is_file() else given.strip()
