@@ -43,6 +43,12 @@ def test_the_preview_shows_what_will_be_missing(paper, units):
     assert (shown.without_lead, shown.without_deadline) == (1, 2)
 
 
+def test_a_deadline_without_a_day_is_not_missing_from_the_preview(paper):
+    paper.draft("task", "建成东岸步道", quote="建成东岸步道", deadline_text="长期")
+
+    assert preview(proposal(paper.document)).without_deadline == 0
+
+
 def test_the_preview_shows_where_new_lines_will_hang(paper, plan, office, now):
     goal = paper.draft("goal", "宜居目标", quote="宜居目标")
     actions.adopt_document(document=paper.document, plan=plan, by=office, at=now)

@@ -84,6 +84,15 @@ def test_what_an_import_entered_is_withdrawn_and_its_file_may_come_again(plan, b
     assert Line.objects.filter(state="active").count() == 6
 
 
+def test_a_goal_that_stood_before_is_no_new_line_of_the_import(plan, goal, bring, back):
+    bring(book([(1, goal.title, "修好西桥", "", "", "", "", "")]))
+
+    back()
+
+    states = dict(Line.objects.filter(plan=plan).values_list("title", "state"))
+    assert states == {goal.title: "active", "修好西桥": "withdrawn"}
+
+
 def test_all_an_import_changed_moved_entered_and_withdrew_stands_as_before(plan, bring, back, now):
     bring(book(ROWS))
     before = _as_it_stands(plan)

@@ -96,6 +96,15 @@ def test_the_csv_follows_the_filter(client_of, leader, plan, task):
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
 
 
+@pytest.mark.parametrize("address", ["register", "", "print"])
+def test_words_in_place_of_a_day_or_a_unit_are_shown(client_of, office, plan, task, address):
+    Line.objects.filter(pk=task.pk).update(due_text="长期坚持", supporting_text="某公司")
+
+    page = client_of(office).get(f"/plans/{plan.pk}/{address}".rstrip("/")).text
+
+    assert "长期坚持" in page and "某公司" in page
+
+
 def test_the_printed_plan_tells_source_and_day(client_of, auditor, plan, task):
     browser = client_of(auditor)
     browser.cookies["django_language"] = "en"

@@ -20,6 +20,7 @@ from luodi.plan.register.entries import Change, Entry, Proposal
 
 PLAIN = {"standard": "standard", "remark": "remark", "starts_on": "starts_on", "weight": "weight"}
 POSTS = ("sponsor", "owner")
+KEPT = Decimal("0.000001")  # as the database gives a figure back
 
 
 class Scribe:
@@ -83,7 +84,7 @@ class Scribe:
         self.made[id(entry)] = line
         for change in entry.changes:
             if change.key == "value":
-                self._aim(line, change)
+                self._aim(line, change, new=not entry.told)
 
     def _support(self, line: Line, units: list[Any], *, new: bool) -> None:
         if new:  # of many new lines together: nothing stands there yet
@@ -165,9 +166,9 @@ class Scribe:
         line.parent, line.parent_level = above, above.level if above else ""
         line.position = self._position(above)
 
-    def _aim(self, line: Line, change: Change) -> None:
+    def _aim(self, line: Line, change: Change, *, new: bool) -> None:
         value, counted_in = change.value
-        target = line.targets.order_by("pk").first()
+        target = None if new else line.targets.order_by("pk").first()
         before = target_as_recorded(target) if target else None
         former = target_kept(target) if target else None
         target = target or Target(line=line, name=line.title[:200], year=self.plan.year)
@@ -176,9 +177,8 @@ class Scribe:
                 _("“%(line)s” is counted by an indicator in %(measure)s. Write the value in it.")
                 % {"line": line, "measure": target.unit_of_measure}
             )
-        target.value, target.unit_of_measure = Decimal(value), counted_in
+        target.value, target.unit_of_measure = Decimal(value).quantize(KEPT), counted_in
         target.save()
-        target.refresh_from_db(fields=["value"])
         self.aims.append({"pk": target.pk, "line": line.pk, "former": former,
                           "written": target_kept(target)})  # fmt: skip
         audit.record(kind="plan.target_set", target=target_of(line), by=self.by, at=self.at,
