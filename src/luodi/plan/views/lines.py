@@ -181,7 +181,7 @@ def _show(request: HttpRequest, line: Line) -> HttpResponse:
 
 def _organised(line: Line, today: date) -> dict[str, Any]:
     force = queries.task_force(line)
-    milestones = list(queries.milestones(line, withdrawn=True))
+    milestones = list(line.milestones.all())  # fetched with the line, by day
     return {
         "milestones": milestones,
         "timeline": queries.timeline(line, today, milestones),
