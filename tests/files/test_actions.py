@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from luodi.audit.queries import events
 from luodi.files import actions, queries
-from luodi.files.errors import FileRefused
+from luodi.files.errors import ArchiveRefused, FileRefused
 from luodi.files.models import Upload
 
 pytestmark = pytest.mark.django_db
@@ -104,9 +104,25 @@ def test_only_what_no_upload_knows_is_removed(office, now):
 
     removed = actions.remove_orphans(paths=[kept.path, "ff/stray", "ff/gone"], by=office, at=now)
 
-    assert removed == ["ff/stray"]
-    assert [path.read_bytes() for path in kept_files()] == [b"words"]
+    assert removed == ["ff/stray"] and not stray.exists()
+    aside = Path(settings.MEDIA_ROOT) / ".orphans" / f"{now:%Y-%m-%d}" / "ff" / "stray"
+    assert [path.read_bytes() for path in kept_files() if path != aside] == [b"words"]
+    assert aside.is_file()
     assert events().filter(kind="files.orphans_removed").get().after == {"orphans": ["ff/stray"]}
+
+
+def test_more_orphans_than_uploads_are_left_where_they_lie(office, now):
+    strays = [Path(settings.MEDIA_ROOT) / "ff" / name for name in ("one", "two")]
+    actions.keep_upload(name="a.txt", content=b"words", by=office, at=now)
+    strays[0].parent.mkdir()
+    for stray in strays:
+        stray.touch()
+
+    with pytest.raises(ArchiveRefused, match="orphans"):
+        actions.remove_orphans(paths=["ff/one", "ff/two"], by=office, at=now)
+
+    assert all(stray.is_file() for stray in strays)
+    assert not events().filter(kind="files.orphans_removed").exists()
 
 
 def test_where_nothing_is_removed_nothing_is_recorded(office, now):

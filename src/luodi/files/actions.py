@@ -1,4 +1,4 @@
-"""Keep files as they came; take away what a broken-off upload left."""
+"""Keep files as they came; move aside what a broken-off upload left."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import transaction
 
 from luodi.audit import actions as audit
-from luodi.files.errors import FileRefused
+from luodi.files.errors import ArchiveRefused, FileRefused
 from luodi.files.models import Upload
 from luodi.files.names import clean_name
-from luodi.files.store import CHUNK, Stored, TooLarge, write_durably
+from luodi.files.store import CHUNK, ORPHANS, Stored, TooLarge, write_durably
 from luodi.files.until_committed import remove_on_rollback
 
 LARGEST = 50 * 1024 * 1024
@@ -67,17 +67,30 @@ def _entered(stored: Stored, *, name: str, by: Any, at: datetime) -> Upload:
 
 @transaction.atomic
 def remove_orphans(*, paths: Iterable[str], by: Any, at: datetime) -> list[str]:
-    """Remove stored files that no upload knows, named by their place in the store; return them.
+    """Move stored files that no upload knows aside, below ``.orphans``; return where they lay.
 
-    A path that an upload does know is left alone, whoever named it.
+    A path that an upload does know is left alone, whoever named it. Raises ArchiveRefused when
+    there are more of them than uploads: then the database is probably another one.
     """
     root = Path(settings.MEDIA_ROOT)
     wanted = set(paths)
     known = set(Upload.objects.filter(path__in=wanted).values_list("path", flat=True))
     removed = sorted(path for path in wanted - known if (root / path).is_file())
+    _require_of_this_archive(len(removed), Upload.objects.count())
     if removed:
         audit.record(kind="files.orphans_removed", target="files.archive:1", by=by, at=at,
                      after={"orphans": removed})  # fmt: skip
     for path in removed:
-        (root / path).unlink(missing_ok=True)
+        _move_aside(root, path, at)
     return removed
+
+
+def _require_of_this_archive(orphans: int, known: int) -> None:
+    if orphans > known:
+        raise ArchiveRefused("orphans", {"orphans": orphans, "known": known})
+
+
+def _move_aside(root: Path, path: str, at: datetime) -> None:
+    aside = root / ORPHANS / f"{at:%Y-%m-%d}" / path
+    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (root / path).replace(aside)

@@ -2,6 +2,7 @@
 
 FilesError
 ├── FileRefused       empty, over the limit, or no room on the disk: nothing was kept
+├── ArchiveRefused    more orphans than uploads: this is not the archive of this database
 ├── NotIntact         the bytes on the disk are not those that were uploaded
 └── TableUnreadable   no workbook, or a damaged, locked, hostile or too large one
 """
@@ -18,6 +19,9 @@ SENTENCES: dict[str, Promise] = {
     "too_large": _("“%(name)s” has more than %(limit)s MB, the most that is kept. Split it, or save it without pictures."),
     "no_room": _("“%(name)s” was not kept: the disk is full or cannot be written. Tell the administrator, then upload it again."),
     "not_intact": _("The stored file of “%(name)s” is not what was uploaded: its bytes have changed. Tell the administrator and upload the original again."),
+}  # fmt: skip
+OF_THE_ARCHIVE: dict[str, Promise] = {
+    "orphans": _("%(orphans)s files have no upload, and only %(known)s have one: this database is hardly that of this archive. Look at LUODI_HOME and DATABASE_URL; nothing was moved."),
 }  # fmt: skip
 # Of tables: "kind" and "zip" also speak for every kind and attack that has no sentence of its own.
 OF_TABLES: dict[str, Promise] = {
@@ -60,6 +64,12 @@ class FilesError(Exception):
 
 class FileRefused(FilesError):
     """A file was not kept: it is empty, too large, or the disk has no room."""
+
+
+class ArchiveRefused(FilesError):
+    """So many files are unknown that the database is probably another one: nothing was moved."""
+
+    sentences = OF_THE_ARCHIVE
 
 
 class NotIntact(FilesError):

@@ -10,7 +10,7 @@ from django.db.models import QuerySet, Sum
 
 from luodi.files import kinds
 from luodi.files.models import Upload
-from luodi.files.store import sha256_of
+from luodi.files.store import ORPHANS, sha256_of
 
 
 def upload(pk: int) -> Upload | None:
@@ -85,6 +85,7 @@ def _orphans(at: datetime) -> list[str]:
     listed = {
         path.relative_to(root).as_posix() for path in root.rglob("*")
         if path.is_file() and path.stat().st_mtime < old
+        and path.relative_to(root).parts[0] != ORPHANS
     }  # fmt: skip
     known = Upload.objects.values_list("path", flat=True).iterator(chunk_size=2000)
     return sorted(listed.difference(known))

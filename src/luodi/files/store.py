@@ -11,6 +11,7 @@ from pathlib import Path
 from luodi.files.kinds import kind_of
 
 CHUNK = 1024 * 1024
+ORPHANS = ".orphans"  # where files that no upload knows are moved, a folder a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,23 @@ def test_orphans_are_named_and_only_mending_removes_them(uploads, capsys) -> Non
     assert audit.history("files.archive:1")[0].after == {"orphans": [f"ff/{'a' * 32}"]}
 
 
+def test_what_was_moved_aside_is_no_orphan_again(uploads, capsys) -> None:
+    orphan("a" * 32, hours=2)
+    archive(capsys, mend=True)
+
+    assert archive(capsys)["orphans"] == []
+
+
+def test_an_archive_of_another_database_is_left_alone(uploads, capsys) -> None:
+    strays = [orphan(letter * 32, hours=2) for letter in "abcd"]
+
+    with pytest.raises(CommandError) as refused:
+        call_command("archive", mend=True)
+
+    assert refused.value.returncode == 2
+    assert all(stray.is_file() for stray in strays)
+
+
 def test_a_person_reads_sentences(uploads, capsys) -> None:
     orphan("a" * 32, hours=2)
 

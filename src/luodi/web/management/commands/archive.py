@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.files import actions, queries
+from luodi.files.errors import ArchiveRefused
 from luodi.web.progress import progress_of
 
 
@@ -16,16 +17,22 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--mend", action="store_true", help="remove orphans older than an hour")
+        parser.add_argument(
+            "--mend", action="store_true", help="move orphans older than an hour to files/.orphans"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON line, for scripts")
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         with progress_of(_("Reading every upload"), queries.archive_size()) as advance:
             found = queries.archive(at=now, tell=advance)
-        removed = (
-            actions.remove_orphans(paths=found.orphans, by=None, at=now) if options["mend"] else []
-        )
+        try:
+            removed = (
+                actions.remove_orphans(paths=found.orphans, by=None, at=now)
+                if options["mend"] else []
+            )  # fmt: skip
+        except ArchiveRefused as error:
+            raise CommandError(error.sentence, returncode=2) from error
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(found, removed), ensure_ascii=False))
         else:
@@ -43,7 +50,8 @@ class Command(BaseCommand):
         for upload in found.missing:
             self.stdout.write(_("Missing: %(name)s (upload %(pk)s, %(path)s).") % _told(upload))
         for path in found.orphans:
-            sentence = _("Orphan removed: %(path)s.") if path in removed else _("Orphan: %(path)s.")
+            moved = _("Orphan moved to files/.orphans: %(path)s.")
+            sentence = moved if path in removed else _("Orphan: %(path)s.")
             self.stdout.write(sentence % {"path": path})
 
 
