@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 KEPT = "luodi_entry"
+MOMENTS = ("began", "seen", "proved")
 FRESH_FOR = timedelta(minutes=30)
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -54,10 +55,10 @@ def read(request: HttpRequest) -> Marks | None:
     kept = request.session.get(KEPT)
     if kept is None:
         return None
-    moments = {name: datetime.fromisoformat(kept[name]) for name in ("began", "seen", "proved")}
+    began, seen, proved = (datetime.fromisoformat(kept[name]) for name in MOMENTS)
     # a session of an older version of the house has no bearer noted: it is asked again
-    bearer = {"role": kept.get("role", ""), "version": kept.get("version", 0)}
-    return Marks(**moments, owes=tuple(kept["owes"]), **bearer)
+    role, version = kept.get("role", ""), kept.get("version", 0)
+    return Marks(began, seen, proved, tuple(kept["owes"]), role, version)
 
 
 def write(request: HttpRequest, marks: Marks) -> None:
