@@ -7,6 +7,7 @@ from django.db import connection
 from luodi.audit import actions as audit
 from luodi.audit import checkpoints, guards
 from luodi.org import actions
+from luodi.org.routes import asks_again
 from luodi.web import trail_views
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -91,6 +92,10 @@ def test_the_export_follows_the_filter(desk, district) -> None:
     assert answer["Content-Type"].startswith("text/csv")
     assert "attachment" in answer["Content-Disposition"]
     assert text.count(f"org.unit:{district.pk},") == 1 and text.count("org.unit:") == 1
+
+
+def test_the_export_asks_for_a_fresh_proof() -> None:
+    assert asks_again(trail_views.export, "GET")
 
 
 def test_what_happened_since_the_last_visit_leads_to_it(desk, auditor, now) -> None:

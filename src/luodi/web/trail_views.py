@@ -12,7 +12,7 @@ from luodi.audit import queries as audit
 from luodi.audit.signing_key import trusted_keys
 from luodi.org import queries as org
 from luodi.org.permissions import allows
-from luodi.org.routes import policy
+from luodi.org.routes import policy, sensitive_download
 from luodi.web import event_kinds, nav, safe_copies, things, trail_desk
 from luodi.web.typed import typed
 
@@ -37,6 +37,7 @@ def _visit(request: HttpRequest) -> Any:
 
 
 @policy("audit.view")
+@sensitive_download
 @require_GET
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """Hand out the events of a filter as CSV, as they are kept."""
