@@ -39,7 +39,7 @@ NOT_A_NUMBER = _(
 NOT_A_WEIGHT = _("A weight lies between 0 and 100: a share of its siblings in points of a hundred. "
                  "Write it anew.")  # fmt: skip
 NO_LEVEL = _("It is no level. The levels are: goal, pillar, programme, project, task.")
-NO_UNIT = _("No unit of the register of units is called so. Pick the one that is meant below, or "
+NO_UNIT = _("No unit of the register of units is called so. Pick the one that is meant above, or "
             "mend the name in the file.")  # fmt: skip
 LED_BELOW = _(
     "A goal or a pillar has no lead unit. Write it on its programmes, projects and tasks."
