@@ -48,7 +48,7 @@ def test_a_unit_that_is_chosen_already_stays(ended, chosen) -> None:
     initial = {"unit": chosen(ended)}
 
     assert f'value="{ended.pk}" selected' in str(Leads(initial=initial)["unit"])
-    assert "区经信局 (ended 2025-03-02)" in str(Leads(initial=initial)["unit"])
+    assert "区经信局（已于2025-03-02终止）" in str(Leads(initial=initial)["unit"])
     form = Leads({"unit": ended.pk}, initial=initial)
     assert form.is_valid() and form.cleaned_data["unit"] == ended
 
