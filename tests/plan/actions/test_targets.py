@@ -105,3 +105,15 @@ def test_a_value_is_told_as_it_stood_and_not_as_it_was_opened(task, office, now)
 
     event = audit.history(f"plan.line:{task.pk}").first()
     assert (Decimal(event.before["value"]), Decimal(event.after["value"])) == (5, 9)
+
+
+@pytest.mark.parametrize("value", ["1234567890123.123456", "-1000000000000000.5"])
+def test_no_value_is_kept_that_a_database_would_round(task, office, now, value):
+    target = actions.set_target(line=task, name="投资", value=Decimal(5), by=office, at=now)
+
+    with pytest.raises(PlanError, match=f"^{value}: It has more than 15 digits"):
+        actions.change_value(target=target, value=Decimal(value), by=office, at=now)
+    with pytest.raises(PlanError, match="Round it"):
+        actions.set_target(line=task, name="产值", value=Decimal(value), by=office, at=now)
+
+    assert [row.value for row in Target.objects.filter(line=task)] == [5]

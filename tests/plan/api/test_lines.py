@@ -207,7 +207,9 @@ def test_a_target_with_more_digits_than_are_kept_is_refused(line, office) -> Non
 
     answer = sent(office, "POST", f"/lines/{line.pk}/targets", body)
 
-    assert (answer.status_code, answer.json()["mistakes"][0]["place"]) == (422, "value")
+    told = answer.json()
+    assert (answer.status_code, told["code"]) == (422, "refused")
+    assert told["sentence"].startswith("1234567890.123456: It has more than 15 digits")
 
 
 def test_a_target_of_no_indicator_is_not_set(line, office) -> None:

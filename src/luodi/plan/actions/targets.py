@@ -11,6 +11,7 @@ from luodi.audit import actions as audit
 from luodi.plan.actions.placing import locked, refuse_withdrawn, target_of
 from luodi.plan.errors import PlanError
 from luodi.plan.models import Line, State, Target
+from luodi.plan.written import TOO_EXACT, is_too_exact
 
 FIELDS = ("name", "indicator", "value", "unit_of_measure", "year", "comparator", "kind")
 
@@ -19,7 +20,8 @@ FIELDS = ("name", "indicator", "value", "unit_of_measure", "year", "comparator",
 def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -> Target:
     """Enter a target by hand: indicator, value, unit_of_measure, year, comparator and kind.
 
-    Raises PlanError for an unknown field or an empty name, and on a withdrawn line.
+    Raises PlanError for an unknown field, an empty name, a value that would be rounded, and on a
+    withdrawn line.
     """
     if unknown := sorted(set(fields) - set(FIELDS)):
         raise PlanError(
@@ -28,6 +30,7 @@ def set_target(*, line: Line, by: Any, at: datetime, name: str, **fields: Any) -
         )
     if not name.strip():
         raise PlanError(_("A target needs a name. Write what is counted."))
+    _refuse_too_exact(fields.get("value"))
     locked(line.plan)
     _refuse_withdrawn(Line.objects.get(pk=line.pk))
     target = Target(line=line, name=name.strip(), **fields)
@@ -43,8 +46,10 @@ def tie_target(  # noqa: PLR0913  (every one of them is asked on the page)
 ) -> Target:
     """Let the figures of an indicator say how far a target is; the value is in its unit of measure.
 
-    The sentence and the figure as it was read stay. Raises PlanError on a withdrawn line.
+    The sentence and the figure as it was read stay. Raises PlanError on a withdrawn line, and for
+    a value that would be rounded.
     """
+    _refuse_too_exact(value)
     stored = _as_it_stands(target)
     _refuse_withdrawn(stored.line)
     before = target_as_recorded(stored)
@@ -62,8 +67,9 @@ def change_value(
 ) -> Target:
     """Set another value to reach, in the target's own unit of measure.
 
-    Raises PlanError on a withdrawn line.
+    Raises PlanError on a withdrawn line, and for a value that would be rounded.
     """
+    _refuse_too_exact(value)
     stored = _as_it_stands(target)
     refuse_withdrawn(stored.line)
     before = target_as_recorded(stored)
@@ -78,6 +84,11 @@ def _as_it_stands(target: Target) -> Target:
     """Return a target as stored, its plan locked: a merger may have handed it to another line."""
     locked(target.line.plan)
     return Target.objects.select_related("line__plan", "indicator").get(pk=target.pk)
+
+
+def _refuse_too_exact(value: Decimal | None) -> None:
+    if value is not None and is_too_exact(value):
+        raise PlanError(f"{value:f}: {TOO_EXACT}")
 
 
 def _refuse_withdrawn(line: Line) -> None:

@@ -6,24 +6,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from luodi.plan.models import Line, Plan, Target
-from luodi.plan.written import LONGEST_WORDS, MOST_DIGITS, is_too_exact, one_line_end
+from luodi.plan.written import LONGEST_WORDS, one_line_end
 from luodi.ui.exchange import Asked, Code, Day, KeySent, Sent, Told, Version, Year
-
-
-def _kept_whole(amount: str) -> str:
-    if is_too_exact(Decimal(amount)):
-        raise ValueError(f"more than {MOST_DIGITS} digits that count")
-    return amount
-
 
 LevelSent = Literal["goal", "pillar", "programme", "project", "task"]
 Title = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
 # Eighteen digits before the point and six behind it, as text: no program rounds it on the way.
-# At most 15 digits that count: no database rounds it either.
-Amount = Annotated[
-    str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26),
-    AfterValidator(_kept_whole),
-]  # fmt: skip
+# That at most 15 digits count is a rule of the house, which `plan.actions` refuses by.
+Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,18}(\.[0-9]{1,6})?$", max_length=26)]
 # Its share among its siblings, in points of a hundred.
 Weight = Annotated[
     str, Field(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$", max_length=6)
