@@ -86,9 +86,9 @@ def _as_it_stands(target: Target) -> Target:
     return Target.objects.select_related("line__plan", "indicator").get(pk=target.pk)
 
 
-def _refuse_too_exact(value: Decimal | None) -> None:
-    if value is not None and is_too_exact(value):
-        raise PlanError(f"{value:f}: {TOO_EXACT}")
+def _refuse_too_exact(value: Decimal | int | str | None) -> None:
+    if value is not None and is_too_exact(Decimal(value)):
+        raise PlanError(f"{value}: {TOO_EXACT}")
 
 
 def _refuse_withdrawn(line: Line) -> None:
