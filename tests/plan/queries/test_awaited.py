@@ -8,17 +8,6 @@ from luodi.org.models import SpecialDay
 from luodi.plan import actions, queries
 
 
-@pytest.fixture
-def asked(task, office, reporting_unit, now, industry_bureau, town):
-    """On Monday, 3 March 2025, the supporting town asks for the industry bureau's walk."""
-    line = actions.edit_line(
-        line=task, version=1, lead_unit=industry_bureau, supporting_units=[town],
-        due_on=date(2025, 6, 30), by=office, at=now,
-    )  # fmt: skip
-    return actions.ask_change(line=line, field="due_on", after=date(2025, 7, 31), reason="征地",
-                              by=reporting_unit, at=now)  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("day", "days", "over"),
     [(3, 0, False), (7, 4, False), (9, 4, False), (10, 5, False), (11, 6, True)],

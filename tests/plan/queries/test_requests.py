@@ -2,22 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from luodi.plan import actions, queries
 
 TODAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def asked(task, office, reporting_unit, now, industry_bureau, town):
-    """The supporting town asks the industry bureau's walk to be put off."""
-    line = actions.edit_line(
-        line=task, version=1, lead_unit=industry_bureau, supporting_units=[town],
-        due_on=date(2025, 6, 30), by=office, at=now,
-    )  # fmt: skip
-    return actions.ask_change(line=line, field="due_on", after=date(2025, 7, 31), reason="征地",
-                              by=reporting_unit, at=now)  # fmt: skip
 
 
 def test_it_waits_for_the_lead_unit_first(asked, lead_unit, office, reporting_unit):
