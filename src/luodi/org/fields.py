@@ -9,9 +9,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 
 from luodi.org import queries
-from luodi.ui.fields import LongSelect
-
-LONGEST_KEY = 18  # digits that fit the integers of both databases
+from luodi.ui.fields import LONGEST_KEY, LongSelect
 
 
 class _Names(ModelChoiceIterator):

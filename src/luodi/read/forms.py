@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from luodi.org import queries as org
 from luodi.read import actions, queries
 from luodi.read.models import Draft, Kind
+from luodi.ui.fields import LONGEST_KEY
 
 if TYPE_CHECKING:
     from luodi.read.models import Document
 
-# The database counts rows in 64 bits: eighteen digits always fit.
-LONGEST_KEY = 18
 LONGEST_TITLE = 300
 MOST_ROWS = 60  # rows of a form that splits a draft; the action takes fewer
 PLACE = re.compile(r"\d{1,9}-\d{1,9}(,\d{1,9}-\d{1,9}){0,200}")

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_KEY = 18  # digits that fit the integers of both databases
 
 
 class DayField(forms.DateField):

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from luodi.org import queries
 from luodi.org.fields import UnitField
 from luodi.org.models import PeerGroup, Person, Unit, UnitKind
-from luodi.ui.fields import DayField
+from luodi.ui.fields import LONGEST_KEY, DayField
 
-LONGEST_KEY = 18  # digits that fit the database's integers
 SEPARATORS = re.compile(r"[\n\r;；]")
 
 

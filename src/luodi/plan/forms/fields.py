@@ -8,8 +8,7 @@ from django.utils import timezone
 from luodi.catalog import queries as catalog
 from luodi.org import queries as org
 from luodi.plan.written import LONGEST_WORDS, TOO_EXACT, is_too_exact, one_line_end
-
-LONGEST_KEY = 18  # digits that fit the database's integers
+from luodi.ui.fields import LONGEST_KEY
 
 
 class UnitsField(forms.ModelMultipleChoiceField):

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from luodi.org import queries as org
 from luodi.org.fields import UnitField
 from luodi.plan import queries
-from luodi.plan.forms.fields import LONGEST_KEY
 from luodi.plan.models import Level
 from luodi.plan.wanted import Wanted
-from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, DayField
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField
 
 NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
