@@ -76,8 +76,8 @@ def _run(manifest: dict[str, Any]) -> _Run:
     day = date.fromisoformat(manifest["period"]["last_day"])
     scheme = schemes.rules(definition, day)
     units = tuple(unit["code"] for unit in manifest["cohort"])
-    table = score.Table(units, _values(manifest, scheme, units))
-    moved, vetoes = _decisions(manifest, definition, units)
+    table = score.Table(units, scheme.codes, _values(manifest, scheme, units))
+    moved, vetoes = _decisions(manifest, definition)
     result = score.evaluate(scheme, table, moved, vetoes)
     return _Run(manifest, definition, day, scheme, table, result)
 
@@ -93,16 +93,17 @@ def _values(manifest: dict[str, Any], scheme: score.Scheme, units: tuple[str, ..
 
 
 def _decisions(
-    manifest: dict[str, Any], definition: schemes.Definition, units: tuple[str, ...]
+    manifest: dict[str, Any], definition: schemes.Definition
 ) -> tuple[list[score.Adjustment], list[score.Veto]]:
     clauses = {clause.code: clause for clause in definition.clauses}
     moved, vetoes = [], []
     for one in manifest["adjustments"]:
-        row, clause = units.index(one["unit"]), clauses[one["clause"]]
+        unit, clause = one["unit"], clauses[one["clause"]]
         if one["kind"] == "veto":
-            vetoes.append(score.Veto(row, clause.effect, clause.grade))
+            vetoes.append(score.Veto(unit, clause.effect, clause.grade, cause=clause.code))
         else:
-            moved.append(score.Adjustment(row, SIGNS[one["kind"]] * float(one["points"])))
+            points = SIGNS[one["kind"]] * float(one["points"])
+            moved.append(score.Adjustment(unit, points, clause.code, one["reason"]))
     return moved, vetoes
 
 
@@ -112,7 +113,7 @@ def _place(run: _Run, row: int) -> tuple[bool, int, str]:
 
 
 def _score(run: _Run, row: int) -> dict[str, Any]:
-    why = score.explain(run.scheme, run.table, run.result, row)
+    why = score.explain(run.result, run.table.units[row])
     unit = run.manifest["cohort"][row]
     points = _points(run, why.total) if why.rank else None
     return {
@@ -167,7 +168,7 @@ def _line(run: _Run, unit: str, line: score.Line) -> dict[str, Any]:
         "vintage": given["vintage"],
         "source": given["source"],
         "line_pks": given["line_pks"],
-        "reference": schemes.number_text(rules.reference),
+        "reference": schemes.number_text(line.references[0] or 0.0),
         "full_marks": schemes.number_text(rules.weight),
         "rule": _rule(run, one, line),
         "note": NOTES[line.how] if line.value is None else CLIPPED[line.clipped],

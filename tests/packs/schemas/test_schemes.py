@@ -59,7 +59,7 @@ def test_what_cannot_be_scored_by_is_refused(given: dict[str, Any], told: str) -
 def test_bases_move_with_the_day() -> None:
     body = rulebook.definition("schemes", "per_mu_performance").body
 
-    bases = [schemes.rules(body, day).column("reference")[0]
+    bases = [schemes.rules(body, day).indicators[0].curve.references[0].value
              for day in (date(2025, 12, 31), date(2026, 1, 1))]  # fmt: skip
 
     assert bases == [18.0, 20.0]

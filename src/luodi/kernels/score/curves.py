@@ -1,22 +1,294 @@
-"""Curves: a figure beside its reference becomes a ratio, a ratio becomes points."""
+"""Curves: a figure beside its references becomes a share of full marks.
+
+Each curve names the ``references`` that it wants and gives ``shares(figures, found)``: figures and
+references have the shape (U,), nan stays nan, and nan comes out where a reference is none (no
+target, a base that is not above 0, a span of nothing); ``evaluate`` reports those cells.
+Sources stand in docs/methods/rules.md.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.references import Reference
+
 Floats = NDArray[np.float64]
+# what a figure leaves after division is binary noise from here on: 0.98 of 1 lacks 0.02, not more
+NOISE = 9
+Relation = Literal["share", "difference"]
 
 
-def ratio(values: Floats, references: Floats, inverse: NDArray[np.bool_]) -> Floats:
-    """Return ``x / reference``, and ``2 − x / reference`` where less is better.
+class Given(NamedTuple):
+    """Figures (U,), the references found for each (U,), who counts in places (U,), +1 or -1 for the
+    direction, and the indicator's weight."""
 
-    ``values`` (U, I), the others (I,); NaN stays NaN. The first form is Huangyan's (2022), the
-    second the published curve of cost indicators: full marks at 0, none at twice the reference
-    (fsou.net/html/text/lar/170063/17006375_2.html; docs/methods/score.md).
+    figures: Floats
+    found: tuple[Floats, ...]
+    counted: NDArray[np.bool_]
+    sign: int = 1
+    weight: float = 1.0
+
+
+def compared(given: Given, relation: Relation) -> Floats:
+    """Return ``x ÷ reference`` or ``x − reference`` (U,); a base not above 0 divides nothing."""
+    reference = given.found[0]
+    if relation == "difference":
+        return given.figures - reference
+    return given.figures / np.where(reference > 0, reference, np.nan)
+
+
+def ahead(given: Given, relation: Relation) -> Floats:
+    """Return by how much a figure is better than its reference (U,); worse is negative."""
+    even = 1.0 if relation == "share" else 0.0
+    return np.round(given.sign * (compared(given, relation) - even), NOISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """``x ÷ reference`` (Huangyan 2022)."""
+
+    reference: Reference
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the ratios (U,)."""
+        return compared(given, "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse(Ratio):
+    """``2 − x ÷ reference``, less is better: 2 at nothing, 1 at the reference, 0 at its double."""
+
+    def shares(self, given: Given) -> Floats:
+        """Return two less the ratios (U,)."""
+        return 2.0 - compared(given, "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Reciprocal(Ratio):
+    """``reference ÷ x``, less is better: 1 at the reference, 2 at half of it."""
+
+    def shares(self, given: Given) -> Floats:
+        """Return the ratios (U,); a figure not above 0 has none."""
+        reference = np.where(given.found[0] > 0, given.found[0], np.nan)
+        return reference / np.where(given.figures > 0, given.figures, np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``start + width · (x − low) ÷ (high − low)``; for less is better from ``high`` down.
+
+    Min-max and goalposts with start 0 and width 1 or 100; the efficacy coefficient (功效系数法) of
+    Jingde has start 0.2 and width 0.8. ``constant`` is given to all where high equals low.
     """
-    share = values / references
-    return np.where(inverse, 2.0 - share, share)
+
+    low: Reference
+    high: Reference
+    start: float = 0.0
+    width: float = 1.0
+    constant: float | None = None
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Both ends."""
+        return (self.low, self.high)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,)."""
+        low, high = given.found
+        way = given.figures - low if given.sign > 0 else high - given.figures
+        span = high - low
+        shares = self.start + self.width * (way / np.where(span > 0, span, np.nan))
+        if self.constant is None:
+            return shares
+        return np.where((span == 0) & ~np.isnan(given.figures), self.constant, shares)
 
 
-def points(ratios: Floats, weights: Floats, floors: Floats, caps: Floats) -> Floats:
-    """Return ``weight · clip(ratio, floor, cap)``, shape (U, I), in points."""
-    return np.asarray(weights * np.clip(ratios, floors, caps), dtype=np.float64)
+@dataclass(frozen=True, slots=True)
+class ZScore:
+    """``mean + sd · (x − centre) ÷ spread``, with the sign of the direction."""
+
+    centre: Reference
+    spread: Reference
+    mean: float = 0.0
+    sd: float = 1.0
+    constant: float | None = None
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Centre and spread."""
+        return (self.centre, self.spread)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the scores (U,)."""
+        centre, spread = given.found
+        away = given.sign * (given.figures - centre)
+        shares = self.mean + self.sd * (away / np.where(spread > 0, spread, np.nan))
+        if self.constant is None:
+            return shares
+        return np.where((spread == 0) & ~np.isnan(given.figures), self.constant, shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Full marks if the reference is met, else ``missed``."""
+
+    reference: Reference
+    missed: float = 0.0
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return 1 or ``missed`` (U,)."""
+        over = given.sign * (given.figures - given.found[0])
+        return np.where(np.isnan(over), np.nan, np.where(over >= 0, 1.0, self.missed))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A table: from ``at`` on this share, below the first ``below``.
+
+    ``table`` grows in its first column; what is looked up is the figure beside its reference, by
+    ``relation``. A figure falls on a step when it lies within ``1e-9`` of it.
+    """
+
+    reference: Reference
+    table: tuple[tuple[float, float], ...]
+    below: float = 0.0
+    relation: Relation = "share"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,)."""
+        found = np.round(compared(given, self.relation), NOISE)
+        steps = np.searchsorted([at for at, _ in self.table], found, side="right")
+        shares = np.array([self.below, *(share for _, share in self.table)])[steps]
+        return np.where(np.isnan(found), np.nan, shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Piecewise:
+    """Straight lines between knots ``(at, share)``, level outside of them."""
+
+    reference: Reference
+    table: tuple[tuple[float, float], ...]
+    relation: Relation = "share"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,)."""
+        at, share = zip(*self.table, strict=True)
+        found = np.interp(compared(given, self.relation), at, share)
+        return np.asarray(found, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Deduct:
+    """Full marks where the reference is met; ``points`` less for each ``per`` that it is missed by.
+
+    ``whole``: only a full ``per`` counts; otherwise in proportion. Points are those of the scheme.
+    """
+
+    reference: Reference
+    per: float
+    points: float
+    whole: bool = True
+    relation: Relation = "share"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,), below 0 where more is lost than there is."""
+        lacking = np.maximum(-ahead(given, self.relation), 0.0)
+        return 1.0 - portions(lacking, self.per, whole=self.whole) * self.points / given.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Bonus:
+    """Full marks at the reference, ``points`` more for each ``per`` beyond, ``most`` in all.
+
+    Below the reference ``missed`` counts; a veto for it is the scheme's to state.
+    """
+
+    reference: Reference
+    per: float
+    points: float
+    most: float = float("inf")
+    missed: float = 0.0
+    whole: bool = True
+    relation: Relation = "share"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,), 1 and above where the reference is met."""
+        over = ahead(given, self.relation)
+        earned = portions(np.maximum(over, 0.0), self.per, whole=self.whole) * self.points
+        met = 1.0 + np.minimum(earned, self.most) / given.weight
+        return np.where(np.isnan(over), np.nan, np.where(over >= 0, met, self.missed))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """``even`` of full marks at the reference, ``points`` up or down for each ``per`` beside it.
+
+    The mode "80 % at target, half a point for each percentage point".
+    """
+
+    reference: Reference
+    per: float
+    points: float
+    even: float = 0.8
+    relation: Relation = "difference"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference."""
+        return (self.reference,)
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,)."""
+        over = ahead(given, self.relation)
+        return self.even + portions(over, self.per, whole=False) * self.points / given.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """``points`` for each one that is counted: two points a project."""
+
+    points: float
+    references: ClassVar[tuple[Reference, ...]] = ()
+
+    def shares(self, given: Given) -> Floats:
+        """Return the shares (U,); with less is better they are lost, from full marks down."""
+        earned = given.figures * self.points / given.weight
+        return earned if given.sign > 0 else 1.0 - earned
+
+
+def portions(amount: Floats, per: float, *, whole: bool) -> Floats:
+    """Return how many times ``per`` goes into an amount (U,), as a whole number if asked."""
+    times = np.round(amount / per, NOISE)
+    return np.floor(times) if whole else times

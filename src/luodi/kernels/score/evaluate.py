@@ -1,4 +1,4 @@
-"""Evaluate a scheme over one cohort: points, totals, ranks and grades, computed once."""
+"""Evaluate a scheme over a table: figures become shares, nodes, totals, ranks and grades, once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,38 +6,67 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from luodi.kernels.score.bands import grades, restrained
-from luodi.kernels.score.curves import points, ratio
-from luodi.kernels.score.missing import How, filled
-from luodi.kernels.score.ranks import ranks, ticks
-from luodi.kernels.score.schemes import Adjustment, Scheme, Table, Veto
+from luodi.kernels.score.adjustments import Adjusted, Adjustment, added, held
+from luodi.kernels.score.figures import Figures, figures_of
+from luodi.kernels.score.missing import How
+from luodi.kernels.score.ranks import ticks
+from luodi.kernels.score.schemes import Scheme
+from luodi.kernels.score.standing import Standing, bonuses, graded, ranked, rule_vetoes
+from luodi.kernels.score.tables import Table
+from luodi.kernels.score.trees import node_values
+from luodi.kernels.score.vetoes import Restraint, Veto, restrained
 
 Floats = NDArray[np.float64]
 Ticks = NDArray[np.int64]
+Ranks = NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """What came out, by unit (U,) and by indicator (U, I).
+    """What came out: by unit (U,), by indicator (U, I), by node (U, N).
 
-    ``lines``, ``adjusted`` and ``total`` are ticks of ``10**-decimals`` points; a unit that is
-    blocked has rank 0, and grade -1 unless a veto forces one.
+    ``figures`` tells how each share came about. ``nodes``: the value of each indicator (its clipped
+    share) and group. ``adjusted``, ``total`` are ticks of ``10**-decimals`` points; ``rank`` is
+    within the cohort, 0 for who is not ranked; ``tied_on_points``: whose place the tie chain chose.
+    ``grade`` is -1 for none; ``trail`` holds every veto in order.
     """
 
-    ratio: Floats
-    points: Floats
-    how: NDArray[np.int8]
-    lines: Ticks
+    scheme: Scheme
+    table: Table
+    figures: Figures
+    nodes: Floats
+    adjustments: tuple[Adjusted, ...]
+    bonus: Floats
     adjusted: Ticks
     total: Ticks
-    rank: NDArray[np.int32]
+    rank: Ranks
+    tied_on_points: NDArray[np.bool_]
     grade_by_quota: NDArray[np.int8]
     grade: NDArray[np.int8]
+    trail: tuple[Restraint, ...]
 
     @property
     def scored(self) -> NDArray[np.bool_]:
-        """Which units have a total (U,)."""
+        """Which units are ranked (U,)."""
         return self.rank > 0
+
+    @property
+    def how(self) -> NDArray[np.int8]:
+        """How the points of each cell came about (U, I), a ``How`` each."""
+        return self.figures.how
+
+    @property
+    def score(self) -> Floats:
+        """The total in points (U,), nan for who has none."""
+        points = self.total / 10.0**self.scheme.decimals
+        return np.where(np.isnan(self.nodes[:, -1]), np.nan, points)
+
+    def row(self, unit: str) -> int:
+        """Return the row of a unit. Raises KeyError naming it."""
+        try:
+            return self.table.units.index(unit)
+        except ValueError:
+            raise KeyError(unit) from None
 
 
 def evaluate(
@@ -46,41 +75,27 @@ def evaluate(
     adjustments: Sequence[Adjustment] = (),
     vetoes: Sequence[Veto] = (),
 ) -> Result:
-    """Score one cohort in the fixed order: curve, missing, sum, adjustments, rounding, rank, grade.
+    """Score every cohort of a table in the fixed order of docs/methods/scheme.md.
 
-    Indicators are added one by one in the scheme's order, so that every machine gets the same sum.
+    Denominators, missing figures, treatment, references, curves and bounds, groups, adjustments,
+    rounding, ranks with the tie chain, grades, vetoes. Raises ScoreError where a mean is not
+    defined for its children; all else has its outcome in the result.
     """
-    shares = _ratios(scheme, table)
-    marks = points(shares, *(scheme.column(name) for name in ("weight", "floor", "cap")))
-    given = filled(marks, [one.missing for one in scheme.indicators], scheme.column("weight"))
-    scored = ~(given.how == How.BLOCKED).any(axis=1)
-    added = _adjusted(adjustments, len(table.units))
-    total = ticks(_sum(given.points) + added, scheme.decimals)
-    rank = ranks(total, scored)
-    by_quota = grades(rank, scheme.bands)
-    order = scheme.bands.grades.index
-    after = restrained(by_quota, [(one.unit, one.effect, order(one.grade)) for one in vetoes])
-    lines = ticks(given.points, scheme.decimals)
+    found = figures_of(scheme, table)
+    nodes = node_values(scheme, found.values, found.how)
+    rows = {unit: row for row, unit in enumerate(table.units)}
+    scored = table.counted & ~(found.how == How.BLOCKED).any(axis=1) & ~np.isnan(nodes[:, -1])
+    standing = Standing(scheme, table, found.columns, nodes, scored)
+    kept = held(adjustments, scheme.clauses)
+    moved = added(kept, rows)
+    points = np.nan_to_num(nodes[:, -1]) + moved
+    bonus = bonuses(standing, points)
+    total = ticks(points + bonus, scheme.decimals)
+    rank, decided = ranked(standing, total)
+    by_quota = graded(standing, rank, total)
+    every = [*rule_vetoes(standing, total), *vetoes]
+    grade, trail = restrained(by_quota, scheme.bands.grades, rows, every)
     return Result(
-        shares, given.points, given.how, lines, ticks(added, scheme.decimals), total, rank,
-        by_quota, after,
+        scheme, table, found, nodes, kept, bonus, ticks(moved, scheme.decimals), total, rank,
+        decided, by_quota, grade, trail,
     )  # fmt: skip
-
-
-def _ratios(scheme: Scheme, table: Table) -> Floats:
-    inverse = np.array([one.curve == "inverse" for one in scheme.indicators], dtype=np.bool_)
-    return ratio(table.values, scheme.column("reference"), inverse)
-
-
-def _sum(cells: Floats) -> Floats:
-    total = np.zeros(cells.shape[0])
-    for column in cells.T:
-        total = total + column
-    return total
-
-
-def _adjusted(adjustments: Sequence[Adjustment], units: int) -> Floats:
-    added = np.zeros(units)
-    for one in adjustments:
-        added[one.unit] += one.points
-    return added

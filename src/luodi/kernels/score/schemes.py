@@ -1,69 +1,181 @@
-"""What goes into scoring: a scheme's indicators, a table of figures, adjustments and vetoes."""
+"""A scheme: the tree of indicators and groups, the rounding, ties, grades, vetoes and bonuses."""
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from luodi.kernels.score.bands import Bands
+from luodi.kernels.score.curves import (
+    Around,
+    Bonus,
+    Count,
+    Deduct,
+    Gate,
+    Inverse,
+    Piecewise,
+    Ratio,
+    Reciprocal,
+    Span,
+    Steps,
+    ZScore,
+)
+from luodi.kernels.score.places import Borda, Ladder, PercentRank
 
-Curve = Literal["ratio", "inverse"]
-Missing = Literal["zero", "cohort_mean", "full", "block"]
-Effect = Literal["limit", "force"]
+Curve = (
+    Ratio | Inverse | Reciprocal | Span | ZScore | Gate | Steps | Piecewise | Deduct | Bonus
+    | Around | Count | Ladder | PercentRank | Borda
+)  # fmt: skip
+Missing = Literal[
+    "zero", "penalty", "cohort_mean", "full", "carry", "impute_mean", "impute_median",
+    "renormalise", "not_applicable", "block",
+]  # fmt: skip
+Aggregator = Literal[
+    "sum", "arithmetic", "geometric", "harmonic", "power", "min", "max", "median", "copeland"
+]
 NO_BANDS = Bands()
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """What one figure can earn.
+class Treatment:
+    """How outliers of one indicator are treated before its curve: see ``composite.treat``."""
 
-    ``weight``: points at the reference. ``reference``: above 0, in the figure's unit of measure.
-    ``floor`` and ``cap`` bound the ratio; infinite where the rule sets none.
+    winmax: int = 5
+    then: Literal["log_ct", "log_gii", "boxcox", "none"] = "log_ct"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What one figure can earn: ``weight · clip(curve, floor, cap)``.
+
+    ``weight``: points at a share of 1 in a group that sums, a relative weight in one that averages.
+    ``direction`` -1: less is better. ``floor`` and ``cap`` bound the share; infinite where the rule
+    sets none. ``penalty``: points lost by who has no figure, under that policy. ``denominator``:
+    the code of the column by which the figure is divided. ``zero_is_missing``: a figure of 0 is
+    taken for one that was not reported.
     """
 
     code: str
-    weight: float
-    reference: float
-    curve: Curve = "ratio"
-    floor: float = 0.0
-    cap: float = float("inf")
+    curve: Curve
+    weight: float = 1.0
+    direction: Literal[1, -1] = 1
+    floor: float = -math.inf
+    cap: float = math.inf
     missing: Missing = "block"
+    penalty: float = 0.0
+    max_age: int = 1
+    denominator: str = ""
+    zero_is_missing: bool = False
+    treatment: Treatment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A node of the tree: what it makes of its children, and how much it weighs above.
+
+    ``threshold``: the unweighted share of children that must be present. ``floor`` and ``cap``
+    bound the group's own value.
+    """
+
+    code: str
+    children: tuple["Indicator | Group", ...]
+    weight: float = 1.0
+    aggregator: Aggregator = "sum"
+    power: float = 1.0
+    threshold: float = 0.0
+    floor: float = -math.inf
+    cap: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A figure, a node or ``total`` beside a number: ``gdp >= 8``."""
+
+    code: str
+    relation: Literal["<", "<=", ">", ">="]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class VetoRule:
+    """A veto by rule: who meets the condition gets no better than ``grade``, or that grade, or is
+    lowered by ``steps`` grades. A missing figure meets no condition."""
+
+    code: str
+    condition: Condition
+    effect: Literal["limit", "force", "lower"] = "limit"
+    grade: str = ""
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBonus:
+    """Points for the first places by ``of`` (``total``, a group or an indicator), behind gates."""
+
+    code: str
+    points: tuple[float, ...]
+    of: str = "total"
+    gates: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What persons may add or take: at most ``each`` at a time and ``most`` for a unit in all."""
+
+    code: str
+    each: float = math.inf
+    most: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The rules of one cohort: indicators that add up, the rounding, and grades by quota."""
+    """The rules of a whole assessment; see docs/methods/scheme.md for the fixed order of work.
 
-    indicators: tuple[Indicator, ...]
+    ``decimals``: the declared rounding, on which ranks are taken. ``ties``: indicators that decide
+    between units with equal points, in this order.
+    """
+
+    root: Group
     decimals: int = 2
+    ties: tuple[str, ...] = ()
     bands: Bands = NO_BANDS
+    vetoes: tuple[VetoRule, ...] = ()
+    bonuses: tuple[PlaceBonus, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    indicators: tuple[Indicator, ...] = field(init=False)
+    groups: tuple[Group, ...] = field(init=False)
 
-    def column(self, name: str) -> NDArray[np.float64]:
-        """Return one number of every indicator, shape (I,): weight, reference, floor or cap."""
-        return np.array([getattr(one, name) for one in self.indicators], dtype=np.float64)
+    def __post_init__(self) -> None:
+        """Lay the tree out once: indicators from left to right, groups with children first."""
+        object.__setattr__(self, "indicators", tuple(_indicators(self.root)))
+        object.__setattr__(self, "groups", tuple(_groups(self.root)))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the indicators in their order."""
+        return tuple(one.code for one in self.indicators)
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The codes of all nodes: indicators, then groups, the root last."""
+        return (*self.codes, *(one.code for one in self.groups))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A cohort's figures: ``values`` has the shape (units, indicators); NaN is missing."""
-
-    units: tuple[str, ...]
-    values: NDArray[np.float64]
+def flat(indicators: tuple[Indicator, ...], code: str = "total") -> Group:
+    """Return the group that adds up these indicators: the shape of most schemes."""
+    return Group(code, indicators)
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
-    """Signed points for one unit (its row in the table), by a person's decision."""
+def _indicators(group: Group) -> Iterator[Indicator]:
+    for child in group.children:
+        if isinstance(child, Group):
+            yield from _indicators(child)
+        else:
+            yield child
 
-    unit: int
-    points: float
 
-
-@dataclass(frozen=True, slots=True)
-class Veto:
-    """A grade that is forced on a unit (its row), or that it cannot get above."""
-
-    unit: int
-    effect: Effect
-    grade: str
+def _groups(group: Group) -> Iterator[Group]:
+    for child in group.children:
+        if isinstance(child, Group):
+            yield from _groups(child)
+    yield group

@@ -20,7 +20,7 @@ from luodi.packs.schemas.strict import Strict
 PeriodKind = Literal["month", "quarter", "half_year", "year"]
 # what ``inputs: delivery`` offers; deliver.queries.Delivery has them
 OF_DELIVERIES = ("on_pace_share", "mean_completion", "reported_in_time_share")
-CURVES: dict[int, Literal["ratio", "inverse"]] = {1: "ratio", -1: "inverse"}
+CURVES = {1: score.Ratio, -1: score.Inverse}
 
 
 class Cohort(Strict):
@@ -126,9 +126,9 @@ def rules(definition: Definition, day: date) -> score.Scheme:
     Raises ValueError when a value begins later.
     """
     return score.Scheme(
-        tuple(_indicator(one, day) for one in definition.indicators),
+        score.flat(tuple(_indicator(one, day) for one in definition.indicators)),
         definition.decimals,
-        score.Bands(
+        bands=score.Bands(
             tuple(grade.code for grade in definition.grades),
             tuple(grade.up_to for grade in definition.grades),
         ),
@@ -138,12 +138,12 @@ def rules(definition: Definition, day: date) -> score.Scheme:
 def _indicator(one: Indicator, day: date) -> score.Indicator:
     return score.Indicator(
         one.code,
-        at(one.weight, day).value,
-        at(one.base, day).value,
-        CURVES[one.direction],
-        one.floor,
-        float("inf") if one.cap is None else one.cap,
-        one.missing,
+        CURVES[one.direction](score.fixed(at(one.base, day).value)),
+        weight=at(one.weight, day).value,
+        direction=one.direction,
+        floor=one.floor,
+        cap=float("inf") if one.cap is None else one.cap,
+        missing=one.missing,
     )
 
 
@@ -180,9 +180,9 @@ def answer(given: dict[str, Any], definition: Definition) -> dict[str, Any]:
     row = {unit: place for place, unit in enumerate(units)}
     result = score.evaluate(
         scheme,
-        score.Table(units, np.array(values)),
-        [score.Adjustment(row[unit], points) for unit, points in given.get("adjust", {}).items()],
-        [_veto(definition, row[unit], code) for unit, code in given.get("veto", {}).items()],
+        score.Table(units, scheme.codes, np.array(values, dtype=np.float64)),
+        [score.Adjustment(unit, points) for unit, points in given.get("adjust", {}).items()],
+        [_veto(definition, unit, code) for unit, code in given.get("veto", {}).items()],
     )
     return {unit: _outcome(definition, result, place) for unit, place in row.items()}
 
@@ -191,7 +191,7 @@ def _figure(value: float | None) -> float:
     return float("nan") if value is None else float(value)
 
 
-def _veto(definition: Definition, unit: int, code: str) -> score.Veto:
+def _veto(definition: Definition, unit: str, code: str) -> score.Veto:
     clause = next(one for one in definition.clauses if one.code == code)
     return score.Veto(unit, clause.effect, clause.grade)
 

@@ -1,0 +1,123 @@
+"""The tree: children become their group's value, level by level, up to the root."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luodi.kernels.score.composite.hows import How as Aggregate
+from luodi.kernels.score.composite.means import aggregate
+from luodi.kernels.score.composite.outrank import copeland
+from luodi.kernels.score.composite.shares import shares
+from luodi.kernels.score.missing import How
+from luodi.kernels.score.problems import Problem, ScoreError
+from luodi.kernels.score.schemes import Aggregator, Group, Indicator, Scheme
+
+Floats = NDArray[np.float64]
+Hows = NDArray[np.int8]
+
+
+def node_values(scheme: Scheme, values: Floats, how: Hows) -> Floats:
+    """Return the value of every node (U, N): indicators (U, I) as they are, then the groups.
+
+    A child without a value is left out: means renormalise the weights over what is present, a sum
+    lacks it, unless its weight is moved (``not_applicable``), when the others are scaled up to the
+    full marks of all. A group of which nothing is present, or less than its threshold, is nan.
+    Raises ScoreError naming the group where a mean is not defined for its children.
+    """
+    nodes = np.full((len(values), len(scheme.nodes)), np.nan)
+    nodes[:, : values.shape[1]] = values
+    place = {code: at for at, code in enumerate(scheme.nodes)}
+    for group in scheme.groups:
+        columns = [place[child.code] for child in group.children]
+        moved = _moved(group, columns, how, nodes)
+        nodes[:, place[group.code]] = np.clip(
+            _value(group, nodes[:, columns], moved), group.floor, group.cap
+        )
+    return nodes
+
+
+def full_marks(node: Group | Indicator) -> float:
+    """Return what a node earns when each figure just meets its reference, before its weight."""
+    if isinstance(node, Indicator):
+        return 1.0
+    if node.aggregator == "sum":
+        return sum(child.weight * full_marks(child) for child in node.children)
+    return max(full_marks(child) for child in node.children)
+
+
+def _moved(group: Group, columns: list[int], how: Hows, nodes: Floats) -> NDArray[np.bool_]:
+    """Return whose weight the other children carry (U, C)."""
+    gone = np.isnan(nodes[:, columns])
+    of_indicator = np.array([column < how.shape[1] for column in columns])
+    said = np.zeros(gone.shape, dtype=np.bool_)
+    said[:, of_indicator] = how[:, np.array(columns)[of_indicator]] == How.MOVED
+    said[:, ~of_indicator] = True
+    return np.asarray(gone & said, dtype=np.bool_)
+
+
+def _value(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
+    if group.aggregator == "sum":
+        return _sum(group, children, moved)
+    weights = np.array([child.weight for child in group.children])
+    if group.aggregator == "copeland":
+        return copeland(children, weights)
+    try:
+        return aggregate(children, weights, _aggregate(group.aggregator, group))
+    except ScoreError as error:
+        raise ScoreError(
+            Problem(f"groups.{group.code}.{one.path}", one.level, one.zh, one.en)
+            for one in error.problems
+        ) from error
+
+
+def _aggregate(aggregator: Aggregator, group: Group) -> Aggregate:
+    return Aggregate(aggregator, group.power, group.threshold)  # type: ignore[arg-type]
+
+
+def _sum(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
+    """Add child by child in the scheme's order, so that every machine gets the same sum."""
+    total, present = np.zeros(len(children)), ~np.isnan(children)
+    for child, column in zip(group.children, children.T, strict=True):
+        total = total + child.weight * np.nan_to_num(column)
+    enough = present.mean(axis=1) >= group.threshold - 1e-9
+    return np.where(present.any(axis=1) & enough, total * moved_scale(group, moved), np.nan)
+
+
+def slopes(scheme: Scheme, nodes: Floats, how: Hows) -> Floats:
+    """Return by how much the root moves with each node (U, N): the chain of v·∂f/∂v ÷ v.
+
+    A group's bounds stop it (slope 0 beyond them), and a Copeland score has no slopes: what they
+    leave is the remainder of an explanation.
+    """
+    found = np.zeros(nodes.shape)
+    found[:, -1] = 1.0
+    place = {code: at for at, code in enumerate(scheme.nodes)}
+    for group in reversed(scheme.groups):
+        columns = [place[child.code] for child in group.children]
+        children, own = nodes[:, columns], nodes[:, place[group.code]]
+        free = ~np.isnan(own) & (own > group.floor) & (own < group.cap)
+        inside = _inner(group, children, _moved(group, columns, how, nodes))
+        found[:, columns] = np.where(free, found[:, place[group.code]], 0.0)[:, None] * inside
+    return found
+
+
+def _inner(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
+    weights = np.array([child.weight for child in group.children])
+    there = ~np.isnan(children)
+    if group.aggregator == "sum":
+        return np.asarray(there * weights * moved_scale(group, moved)[:, None])
+    if group.aggregator == "copeland":
+        return np.zeros(children.shape)
+    if group.aggregator == "arithmetic":
+        total = (there * weights).sum(axis=1, keepdims=True)
+        return np.asarray(there * weights / np.where(total > 0, total, 1.0))
+    parts = shares(children, weights, _aggregate(group.aggregator, group))
+    return np.nan_to_num(parts) / np.where(there & (children != 0), children, 1.0)
+
+
+def moved_scale(group: Group, moved: NDArray[np.bool_]) -> Floats:
+    """Return what a sum is multiplied by (U,) to carry the weights that moved."""
+    if not moved.any():
+        return np.ones(len(moved))
+    marks = np.array([child.weight * full_marks(child) for child in group.children])
+    left = marks.sum() - moved @ marks
+    return np.asarray(marks.sum() / np.where(left > 0, left, np.nan))

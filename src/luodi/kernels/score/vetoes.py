@@ -1,0 +1,71 @@
+"""Vetoes: what may hold a grade back, by a person or by rule, in order, each leaving its trail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from luodi.kernels.score.bands import NONE
+from luodi.kernels.score.schemes import Condition
+
+Floats = NDArray[np.float64]
+Effect = Literal["limit", "force", "lower"]
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A veto on one unit: no better than ``grade``, that grade, or lower by ``steps`` grades."""
+
+    unit: str
+    effect: Effect
+    grade: str = ""
+    steps: int = 1
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restraint:
+    """One step of the trail: a unit's grade before and after a veto, as places (-1: none)."""
+
+    unit: str
+    cause: str
+    effect: Effect
+    before: int
+    after: int
+
+
+def meets(condition: Condition, figures: Floats) -> NDArray[np.bool_]:
+    """Return which figures (U,) meet a condition; a missing one meets none."""
+    with np.errstate(invalid="ignore"):
+        return {
+            "<": figures < condition.value,
+            "<=": figures <= condition.value,
+            ">": figures > condition.value,
+            ">=": figures >= condition.value,
+        }[condition.relation]
+
+
+def restrained(
+    grade: NDArray[np.int8], order: tuple[str, ...], rows: dict[str, int], vetoes: Iterable[Veto]
+) -> tuple[NDArray[np.int8], tuple[Restraint, ...]]:
+    """Return the grades (U,) after vetoes in their order, and the trail; none raises a grade.
+
+    ``limit`` and ``lower`` leave a unit without a grade as it is, ``force`` gives it one.
+    """
+    after, trail = grade.copy(), []
+    for one in vetoes:
+        row = rows[one.unit]
+        before = int(after[row])
+        after[row] = _after(before, one, order)
+        trail.append(Restraint(one.unit, one.cause, one.effect, before, int(after[row])))
+    return after, tuple(trail)
+
+
+def _after(before: int, one: Veto, order: tuple[str, ...]) -> int:
+    if before == NONE:
+        return order.index(one.grade) if one.effect == "force" else NONE
+    if one.effect == "lower":
+        return min(before + one.steps, len(order) - 1)
+    return max(before, order.index(one.grade))
