@@ -14,7 +14,7 @@ from luodi.kernels.score.robustness.draws import (
     seeds,
 )  # fmt: skip
 from luodi.kernels.score.robustness.fold import Tree, fold, shares
-from luodi.kernels.score.robustness.rank_rows import rank_rows
+from luodi.kernels.score.robustness.rank_rows import Ranks, rank_rows
 from luodi.kernels.score.robustness.rank_stats import (
     beats,
     grade_shares,
@@ -32,7 +32,7 @@ from luodi.kernels.score.robustness.replicate import (
 from luodi.kernels.score.robustness.sobol import Indices, Intervals, design, indices, intervals
 
 __all__ = [
-    "Indices", "Intervals", "Replications", "Run", "Tree", "beats", "by_choice", "chosen",
+    "Indices", "Intervals", "Ranks", "Replications", "Run", "Tree", "beats", "by_choice", "chosen",
     "design", "fold", "grade_shares", "indices", "intervals", "levels", "mean_shift", "noise",
     "noisy_weights", "rank_rows", "rank_stats", "replicate", "scores", "seeds", "shares",
     "stream", "top_share",
