@@ -21,7 +21,8 @@ class Aim:
 
     ``balance`` comes as near to it as can be, ``infomax`` makes the correlations' sum largest.
     ``bounded`` searches over softmax(θ), which cannot be negative; without, results below 0 are
-    refused by name, unless ``allow_negative``. ``steps`` bounds the iterations, ``names`` call the elements.
+    refused by name, unless ``allow_negative``. ``steps`` bounds the iterations, ``names`` call
+    the elements.
     """
 
     kind: Literal["balance", "infomax"] = "balance"

@@ -12,7 +12,8 @@ def ranked(scores: Floats, decimals: int | None = None) -> NDArray[np.int32]:
     With ``decimals`` places are taken on scores rounded so; without, the last digit decides.
     """
     shown = scores if decimals is None else np.round(scores, decimals)
-    columns = shown.reshape(len(shown), -1).T
-    places = [np.searchsorted(np.sort(-column), -column, side="left") + 1 for column in columns]
-    found = np.array(places, dtype=np.int32).reshape(len(columns), len(shown)).T
-    return np.where(np.isnan(scores), 0, found.reshape(scores.shape)).astype(np.int32)
+    found = np.zeros(scores.shape, dtype=np.int32)
+    for place in np.ndindex(scores.shape[1:]):
+        column = -shown[:, *place]
+        found[:, *place] = np.searchsorted(np.sort(column), column, side="left") + 1
+    return np.where(np.isnan(scores), 0, found).astype(np.int32)

@@ -71,7 +71,8 @@ def loadings(
     for number in np.unique(groups):
         inside = np.flatnonzero(groups == number)
         whole = values[~np.isnan(values[:, inside]).any(axis=1)][:, inside]
-        weights[inside], explained[inside] = _first(whole, [called[place] for place in inside.tolist()])
+        named = [called[place] for place in inside.tolist()]
+        weights[inside], explained[inside] = _first(whole, named)
         rows[inside] = len(whole)
     if not allow_negative:
         refuse_negative(weights, called)
