@@ -30,6 +30,13 @@ def test_a_fault_names_the_column_it_is_in() -> None:
         by_column(np.array([[1.0, 5.0], [2.0, 5.0]]), [minmax, minmax], Sense(labels=NAMES))
 
 
+def test_there_must_be_a_way_for_each_column_and_a_cohort_for_each_unit() -> None:
+    with pytest.raises(ScoreError, match="ways"):
+        by_column(np.ones((2, 2)), [borda])
+    with pytest.raises(ScoreError, match="cohorts"):
+        by_cohort(np.ones((2, 2)), ["x"], borda)
+
+
 def test_each_cohort_is_normalised_among_its_own() -> None:
     values = np.array([[1.0], [10.0], [3.0], [20.0]])
 

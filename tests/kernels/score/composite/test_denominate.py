@@ -55,6 +55,21 @@ def test_a_negative_denominator_may_be_allowed_a_zero_never() -> None:
         denominated(np.array([[4.0]]), Denominators(np.array([[0.0]]), by, None, "allow"))
 
 
+def test_what_does_not_fit_is_named() -> None:
+    one = np.array([[4.0]])
+
+    for wrong, path in [
+        (Denominators(np.ones((2, 1)), np.array([0])), "denominators.values"),
+        (Denominators(one, np.array([0, 0])), "denominators.by"),
+        (Denominators(one, np.array([1])), "denominators.by"),
+        (Denominators(one, np.array([0]), np.array([0.0])), "denominators.scales"),
+        (Denominators(one * 1e-300, np.array([0])), "values"),  # runs over
+    ]:
+        with pytest.raises(ScoreError) as refused:
+            denominated(one * 1e100, wrong)
+        assert refused.value.problems[0].path.startswith(path)
+
+
 def test_where_there_is_no_figure_the_denominator_does_not_matter() -> None:
     found = denominated(np.array([[np.nan]]), Denominators(np.array([[0.0]]), np.array([0])))
 

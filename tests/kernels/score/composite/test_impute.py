@@ -65,6 +65,11 @@ def test_a_function_that_changes_an_observed_figure_is_refused() -> None:
         impute_columns(column(1, GAP), lambda figures: np.zeros_like(figures))
 
 
+def test_there_must_be_a_group_for_each_unit() -> None:
+    with pytest.raises(ScoreError, match="groups: there are 1, there must be 2"):
+        impute_columns(column(1, GAP), groups=["a"])
+
+
 def test_within_a_unit_columns_are_brought_to_one_scale_first() -> None:
     # column 1 runs 0–10: unit B has 5, that is 0.5; less is better in column 2, 200 worst to 100
     # best: 0.5 between them is 150

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from luodi.kernels.score.composite.labels import Labels, extremes, finite
+from luodi.kernels.score.composite.labels import Labels, extremes, finite, one_for_each
 from luodi.kernels.score.problems import ScoreError
 
 
@@ -16,9 +16,16 @@ def test_a_place_has_its_name_or_its_number() -> None:
 
 def test_every_infinite_figure_is_named() -> None:
     with pytest.raises(ScoreError) as refused:
-        finite(np.array([[1.0, np.inf], [-np.inf, np.nan]]), Labels(("A", "B"), ("x", "y")))
+        finite(np.array([[1.0, np.inf], [-1e200, np.nan]]), Labels(("A", "B"), ("x", "y")))
 
     assert [one.path for one in refused.value.problems] == ["values[A, y]", "values[B, x]"]
+
+
+def test_what_is_no_table_or_not_one_for_each_is_refused() -> None:
+    with pytest.raises(ScoreError, match="1 axes"):
+        finite(np.ones(3))
+    with pytest.raises(ScoreError, match="groups: there are 2, there must be 3"):
+        one_for_each("groups", 2, 3)
 
 
 def test_ends_look_past_gaps_and_a_column_of_gaps_has_none() -> None:

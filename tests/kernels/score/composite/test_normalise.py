@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from luodi.kernels.score.composite.applied import Way
 from luodi.kernels.score.composite.labels import Labels
 from luodi.kernels.score.composite.normalise import fracmax, goalposts, minmax, scaled, zscore
 from luodi.kernels.score.composite.senses import Sense
@@ -102,6 +103,15 @@ def test_a_column_of_gaps_stays_a_column_of_gaps(way: type) -> None:
     assert np.isnan(way(column(GAP, GAP))).all()
 
 
+def test_a_span_so_small_that_shares_run_over_is_no_span() -> None:
+    values = column(-(2.0**400), 2.0**-1000)
+
+    assert fracmax(values, constant=0.0)[:, 0].tolist() == [0.0, 0.0]
+    for way in (fracmax, partial(scaled, bounds=(0.0, 5e-324))):
+        with pytest.raises(ScoreError, match="no span"):
+            way(values)
+
+
 def test_no_sd_of_nothing() -> None:
     with pytest.raises(ScoreError, match="sd of 0"):
         zscore(TEN, to=(0.0, 0.0))
@@ -120,7 +130,8 @@ def test_the_order_of_units_and_columns_changes_nothing(values: Floats, seed: in
 @given(tables(2))
 @settings(max_examples=50, deadline=None)
 def test_more_is_never_less_and_gaps_stay_gaps(values: Floats) -> None:
-    for way in (*(partial(one, constant=0.0) for one in (minmax, zscore, fracmax)), scaled):
+    ways: list[Way] = [partial(one, constant=0.0) for one in (minmax, zscore, fracmax)]
+    for way in (*ways, scaled):
         for sign in (1.0, -1.0):
             sense = Sense(np.full(values.shape[1], sign))
             found = way(values, sense)

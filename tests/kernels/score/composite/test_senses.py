@@ -32,12 +32,20 @@ def test_another_direction_an_infinite_figure_and_a_missing_target_are_refused()
         directed_by_column(np.array([1.0, np.nan]), np.ones((1, 2)), LESS)
 
 
+def test_there_must_be_one_direction_and_one_target_for_each_column() -> None:
+    with pytest.raises(ScoreError, match="directions: there are 2, there must be 3"):
+        directed(np.ones((1, 3)), LESS)
+    with pytest.raises(ScoreError, match="bounds: there are 3, there must be 2"):
+        directed_by_column(np.ones(3), np.ones((1, 2)), LESS)
+
+
 def test_without_a_span_the_constant_is_given_or_the_column_is_named() -> None:
     parts, spans = np.array([[1.0, 0.0], [np.nan, np.nan]]), np.array([2.0, 0.0])
 
-    found = divided(parts, spans, 0.5, LESS)
+    shares, without = divided(parts, spans, 0.5, LESS)
 
-    assert found[0].tolist() == [0.5, 0.5] and np.isnan(found[1]).all()
+    assert shares[0].tolist() == [0.5, 0.0] and np.isnan(shares[1]).all()
+    assert without.tolist() == [False, True]
     with pytest.raises(ScoreError, match="waste has no span") as refused:
         divided(parts, spans, None, LESS)
     assert "无法标准化" in refused.value.problems[0].zh

@@ -50,6 +50,11 @@ def test_box_cox_with_a_power_or_the_likeliest_one() -> None:
     assert (np.diff(likeliest) > 0).all() and likeliest.max() < 100
 
 
+def test_a_power_that_runs_over_is_refused() -> None:
+    with pytest.raises(ScoreError, match="the power 200 runs over"):
+        box_cox(HIGH, 200.0)
+
+
 def test_a_transformation_is_known_by_its_name_or_is_a_function() -> None:
     assert transform("log_gii") is log_gii and transform(np.sqrt) is np.sqrt
     with pytest.raises(ScoreError, match="log_ct_plus"):

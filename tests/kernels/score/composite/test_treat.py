@@ -97,6 +97,8 @@ def test_a_transformation_that_cannot_take_a_column_names_it() -> None:
 
     with pytest.raises(ScoreError, match="tax: the GII logarithm"):
         treated(ELEVEN / 1000, Treatment(most=0, then="log_gii"), labels=names)
+    with pytest.raises(ScoreError, match="column 7 is not there"):
+        treated(ELEVEN, exceptions={7: None})
     with pytest.raises(ScoreError, match="tax: the transformation gave a figure that is none"):
         treated(ELEVEN, Treatment(most=0, then=lambda figures: figures * np.nan), labels=names)
 

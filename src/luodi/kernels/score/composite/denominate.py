@@ -10,8 +10,15 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from luodi.kernels.score.composite.labels import UNNAMED, Flags, Floats, Labels, finite
-from luodi.kernels.score.problems import Problem, ScoreError
+from luodi.kernels.score.composite.labels import (
+    UNNAMED,
+    Flags,
+    Floats,
+    Labels,
+    finite,
+    one_for_each,
+)
+from luodi.kernels.score.problems import Problem, ScoreError, refused
 
 Negative = Literal["refuse", "allow"]
 
@@ -53,17 +60,31 @@ def denominated(
     _refuse(divisors, present, denominators.negative, labels)
     usable = present & ~np.isnan(divisors)
     quotient = np.full(table.shape, np.nan)
-    np.divide(table, divisors, out=quotient, where=usable)
-    return Denominated(quotient, present & ~usable)
+    with np.errstate(over="ignore"):  # what runs over is infinite, and refused
+        np.divide(table, divisors, out=quotient, where=usable)
+    return Denominated(finite(quotient, labels), present & ~usable)
 
 
 def _divisors(denominators: Denominators, shape: tuple[int, ...]) -> Floats:
-    by = np.asarray(denominators.by)
+    by, given = np.asarray(denominators.by), finite(denominators.values)
     scales = np.ones(shape[1]) if denominators.scales is None else denominators.scales
-    divisors = np.ones(shape)
-    divided = by >= 0
-    divisors[:, divided] = finite(denominators.values)[:, by[divided]] / scales[divided]
+    one_for_each("denominators.values", len(given), shape[0])
+    one_for_each("denominators.by", len(by), shape[1])
+    one_for_each("denominators.scales", len(scales), shape[1])
+    _refuse_places(by, given.shape[1], scales)
+    divisors, divided = np.ones(shape), by >= 0
+    divisors[:, divided] = given[:, by[divided]] / scales[divided]
     return divisors
+
+
+def _refuse_places(by: NDArray[np.intp], count: int, scales: Floats) -> None:
+    if (by >= count).any():
+        zh = f"分母序号 {by.max()} 不存在，共有 {count} 个分母；请更正。"
+        en = f"denominator {by.max()} is not there, there are {count}; name one of them, or -1."
+        raise refused("denominators.by", zh, en)
+    if not (np.isfinite(scales) & (scales > 0)).all():
+        zh, en = "换算倍数应大于 0。", "a scale is not above 0; give a positive number."
+        raise refused("denominators.scales", zh, en)
 
 
 def _refuse(divisors: Floats, present: Flags, negative: Negative, labels: Labels) -> None:

@@ -67,8 +67,8 @@ def dist2targ(
 
 def _to(aims: Floats, figures: Floats, constant: float | None, sense: Sense) -> Floats:
     spans = aims - extremes(figures)[0]
-    shares = divided(aims - figures, spans, None if constant is None else 0.0, sense)
-    return instead(1 - shares, figures, spans <= 0, constant)
+    shares, without = divided(aims - figures, spans, constant, sense)
+    return instead(1 - shares, figures, without, constant)
 
 
 def _capped(shares: Floats, cap: bool) -> Floats:

@@ -19,7 +19,14 @@ from luodi.kernels.score.composite.fillings import (
     kept,
     reported,
 )
-from luodi.kernels.score.composite.labels import UNNAMED, Floats, Labels, extremes, finite
+from luodi.kernels.score.composite.labels import (
+    UNNAMED,
+    Floats,
+    Labels,
+    extremes,
+    finite,
+    one_for_each,
+)
 from luodi.kernels.score.problems import Problem
 
 Places = NDArray[np.intp]
@@ -101,8 +108,13 @@ def _members(names: Groups | None, size: int) -> Iterator[tuple[str, Places]]:
     if names is None:
         yield "", np.arange(size)
         return
-    for name in dict.fromkeys(one for one in names if one is not None):
-        yield name, np.array([at for at, one in enumerate(names) if one == name], dtype=np.intp)
+    one_for_each("groups", len(names), size)
+    found: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        if name is not None:
+            found.setdefault(name, []).append(place)
+    for name, places in found.items():
+        yield name, np.array(places, dtype=np.intp)
 
 
 def _unscaled(table: Floats) -> tuple[Floats, Floats]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from luodi.kernels.score.problems import Problem, ScoreError
+from luodi.kernels.score.problems import Problem, ScoreError, refused
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+LARGEST = 1e150  # beyond, a square is no longer a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,14 @@ UNNAMED = Labels()
 
 
 def finite(values: Floats, labels: Labels = UNNAMED) -> Floats:
-    """Return ``values`` (U, I) as float64; raises ScoreError where a figure is infinite."""
+    """Return ``values`` (U, I) as float64; raises ScoreError where a figure is beyond 1e150."""
     table = np.asarray(values, dtype=np.float64)
-    infinite = np.isinf(table)
-    if infinite.any():
-        places = [(int(unit), int(column)) for unit, column in np.argwhere(infinite)]
+    if table.ndim != 2:
+        zh = f"数据应为“单位 × 指标”的二维数组，现为 {table.ndim} 维；请调整。"
+        raise refused("values", zh, f"the figures have {table.ndim} axes; give units × indicators.")
+    beyond = np.abs(table) > LARGEST
+    if beyond.any():
+        places = [(int(unit), int(column)) for unit, column in np.argwhere(beyond)]
         raise ScoreError([_infinite(labels.cell(*place)) for place in places])
     return table
 
@@ -54,10 +58,17 @@ def extremes(values: Floats) -> tuple[Floats, Floats]:
     return np.asarray(least, np.float64), np.asarray(greatest, np.float64)
 
 
+def one_for_each(path: str, found: int, expected: int) -> None:
+    """Raise ScoreError unless there are as many as there must be: one for each unit or column."""
+    if found != expected:
+        zh = f"应有 {expected} 个，现有 {found} 个；请逐一给出。"
+        raise refused(path, zh, f"there are {found}, there must be {expected}; give one for each.")
+
+
 def _infinite(path: str) -> Problem:
     return Problem(
         path,
         "error",
-        "数值为无穷大；请改为有限数值，或留空表示缺失。",
-        "the figure is infinite; give a finite one, or leave it out as missing.",
+        "数值为无穷大或绝对值超过 1e150；请改为可计算的数值，或留空表示缺失。",
+        "the figure is infinite or beyond 1e150; give a finite one, or leave it out as missing.",
     )

@@ -32,9 +32,8 @@ def minmax(
     """Return ``(y − min) / (max − min) · (upper − lower) + lower``, shape (U, I)."""
     figures = directed(values, sense)
     least, greatest = extremes(figures)
-    level = divided(figures - least, greatest - least, None if constant is None else 0.0, sense)
-    scaled_to = level * (bounds[1] - bounds[0]) + bounds[0]
-    return instead(scaled_to, figures, greatest <= least, constant)
+    level, without = divided(figures - least, greatest - least, constant, sense)
+    return instead(level * (bounds[1] - bounds[0]) + bounds[0], figures, without, constant)
 
 
 def zscore(
@@ -53,8 +52,8 @@ def zscore(
     least, greatest = extremes(figures)
     away, spread = _away(figures)
     spread = np.where(greatest > least, spread, np.where(least == greatest, 0.0, np.nan))
-    level = divided(away, spread, None if constant is None else 0.0, sense)
-    return instead(level * to[1] + to[0], figures, greatest <= least, constant)
+    level, without = divided(away, spread, constant, sense)
+    return instead(level * to[1] + to[0], figures, without, constant)
 
 
 def scaled(values: Floats, sense: Sense = MORE_IS_BETTER, *, bounds: Pair = (0.0, 100.0)) -> Floats:
@@ -66,7 +65,9 @@ def scaled(values: Floats, sense: Sense = MORE_IS_BETTER, *, bounds: Pair = (0.0
         raise refused(
             "bounds", "上下界不能相等。", "both bounds are the same; give two different ones."
         )
-    return (directed(values, sense) - bounds[0]) / (bounds[1] - bounds[0]) * 100
+    figures, span = directed(values, sense), bounds[1] - bounds[0]
+    spans = np.full(figures.shape[1], abs(span))
+    return divided((figures - bounds[0]) * np.sign(span), spans, None, sense)[0] * 100
 
 
 def fracmax(
@@ -78,7 +79,8 @@ def fracmax(
     better. COINr divides by the negative maximum itself, which turns the order round.
     """
     figures = directed(values, sense)
-    return divided(figures, np.abs(extremes(figures)[1]), constant, sense)
+    shares, without = divided(figures, np.abs(extremes(figures)[1]), constant, sense)
+    return instead(shares, figures, without, constant)
 
 
 def goalposts(
@@ -100,7 +102,7 @@ def goalposts(
     plain = [directed_by_column(post, figures, Sense(labels=sense.labels)) for post in posts]
     refuse_without_span(plain[0] >= plain[1], None, sense)
     worst, best = np.minimum(*ends), np.maximum(*ends)
-    share = (figures - worst) / (best - worst)
+    share, _ = divided(figures - worst, best - worst, None, sense)
     return np.asarray((np.clip(share, 0.0, 1.0) if cut else share) * top, dtype=np.float64)
 
 

@@ -6,7 +6,7 @@ Formulas of COINr (docs/methods/normalise.md): rank, percentile rank, Borda.
 import numpy as np
 
 from luodi.kernels.score.composite.labels import Floats
-from luodi.kernels.score.composite.senses import MORE_IS_BETTER, Sense, directed, divided
+from luodi.kernels.score.composite.senses import MORE_IS_BETTER, Sense, directed, divided, instead
 
 
 def rank(values: Floats, sense: Sense = MORE_IS_BETTER) -> Floats:
@@ -33,7 +33,9 @@ def prank(
     """
     figures = borda(values, sense)
     count = (~np.isnan(figures)).sum(axis=0)
-    return divided(figures, np.where(count > 0, count - 1.0, np.nan), constant, sense)
+    spans = np.where(count > 0, count - 1.0, np.nan)
+    shares, without = divided(figures, spans, constant, sense)
+    return instead(shares, figures, without, constant)
 
 
 def _places(column: Floats) -> Floats:

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from luodi.kernels.score.composite.labels import UNNAMED, Flags, Floats, Labels, finite
+from luodi.kernels.score.composite.labels import (
+    UNNAMED,
+    Flags,
+    Floats,
+    Labels,
+    finite,
+    one_for_each,
+)
 from luodi.kernels.score.problems import Problem, ScoreError, refused
 
 
@@ -24,31 +31,38 @@ def directed(values: Floats, sense: Sense) -> Floats:
 
     Raises ScoreError for an infinite figure and for a direction that is neither 1 nor −1.
     """
-    return finite(values, sense.labels) * _directions(sense)
+    table = finite(values, sense.labels)
+    return table * _directions(sense, table.shape[1])
 
 
 def directed_by_column(numbers: Floats | float, values: Floats, sense: Sense) -> Floats:
     """Return one number a column (I,) × direction: targets, goalposts; ScoreError if not finite."""
-    wide = np.broadcast_to(np.asarray(numbers, dtype=np.float64), (values.shape[1],))
+    width = values.shape[1]
+    one_for_each("bounds", np.size(numbers) if np.ndim(numbers) else width, width)
+    wide = np.broadcast_to(np.asarray(numbers, dtype=np.float64), (width,))
     if not np.isfinite(wide).all():
         column = int(np.flatnonzero(~np.isfinite(wide))[0])
         code = sense.labels.code(column)
         zh = f"指标“{code}”的目标值或界限缺失或为无穷大；请给出有限数值。"
         en = f"the target or bound of {code} is missing or infinite; give a finite one."
         raise refused(f"indicators.{code}", zh, en)
-    return wide * _directions(sense)
+    return wide * _directions(sense, width)
 
 
-def divided(parts: Floats, spans: Floats, constant: float | None, sense: Sense) -> Floats:
-    """Return parts (U, I) / spans (I,); where a span is not positive each figure is ``constant``.
+def divided(
+    parts: Floats, spans: Floats, constant: float | None, sense: Sense
+) -> tuple[Floats, Flags]:
+    """Return parts (U, I) / spans (I,), and which columns have no span: these hold 0 so far.
 
-    A column without figures (span NaN) stays missing. With ``constant=None`` a column without a
-    span is a ScoreError that names it.
+    No span is one of 0 or less, or so small that a share runs over; a column without figures
+    (span NaN) stays missing. With ``constant=None`` a column without one is a ScoreError.
     """
-    whole = ~(spans <= 0)  # a span of nothing (NaN) comes of a column of gaps
-    refuse_without_span(~whole, constant, sense)
-    shares = np.divide(parts, spans, out=np.full(parts.shape, np.nan), where=whole)
-    return instead(shares, parts, ~whole, constant)
+    shares, whole = np.full(parts.shape, np.nan), ~(spans <= 0)
+    with np.errstate(over="ignore"):
+        np.divide(parts, spans, out=shares, where=whole)
+    without = ~whole | np.isinf(shares).any(axis=0)
+    refuse_without_span(without, constant, sense)
+    return np.where(without & ~np.isnan(parts), 0.0, shares) if without.any() else shares, without
 
 
 def instead(shares: Floats, values: Floats, columns: Flags, constant: float | None) -> Floats:
@@ -64,10 +78,11 @@ def refuse_without_span(columns: Flags, constant: float | None, sense: Sense) ->
         raise ScoreError(_without(sense.labels.code(int(at))) for at in np.flatnonzero(columns))
 
 
-def _directions(sense: Sense) -> Floats | float:
+def _directions(sense: Sense, width: int) -> Floats | float:
     if sense.directions is None:
         return 1.0
     directions = np.asarray(sense.directions, dtype=np.float64)
+    one_for_each("directions", len(directions), width)
     if not (np.abs(directions) == 1).all():
         column = int(np.flatnonzero(np.abs(directions) != 1)[0])
         code, found = sense.labels.code(column), directions[column]

@@ -59,7 +59,11 @@ def box_cox(figures: Floats, power: float | None = None) -> Floats:
     shifted = figures - least + 1
     if power is None:
         power = float(stats.boxcox_normmax(np.sort(shifted[~np.isnan(shifted)]), method="mle"))
-    return np.asarray(special.boxcox(shifted, power), dtype=np.float64)
+    after = np.asarray(special.boxcox(shifted, power), dtype=np.float64)
+    if np.isinf(after).any():
+        zh = f"Box-Cox 变换的幂 {power:g} 使数值溢出；请取更接近 0 的幂。"
+        raise refused("values", zh, f"the power {power:g} runs over; take one nearer to 0.")
+    return after
 
 
 TRANSFORMS: dict[str, Way] = {

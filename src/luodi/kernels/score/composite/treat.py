@@ -87,12 +87,20 @@ def treated(
     Raises ScoreError for a column that a transformation cannot take, naming it.
     """
     table = finite(values, labels)
+    _refuse_places(exceptions or {}, table.shape[1])
     now = _untouched(table)
     for column in range(table.shape[1]):
         rule = (exceptions or {}).get(column, treatment or Treatment())
         if rule is not None:
             _into(now, column, rule, labels)
     return now
+
+
+def _refuse_places(exceptions: Mapping[int, Treatment | None], width: int) -> None:
+    if wrong := [place for place in exceptions if not 0 <= place < width]:
+        zh = f"指定的列 {wrong[0]} 不存在，共有 {width} 个指标；请更正。"
+        en = f"column {wrong[0]} is not there, there are {width}; name a column of the table."
+        raise refused("exceptions", zh, en)
 
 
 def _untouched(table: Floats) -> Treated:
