@@ -1,4 +1,8 @@
-"""Agreement of the second half: aggregation, outranking, weights, correlations, what-if."""
+"""Agreement of the second half: aggregation, outranking, weights, correlations, what-if.
+
+Each number comes out of the library's own functions, from the raw figures on: denominated,
+imputed, treated and normalised here, never taken from a stage of theirs.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,29 +11,53 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.composite.correlate import cronbach, pearson
+from luodi.kernels.score.composite.denominate import Denominators, denominated
 from luodi.kernels.score.composite.describe import describe, flagged
 from luodi.kernels.score.composite.hows import How
+from luodi.kernels.score.composite.impute import impute_columns
+from luodi.kernels.score.composite.normalise import minmax
+from luodi.kernels.score.composite.optimise import Aim, optimised
 from luodi.kernels.score.composite.outrank import copeland, dominance, outranking
 from luodi.kernels.score.composite.ranked import ranked
+from luodi.kernels.score.composite.rankings import prank
+from luodi.kernels.score.composite.senses import Sense
+from luodi.kernels.score.composite.treat import Treatment, treated
 from luodi.kernels.score.composite.trends import Outcome, compound
 from luodi.kernels.score.composite.weigh import effective, loadings
 from luodi.kernels.score.composite.what_if import Tree, compare, leave_one_out, sides
-from tests.kernels.score.agreement.reference import Compared, compared, compared_ranks, sheet
+from tests.kernels.score.agreement.reference import Compared, Sheet, compared, compared_ranks, sheet
 
 Floats = NDArray[np.float64]
 STAGE_7 = "stage_7_Aggregated.csv"
 ARITHMETIC = How()
+DENOMINATORS = ("Area", "Energy", "GDP", "Population")
 
 
 @dataclass(frozen=True, slots=True)
 class Asem:
-    """The reference's tree as arrays: codes in the order of stage 7, indicators first."""
+    """The reference's tree as arrays: codes in the order of stage 7, indicators first.
+
+    ``raw`` and ``treated`` are its indicators (U, I), by code of the unit.
+    """
 
     codes: tuple[str, ...]
     parent: NDArray[np.intp]
     levels: NDArray[np.intp]
     directions: Floats
     indicators: int
+    units: tuple[str, ...]
+    raw: Floats
+    treated: Floats
+
+    def scaled(self, lower: float = 0.0) -> Floats:
+        """The treated indicators by min-max, up to 100."""
+        return minmax(
+            self.treated, Sense(self.directions[: self.indicators]), bounds=(lower, 100.0)
+        )
+
+    def nodes(self) -> Floats:
+        """All scores of the example index."""
+        return self.tree().scores(self.scaled())
 
     def tree(self, how: How | tuple[How, ...] = ARITHMETIC) -> Tree:
         """Equal weights and the given aggregators: one, or one a level above the indicators."""
@@ -49,23 +77,35 @@ class Asem:
 
 
 def asem() -> Asem:
-    """Read the tree from the metadata, in the order of stage 7."""
+    """Read the tree from the metadata, in the order of stage 7, and prepare the figures."""
     meta, codes = sheet("data_ASEM_iMeta.csv", rows=0), sheet(STAGE_7).columns
-    rows = {row[meta.columns.index("iCode")]: row for row in meta.cells}
-    told = {name: [rows[code][meta.columns.index(name)] for code in codes] for name in
-            ("Parent", "Level", "Direction")}  # fmt: skip
+    rows = {code: place for place, code in enumerate(meta.column("iCode"))}
+    told = {
+        name: [meta.column(name)[rows[code]] for code in codes]
+        for name in ("Parent", "Level", "Direction", "Denominator")
+    }
     parent = np.array([codes.index(name) if name else -1 for name in told["Parent"]])
     levels = np.array([int(level) for level in told["Level"]])
-    return Asem(codes, parent, levels, np.array(told["Direction"], float), int((levels == 1).sum()))
+    count = int((levels == 1).sum())
+    whole = sheet("data_ASEM_iData.csv", rows=0)
+    whole = Sheet((), whole.columns, tuple(sorted(whole.cells, key=lambda row: row[1])))
+    by = [DENOMINATORS.index(name) if name else -1 for name in told["Denominator"][:count]]
+    raw = whole.numbers(*codes[:count])
+    per = denominated(raw, Denominators(whole.numbers(*DENOMINATORS), np.array(by))).values
+    after = treated(impute_columns(per, groups=whole.column("EurAsia_group")).values, Treatment())
+    directions, units = np.array(told["Direction"], float), tuple(whole.column("uCode"))
+    return Asem(codes, parent, levels, directions, count, units, raw, after.values)
 
 
 def comparisons() -> Iterator[Compared]:
     """Give every file that the second half reproduces."""
     tree = asem()
     yield from aggregation(tree)
-    yield from outranked()
+    yield panel(tree)
+    yield from outranked(tree)
     yield from weighed(tree)
-    yield from described()
+    yield optimal(tree)
+    yield from described(tree)
     yield trends()
     yield from what_if(tree)
     yield from results(tree)
@@ -74,9 +114,8 @@ def comparisons() -> Iterator[Compared]:
 
 def aggregation(tree: Asem) -> Iterator[Compared]:
     """Stage 7, each mean, means by level, and missing values with and without a threshold."""
-    stage_6, stage_7 = sheet("stage_6_Normalised.csv").numbers(), sheet(STAGE_7).numbers()
-    yield compared(STAGE_7, tree.tree().scores(stage_6), stage_7, "from stage 6")
-    scaled = sheet("norm_minmax_1_100.csv").numbers()
+    yield compared(STAGE_7, tree.nodes(), sheet(STAGE_7).numbers())
+    scaled = tree.scaled(1.0)
     means = {"a_amean": How(), "a_gmean": How("geometric"), "a_hmean": How("harmonic"),
              "a_genmean_p2": How("power", 2.0)}  # fmt: skip
     for name, how in means.items():
@@ -84,8 +123,7 @@ def aggregation(tree: Asem) -> Iterator[Compared]:
     by_level = (How(), How("geometric"), How("harmonic"))
     yield _aggregated("agg_minmax1_100_amean_gmean_hmean_by_level.csv", tree, scaled, by_level)
     for name, threshold in {"nothresh": 0.0, "thresh0.8": 0.8}.items():
-        theirs = sheet(f"agg_with_NA_{name}.csv")
-        raw = theirs.numbers(*tree.codes[: tree.indicators])
+        raw = minmax(tree.raw, Sense(tree.directions[: tree.indicators]))
         yield _aggregated(f"agg_with_NA_{name}.csv", tree, raw, How(threshold=threshold))
 
 
@@ -95,10 +133,19 @@ def _aggregated(file: str, tree: Asem, values: Floats, how: How | tuple[How, ...
     return compared(file, tree.tree(how).scores(values)[:, places], theirs.numbers())
 
 
-def outranked() -> Iterator[Compared]:
+def panel(tree: Asem) -> Compared:
+    """The aggregates of the panel, from its normalised indicators (see ``preparation``)."""
+    theirs = sheet("panel_aggregated.csv", rows=2)
+    scores = tree.tree().scores(theirs.numbers(*tree.codes[: tree.indicators]))
+    above = tree.codes[tree.indicators :]
+    return compared(
+        "panel_aggregated.csv (aggregates)", scores[:, tree.indicators :], theirs.numbers(*above)
+    )
+
+
+def outranked(tree: Asem) -> Iterator[Compared]:
     """Outranking of the eight pillars, Copeland, and the share of dominant pairs."""
-    tree = asem()
-    pillars = sheet(STAGE_7).numbers()[:, tree.at(2)]
+    pillars = tree.nodes()[:, tree.at(2)]
     equal = np.ones(8)
     yield compared(
         "outrank_pillars.csv", outranking(pillars, equal), sheet("outrank_pillars.csv").numbers()
@@ -120,20 +167,36 @@ def weighed(tree: Asem) -> Iterator[Compared]:
     theirs = sheet("weights_pca_L2.csv")
     pillars = tree.at(2)
     found = np.ones(len(tree.codes))
-    values = sheet(STAGE_7).numbers()[:, pillars]
+    values = tree.nodes()[:, pillars]
     found[pillars] = loadings(values, tree.parent[pillars], allow_negative=True).weights
     loads = theirs.numbers("Weight")[:, 0]
     ours = found[tree.places(theirs.rows)]
     yield compared("weights_pca_L2.csv", ours, loads, "negative loadings let through")
 
 
-def described() -> Iterator[Compared]:
+def optimal(tree: Asem) -> Compared:
+    """Weights of equal influence, free to be negative as theirs are: at least as near the aim."""
+    pillars, nodes = tree.at(2), tree.nodes()
+    groups = [np.flatnonzero(tree.parent[pillars] == above) for above in tree.at(3)]
+
+    def index(weights: Floats) -> Floats:
+        means = [nodes[:, pillars[one]] @ weights[one] / weights[one].sum() for one in groups]
+        return np.asarray(np.mean(means, axis=0))
+
+    found = optimised(nodes[:, pillars], index, Aim(bounded=False, allow_negative=True))
+    obtained = sheet("weights_opt_L2_equal.csv").numbers("Obtained")
+    theirs = float(np.square(obtained - 1 / 8).mean())
+    note = f"mean square off the aim: ours {found.objective:.1e}, theirs {theirs:.1e}"
+    return Compared("weights_opt_L2_equal.csv", 1, max(found.objective - theirs, 0.0), note=note)
+
+
+def described(tree: Asem) -> Iterator[Compared]:
     """Correlations, statistics of the raw figures, Cronbach's alpha."""
     theirs = sheet("corr_normalised_pearson.csv", rows=0)
-    ours = pearson(sheet("stage_6_Normalised.csv").numbers(*theirs.columns))
+    ours = pearson(tree.scaled()[:, tree.places(theirs.columns)])
     yield compared("corr_normalised_pearson.csv", ours, theirs.numbers())
-    raw, told = sheet("stage_1_Raw.csv"), sheet("stats_raw.csv")
-    values = raw.numbers(*told.rows)
+    told = sheet("stats_raw.csv")
+    values = tree.raw[:, tree.places(told.rows)]
     yield compared(
         "stats_raw.csv", _statistics(values), told.numbers(*told.columns[:-4]), "15 digits"
     )
@@ -141,9 +204,8 @@ def described() -> Iterator[Compared]:
     ours_flags = np.array([flags.sparse, flags.zeros, flags.coarse, flags.outliers]).T
     theirs_flags = np.array([[cell != "ok" for cell in row[-4:]] for row in told.cells])
     yield compared_ranks("stats_raw.csv (flags)", ours_flags.astype(np.int32), theirs_flags * 1.0)
-    physical = [code for code, over in zip(asem().codes, asem().parent, strict=True)
-                if asem().codes[over] == "Physical"]  # fmt: skip
-    alpha = np.array([cronbach(raw.numbers(*physical))])
+    physical = np.flatnonzero(tree.parent == tree.codes.index("Physical"))
+    alpha = np.array([cronbach(tree.raw[:, physical])])
     yield compared("Cronbach, raw, Physical (notes 3.2)", alpha, np.array([0.619880382176397]))
 
 
@@ -180,7 +242,7 @@ def trends() -> Compared:
 
 def what_if(tree: Asem) -> Iterator[Compared]:
     """Each indicator, pillar and sub-index left out; min-max against percentile rank."""
-    stage_6 = sheet("stage_6_Normalised.csv").numbers()
+    figures = tree.scaled()
     for level in (1, 2, 3):
         scores, moved = (
             sheet(f"remove_L{level}_scores.csv"),
@@ -188,7 +250,7 @@ def what_if(tree: Asem) -> Iterator[Compared]:
         )
         elements = np.array(tree.places(scores.columns[1:]))
         assert moved.rows[1:] == scores.columns[1:]
-        found = leave_one_out(stage_6, tree.tree(), elements)
+        found = leave_one_out(figures, tree.tree(), elements)
         ours = np.column_stack([found.nominal, found.scores])
         yield compared(f"remove_L{level}_scores.csv", ours, scores.numbers())
         yield compared(f"remove_L{level}_meanabsdiff.csv", found.moved, moved.numbers()[1:, 0])
@@ -196,11 +258,11 @@ def what_if(tree: Asem) -> Iterator[Compared]:
 
 
 def _ways_compared(tree: Asem) -> Compared:
-    theirs, units = sheet("compare_minmax_vs_prank.csv"), sheet("norm_prank.csv").rows
-    ways = [tree.tree().scores(sheet(name).numbers())[:, -1]
-            for name in ("norm_minmax_0_100.csv", "norm_prank.csv")]  # fmt: skip
+    theirs = sheet("compare_minmax_vs_prank.csv")
+    places = prank(tree.treated, Sense(tree.directions[: tree.indicators]))
+    ways = [tree.tree().scores(figures)[:, -1] for figures in (tree.scaled(), places)]
     found = compare(*ways)
-    rows = [units.index(unit) for unit in theirs.rows]
+    rows = [tree.units.index(unit) for unit in theirs.rows]
     assert np.array_equal(np.abs(found.shift[found.order]), theirs.numbers("Abs.diff")[:, 0])
     ours = np.column_stack([found.first, found.second, found.shift, np.abs(found.shift)])[rows]
     return compared_ranks("compare_minmax_vs_prank.csv", ours, theirs.numbers())
@@ -208,11 +270,10 @@ def _ways_compared(tree: Asem) -> Compared:
 
 def results(tree: Asem) -> Iterator[Compared]:
     """The tables of scores, rounded to 12 decimals, and of ranks."""
-    nodes = tree.tree().scores(sheet("stage_6_Normalised.csv").numbers())
-    units = sheet(STAGE_7).rows
+    nodes = tree.nodes()
     for name in ("ranks", "scores"):
         theirs = sheet(f"results_{name}.csv")
-        rows = [units.index(unit) for unit in theirs.rows]
+        rows = [tree.units.index(unit) for unit in theirs.rows]
         columns = tuple(code for code in theirs.columns if code != "Rank")
         ours = nodes[:, tree.places(columns)]
         if name == "ranks":
@@ -223,15 +284,14 @@ def results(tree: Asem) -> Iterator[Compared]:
 
 def one_unit(tree: Asem) -> Iterator[Compared]:
     """China: scores and ranks of the aggregates, five strongest and five weakest indicators."""
-    nodes = tree.tree().scores(sheet("stage_6_Normalised.csv").numbers())
-    china = sheet(STAGE_7).rows.index("CHN")
+    nodes, china = tree.nodes(), tree.units.index("CHN")
     told = sheet("unit_CHN_summary.csv")
     places = tree.places(told.rows)
     ours = np.column_stack([nodes[china, places], ranked(nodes)[china, places]])
     yield compared("unit_CHN_summary.csv", ours, told.numbers("Score", "Rank"))
     # ties stand in the order of the columns, and COINr's is by parent
     order = tree.places(sheet("weights_effective.csv").rows[: tree.indicators])
-    raw = sheet("stage_1_Raw.csv").numbers()[:, order]
+    raw = tree.raw[:, order]
     found = sides(raw * tree.directions[order], china)
     for name, chosen in {"strengths": found.strengths, "weaknesses": found.weaknesses}.items():
         told = sheet(f"unit_CHN_{name}.csv")
