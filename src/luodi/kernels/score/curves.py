@@ -12,11 +12,13 @@ from typing import ClassVar, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from luodi.kernels.score.references import Reference
+from luodi.kernels.score.references import Reference, divided
 
 Floats = NDArray[np.float64]
 # what a figure leaves after division is binary noise from here on: 0.98 of 1 lacks 0.02, not more
 NOISE = 9
+# and of two figures to be subtracted, what lies beneath this share of them
+SAME = 1e-12
 Relation = Literal["share", "difference"]
 
 
@@ -32,17 +34,21 @@ class Given(NamedTuple):
 
 
 def compared(given: Given, relation: Relation) -> Floats:
-    """Return ``x ÷ reference`` or ``x − reference`` (U,); a base not above 0 divides nothing."""
+    """Return ``x ÷ reference`` or ``x − reference`` (U,); a base not above 0 divides nothing.
+
+    A difference in the last digits alone is none: 22 meets a target of 1.1 times 20.
+    """
     reference = given.found[0]
     if relation == "difference":
-        return given.figures - reference
-    return given.figures / np.where(reference > 0, reference, np.nan)
+        away = given.figures - reference
+        return np.where(np.abs(away) <= SAME * np.abs(reference), 0.0, away)
+    return divided(given.figures, reference)
 
 
 def ahead(given: Given, relation: Relation) -> Floats:
     """Return by how much a figure is better than its reference (U,); worse is negative."""
-    even = 1.0 if relation == "share" else 0.0
-    return np.round(given.sign * (compared(given, relation) - even), NOISE)
+    found = compared(given, relation)
+    return given.sign * (np.round(found - 1.0, NOISE) if relation == "share" else found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Reciprocal(Ratio):
     def shares(self, given: Given) -> Floats:
         """Return the ratios (U,); a figure not above 0 has none."""
         reference = np.where(given.found[0] > 0, given.found[0], np.nan)
-        return reference / np.where(given.figures > 0, given.figures, np.nan)
+        return divided(reference, given.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ class Span:
         low, high = given.found
         way = given.figures - low if given.sign > 0 else high - given.figures
         span = high - low
-        shares = self.start + self.width * (way / np.where(span > 0, span, np.nan))
+        shares = self.start + self.width * divided(way, span)
         if self.constant is None:
             return shares
         return np.where((span == 0) & ~np.isnan(given.figures), self.constant, shares)
@@ -129,7 +135,7 @@ class ZScore:
         """Return the scores (U,)."""
         centre, spread = given.found
         away = given.sign * (given.figures - centre)
-        shares = self.mean + self.sd * (away / np.where(spread > 0, spread, np.nan))
+        shares = self.mean + self.sd * divided(away, spread)
         if self.constant is None:
             return shares
         return np.where((spread == 0) & ~np.isnan(given.figures), self.constant, shares)
@@ -149,7 +155,7 @@ class Gate:
 
     def shares(self, given: Given) -> Floats:
         """Return 1 or ``missed`` (U,)."""
-        over = given.sign * (given.figures - given.found[0])
+        over = ahead(given, "difference")
         return np.where(np.isnan(over), np.nan, np.where(over >= 0, 1.0, self.missed))
 
 
@@ -220,7 +226,7 @@ class Deduct:
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,), below 0 where more is lost than there is."""
         lacking = np.maximum(-ahead(given, self.relation), 0.0)
-        return 1.0 - portions(lacking, self.per, whole=self.whole) * self.points / given.weight
+        return 1.0 - of_marks(portions(lacking, self.per, whole=self.whole) * self.points, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +253,7 @@ class Bonus:
         """Return the shares (U,), 1 and above where the reference is met."""
         over = ahead(given, self.relation)
         earned = portions(np.maximum(over, 0.0), self.per, whole=self.whole) * self.points
-        met = 1.0 + np.minimum(earned, self.most) / given.weight
+        met = 1.0 + of_marks(np.minimum(earned, self.most), given)
         return np.where(np.isnan(over), np.nan, np.where(over >= 0, met, self.missed))
 
 
@@ -272,7 +278,7 @@ class Around:
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,)."""
         over = ahead(given, self.relation)
-        return self.even + portions(over, self.per, whole=False) * self.points / given.weight
+        return self.even + of_marks(portions(over, self.per, whole=False) * self.points, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +290,13 @@ class Count:
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,); with less is better they are lost, from full marks down."""
-        earned = given.figures * self.points / given.weight
+        earned = of_marks(given.figures * self.points, given)
         return earned if given.sign > 0 else 1.0 - earned
+
+
+def of_marks(points: Floats, given: Given) -> Floats:
+    """Return points (U,) as shares of full marks; of an indicator that has none they are 0."""
+    return points / given.weight if given.weight else np.where(np.isnan(points), np.nan, 0.0)
 
 
 def portions(amount: Floats, per: float, *, whole: bool) -> Floats:

@@ -12,7 +12,7 @@ from luodi.kernels.score.missing import How
 from luodi.kernels.score.ranks import ticks
 from luodi.kernels.score.schemes import Scheme
 from luodi.kernels.score.standing import Standing, bonuses, graded, ranked, rule_vetoes
-from luodi.kernels.score.tables import Table
+from luodi.kernels.score.tables import Table, admit
 from luodi.kernels.score.trees import node_values
 from luodi.kernels.score.vetoes import Restraint, Veto, restrained
 
@@ -27,8 +27,8 @@ class Result:
 
     ``figures`` tells how each share came about. ``nodes``: the value of each indicator (its clipped
     share) and group. ``adjusted``, ``total`` are ticks of ``10**-decimals`` points; ``rank`` is
-    within the cohort, 0 for who is not ranked; ``tied_on_points``: whose place the tie chain chose.
-    ``grade`` is -1 for none; ``trail`` holds every veto in order.
+    within the cohort, 0 for who is not ranked; ``tied_on_points``: whom the tie chain parted from
+    an equal. ``grade`` is -1 for none; ``trail`` holds every veto in order.
     """
 
     scheme: Scheme
@@ -57,9 +57,10 @@ class Result:
 
     @property
     def score(self) -> Floats:
-        """The total in points (U,), nan for who has none."""
+        """The total in points (U,), nan for who has none: blocked, or nothing to go by."""
         points = self.total / 10.0**self.scheme.decimals
-        return np.where(np.isnan(self.nodes[:, -1]), np.nan, points)
+        none = np.isnan(self.nodes[:, -1]) | (self.how == How.BLOCKED).any(axis=1)
+        return np.where(none, np.nan, points)
 
     def row(self, unit: str) -> int:
         """Return the row of a unit. Raises KeyError naming it."""
@@ -78,13 +79,16 @@ def evaluate(
     """Score every cohort of a table in the fixed order of docs/methods/scheme.md.
 
     Denominators, missing figures, treatment, references, curves and bounds, groups, adjustments,
-    rounding, ranks with the tie chain, grades, vetoes. Raises ScoreError where a mean is not
-    defined for its children; all else has its outcome in the result.
+    rounding, ranks with the tie chain, grades, vetoes. Raises ScoreError as ``admit``, ``held`` and
+    ``restrained``, and where a mean is not defined for its children; all else has its outcome in
+    the result.
     """
-    found = figures_of(scheme, table)
-    nodes = node_values(scheme, found.values, found.how)
+    found = figures_of(scheme, admit(table))
+    counted = table.counted
+    compared = [rows[counted[rows]] for rows in table.cohorts.values()]
+    nodes = node_values(scheme, found.values, found.how, compared)
     rows = {unit: row for row, unit in enumerate(table.units)}
-    scored = table.counted & ~(found.how == How.BLOCKED).any(axis=1) & ~np.isnan(nodes[:, -1])
+    scored = counted & ~(found.how == How.BLOCKED).any(axis=1) & ~np.isnan(nodes[:, -1])
     standing = Standing(scheme, table, found.columns, nodes, scored)
     kept = held(adjustments, scheme.clauses)
     moved = added(kept, rows)

@@ -1,18 +1,20 @@
 """Figures as they are scored: denominators, gaps, treatment, references, curves, bounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.curves import Given
-from luodi.kernels.score.missing import How, carried, filled
-from luodi.kernels.score.references import Column, resolved
+from luodi.kernels.score.missing import Before, carried, filled
+from luodi.kernels.score.references import Column, divided, resolved
 from luodi.kernels.score.schemes import Indicator, Scheme
 from luodi.kernels.score.tables import Table
 from luodi.kernels.score.treating import treated
 
 Floats = NDArray[np.float64]
+PLANES = ("given", "scored", "shares", "values", "how", "lacking", "treated")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,9 +42,17 @@ class Figures:
         """The figures as they are scored (U,), by code: ties, gates and vetoes look at them."""
         return {code: self.scored[:, at] for at, code in enumerate(self.codes)}
 
+    def with_column(self, at: int, column: "FigureColumn") -> "Figures":
+        """Return the figures with those of one indicator (its place) taken from elsewhere."""
+        changed = {plane: getattr(self, plane).copy() for plane in PLANES}
+        for plane, cells in changed.items():
+            cells[:, at] = getattr(column, plane)
+        references = (*self.references[:at], column.references, *self.references[at + 1 :])
+        return replace(self, references=references, **changed)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Column:
+class FigureColumn:
     """One indicator over the whole table, (U,) each."""
 
     given: Floats
@@ -55,67 +65,114 @@ class _Column:
     treated: NDArray[np.bool_]
 
 
+class Cohort(NamedTuple):
+    """Who is scored together: rows and names of the units (U,), and which of them count."""
+
+    rows: NDArray[np.intp]
+    units: tuple[str, ...]
+    counted: NDArray[np.bool_]
+
+
+def cohorts_of(table: Table) -> tuple[Cohort, ...]:
+    """Return the cohorts of a table, looked up once for all indicators."""
+    counted, units = table.counted, table.units
+    return tuple(
+        Cohort(rows, tuple([units[row] for row in rows.tolist()]), counted[rows])
+        for rows in table.cohorts.values()
+    )
+
+
 def figures_of(scheme: Scheme, table: Table) -> Figures:
     """Return the figures of every indicator of a scheme, cohort by cohort."""
-    columns = [_column(one, table) for one in scheme.indicators]
-    planes = ("given", "scored", "shares", "values", "how", "lacking", "treated")
+    cohorts = cohorts_of(table)
+    columns = [figure_column(one, table, cohorts) for one in scheme.indicators]
     given, scored, shares, values, how, lacking, moved = (
-        np.column_stack([getattr(column, plane) for column in columns]) for plane in planes
-    )
+        np.stack([getattr(column, plane) for column in columns]).T for plane in PLANES
+    )  # column by column in memory, as they are read
     references = tuple(column.references for column in columns)
     return Figures(scheme.codes, given, scored, references, shares, values, how, lacking, moved)
 
 
-def _column(one: Indicator, table: Table) -> _Column:
-    given = _per(one, table.column(one.code), table.column(one.denominator))
-    previous = _per(one, table.column(one.code, "previous"),
-                    table.column(one.denominator, "previous"))  # fmt: skip
-    age = table.column(one.code, "age") if table.age is not None else np.ones(given.shape)
-    whole = _empty(one, given.size)
-    whole.given[:] = given
-    for rows in table.cohorts.values():
-        part = _of_cohort(one, table, rows, (given[rows], previous[rows], age[rows]))
-        for plane in ("scored", "shares", "values", "how", "lacking", "treated"):
-            getattr(whole, plane)[rows] = getattr(part, plane)
-        for all_units, found in zip(whole.references, part.references, strict=True):
-            all_units[rows] = found
-    lost = np.isnan(given) & ~np.isnan(table.column(one.code)) & (whole.how != How.FIGURE)
-    whole.lacking[:] |= lost & (one.denominator != "")
-    return whole
+def figure_column(
+    one: Indicator, table: Table, cohorts: tuple[Cohort, ...] | None = None
+) -> FigureColumn:
+    """Return one indicator's figures over the whole table, cohort by cohort."""
+    code = one.column or one.code
+    figures = _reported(one, table.column(code))
+    whole = _Planes(
+        _per(one, figures, table, "values"),
+        _per(one, _reported(one, table.column(code, "previous")), table, "previous"),
+        table.column(code, "age") if table.age is not None else np.ones(figures.shape),
+        table.column(code, "targets"),
+        table.elapsed,
+    )
+    lost = np.isnan(whole.given) & ~np.isnan(figures)
+    if cohorts is None:
+        cohorts = cohorts_of(table)
+    alone = len(cohorts) == 1
+    parts = [_of_cohort(one, cohort, whole if alone else whole.of(cohort.rows))
+             for cohort in cohorts]  # fmt: skip
+    return _together(parts, cohorts, lost)
 
 
-def _empty(one: Indicator, units: int) -> _Column:
-    return _Column(
-        np.empty(units), np.empty(units), tuple(np.empty(units) for _ in one.curve.references),
-        np.empty(units), np.empty(units), np.zeros(units, np.int8), np.zeros(units, np.bool_),
-        np.zeros(units, np.bool_),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True, eq=False)
+class _Planes:
+    """What the table knows of one indicator, (U,) each, and how much of the period is over."""
+
+    given: Floats
+    previous: Floats
+    age: Floats
+    targets: Floats
+    elapsed: float
+
+    def of(self, rows: NDArray[np.intp]) -> "_Planes":
+        """Return it for some rows."""
+        return _Planes(
+            self.given[rows], self.previous[rows], self.age[rows], self.targets[rows], self.elapsed
+        )
 
 
-def _per(one: Indicator, figures: Floats, denominators: Floats) -> Floats:
-    """Return figures by their denominator; one not above 0 gives none, nor does a 0 if told so."""
-    if one.zero_is_missing:
-        figures = np.where(figures == 0, np.nan, figures)
+def _reported(one: Indicator, figures: Floats) -> Floats:
+    """Return figures (U,) without the zeros that stand for none."""
+    return np.where(figures == 0, np.nan, figures) if one.zero_is_missing else figures
+
+
+def _per(one: Indicator, figures: Floats, table: Table, plane: str) -> Floats:
+    """Return figures by their denominator, where there is one."""
     if not one.denominator:
         return figures
-    return figures / np.where(denominators > 0, denominators, np.nan)
+    return divided(figures, table.column(one.denominator, plane))
 
 
-def _of_cohort(
-    one: Indicator, table: Table, rows: NDArray[np.intp], figures: tuple[Floats, Floats, Floats]
-) -> _Column:
-    given, previous, age = figures
-    after = carried(one, given, previous, age)
-    scored, moved = treated(one.treatment, after.values)
-    counted = table.counted[rows]
+def _of_cohort(one: Indicator, cohort: Cohort, known: _Planes) -> FigureColumn:
+    after = carried(one, known.given, Before(known.previous, known.age, cohort.counted))
+    scored, moved = treated(one, after.values, cohort.counted)
     seen = Column(
-        tuple(table.units[row] for row in rows), scored, previous,
-        table.column(one.code, "targets")[rows], counted, one.direction, table.elapsed,
+        cohort.units, scored, known.previous, known.targets, cohort.counted, one.direction,
+        known.elapsed,
     )  # fmt: skip
     found = tuple(resolved(reference, seen) for reference in one.curve.references)
-    shares = one.curve.shares(Given(scored, found, counted, one.direction, one.weight))
-    bounded = np.clip(shares, one.floor, one.cap)
-    done = filled(one, bounded, counted)
-    how = np.where(done.how > 0, done.how, after.how).astype(np.int8)
+    shares = one.curve.shares(Given(scored, found, cohort.counted, one.direction, one.weight))
+    done = filled(one, np.clip(shares, one.floor, one.cap), cohort.counted)
+    how = np.where(done.how > 0, done.how, after.how)
     lacking = ~np.isnan(scored) & np.isnan(shares)
-    return _Column(given, scored, found, shares, done.values, how, lacking, moved)
+    return FigureColumn(known.given, scored, found, shares, done.values, how, lacking, moved)
+
+
+def _together(
+    parts: list[FigureColumn], cohorts: tuple[Cohort, ...], lost: NDArray[np.bool_]
+) -> FigureColumn:
+    """Put the cohorts' parts back into the table's order; ``lost``: the denominator was none."""
+    if len(parts) == 1:
+        return replace(parts[0], lacking=parts[0].lacking | lost)
+    order = np.argsort(np.concatenate([cohort.rows for cohort in cohorts]), kind="stable")
+
+    def whole(cells: list[NDArray[Any]]) -> NDArray[Any]:
+        return np.concatenate(cells)[order]
+
+    references = tuple(whole(list(found)) for found in zip(*(part.references for part in parts),
+                                                           strict=True))  # fmt: skip
+    given, scored, shares, values, how, lacking, moved = (
+        whole([getattr(part, plane) for part in parts]) for plane in PLANES
+    )
+    return FigureColumn(given, scored, references, shares, values, how, lacking | lost, moved)

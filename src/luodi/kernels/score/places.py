@@ -10,14 +10,22 @@ from luodi.kernels.score.curves import Given
 from luodi.kernels.score.references import Reference
 
 Floats = NDArray[np.float64]
+DIGITS = 13
 
 
 def places(figures: Floats, counted: NDArray[np.bool_]) -> Floats:
     """Return the place of each figure (U,) among those counted: 1 is the largest, ties share the
-    better place."""
-    there = np.sort(-figures[counted & ~np.isnan(figures)])
-    found = np.searchsorted(there, -figures, side="left") + 1.0
+    better place. Figures that differ in the last digits alone tie: 0.3 ÷ 0.1 and 3 ÷ 1."""
+    behind = -without_noise(figures)
+    there = np.sort(behind[counted & ~np.isnan(figures)])
+    found = np.searchsorted(there, behind, side="left") + 1.0
     return np.where(np.isnan(figures), np.nan, found)
+
+
+def without_noise(figures: Floats) -> Floats:
+    """Return figures (U,) to some 13 significant digits."""
+    mantissa, exponent = np.frexp(figures)
+    return np.ldexp(np.round(mantissa, DIGITS), exponent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,11 @@ class PercentRank:
     references: ClassVar[tuple[Reference, ...]] = ()
 
     def shares(self, given: Given) -> Floats:
-        """Return the shares (U,)."""
+        """Return the shares (U,); of who does not count, by those who do, 1 at the most."""
         behind = places(-given.sign * given.figures, given.counted) - 1.0
         others = int((given.counted & ~np.isnan(given.figures)).sum()) - 1
-        return self.scale * (behind / others if others > 0 else behind + 1.0)
+        share = np.minimum(behind / others, 1.0) if others > 0 else np.sign(behind + 1.0)
+        return self.scale * share
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,27 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.problems import refused
+
 # Six digits behind the declared ones are kept, the rest is binary noise (1e-15 decides no grade).
 NOISE = 6
+MOST = 2.0**53
 
 
 def ticks(points: NDArray[np.float64], decimals: int) -> NDArray[np.int64]:
     """Return points as whole ticks of ``10**-decimals``, halves away from zero; NaN gives 0.
 
-    Whole numbers add up exactly, so the lines of an explanation do too.
+    Whole numbers add up exactly, so the lines of an explanation do too. Raises ScoreError where
+    points are so many (2^53 ticks) that they do not.
     """
+    if (np.abs(points) >= MOST / 10.0**decimals).any():
+        raise refused(
+            "decimals",
+            f"分数达到 {np.nanmax(np.abs(points)):.3g}，无法精确到小数点后 {decimals} 位；"
+            "请检查基准值和上限。",
+            f"points of {np.nanmax(np.abs(points)):.3g} cannot be told to {decimals} decimals; "
+            "look at the references and caps.",
+        )
     scaled = np.round(np.abs(np.nan_to_num(points)) * 10.0**decimals, NOISE)
     return np.asarray(np.sign(np.nan_to_num(points)) * np.floor(scaled + 0.5), dtype=np.int64)
 

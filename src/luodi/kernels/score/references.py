@@ -12,6 +12,8 @@ Kind = Literal[
     "fixed", "target", "schedule", "own", "unit",
     "mean", "median", "min", "max", "best", "worst", "quantile", "sd",
 ]  # fmt: skip
+# no figure of an assessment is larger; what a tiny divisor would make of one is none at all
+FAR = 1e100
 STATISTICS = ("mean", "median", "min", "max", "best", "worst", "quantile", "sd")
 
 
@@ -85,7 +87,8 @@ def _of_unit(reference: Reference, column: Column, figures: Floats) -> float:
 def statistic(reference: Reference, present: Floats, sign: int) -> float:
     """Return a statistic of the figures present (n,); nan where there are too few.
 
-    Sums are exact (``math.fsum``), so that the order of the units cannot matter.
+    Sums are exact (``math.fsum``), so that the order of the units cannot matter, and figures that
+    are all alike have exactly no spread.
     """
     if present.size < (2 if reference.kind == "sd" else 1):
         return math.nan
@@ -93,8 +96,7 @@ def statistic(reference: Reference, present: Floats, sign: int) -> float:
         case "mean":
             return mean(present)
         case "sd":
-            return math.sqrt(math.fsum(((present - mean(present)) ** 2).tolist())
-                             / (present.size - 1))  # fmt: skip
+            return _deviation(present)
         case "median" | "quantile":
             share = 0.5 if reference.kind == "median" else reference.quantile
             return float(np.quantile(present, share))
@@ -103,5 +105,18 @@ def statistic(reference: Reference, present: Floats, sign: int) -> float:
 
 
 def mean(present: Floats) -> float:
-    """Return the exactly added mean of the figures present (n,), n ≥ 1."""
-    return math.fsum(present.tolist()) / present.size
+    """Return the exactly added mean of the figures present (n,), n ≥ 1; never beyond them."""
+    found = math.fsum(present.tolist()) / present.size
+    return float(min(max(found, present.min()), present.max()))
+
+
+def divided(figures: Floats, by: Floats) -> Floats:
+    """Return figures by divisors (U,); nan where one is not above 0, or too small to divide."""
+    with np.errstate(over="ignore"):
+        found = figures / np.where(by > 0, by, np.nan)
+    return np.where(np.abs(found) < FAR, found, np.nan)
+
+
+def _deviation(present: Floats) -> float:
+    away = present - mean(present)
+    return math.sqrt(math.fsum((away * away).tolist()) / (present.size - 1))

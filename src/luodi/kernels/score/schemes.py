@@ -52,7 +52,8 @@ class Indicator:
     ``direction`` -1: less is better. ``floor`` and ``cap`` bound the share; infinite where the rule
     sets none. ``penalty``: points lost by who has no figure, under that policy. ``denominator``:
     the code of the column by which the figure is divided. ``zero_is_missing``: a figure of 0 is
-    taken for one that was not reported.
+    taken for one that was not reported. ``column``: the code of the column that holds its figures,
+    where several indicators score the same figure – a gate and a ladder on growth.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Indicator:
     denominator: str = ""
     zero_is_missing: bool = False
     treatment: Treatment | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

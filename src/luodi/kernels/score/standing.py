@@ -52,8 +52,10 @@ def _won(standing: Standing, one: PlaceBonus, points: Floats) -> Floats:
         behind &= meets(gate, standing.figure(gate.code))
     by = _ordered(standing, one, points)
     steps = np.array([0.0, *one.points, 0.0])
+    there = standing.scored if one.of == "total" else (
+        standing.scored & ~np.isnan(standing.node(one.of)))  # fmt: skip
     for rows in standing.table.cohorts.values():
-        rank = ranks(by[rows], standing.scored[rows])
+        rank = ranks(by[rows], there[rows])
         won[rows] = steps[np.minimum(rank, len(one.points) + 1)]
     return np.where(behind, won, 0.0)
 
@@ -66,15 +68,16 @@ def _ordered(standing: Standing, one: PlaceBonus, points: Floats) -> Ticks:
 
 
 def ranked(standing: Standing, total: Ticks) -> tuple[Ranks, NDArray[np.bool_]]:
-    """Return ranks within cohorts (U,), and whose place the tie chain decided (U,)."""
+    """Return ranks within cohorts (U,), and whom the tie chain parted from an equal (U,)."""
     signs = {one.code: one.direction for one in standing.scheme.indicators}
     chain = [signs.get(code, 1) * standing.figure(code) for code in standing.scheme.ties]
     rank, decided = np.zeros(total.shape, np.int32), np.zeros(total.shape, np.bool_)
     for rows in standing.table.cohorts.values():
         scored = standing.scored[rows]
-        plain = ranks(total[rows], scored)
-        rank[rows] = ranks(total[rows], scored, [one[rows] for one in chain])
-        decided[rows] = (np.bincount(plain)[plain] > 1) & scored & bool(chain)
+        plain = rank[rows] = ranks(total[rows], scored)
+        if chain:
+            final = rank[rows] = ranks(total[rows], scored, [one[rows] for one in chain])
+            decided[rows] = scored & (np.bincount(plain)[plain] > np.bincount(final)[final])
     return rank, decided
 
 
@@ -88,7 +91,10 @@ def graded(standing: Standing, rank: Ranks, total: Ticks) -> NDArray[np.int8]:
 
 
 def rule_vetoes(standing: Standing, total: Ticks) -> list[Veto]:
-    """Return the vetoes of the scheme's own rules, rule by rule, units in their order."""
+    """Return the vetoes of the scheme's own rules, rule by rule, units in their order.
+
+    They bind whoever is rated, also a unit that is not scored for want of a figure.
+    """
     points = np.where(standing.scored, total / 10.0**standing.scheme.decimals, np.nan)
     groups = {one.code for one in standing.scheme.groups}
     found = []
@@ -98,6 +104,6 @@ def rule_vetoes(standing: Standing, total: Ticks) -> list[Veto]:
             standing.node(code) if code in groups else standing.figure(code))  # fmt: skip
         found += [
             Veto(standing.table.units[row], rule.effect, rule.grade, rule.steps, rule.code)
-            for row in np.flatnonzero(meets(rule.condition, seen))
+            for row in np.flatnonzero(meets(rule.condition, seen) & standing.table.counted)
         ]
     return found

@@ -1,5 +1,6 @@
 """A table of figures: units by indicators in one period, with what is known beside each figure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.problems import refused
+from luodi.kernels.score.references import FAR
 
 Floats = NDArray[np.float64]
 
@@ -67,8 +69,12 @@ class Table:
         """The rows of each cohort, cohorts in order of their names."""
         if not self.cohort:
             return {"": np.arange(len(self.units))}
-        names = np.array(self.cohort)
-        return {str(name): np.flatnonzero(names == name) for name in np.unique(names)}
+        names = sorted(set(self.cohort))
+        place = {name: at for at, name in enumerate(names)}
+        at = np.array([place[name] for name in self.cohort])
+        order = np.argsort(at, kind="stable")
+        return dict(zip(names, np.split(order, np.searchsorted(at[order], range(1, len(names)))),
+                        strict=True))  # fmt: skip
 
     @classmethod
     def from_wide(cls, frame: Any, *, unit: str, codes: Sequence[str], **more: Any) -> "Table":
@@ -114,12 +120,13 @@ class Table:
 def admit(table: Table) -> Table:
     """Return the table when it is sound; this is the one door.
 
-    Raises ScoreError: a unit or code twice, a shape that does not fit, an infinite figure.
+    Raises ScoreError: a unit or code twice, a shape that does not fit, a figure that is infinite
+    or beyond 1e100, a share of the period that is none.
     """
     for names in (table.units, table.codes):
-        if doubled := sorted({name for name in names if names.count(name) > 1} if len(names) < 1000
-                             else _doubled(names)):  # fmt: skip
-            raise _twice(doubled[0])
+        if len(set(names)) < len(names):
+            raise _twice(next(name for name, count in Counter(names).items() if count > 1))
+    _refuse_other_lengths(table)
     for plane in ("values", "targets", "previous", "age", "flags"):
         cells = getattr(table, plane)
         if cells is not None and cells.shape != (len(table.units), len(table.codes)):
@@ -129,19 +136,39 @@ def admit(table: Table) -> Table:
                 f"{plane} 的形状是 {cells.shape}，应为 {wanted}（单位数、指标数）。",
                 f"{plane} has the shape {cells.shape}, not {wanted}: units by codes.",
             )
-    for row, place in np.argwhere(np.isinf(table.values)):
-        unit, code = table.units[row], table.codes[place]
-        raise refused(
-            f"{unit}.{code}",
-            f"{unit} 的 {code} 是无穷大；没有数就留空。",
-            f"the figure of {unit} for {code} is infinite; leave it empty if there is none.",
-        )
+    _refuse_too_large(table)
     return table
 
 
-def _doubled(names: Sequence[str]) -> set[str]:
-    found, count = np.unique(np.array(names), return_counts=True)
-    return set(map(str, found[count > 1]))
+def _refuse_other_lengths(table: Table) -> None:
+    for name, names in (("cohort", table.cohort), ("unrated", table.unrated)):
+        if names and len(names) != len(table.units):
+            raise refused(
+                name,
+                f"{name} 有 {len(names)} 项，单位有 {len(table.units)} 个；每个单位一项。",
+                f"{name} names {len(names)} units of {len(table.units)}; give one for each unit.",
+            )
+    if not 0.0 <= table.elapsed <= 1.0:
+        raise refused(
+            "elapsed",
+            f"已过时间的比例是 {table.elapsed}，应在 0 与 1 之间。",
+            f"{table.elapsed} of the period is over; give a share between 0 and 1.",
+        )
+
+
+def _refuse_too_large(table: Table) -> None:
+    for plane in ("values", "targets", "previous"):
+        cells = getattr(table, plane)
+        if cells is None or not (far := np.abs(cells) >= FAR).any():
+            continue
+        row, place = np.argwhere(far)[0]
+        unit, code = table.units[row], table.codes[place]
+        raise refused(
+            f"{unit}.{code}" if plane == "values" else f"{plane}.{unit}.{code}",
+            f"{unit} 的 {code} 是 {cells[row, place]}，不是有限的数；没有数就留空。",
+            f"the figure of {unit} for {code} is {cells[row, place]}, which is infinite or as good "
+            "as that; leave it empty if there is none.",
+        )
 
 
 def _twice(what: str) -> Exception:

@@ -1,8 +1,11 @@
 """The tree: children become their group's value, level by level, up to the root."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.composite.groups import SLACK
 from luodi.kernels.score.composite.hows import How as Aggregate
 from luodi.kernels.score.composite.means import aggregate
 from luodi.kernels.score.composite.outrank import copeland
@@ -13,15 +16,20 @@ from luodi.kernels.score.schemes import Aggregator, Group, Indicator, Scheme
 
 Floats = NDArray[np.float64]
 Hows = NDArray[np.int8]
+Rows = NDArray[np.intp]
 
 
-def node_values(scheme: Scheme, values: Floats, how: Hows) -> Floats:
+def node_values(
+    scheme: Scheme, values: Floats, how: Hows, cohorts: Sequence[Rows] | None = None
+) -> Floats:
     """Return the value of every node (U, N): indicators (U, I) as they are, then the groups.
 
     A child without a value is left out: means renormalise the weights over what is present, a sum
     lacks it, unless its weight is moved (``not_applicable``), when the others are scaled up to the
     full marks of all. A group of which nothing is present, or less than its threshold, is nan.
-    Raises ScoreError naming the group where a mean is not defined for its children.
+    ``cohorts``: the rows that a Copeland score compares with each other, all of them if None; who
+    is in none of them has none. Raises ScoreError naming the group where a mean is not defined for
+    its children.
     """
     nodes = np.full((len(values), len(scheme.nodes)), np.nan)
     nodes[:, : values.shape[1]] = values
@@ -30,7 +38,7 @@ def node_values(scheme: Scheme, values: Floats, how: Hows) -> Floats:
         columns = [place[child.code] for child in group.children]
         moved = _moved(group, columns, how, nodes)
         nodes[:, place[group.code]] = np.clip(
-            _value(group, nodes[:, columns], moved), group.floor, group.cap
+            _value(group, nodes[:, columns], moved, cohorts), group.floor, group.cap
         )
     return nodes
 
@@ -54,12 +62,14 @@ def _moved(group: Group, columns: list[int], how: Hows, nodes: Floats) -> NDArra
     return np.asarray(gone & said, dtype=np.bool_)
 
 
-def _value(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
+def _value(
+    group: Group, children: Floats, moved: NDArray[np.bool_], cohorts: Sequence[Rows] | None
+) -> Floats:
     if group.aggregator == "sum":
         return _sum(group, children, moved)
     weights = np.array([child.weight for child in group.children])
     if group.aggregator == "copeland":
-        return copeland(children, weights)
+        return _copeland(children, weights, group.threshold, cohorts)
     try:
         return aggregate(children, weights, _aggregate(group.aggregator, group))
     except ScoreError as error:
@@ -67,6 +77,17 @@ def _value(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
             Problem(f"groups.{group.code}.{one.path}", one.level, one.zh, one.en)
             for one in error.problems
         ) from error
+
+
+def _copeland(
+    children: Floats, weights: Floats, threshold: float, cohorts: Sequence[Rows] | None
+) -> Floats:
+    found = np.full(len(children), np.nan)
+    for rows in [np.arange(len(children))] if cohorts is None else cohorts:
+        if rows.size:
+            found[rows] = copeland(children[rows], weights)
+    enough = (~np.isnan(children)).mean(axis=1) >= threshold - SLACK
+    return np.where(enough, found, np.nan)
 
 
 def _aggregate(aggregator: Aggregator, group: Group) -> Aggregate:
@@ -78,7 +99,7 @@ def _sum(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
     total, present = np.zeros(len(children)), ~np.isnan(children)
     for child, column in zip(group.children, children.T, strict=True):
         total = total + child.weight * np.nan_to_num(column)
-    enough = present.mean(axis=1) >= group.threshold - 1e-9
+    enough = present.mean(axis=1) >= group.threshold - SLACK
     return np.where(present.any(axis=1) & enough, total * moved_scale(group, moved), np.nan)
 
 

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.bands import NONE
+from luodi.kernels.score.curves import SAME
+from luodi.kernels.score.problems import refused
 from luodi.kernels.score.schemes import Condition
 
 Floats = NDArray[np.float64]
@@ -37,14 +39,13 @@ class Restraint:
 
 
 def meets(condition: Condition, figures: Floats) -> NDArray[np.bool_]:
-    """Return which figures (U,) meet a condition; a missing one meets none."""
-    with np.errstate(invalid="ignore"):
-        return {
-            "<": figures < condition.value,
-            "<=": figures <= condition.value,
-            ">": figures > condition.value,
-            ">=": figures >= condition.value,
-        }[condition.relation]
+    """Return which figures (U,) meet a condition; a missing one meets none.
+
+    A figure within the last digits of the value is equal to it: 0.7 ÷ 0.1 is 7.
+    """
+    equal = np.abs(figures - condition.value) <= SAME * np.abs(condition.value)
+    beyond = figures < condition.value if "<" in condition.relation else figures > condition.value
+    return np.asarray(beyond | equal if "=" in condition.relation else beyond & ~equal)
 
 
 def restrained(
@@ -52,15 +53,33 @@ def restrained(
 ) -> tuple[NDArray[np.int8], tuple[Restraint, ...]]:
     """Return the grades (U,) after vetoes in their order, and the trail; none raises a grade.
 
-    ``limit`` and ``lower`` leave a unit without a grade as it is, ``force`` gives it one.
+    ``limit`` and ``lower`` leave a unit without a grade as it is, ``force`` gives it one. Raises
+    ScoreError for a unit or a grade that is not there.
     """
     after, trail = grade.copy(), []
     for one in vetoes:
+        _refuse_unknown(one, order, rows)
         row = rows[one.unit]
         before = int(after[row])
         after[row] = _after(before, one, order)
         trail.append(Restraint(one.unit, one.cause, one.effect, before, int(after[row])))
     return after, tuple(trail)
+
+
+def _refuse_unknown(one: Veto, order: tuple[str, ...], rows: dict[str, int]) -> None:
+    if one.unit not in rows:
+        raise refused(
+            f"vetoes.{one.unit}",
+            f"否决项涉及的单位“{one.unit}”不在数据中；请改正单位或补入数据。",
+            f"the veto names the unit {one.unit!r}, which is not in the table; correct it, or add "
+            "the unit's figures.",
+        )
+    if not order or (one.effect != "lower" and one.grade not in order):
+        raise refused(
+            f"vetoes.{one.unit}.grade",
+            f"等级“{one.grade}”不在办法中；现有等级：{'、'.join(order) or '无'}。",
+            f"the scheme has no grade {one.grade!r}; it has: {', '.join(order) or 'none'}.",
+        )
 
 
 def _after(before: int, one: Veto, order: tuple[str, ...]) -> int:
