@@ -7,10 +7,12 @@ stage before, never theirs.
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.composite.aggregate_tree import tree_scores
 from luodi.kernels.score.composite.applied import Way
 from luodi.kernels.score.composite.denominate import Denominators, denominated
 from luodi.kernels.score.composite.distances import dist2max, dist2ref, dist2targ
@@ -31,6 +33,7 @@ def comparisons() -> Iterator[Compared]:
     meta, raw = _meta(), _raw()
     sense = Sense(_numbers(meta, "Direction"))
     divided = _denominated(raw, meta)
+    yield _same("stage_1_Raw.csv", raw.numbers(*_codes()))
     yield _same("stage_2_Denominated.csv", divided)
     imputed = impute_columns(divided, groups=raw.column("EurAsia_group"))
     assert not imputed.problems
@@ -116,9 +119,21 @@ def _panel(sense: Sense) -> Compared:
         rows += [f"{year} {names[place]}" for place in kept]
         found.append(treated(values[kept]).values)
     order = [rows.index(row) for row in theirs.rows]
-    ours = minmax(np.concatenate(found), sense)[order]
-    note = f"{len(_codes())} indicators; {len(rows)} of {len(names)} rows kept"
-    return compared("panel_aggregated.csv (indicators)", ours, theirs.numbers(*_codes()), note)
+    nodes = [*_codes(), *(name for name in theirs.columns if name not in _codes())]
+    ours = _aggregated(minmax(np.concatenate(found), sense)[order], nodes)
+    note = f"{len(nodes)} nodes; {len(rows)} of {len(names)} rows kept"
+    return compared("panel_aggregated.csv", ours, theirs.numbers(*nodes), note)
+
+
+def _aggregated(figures: Floats, nodes: list[str]) -> Floats:
+    """All nodes by arithmetic means of equal weights, up the lineage."""
+    above = dict(pair for row in _lineage() for pair in pairwise(row))
+    parent = np.array([nodes.index(above[node]) if node in above else -1 for node in nodes])
+    return tree_scores(figures, parent, np.ones(len(nodes)))
+
+
+def _lineage() -> list[tuple[str, ...]]:
+    return list(sheet("lineage.csv", rows=0).cells)
 
 
 def _denominated(raw: Sheet, meta: Sheet) -> Floats:

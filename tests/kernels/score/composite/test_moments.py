@@ -20,6 +20,13 @@ def test_moments_of_four_figures_by_hand() -> None:
     assert found.count.tolist() == [4.0] and found.known.tolist() == [True]
 
 
+def test_one_figure_far_out_shows_in_both() -> None:
+    found = moments(np.append(np.arange(1.0, 11), 100)[:, None])  # of docs/methods/treat.md
+
+    assert found.skewness[0] == pytest.approx(3.26, abs=0.005)
+    assert found.kurtosis[0] == pytest.approx(10.71, abs=0.005)
+
+
 def test_moments_agree_with_scipy_and_look_past_gaps() -> None:
     figures = np.random.default_rng(3).lognormal(size=40)
 

@@ -103,6 +103,17 @@ def test_a_transformation_that_cannot_take_a_column_names_it() -> None:
         treated(ELEVEN, Treatment(most=0, then=lambda figures: figures * np.nan), labels=names)
 
 
+@given(tables(4))
+@settings(max_examples=50, deadline=None)
+def test_another_unit_of_the_figures_is_treated_alike(values: Floats) -> None:
+    figures, twice = (
+        treated(values**3, Treatment(then=None)),
+        treated(values**3 * 2, Treatment(then=None)),
+    )
+
+    assert np.array_equal(figures.values * 2, twice.values, equal_nan=True)
+
+
 @given(tables(4), SEEDS)
 @settings(max_examples=50, deadline=None)
 def test_the_order_of_units_and_columns_changes_nothing(values: Floats, seed: int) -> None:
