@@ -50,6 +50,10 @@ def test_ranks_of_many_rows_do_not_depend_on_threads() -> None:
     assert np.array_equal(rank_rows(rows, workers=1), rank_rows(rows, workers=3))
 
 
+def test_without_units_there_are_no_ranks() -> None:
+    assert rank_rows(np.empty((3, 0))).shape == (3, 0)
+
+
 def test_the_smaller_type_is_taken_while_it_holds_the_ranks() -> None:
     assert empty_ranks((1, SMALL)).dtype == np.uint16
     assert empty_ranks((1, SMALL + 1)).dtype == np.int32

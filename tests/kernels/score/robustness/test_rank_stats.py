@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from luodi.kernels.score.problems import ScoreError
 from luodi.kernels.score.robustness import (
     beats,
     grade_shares,
@@ -71,6 +72,24 @@ def test_p_grade_is_the_share_of_replications() -> None:
     grades = np.array([[0, 1], [0, -1], [1, 1], [0, 2]], dtype=np.int8)
 
     assert grade_shares(grades, 3).tolist() == [[0.75, 0.25, 0.0], [0.0, 0.5, 0.25]]
+
+
+def test_without_a_replication_there_is_nothing_to_sum_up() -> None:
+    none = np.empty((0, 3), dtype=np.uint16)
+
+    for asked in (
+        lambda: rank_stats(none, NOMINAL),
+        lambda: top_share(none, 1),
+        lambda: beats(none, np.array([0, 1])),
+        lambda: grade_shares(none, 2),
+    ):
+        with pytest.raises(ScoreError, match="run at least one"):
+            asked()
+    assert mean_shift(none, NOMINAL).shape == (0,)
+
+
+def test_without_a_unit_there_is_nothing_to_say() -> None:
+    assert rank_stats(np.empty((4, 0), dtype=np.uint16), NOMINAL[:0]).shape == (0, 5)
 
 
 def test_mean_shift_is_the_mean_absolute_change_of_rank() -> None:

@@ -46,6 +46,20 @@ def test_blas_has_one_thread_meanwhile_and_its_own_number_afterwards() -> None:
     assert [pool["num_threads"] for pool in threadpool_info()] == before
 
 
+def test_the_last_who_pins_at_once_gives_the_number_back() -> None:
+    before = [pool["num_threads"] for pool in threadpool_info()]
+    first, second = one_blas_thread(), one_blas_thread()
+
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)  # not in the order of a stack, as two requests may come
+    inside = {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+    second.__exit__(None, None, None)
+
+    assert inside <= {1}
+    assert [pool["num_threads"] for pool in threadpool_info()] == before
+
+
 def test_the_number_of_threads_is_bounded() -> None:
     assert workers_of(3) == 3
     assert 1 <= workers_of(None) <= 8

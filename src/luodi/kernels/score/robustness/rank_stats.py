@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.problems import refused
 from luodi.kernels.score.robustness.fold import Floats
 from luodi.kernels.score.robustness.rank_rows import Ranks
 from luodi.kernels.score.robustness.threads import Spread, spread
@@ -18,6 +19,7 @@ def rank_stats(ranks: Ranks, nominal: NDArray[np.int32], workers: int | None = N
     Replications that do not rank a unit (0) are left out; nan where none ranks it, or nominal does
     not. Quantiles interpolate linearly (type 7). Source: Hyndman & Fan 1996; COINr get_sensitivity.
     """
+    _refuse_none(ranks)
     found = np.empty((ranks.shape[1], 2 + len(QUANTILES)))
     found[:, 0] = np.where(nominal > 0, nominal, np.nan)
 
@@ -30,11 +32,13 @@ def rank_stats(ranks: Ranks, nominal: NDArray[np.int32], workers: int | None = N
 
 def top_share(ranks: Ranks, k: int) -> Floats:
     """Return P(rank <= k) (U,) over all replications; one that does not rank a unit is no."""
+    _refuse_none(ranks)
     return np.asarray(((ranks > 0) & (ranks <= k)).mean(axis=0))
 
 
 def beats(ranks: Ranks, units: NDArray[np.intp]) -> Floats:
     """Return P(a ranks before b) for chosen units (m, m); equal ranks are no one's, nor rank 0."""
+    _refuse_none(ranks)
     some = ranks[:, units]
     won = [((some > 0) & (some[:, [place]] > 0) & (some[:, [place]] < some)).mean(axis=0)
            for place in range(units.size)]  # fmt: skip
@@ -43,6 +47,7 @@ def beats(ranks: Ranks, units: NDArray[np.intp]) -> Floats:
 
 def grade_shares(grades: NDArray[np.integer], count: int) -> Floats:
     """Return P(grade) (U, G) of grades (R, U), numbered 0 … G-1; -1, no grade, adds nothing."""
+    _refuse_none(grades)
     return np.stack([(grades == grade).mean(axis=0) for grade in range(count)], axis=1)
 
 
@@ -51,10 +56,23 @@ def mean_shift(ranks: Ranks, nominal: NDArray[np.int32]) -> Floats:
 
     nan where no unit is ranked in both. Source: COINr 1.1.14, get_sensitivity (the target of SA).
     """
+    return np.array([_shift(row, nominal) for row in ranks])
+
+
+def _shift(ranks: Ranks, nominal: NDArray[np.int32]) -> float:
     both = (ranks > 0) & (nominal > 0)
-    moved = np.abs(ranks.astype(np.int32) - nominal).sum(axis=1, where=both)
-    count = both.sum(axis=1)
-    return np.where(count > 0, moved / np.maximum(count, 1), np.nan)
+    if not both.any():
+        return np.nan
+    return float(np.abs(ranks[both].astype(np.int32) - nominal[both]).mean())
+
+
+def _refuse_none(ranks: NDArray[np.integer]) -> None:
+    if not ranks.shape[0]:
+        raise refused(
+            "replications",
+            "没有任何模拟结果，无法统计；模拟次数至少为1。",
+            "There is no replication to sum up: run at least one.",
+        )
 
 
 def _block(ranks: Ranks) -> Floats:

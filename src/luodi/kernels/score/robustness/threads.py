@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from threading import Lock
+from typing import Any
 
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
@@ -44,9 +46,33 @@ def spread(one: Callable[[int, int], None], count: int, how: Spread) -> None:
 
 @contextmanager
 def one_blas_thread() -> Iterator[None]:
-    """Pin BLAS to one thread, and give the caller's number back."""
-    with _controller().limit(limits=1, user_api="blas"):
+    """Pin BLAS to one thread; the last of those who pin at once gives the number before back."""
+    _pinned(+1)
+    try:
         yield
+    finally:
+        _pinned(-1)
+
+
+@dataclass(slots=True)
+class _Pin:
+    """The number of those who pin now, and what restores BLAS once they are through."""
+
+    lock: Lock
+    users: int = 0
+    limits: Any = None
+
+
+_PIN = _Pin(Lock())
+
+
+def _pinned(more: int) -> None:
+    with _PIN.lock:
+        if more > 0 and not _PIN.users:
+            _PIN.limits = _controller().limit(limits=1, user_api="blas")
+        _PIN.users += more
+        if not _PIN.users:
+            _PIN.limits.restore_original_limits()
 
 
 @cache
