@@ -1,5 +1,7 @@
 """Correlations pair by pair, flags, Cronbach's alpha."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,6 +18,7 @@ from luodi.kernels.score.composite.correlate import (
     spearman,
     with_denominators,
 )
+from luodi.kernels.score.problems import ScoreError
 
 Floats = NDArray[np.float64]
 GAPS = np.array([[1.0, 2.0, 9.0], [2.0, np.nan, 7.0], [3.0, 5.0, np.nan], [5.0, 6.0, 2.0]])
@@ -106,3 +109,9 @@ def test_alpha_of_three_columns() -> None:
 )
 def test_without_covariance_there_is_no_alpha(values: Floats) -> None:
     assert np.isnan(cronbach(values))
+
+
+@pytest.mark.parametrize("ask", [pearson, spearman, cronbach])
+def test_an_infinite_figure_is_refused(ask: Callable[[Floats], object]) -> None:
+    with pytest.raises(ScoreError, match=r"values\[#2, #1\]: the figure is infinite"):
+        ask(np.array([[1.0, 2.0], [np.inf, 1.0], [0.0, 4.0]]))

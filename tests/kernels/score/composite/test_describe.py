@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from luodi.kernels.score.composite.describe import Limits, availability, describe, flagged
+from luodi.kernels.score.problems import ScoreError
 
 VALUES = np.array(
     [[0.0, 5.0, np.nan], [0.0, 6.0, np.nan], [3.0, 7.0, np.nan], [5.0, np.nan, np.nan]]
@@ -55,3 +56,8 @@ def test_availability_counts_indicators_under_each_node() -> None:
 
     assert found[0].tolist() == pytest.approx([1, 0, 1, 0.5, 1, 2 / 3])
     assert found[1, 3:].tolist() == pytest.approx([0, 1, 1 / 3])
+
+
+def test_an_infinite_figure_is_refused() -> None:
+    with pytest.raises(ScoreError, match="the figure is infinite"):
+        describe(np.array([[1.0], [np.inf]]))

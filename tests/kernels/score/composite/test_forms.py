@@ -16,7 +16,7 @@ ONES = np.ones(3)
 
 
 def one(*values: float) -> Floats:
-    return np.array(values)[:, None]
+    return np.array(values, dtype=np.float64)[:, None]
 
 
 @pytest.mark.parametrize(

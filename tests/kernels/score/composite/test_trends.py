@@ -111,3 +111,8 @@ def test_a_steady_rate_is_found_in_any_unit(start: float, rate: float, times: fl
     steady = series(*(start * times * (1 + rate) ** year for year in range(3)))
 
     assert compound(steady, YEARS).rate[0] == pytest.approx(rate, abs=1e-12)
+
+
+def test_an_infinite_figure_is_refused() -> None:
+    with pytest.raises(ScoreError, match="the figure is infinite"):
+        compound(series(1, np.inf, 2), YEARS)

@@ -125,3 +125,16 @@ def test_noise_beyond_the_weight_itself_is_refused() -> None:
 
 def test_weights_of_zero_are_not_negative() -> None:
     refuse_negative(np.zeros(2), ["a", "b"])
+
+
+def test_a_component_without_a_side_is_turned_to_its_first() -> None:
+    opposite = np.column_stack([np.arange(4.0), -np.arange(4.0)])
+
+    found = loadings(opposite, np.zeros(2, dtype=int), allow_negative=True)
+
+    assert found.weights == pytest.approx([np.sqrt(0.5), -np.sqrt(0.5)])
+
+
+def test_an_infinite_figure_is_refused() -> None:
+    with pytest.raises(ScoreError, match="the figure is infinite"):
+        loadings(np.array([[1.0], [np.inf]]), np.zeros(1, dtype=int))

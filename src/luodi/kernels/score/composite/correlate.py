@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
+from luodi.kernels.score.composite.labels import finite
+
 Floats = NDArray[np.float64]
 # a variance below this share of the whole column's is binary noise: the pair does not vary
 FLAT = 1e-14
@@ -26,10 +28,11 @@ def pearson(values: Floats, others: Floats | None = None) -> Floats:
     """Return Pearson's correlations (C, D) of ``values`` (U, C) with ``others`` (U, D), or (C, C).
 
     Each pair over the units that have both. NaN where they are fewer than 2 or one does not vary.
+    Raises ScoreError for infinite figures, as all here do.
     Source: R's ``cor(use = "pairwise.complete.obs")``, as in COINr; docs/methods/correlations.md.
     """
-    left, right = _standard(values), _standard(values if others is None else others)
-    (x, here), (y, there) = left, right
+    x, here = _standard(finite(values))
+    y, there = (x, here) if others is None else _standard(finite(others))
     count = np.maximum(here.T @ there, 1.0)
     sum_x, sum_y = x.T @ there, here.T @ y
     var_x, var_y = (x * x).T @ there - sum_x**2 / count, here.T @ (y * y) - sum_y**2 / count
@@ -43,7 +46,8 @@ def spearman(values: Floats, others: Floats | None = None) -> Floats:
 
     Shapes and NaN as ``pearson``. Source: R's ``cor(method = "spearman")``.
     """
-    right = values if others is None else others
+    values = finite(values)
+    right = values if others is None else finite(others)
     if not (np.isnan(values).any() or np.isnan(right).any()):
         return pearson(_ranks(values), _ranks(right))
     return np.array([[_of_pair(x, y) for y in right.T] for x in values.T])
@@ -80,7 +84,7 @@ def cronbach(values: Floats) -> float:
     units or the columns' sum does not vary. Source: Cronbach (1951), as COINr ``get_cronbach``.
     """
     count = values.shape[1]
-    covariances = _covariances(values)
+    covariances = _covariances(finite(values))
     whole = float(covariances.sum())
     if count < 2 or not whole > 0:
         return float("nan")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.composite.labels import finite
 from luodi.kernels.score.composite.moments import moments
 from luodi.kernels.score.composite.trees_of_arrays import families
 
@@ -63,8 +64,10 @@ class Flagged:
 def describe(values: Floats) -> Description:
     """Return the statistics of ``values`` (U, I), missing figures left out.
 
+    Raises ScoreError for infinite figures.
     Source: COINr ``get_stats``; docs/methods/correlations.md.
     """
+    values = finite(values)
     columns = [column[~np.isnan(column)] for column in values.T]
     shapes = moments(values)
     five = np.array([_five(column) for column in columns]).reshape(-1, 5).T

@@ -46,13 +46,11 @@ def group(values: Floats, weights: Floats, threshold: float = 0.0) -> Group:
     """
     if weights.ndim == 1 and not (weights > 0).all():
         values, weights = values[weights > 0], weights[weights > 0]
-    weights = weights if weights.ndim == 2 else weights[:, None]
-    present = ~np.isnan(values)
-    present &= weights > 0
-    if present.all():
-        total = added(weights, np.ones((len(weights), 1)))
-        return Group(values, weights, None, total, np.ones(1), None)
-    return _with_gaps(values, weights, present, threshold)
+    columns = weights if weights.ndim == 2 else weights[:, None]
+    if weights.ndim == 1 and not np.isnan(np.minimum.reduce(values, axis=0, initial=np.inf)).any():
+        total = added(columns, np.ones((len(columns), 1)))
+        return Group(values, columns, None, total, np.ones(1), None)
+    return _with_gaps(values, columns, (columns > 0) & ~np.isnan(values), threshold)
 
 
 def added(weights: Floats, values: Floats) -> Floats:

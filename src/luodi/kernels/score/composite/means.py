@@ -31,6 +31,7 @@ def aggregate(
     Source: COINr 1.1.14 (``Aggregate``); docs/methods/aggregate.md.
     """
     chosen = how_of(how, power=power, threshold=threshold)
+    values, weights = (np.asarray(given, dtype=np.float64) for given in (values, weights))
     domains.refuse_shapes(values, weights)
     domains.refuse_values(values, weights, chosen)
     return score(values.T, weights.T, chosen)

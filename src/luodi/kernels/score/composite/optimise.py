@@ -13,6 +13,8 @@ from luodi.kernels.score.composite.weigh import refuse_negative
 from luodi.kernels.score.problems import refused
 
 Floats = NDArray[np.float64]
+# an objective no correlations reach
+FAR = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def optimised(elements: Floats, index: Callable[[Floats], Floats], aim: Aim) -> 
 
     ``index`` takes weights (C,), sum 1, and returns the index (U,): one ``tree_scores`` with them
     put in. Nelder–Mead, so the same input gives the same weights; a local optimum, no more.
-    Raises ScoreError for a target of another length or not positive, and for negative weights.
+    Raises ScoreError for a target of another length or not positive, for negative weights, and
+    for an index that runs against its elements, of whose correlations there are no shares.
     Source: Becker et al. (2017), Ecological Indicators 80; COINr ``get_opt_weights``.
     """
     wanted = _wanted(aim, elements.shape[1])
@@ -68,6 +71,12 @@ def optimised(elements: Floats, index: Callable[[Floats], Floats], aim: Aim) -> 
                  "adaptive": True},
     )  # fmt: skip
     weights = shape(found.x)
+    if found.fun >= FAR:
+        raise refused(
+            "index",
+            "指数与各要素的相关系数合计不大于 0；请先统一各要素的方向。",
+            "its correlations with the elements sum to no more than 0; turn their directions first",
+        )
     if not aim.allow_negative:
         refuse_negative(weights, aim.names or [f"#{place}" for place in range(len(weights))])
     obtained = _correlations(elements, index(weights))
@@ -90,11 +99,11 @@ def _correlations(elements: Floats, index: Floats) -> Floats:
 
 
 def _objective(correlations: Floats, wanted: Floats, aim: Aim) -> float:
-    """A sum of correlations that is not positive has no shares: as far off as can be."""
+    """Return how far off the aim; without a positive sum of correlations as far as can be."""
     total = float(correlations.sum())
     if aim.kind == "infomax":
         return -total
-    return float(np.square(wanted - correlations / total).mean()) if total > 0 else 1e300
+    return float(np.square(wanted - correlations / total).mean()) if total > 0 else FAR
 
 
 def _softmax(point: Floats) -> Floats:

@@ -29,6 +29,7 @@ def shares(
     Source: Tasche (1999), Risk contributions and performance; docs/methods/aggregate.md.
     """
     chosen = how_of(how, power=power, threshold=threshold)
+    values, weights = (np.asarray(given, dtype=np.float64) for given in (values, weights))
     domains.refuse_shapes(values, weights)
     domains.refuse_values(values, weights, chosen)
     if callable(chosen.kind):

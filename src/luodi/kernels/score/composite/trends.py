@@ -6,6 +6,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.kernels.score.composite.labels import finite
 from luodi.kernels.score.problems import refused
 
 Floats = NDArray[np.float64]
@@ -33,8 +34,8 @@ def compound(values: Floats, times: Floats) -> Trend:
     """Return the compound annual growth rate (last ÷ first)^(1 ÷ years) − 1.
 
     ``values`` (T, …) along ``times`` (T,), in years, rising; first and last are the first and last
-    figures present. Equal figures have rate 0 whatever they are. Source: COINr ``CAGR``;
-    docs/methods/trends.md. Raises ScoreError for times that do not rise or fit.
+    figures present. Equal figures have rate 0 whatever they are. Raises ScoreError for times that
+    do not rise or fit, and for infinite figures. Source: COINr ``CAGR``; docs/methods/trends.md.
     """
     first, last, years = _ends(values, times)
     outcome = _outcome(first, last, first, (last < 0) & (first > 0))
@@ -84,6 +85,7 @@ def _ends(values: Floats, times: Floats) -> tuple[Floats, Floats, Floats]:
             f"时间为 {times.tolist()}；须逐期递增，并与数值的 {len(values)} 期一一对应。",
             f"times are {times.tolist()}; give rising times, one for each of {len(values)} periods",
         )
+    finite(values.reshape(len(values), -1))
     here = ~np.isnan(values)
     start, end = here.argmax(axis=0), len(values) - 1 - here[::-1].argmax(axis=0)
     enough = here.sum(axis=0) > 1

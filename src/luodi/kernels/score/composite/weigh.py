@@ -7,10 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.composite import domains
+from luodi.kernels.score.composite.labels import finite
 from luodi.kernels.score.problems import Problem, ScoreError, refused
 
 Floats = NDArray[np.float64]
 Groups = NDArray[np.integer]
+# loadings that differ by less are alike
+LEVEL = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def loadings(
     negative weight would reward the worse figure. Source: COINr ``get_PCA``;
     docs/methods/weights.md.
     """
+    values = finite(values)
     weights, explained = np.zeros(len(groups)), np.zeros(len(groups))
     rows = np.zeros(len(groups), dtype=np.intp)
     called = names or [f"#{place}" for place in range(len(groups))]
@@ -119,8 +123,15 @@ def _first(whole: Floats, names: Sequence[str]) -> tuple[Floats, float]:
     domains.refuse_flat(~wide, names, len(whole))
     turned = (whole - whole.mean(axis=0)) / spread
     _, sizes, axes = np.linalg.svd(turned, full_matrices=False)
-    first = axes[0] if axes[0].sum() >= 0 else -axes[0]
-    return first, float(sizes[0] ** 2 / (sizes**2).sum())
+    return _turned(axes[0]), float(sizes[0] ** 2 / (sizes**2).sum())
+
+
+def _turned(first: Floats) -> Floats:
+    """Return a component with the side that sums above 0; if none does, its first largest is."""
+    side = first.sum()
+    if abs(side) < LEVEL:
+        side = first[np.argmax(np.abs(first) > np.abs(first).max() - LEVEL)]
+    return first if side > 0 else -first
 
 
 def _among_siblings(weights: Floats, parent: Groups) -> Floats:
