@@ -9,8 +9,9 @@ Source: Joanes and Gill 1998 (The Statistician 47:183), as in Excel, e1071 type 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from luodi.kernels.score.composite.labels import Flags, Floats, extremes
+from luodi.kernels.score.composite.labels import Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +34,34 @@ class Moments:
 def moments(values: Floats) -> Moments:
     """Return G1 and G2 of each column of ``values`` (U, I); missing figures are left out."""
     # each column in a row of its own, and in order: no order of units or columns can matter
-    rows = np.sort(np.ascontiguousarray(values.T), axis=1)
+    return ordered_moments(np.sort(np.ascontiguousarray(values.T), axis=1))
+
+
+def ordered_moments(rows: Floats) -> Moments:
+    """Return G1 and G2 of each of ``rows`` (I, U), which ascend, with missing figures last."""
     known = ~np.isnan(rows)
-    count = known.sum(axis=1).astype(np.float64)
-    spread = _spread(rows, known, count, values)
+    count = known.sum(axis=1)
+    spread = _spread(rows, known, count)
     squares = np.square(spread)
     second = squares.sum(axis=1)
     third, fourth = (squares * spread).sum(axis=1), np.square(squares).sum(axis=1)
-    return Moments(count, _skewness(count, second, third), _kurtosis(count, second, fourth))
+    n = count.astype(np.float64)
+    return Moments(n, _skewness(n, second, third), _kurtosis(n, second, fourth))
 
 
-def _spread(rows: Floats, known: Flags, count: Floats, values: Floats) -> Floats:
+def _spread(rows: Floats, known: Flags, count: NDArray[np.intp]) -> Floats:
     """Return what each figure is away from its mean, in units of the largest such; 0 if missing.
 
     Neither moment depends on the unit, and so no power runs out of the numbers there are.
     """
+    if not rows.shape[1]:
+        return rows
     centre = np.where(known, rows, 0.0).sum(axis=1) / np.maximum(count, 1)
-    least, greatest = extremes(values)
-    away = np.where(known & (least < greatest)[:, None], rows - centre[:, None], 0.0)
-    largest = np.abs(away).max(axis=1, initial=0.0)
-    return np.asarray(away / np.where(largest > 0, largest, 1.0)[:, None], dtype=np.float64)
+    last = np.maximum(count - 1, 0)[:, None]
+    greatest = np.take_along_axis(rows, last, axis=1)
+    away = np.where(known & (rows[:, :1] < greatest), rows - centre[:, None], 0.0)
+    largest = np.maximum(-away[:, :1], np.take_along_axis(away, last, axis=1))
+    return np.asarray(away / np.where(largest > 0, largest, 1.0), dtype=np.float64)
 
 
 def _skewness(n: Floats, second: Floats, third: Floats) -> Floats:

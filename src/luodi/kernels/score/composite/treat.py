@@ -116,13 +116,12 @@ def _untouched(table: Floats) -> Treated:
 
 def _into(now: Treated, column: int, rule: Treatment, labels: Labels) -> None:
     """Treat one column of the arrays of ``now``, which are ours alone until they are returned."""
-    before = now.values[:, column].copy()
-    if _tested(now.details, BEFORE, column, moments(before[:, None]), rule.limits):
+    before, details = now.values[:, column].copy(), now.details
+    if _tested(details, BEFORE, column, _already(details, column), rule.limits):
         return
     brought = winsorised(before, rule.limits, most=rule.most, force=rule.force)
     now.winsorised[column] = brought.count
-    after = moments(brought.values[:, None])
-    passed = _tested(now.details, AFTER_WINSORISING, column, after, rule.limits)
+    passed = _tested(details, AFTER_WINSORISING, column, brought.moments, rule.limits)
     if passed or rule.then is None:
         _set(now, column, brought)
         return
@@ -132,7 +131,13 @@ def _into(now: Treated, column: int, rule: Treatment, labels: Labels) -> None:
     start = brought.values if rule.combined else before
     now.values[:, column] = _transformed(start, rule.then, f"indicators.{labels.code(column)}")
     last = moments(now.values[:, [column]])
-    _tested(now.details, AFTER_TRANSFORMING, column, last, rule.limits)
+    _tested(details, AFTER_TRANSFORMING, column, last, rule.limits)
+
+
+def _already(details: Details, column: int) -> Moments:
+    """Return the moments of one column from before, which were computed for all at once."""
+    place = (BEFORE, [column])
+    return Moments(np.full(1, np.nan), details.skewness[place], details.kurtosis[place])
 
 
 def _set(now: Treated, column: int, brought: Winsorised) -> None:

@@ -7,9 +7,10 @@ excess kurtosis is below its limit; skewness tells which end is brought in.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from luodi.kernels.score.composite.labels import Flags, Floats
-from luodi.kernels.score.composite.moments import Moments, moments
+from luodi.kernels.score.composite.labels import Flags, Floats, finite
+from luodi.kernels.score.composite.moments import Moments, ordered_moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Winsorised:
-    """Figures (U,), and which were brought in from the high and from the low end."""
+    """Figures (U,), which were brought in from the high and the low end, and their moments now."""
 
     values: Floats
     high: Flags
     low: Flags
+    moments: Moments
 
     @property
     def count(self) -> int:
@@ -51,21 +53,41 @@ def winsorised(
     Figures tied at an end are brought in together, beyond ``most`` if need be. ``most=None`` is
     no limit; ``force`` goes on to ``most`` though the column passes. It ends before all are alike.
     """
-    none = np.zeros(len(figures), dtype=bool)
-    now, step = Winsorised(figures, none, none), Winsorised(figures, none, none)
-    while (found := moments(step.values[:, None])).known[0]:
-        now = step
-        if (most is not None and now.count >= most) or (passing(found, limits)[0] and not force):
+    known = ~np.isnan(finite(figures[:, None])[:, 0])
+    order = np.argsort(np.where(known, figures, np.inf), kind="stable")
+    now = _Ordered(figures[order], int(known.sum()))
+    while (most is None or now.high + now.low < most) and now.found.known[0]:
+        if passing(now.found, limits)[0] and not force:
             break
-        step = _brought_in(now, high=bool(found.skewness[0] >= 0))
-    return now
+        step = _brought_in(now)
+        if not step.found.known[0]:
+            break
+        now = step
+    return _put_back(now, order)
 
 
-def _brought_in(now: Winsorised, *, high: bool) -> Winsorised:
-    towards = now.values if high else -now.values
-    outermost = towards == np.nanmax(towards)
-    following = np.nanmax(np.where(outermost, np.nan, towards))
-    values = np.where(outermost, following if high else -following, now.values)
-    if high:
-        return Winsorised(values, now.high | outermost, now.low)
-    return Winsorised(values, now.high, now.low | outermost)
+class _Ordered:
+    """Figures in ascending order, missing ones last, and how many were brought in at each end."""
+
+    def __init__(self, figures: Floats, count: int, high: int = 0, low: int = 0) -> None:
+        self.figures, self.count, self.high, self.low = figures, count, high, low
+        self.found = ordered_moments(figures[None, :])
+
+
+def _brought_in(now: _Ordered) -> _Ordered:
+    after, known = now.figures.copy(), now.figures[: now.count]
+    if now.found.skewness[0] >= 0:
+        first = int(np.searchsorted(known, known[-1], side="left"))
+        after[first : now.count] = known[first - 1]
+        return _Ordered(after, now.count, now.count - first, now.low)
+    behind = int(np.searchsorted(known, known[0], side="right"))
+    after[:behind] = known[behind]
+    return _Ordered(after, now.count, now.high, behind)
+
+
+def _put_back(now: _Ordered, order: NDArray[np.intp]) -> Winsorised:
+    values, marks = np.empty(len(order)), np.zeros((2, len(order)), dtype=bool)
+    values[order] = now.figures
+    marks[0, order[now.count - now.high : now.count]] = True
+    marks[1, order[: now.low]] = True
+    return Winsorised(values, marks[0], marks[1], now.found)
