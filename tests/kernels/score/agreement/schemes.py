@@ -165,7 +165,8 @@ def _places(file: str, ours: Floats, theirs: Floats, figures: Floats) -> Compare
 
 def _percent_ranks(asem: Asem, table: Table) -> Iterator[Compared]:
     theirs = sheet("compare_minmax_vs_prank.csv")
-    for column, curve in {"coin.1": MINMAX, "coin.2": PercentRank(100.0)}.items():
+    curves: dict[str, Curve] = {"coin.1": MINMAX, "coin.2": PercentRank(100.0)}
+    for column, curve in curves.items():
         found = evaluate(asem.scheme(Indicator("", curve, treatment=Treatment())), table)
         order = [found.row(unit) for unit in theirs.rows]
         yield compared_ranks(f"compare_minmax_vs_prank.csv, {column}", found.rank[order],
