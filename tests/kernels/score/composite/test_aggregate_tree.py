@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from luodi.kernels.score.composite.aggregate_tree import tree_scores
+from luodi.kernels.score.composite.aggregate_tree import each_node, tree_scores
 from luodi.kernels.score.composite.hows import How, Kind
 from luodi.kernels.score.composite.outrank import copeland
 from luodi.kernels.score.composite.ranked import ranked
@@ -54,6 +54,11 @@ def test_a_function_may_aggregate_over_units() -> None:
 
     assert found[:, 4].tolist() == [2, 0, -2]
     assert found[:, 6].tolist() == [0, 0, 0]
+
+
+def test_one_aggregator_does_for_all_nodes() -> None:
+    assert each_node("min", 3) == [How("min")] * 3
+    assert each_node([How(), How("max")], 2) == [How(), How("max")]
 
 
 def test_what_is_outside_a_mean_is_named_with_its_node() -> None:

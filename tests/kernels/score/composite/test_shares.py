@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from luodi.kernels.score.composite.hows import How, Kind
 from luodi.kernels.score.composite.means import aggregate
-from luodi.kernels.score.composite.shares import parts, shares
+from luodi.kernels.score.composite.shares import parts, shares, slopes
 from luodi.kernels.score.problems import ScoreError
 
 Floats = NDArray[np.float64]
@@ -81,6 +81,17 @@ def test_a_function_cannot_be_divided() -> None:
 
 def test_the_kernel_has_children_down_the_rows() -> None:
     assert parts(np.array([[2.0], [4.0]]), np.ones(2), How()).tolist() == [[1.0], [2.0]]
+
+
+def test_a_slope_is_what_one_more_point_is_worth() -> None:
+    children, weights = np.array([[2.0], [4.0], [8.0]]), np.array([1.0, 1.0, 2.0])
+
+    for kind in KINDS:
+        how = How(kind, 3.0)
+        more = [aggregate(children.T + step, weights, how)[0] for step in 1e-6 * np.eye(3)]
+        less = [aggregate(children.T - step, weights, how)[0] for step in 1e-6 * np.eye(3)]
+        wanted = (np.array(more) - less) / 2e-6
+        assert slopes(children, weights, how)[:, 0] == pytest.approx(wanted, abs=1e-8)
 
 
 @given(TABLES, WEIGHTS, st.sampled_from(KINDS), st.floats(-4, 4))

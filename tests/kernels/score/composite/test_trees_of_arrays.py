@@ -59,4 +59,11 @@ def test_sizes_that_do_not_fit_are_refused(values: NDArray[np.float64]) -> None:
 
 def test_aggregators_are_one_for_each_node() -> None:
     with pytest.raises(ScoreError, match="there are 2 aggregators for 6 nodes"):
-        trees.refuse_other_length(["min", "max"], PARENT)
+        trees.refuse_other_length(["min", "max"], 6)
+
+
+def test_parents_alone_are_looked_at_for_weights() -> None:
+    trees.refuse_parents(PARENT)
+
+    with pytest.raises(ScoreError, match=r"parent\[1\]: is 0"):
+        trees.refuse_parents(np.array([2, 0, -1]))

@@ -53,6 +53,14 @@ def test_a_comparison_tells_who_rises_and_sorts_by_how_far() -> None:
     assert found.order.tolist() == [0, 2, 1, 3]
 
 
+def test_places_can_be_taken_on_the_declared_rounding() -> None:
+    nearly = np.array([0.1 + 0.2, 0.3])
+
+    assert compare(nearly, nearly[::-1]).shift.tolist() == [-1, 1]
+    assert compare(nearly, nearly[::-1], decimals=2).shift.tolist() == [0, 0]
+    assert leave_one_out(VALUES / 3, TREE, np.arange(5), decimals=0).moved.shape == (5,)
+
+
 def test_sides_are_the_best_and_the_worst_places_but_not_the_last() -> None:
     values = np.array([[9.0, 5.0, 1.0, np.nan, 3.0], [1.0, 6.0, 2.0, 1.0, 2.0], [2, 4, 3, 2, 4]])
 

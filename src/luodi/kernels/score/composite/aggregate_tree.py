@@ -27,8 +27,7 @@ def tree_scores(
     Raises ScoreError for a tree that is none, and as ``aggregate``, with the node in the path.
     """
     trees_of_arrays.refuse_no_tree(parent, weights, values)
-    hows = [how_of(how)] * len(parent) if isinstance(how, How | str) or callable(how) else list(how)
-    trees_of_arrays.refuse_other_length(hows, parent)
+    hows = each_node(how, len(parent))
     domains.refuse_values(values, np.ones(1), How())
     nodes = np.empty((len(parent), len(values)))
     for start in range(0, len(values), ROWS):  # turned over in pieces that fit the cache
@@ -36,6 +35,14 @@ def tree_scores(
     for node, children in trees_of_arrays.families(parent, values.shape[1]):
         nodes[node] = _scored(nodes[children], weights[children], hows[node], node)
     return nodes.T
+
+
+def each_node(how: Hows, count: int) -> list[How]:
+    """Return one aggregator for each of ``count`` nodes, from one for all or a list of so many."""
+    if isinstance(how, How | str) or callable(how):
+        return [how_of(how)] * count
+    trees_of_arrays.refuse_other_length(how, count)
+    return list(how)
 
 
 def _scored(values: Floats, weights: Floats, how: How, node: int) -> Floats:

@@ -43,6 +43,15 @@ def shares(
 
 def parts(values: Floats, weights: Floats, how: How) -> Floats:
     """Return the contributions (C, U) of children (C, U) known to be in order: the kernel."""
+    slope = slopes(values, weights, how)
+    return np.where(np.isnan(slope), np.nan, slope * np.where(np.isnan(values), 0.0, values))
+
+
+def slopes(values: Floats, weights: Floats, how: How) -> Floats:
+    """Return ∂f/∂v of children (C, U) known to be in order; 0 if missing, NaN as the score is.
+
+    Where a power mean has none (a child at 0) it is 0, as is that child's contribution.
+    """
     columns = weights if weights.ndim == 2 else np.broadcast_to(weights[:, None], values.shape)
     those = group(values, columns, how.threshold)
     total = score(values, weights, how)
@@ -51,23 +60,18 @@ def parts(values: Floats, weights: Floats, how: How) -> Floats:
 
 def _division(those: Group, how: How, total: Floats) -> Floats:
     if how.kind in ("arithmetic", "sum"):
-        scale = those.scale if how.kind == "sum" else 1.0 / those.total
-        return those.weights * those.filled(0.0) * scale
+        return those.weights * (those.scale if how.kind == "sum" else 1.0 / those.total)
     if how.kind == "median":
-        return _of_middles(those)
+        return (_alike(those, forms.middles(those)[0]) + _alike(those, forms.middles(those)[1])) / 2
     if how.kind in ("min", "max"):
-        return _alike(those, total, total)
+        return _alike(those, total)
     powers = {"geometric": 0.0, "harmonic": -1.0}
-    return np.asarray(total * forms.power_parts(those, powers.get(str(how.kind), how.power)))
+    values = those.filled(1.0)
+    divided = total * forms.power_parts(those, powers.get(str(how.kind), how.power))
+    return np.where(values > 0, divided / np.where(values > 0, values, 1.0), 0.0)
 
 
-def _of_middles(those: Group) -> Floats:
-    lower, upper = forms.middles(those)
-    return _alike(those, lower, lower / 2) + _alike(those, upper, upper / 2)
-
-
-def _alike(those: Group, figure: Floats, amount: Floats) -> Floats:
-    """Divide ``amount`` (U,) alike among the children whose value is ``figure`` (U,)."""
+def _alike(those: Group, figure: Floats) -> Floats:
+    """Divide 1 alike among the children whose value is ``figure`` (U,)."""
     attain = (those.filled(np.nan) == figure) & (those.weights > 0)
-    count = np.maximum(attain.sum(axis=0), 1)
-    return np.where(attain, amount / count, 0.0)
+    return np.asarray(attain / np.maximum(attain.sum(axis=0), 1))

@@ -26,14 +26,7 @@ def refuse_no_tree(parent: Parents, weights: Floats, values: Floats) -> None:
     """Refuse parents (N,), weights (N,) and values (U, I) that make no tree together."""
     _refuse_sizes(parent, weights, values)
     places, indicators = np.arange(len(parent)), values.shape[1]
-    wrong = (parent != -1) & ((parent <= places) | (parent >= len(parent)) | (parent < indicators))
-    for node in np.flatnonzero(wrong)[:1]:
-        raise refused(
-            f"parent[{node}]",
-            f"为 {parent[node]}；上级须在其后，在 {indicators} 至 {len(parent) - 1} 间，或为 -1。",
-            f"is {parent[node]}; a parent comes after its children, from {indicators} to "
-            f"{len(parent) - 1}, or -1 at the root",
-        )
+    refuse_parents(parent, indicators)
     for node in np.setdiff1d(places[indicators:], parent)[:1]:
         raise refused(
             f"nodes[{node}]", "没有下级；请删去或补上。", "has no children; drop it or add some"
@@ -46,13 +39,25 @@ def refuse_no_tree(parent: Parents, weights: Floats, values: Floats) -> None:
         )
 
 
-def refuse_other_length(hows: Sequence[object], parent: Parents) -> None:
+def refuse_parents(parent: Parents, indicators: int = 1) -> None:
+    """Refuse a parent (N,) that is no later node above the first ``indicators``, nor -1."""
+    wrong = (parent != -1) & ((parent <= np.arange(len(parent))) | (parent < indicators))
+    for node in np.flatnonzero(wrong | (parent >= len(parent)))[:1]:
+        raise refused(
+            f"parent[{node}]",
+            f"为 {parent[node]}；上级须在其后，在 {indicators} 至 {len(parent) - 1} 间，或为 -1。",
+            f"is {parent[node]}; a parent comes after its children, from {indicators} to "
+            f"{len(parent) - 1}, or -1 at the root",
+        )
+
+
+def refuse_other_length(hows: Sequence[object], count: int) -> None:
     """Refuse a list of aggregators that has not one for each node."""
-    if len(hows) != len(parent):
+    if len(hows) != count:
         raise refused(
             "how",
-            f"有 {len(hows)} 个聚合方式，节点有 {len(parent)} 个；须一一对应。",
-            f"there are {len(hows)} aggregators for {len(parent)} nodes; give one for each",
+            f"有 {len(hows)} 个聚合方式，节点有 {count} 个；须一一对应。",
+            f"there are {len(hows)} aggregators for {count} nodes; give one for each",
         )
 
 

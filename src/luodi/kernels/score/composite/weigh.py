@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from luodi.kernels.score.composite import domains
+from luodi.kernels.score.composite import domains, trees_of_arrays
 from luodi.kernels.score.composite.labels import finite
 from luodi.kernels.score.problems import Problem, ScoreError, refused
 
@@ -38,9 +38,11 @@ def effective(weights: Floats, parent: Groups) -> Floats:
     """Return each node's weight in the root (N,): its share among siblings times its parent's.
 
     ``weights`` (N,) ≥ 0 in any scale, parents after their children. Sums to 1 over the roots, and
-    over the children of a complete level. Raises ScoreError where a group's weights sum to 0.
+    over the children of a complete level. Raises ScoreError where a group's weights sum to 0,
+    and for parents that make no tree.
     Source: COINr ``get_eff_weights``; docs/methods/weights.md.
     """
+    trees_of_arrays.refuse_parents(parent)
     total = _among_siblings(weights, parent)
     for node in np.flatnonzero(~(weights >= 0) | ~np.isfinite(total) | (total <= 0))[:1]:
         raise refused(

@@ -62,12 +62,15 @@ class Sides:
     places: Places
 
 
-def leave_one_out(values: Floats, tree: Tree, elements: NDArray[np.integer]) -> LeftOut:
+def leave_one_out(
+    values: Floats, tree: Tree, elements: NDArray[np.integer], *, decimals: int | None = None
+) -> LeftOut:
     """Return the root's scores with each of ``elements`` (E,) – any nodes – at weight zero.
 
     ``values`` (U, I). A group that loses its only child is missing itself, so its weight goes to
-    its siblings. Raises ScoreError as ``tree_scores``, and for the root or what is no node.
-    Source: COINr ``remove_elements``; docs/methods/aggregate.md.
+    its siblings. Places are taken on ``decimals``, if given. Raises ScoreError as ``tree_scores``,
+    and for the root or what is no node. Source: COINr ``remove_elements``;
+    docs/methods/aggregate.md.
     """
     _refuse_roots(tree, elements)
     nominal = tree.scores(values)[:, -1]
@@ -75,12 +78,15 @@ def leave_one_out(values: Floats, tree: Tree, elements: NDArray[np.integer]) -> 
     for place, element in enumerate(elements):
         weights = np.where(np.arange(len(tree.weights)) == element, 0.0, tree.weights)
         scores[:, place] = Tree(tree.parent, weights, tree.how).scores(values)[:, -1]
-    return LeftOut(nominal, scores, _moved(ranked(nominal), ranked(scores)))
+    return LeftOut(nominal, scores, _moved(ranked(nominal, decimals), ranked(scores, decimals)))
 
 
-def compare(first: Floats, second: Floats) -> Shift:
-    """Return how places change from scores ``first`` (U,) to ``second`` (U,)."""
-    one, two = ranked(first), ranked(second)
+def compare(first: Floats, second: Floats, *, decimals: int | None = None) -> Shift:
+    """Return how places change from scores ``first`` (U,) to ``second`` (U,).
+
+    Places are taken on ``decimals``, if given. Source: COINr ``compare_coins``.
+    """
+    one, two = ranked(first, decimals), ranked(second, decimals)
     shift = np.where((one > 0) & (two > 0), one - two, 0).astype(np.int32)
     return Shift(one, two, shift, np.argsort(-np.abs(shift), kind="stable"))
 
