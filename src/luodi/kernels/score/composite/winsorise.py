@@ -54,7 +54,7 @@ def winsorised(
     no limit; ``force`` goes on to ``most`` though the column passes. It ends before all are alike.
     """
     known = ~np.isnan(finite(figures[:, None])[:, 0])
-    order = np.argsort(np.where(known, figures, np.inf), kind="stable")
+    order = np.argsort(np.where(known, figures, np.inf))  # figures that tie move together
     now = _Ordered(figures[order], int(known.sum()))
     while (most is None or now.high + now.low < most) and now.found.known[0]:
         if passing(now.found, limits)[0] and not force:
