@@ -80,6 +80,14 @@ def test_blocks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (outranking(values, np.ones(3)) == whole).all()
 
 
+def test_the_largest_numbers_there_are_can_be_told_apart() -> None:
+    assert copeland(np.array([[1e308], [-1e308]]), np.ones(1)).tolist() == [1, -1]
+
+
+def test_weights_that_are_all_zero_make_every_pair_a_tie() -> None:
+    assert outranking(FOUR, np.zeros(3))[0].tolist() == [0, 0.5, 0.5, 0.5]
+
+
 def test_infinite_figures_are_refused() -> None:
     with pytest.raises(ScoreError, match=r"values\[0, 0\]: is inf"):
         copeland(np.array([[np.inf], [1.0]]), np.ones(1))

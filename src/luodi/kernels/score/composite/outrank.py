@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.composite import domains
+from luodi.kernels.score.composite.groups import added
 from luodi.kernels.score.composite.hows import How
 
 Floats = NDArray[np.float64]
@@ -61,19 +62,25 @@ def _blocks(values: Floats, weights: Floats) -> Iterator[Floats]:
     """Give o − 0.5 by blocks of rows: Σ w·sign(x_i − x_j) / (2 Σ w), over what both have."""
     domains.refuse_shapes(values, weights)
     domains.refuse_values(values, weights, How())
-    columns = np.ascontiguousarray(values.T)
+    present = ~np.isnan(values.T)
+    # places instead of figures: their differences cannot run out of the numbers there are
+    places = [np.unique(column, return_inverse=True)[1] for column in values.T]
+    columns = np.array(places, dtype=np.float64).reshape(present.shape)
     for start in range(0, len(values), BLOCK):
-        yield _block(columns, weights, slice(start, start + BLOCK))
+        yield _block(columns, present, weights, slice(start, start + BLOCK))
 
 
-def _block(columns: Floats, weights: Floats, rows: slice) -> Floats:
-    present = ~np.isnan(columns)
-    sided = np.zeros((len(columns[0, rows]), columns.shape[1]))
-    shared = np.zeros_like(sided)
-    for column, there, weight in zip(
-        np.where(present, columns, 0.0), present, weights, strict=True
-    ):
-        both = weight * (there[rows, None] & there[None, :])
-        sided += both * np.sign(column[rows, None] - column[None, :])
-        shared += both
+def _block(columns: Floats, present: NDArray[np.bool_], weights: Floats, rows: slice) -> Floats:
+    sided = np.zeros((columns[0, rows].size, columns.shape[1]))
+    side, shared, complete = np.empty_like(sided), np.zeros_like(sided), present.all()
+    for column, there, weight in zip(columns, present, weights, strict=True):
+        np.sign(np.subtract(column[rows, None], column[None, :], out=side), out=side)
+        side *= weight
+        if not complete:
+            both = there[rows, None] & there[None, :]
+            side *= both
+            shared += weight * both
+        sided += side
+    if complete:
+        shared = added(weights[:, None], np.ones((len(weights), 1)))[None, :]
     return sided / (2.0 * np.where(shared > 0, shared, 1.0))
