@@ -100,11 +100,15 @@ def _decisions(
     for one in manifest["adjustments"]:
         unit, clause = one["unit"], clauses[one["clause"]]
         if one["kind"] == "veto":
-            vetoes.append(score.Veto(unit, clause.effect, clause.grade, cause=clause.code))
+            vetoes.append(_veto(unit, clause))
         else:
             points = SIGNS[one["kind"]] * float(one["points"])
             moved.append(score.Adjustment(unit, points, clause.code, one["reason"]))
     return moved, vetoes
+
+
+def _veto(unit: str, clause: schemes.Clause) -> score.Veto:
+    return score.Veto(unit, clause.effect, clause.grade, clause.steps, clause.code)
 
 
 def _place(run: _Run, row: int) -> tuple[bool, int, str]:
@@ -144,13 +148,10 @@ def _grade(run: _Run, code: str) -> dict[str, str] | None:
 
 
 def _to_next(run: _Run, why: score.Explanation) -> dict[str, Any] | None:
-    """Return the points missing to the nearest better grade that somebody has."""
+    """Return the fewest points more that bring a better grade, with all others as they are."""
     if why.to_next is None:
         return None
-    grades = run.scheme.bands.grades
-    taken = {int(place) for place in run.result.grade_by_quota if place >= 0}
-    better = max(place for place in taken if place < grades.index(why.grade_by_quota))
-    return {"points": _points(run, why.to_next), "grade": _grade(run, grades[better])}
+    return {"points": _points(run, why.to_next), "grade": _grade(run, why.next_grade)}
 
 
 def _line(run: _Run, unit: str, line: score.Line) -> dict[str, Any]:
@@ -168,7 +169,7 @@ def _line(run: _Run, unit: str, line: score.Line) -> dict[str, Any]:
         "vintage": given["vintage"],
         "source": given["source"],
         "line_pks": given["line_pks"],
-        "reference": schemes.number_text(line.references[0] or 0.0),
+        "reference": schemes.number_text((line.references or (0.0,))[0] or 0.0),
         "full_marks": schemes.number_text(rules.weight),
         "rule": _rule(run, one, line),
         "note": NOTES[line.how] if line.value is None else CLIPPED[line.clipped],
