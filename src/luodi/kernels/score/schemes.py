@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from luodi.kernels.score.bands import Bands
 from luodi.kernels.score.curves import (
@@ -21,6 +21,10 @@ from luodi.kernels.score.curves import (
     ZScore,
 )
 from luodi.kernels.score.places import Borda, Ladder, PercentRank
+from luodi.kernels.score.problems import Problem
+
+if TYPE_CHECKING:
+    from luodi.kernels.score.tables import Table
 
 Curve = (
     Ratio | Inverse | Reciprocal | Span | ZScore | Gate | Steps | Piecewise | Deduct | Bonus
@@ -161,6 +165,17 @@ class Scheme:
     def nodes(self) -> tuple[str, ...]:
         """The codes of all nodes: indicators, then groups, the root last."""
         return (*self.codes, *(one.code for one in self.groups))
+
+    def problems(
+        self, table: "Table | None" = None, *, declared: float | None = None
+    ) -> tuple[Problem, ...]:
+        """Return what is wrong or doubtful with it, and with a table's figures under it.
+
+        See ``luodi.kernels.score.validation.problems``.
+        """
+        from luodi.kernels.score.validation import problems
+
+        return problems(self, table, declared=declared)
 
 
 def flat(indicators: tuple[Indicator, ...], code: str = "total") -> Group:

@@ -108,3 +108,8 @@ def test_a_mean_out_of_its_domain_is_named_with_its_figures() -> None:
 
     assert errors(found) and errors(found)[0].path.startswith("groups.all")
     assert not errors(problems(scheme, FIGURES))
+
+
+def test_a_scheme_is_asked_itself() -> None:
+    assert SCHEME.problems(FIGURES, declared=100.0) == ()
+    assert [one.path for one in SCHEME.problems(declared=90.0)] == ["groups.total.children"]
