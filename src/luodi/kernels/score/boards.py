@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
@@ -58,6 +57,8 @@ def frame(columns: Columns, backend: str = "polars") -> Any:
     """
     lists = {name: column.tolist() for name, column in columns.items()}
     try:
+        import narwhals as nw  # only who wants a frame loads it
+
         return nw.from_dict(lists, backend=backend).to_native()  # type: ignore[arg-type]
     except (ImportError, ValueError, TypeError) as error:
         raise refused(

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import kendalltau, spearmanr
 
 from luodi.kernels.score.boards import earlier_rows
 from luodi.kernels.score.evaluate import Result, evaluate
@@ -96,6 +95,8 @@ def correlations(first: Ranks, second: Ranks) -> tuple[float, float]:
     """Return Kendall's tau-b and Spearman's rho of ranks (K,); nan for too few or no spread."""
     if len(first) < 2 or np.ptp(first) == 0 or np.ptp(second) == 0:
         return float("nan"), float("nan")
+    from scipy.stats import kendalltau, spearmanr  # a second to load, and only this asks
+
     return float(kendalltau(first, second).statistic), float(spearmanr(first, second).statistic)
 
 
@@ -104,7 +105,8 @@ def moved_by(before: Result, after: Result) -> Split:
 
     One after the other the parts of the later result replace those of the earlier one: the figures
     (with who is there), the cohorts, the scheme, the adjustments with their clauses; each step is
-    evaluated anew. What two parts do together is counted where the second comes in.
+    evaluated anew. What two parts do together is counted where the second comes in. A column that
+    is gone keeps its earlier figures until the scheme that looks at it goes too.
     """
     steps = [before, *_between(before, after), after]
     everywhere = set.intersection(*(_ranked(step) for step in steps))
@@ -124,12 +126,28 @@ def moved_by(before: Result, after: Result) -> Split:
 
 
 def _between(before: Result, after: Result) -> Iterator[Result]:
-    table, given = after.table, [one.given for one in before.adjustments]
+    table = _with_old_columns(after.table, before.table)
+    given = [one.given for one in before.adjustments]
     there = [one for one in given if one.unit in set(table.units)]
     scheme = replace(after.scheme, clauses=before.scheme.clauses)
     for rules, figures in ((before.scheme, _in_old_cohorts(table, before.table)),
                            (before.scheme, table), (scheme, table)):  # fmt: skip
         yield evaluate(rules, figures, there)
+
+
+def _with_old_columns(table: Table, old: Table) -> Table:
+    """Return the table with the columns that only an earlier one has: its scheme looks at them."""
+    gone = tuple(code for code in old.codes if code not in table.codes)
+    if not gone:
+        return table
+    was = {unit: row for row, unit in enumerate(old.units)}
+    at = np.array([was.get(unit, len(was)) for unit in table.units], dtype=np.intp)
+    planes = {}
+    for plane in ("values", "targets", "previous", "age"):
+        if (cells := getattr(table, plane)) is not None:
+            lost = [np.append(old.column(code, plane), np.nan)[at] for code in gone]
+            planes[plane] = np.column_stack([cells, *lost])
+    return replace(table, codes=(*table.codes, *gone), flags=None, **planes)
 
 
 def _in_old_cohorts(table: Table, old: Table) -> Table:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import Any
 
-import narwhals as nw
 import numpy as np
 from numpy.typing import NDArray
 
@@ -82,6 +81,8 @@ class Table:
 
         Raises ScoreError for a unit that stands twice or a column that is not there.
         """
+        import narwhals as nw  # the web server, which has no frames, starts without it
+
         wide = nw.from_native(frame, eager_only=True)
         absent = [name for name in (unit, *codes) if name not in wide.columns]
         if absent:
@@ -103,6 +104,8 @@ class Table:
 
         Raises ScoreError for a figure that stands twice.
         """
+        import narwhals as nw
+
         rows = nw.from_native(frame, eager_only=True)
         units = tuple(dict.fromkeys(map(str, rows[unit].to_list())))
         codes = tuple(dict.fromkeys(map(str, rows[code].to_list())))

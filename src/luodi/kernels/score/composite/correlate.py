@@ -5,7 +5,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 
 from luodi.kernels.score.composite.labels import finite
 
@@ -117,6 +116,8 @@ def _means(values: Floats) -> Floats:
 
 
 def _ranks(values: Floats) -> Floats:
+    from scipy.stats import rankdata  # takes a second to load, and only this asks for it
+
     return np.asarray(rankdata(values, axis=0), dtype=np.float64)
 
 

@@ -7,7 +7,6 @@ does not return. Each takes figures (U,) of one column; missing ones stay missin
 from collections.abc import Callable
 
 import numpy as np
-from scipy import special, stats
 
 from luodi.kernels.score.composite.labels import Floats
 from luodi.kernels.score.composite.moments import moments
@@ -55,6 +54,9 @@ def box_cox(figures: Floats, power: float | None = None) -> Floats:
 
     Without a power it is the one of the greatest likelihood (Box and Cox 1964, by scipy).
     """
+    # scipy.stats takes a second to load, and hardly a scheme asks for this
+    from scipy import special, stats
+
     least, _ = _ends(figures)
     shifted = figures - least + 1
     if power is None:

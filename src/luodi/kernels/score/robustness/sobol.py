@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from luodi.kernels.score.problems import refused
 from luodi.kernels.score.robustness.fold import Floats
@@ -102,5 +101,7 @@ def _divided(y: Floats, d: int) -> tuple[Floats, Floats, Floats]:
 
 
 def _sobol(rng: np.random.Generator, n: int, width: int) -> NDArray[np.float64]:
+    from scipy.stats import qmc  # takes a second to load, and only this asks for it
+
     points = qmc.Sobol(width, scramble=True, rng=rng).random_base2(max(0, (n - 1).bit_length()))
     return np.asarray(points[:n], dtype=np.float64)
