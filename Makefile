@@ -56,6 +56,7 @@ messages: $(V)/.core
 house: | $(PYTHON)
 	$(PYTHON) -m tools.floor_plan
 	$(PYTHON) -m tools.permission_table
+	$(PYTHON) -m tools.scheme_schema
 
 bench: $(V)/.test $(V)/.bench $(VENDOR) $(MO)
 	@for file in $$(ls benchmarks/*.py | grep -v -e __init__ -e figures); do \

@@ -28,3 +28,8 @@ def test_an_unknown_scheme_is_refused_with_those_there_are(office, now):
         actions.freeze_scheme(code="per_hectare", by=office, at=now)
 
     assert not Scheme.objects.exists()
+
+
+def test_a_scheme_for_a_table_cannot_be_frozen_in_a_room(office, now):
+    with pytest.raises(UnknownScheme, match=r"“per_mu_huangyan”.*tasks_of_the_year"):
+        actions.freeze_scheme(code="per_mu_huangyan", by=office, at=now)

@@ -3,10 +3,18 @@
 from datetime import date
 
 from luodi.assess import queries
+from luodi.packs import rulebook
 
 
 def test_packs_offer_schemes():
     assert {"per_mu_performance", "tasks_of_the_year"} <= set(queries.offered())
+
+
+def test_schemes_that_are_used_with_a_table_are_not_offered_in_the_rooms():
+    offered = queries.offered()
+
+    assert "per_mu_huangyan" in rulebook.definitions("schemes")
+    assert not {code for code, one in offered.items() if one.inputs == "table"}
 
 
 def test_a_frozen_scheme_gives_its_rules_back(scheme):

@@ -21,7 +21,8 @@ def freeze_scheme(*, code: str, by: Any, at: datetime) -> Scheme:
 
     Raises UnknownScheme naming those there are.
     """
-    known = rulebook.definitions("schemes")
+    packs = rulebook.definitions("schemes")
+    known = {name: one for name, one in packs.items() if one.body.inputs != "table"}
     if code not in known:
         raise UnknownScheme(
             _("No pack has a scheme “%(code)s”. There are: %(known)s.")

@@ -13,8 +13,12 @@ from luodi.packs.schemas.schemes import Clause, Definition
 
 
 def offered() -> dict[str, Definition]:
-    """Return the schemes of all packs by code, as they stand now."""
-    return {code: one.body for code, one in rulebook.definitions("schemes").items()}
+    """Return the schemes of all packs by code, as they stand now.
+
+    Those whose figures come in a table are for the library and the command line, not for a room.
+    """
+    found = rulebook.definitions("schemes")
+    return {code: one.body for code, one in found.items() if one.body.inputs != "table"}
 
 
 def schemes_frozen() -> QuerySet[Scheme]:

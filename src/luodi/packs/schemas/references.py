@@ -18,4 +18,4 @@ def joined(references: list[Title]) -> Title:
     return Title(zh="；".join(zh for zh, _ in told), en="; ".join(en for _, en in told))
 
 
-Reference = Annotated[Title, BeforeValidator(both)]
+Reference = Annotated[Title, BeforeValidator(both, json_schema_input_type=str | Title)]

@@ -1,19 +1,47 @@
 """A scheme in plain words, Chinese and English: what its page shows, and each rule with numbers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from luodi.packs.schemas import scheme_grade_words as grade_words
+from luodi.packs.schemas import scheme_tree_words as tree_words
 from luodi.packs.schemas.dated import Value, at
 from luodi.packs.schemas.manifest import Title
 from luodi.packs.schemas.references import joined
-from luodi.packs.schemas.schemes import Clause, Definition, Indicator, number_text
+from luodi.packs.schemas.scheme_curve_words import PROPORTIONAL, share_words
+from luodi.packs.schemas.scheme_grade_words import grades
+from luodi.packs.schemas.scheme_numbers import number_at, one_at
+from luodi.packs.schemas.schemes import Definition, Indicator, number_text
 
+__all__ = [
+    "MISSING", "Sentence", "figure_words", "grades", "in_words", "rule_of", "rule_with_figure",
+]  # fmt: skip
 MISSING = {
     "zero": Title(zh="未报送的得 0 分", en="a missing figure earns 0 points"),
+    "penalty": Title(zh="未报送的扣 {points} 分", en="a missing figure costs {points} points"),
     "cohort_mean": Title(
         zh="未报送的按同组平均得分计", en="a missing figure earns the mean points of the cohort"
     ),
     "full": Title(zh="没有应报事项的得满分", en="where nothing was due, full marks"),
+    "carry": Title(
+        zh="未报送的取本单位上期值，不早于 {age} 期以前",
+        en="for a missing figure the unit's earlier one counts, no older than {age} periods",
+    ),
+    "impute_mean": Title(
+        zh="未报送的取同组平均值计算", en="for a missing figure the cohort's mean figure counts"
+    ),
+    "impute_median": Title(
+        zh="未报送的取同组中位数计算", en="for a missing figure the cohort's median figure counts"
+    ),
+    "renormalise": Title(
+        zh="未报送的该项不计，求平均时由其余各项按权重分担",
+        en="a missing figure is left out, and means share its weight among the others",
+    ),
+    "not_applicable": Title(
+        zh="不适用的该项不计，其满分转给其余各项",
+        en="where it does not apply it is left out, and its marks move to the others",
+    ),
     "block": Title(
         zh="未报送的不计分、不排名，单独列出",
         en="a unit without the figure is not scored and listed apart",
@@ -33,30 +61,78 @@ def in_words(definition: Definition, day: date) -> list[Sentence]:
     """Return the scheme as it holds on a day, sentence by sentence, each with its reference."""
     return [
         Sentence(_cohort(definition), definition.reference),
-        *(_indicator(one, day) for one in definition.indicators),
-        Sentence(_sum(definition), definition.reference),
-        Sentence(grades(definition), definition.grades_reference),
-        *(Sentence(_clause(definition, one), one.reference) for one in definition.clauses),
-    ]
+        *(_indicator(definition, one, day) for one in definition.indicators),
+        *_together(definition, day),
+        *_graded(definition, day),
+        *(Sentence(grade_words.clause(definition, one), one.reference)
+          for one in definition.clauses),
+        *_after(definition, day),
+    ]  # fmt: skip
 
 
-def rule_of(one: Indicator, day: date) -> Title:
-    """Return the rule of one indicator with the numbers that hold on a day."""
-    weight, base = at(one.weight, day), at(one.base, day)
-    zh, en = _ratio(one, base, one.title.zh), _ratio(one, base, one.title.en)
-    bounds = _bounds(one)
-    return Title(
-        zh=f"{zh}{bounds.zh}，乘以 {number_text(weight.value)} 分",
-        en=f"{en}{bounds.en}, times {number_text(weight.value)} points",
+def _together(definition: Definition, day: date) -> Iterator[Sentence]:
+    tree = definition.tree
+    if tree is not None:
+        for group in reversed(list(tree.all_groups())):
+            words = tree_words.branch(definition, group, group.title, day)
+            yield Sentence(words, group.reference)
+        whole = Title(zh="总分", en="The total")
+        yield Sentence(tree_words.branch(definition, tree, whole, day), tree.reference)
+    stands_on = [definition.reference, *filter(None, [definition.ties_reference])]
+    yield Sentence(tree_words.total(definition), joined(stands_on))
+
+
+def _graded(definition: Definition, day: date) -> Iterator[Sentence]:
+    if definition.grades_reference is not None and definition.grades:
+        yield Sentence(grades(definition, day), definition.grades_reference)
+    if definition.unrated is not None:
+        yield Sentence(grade_words.unrated(definition.unrated), definition.unrated.reference)
+    for bonus in definition.place_bonuses:
+        yield Sentence(grade_words.place_bonus(definition, bonus, day), bonus.reference)
+    for veto in definition.vetoes:
+        yield Sentence(grade_words.veto(definition, veto, day), veto.reference)
+
+
+def _after(definition: Definition, day: date) -> Iterator[Sentence]:
+    for one in definition.consequences:
+        words = grade_words.consequence(definition, one, day)
+        yield Sentence(words, one_at(one.rates, day).reference)
+    if definition.inputs == "table":
+        yield Sentence(tree_words.ORDER, tree_words.ORDER_REFERENCE)
+
+
+def rule_of(one: Indicator, day: date, *, averaged: bool = False) -> Title:
+    """Return the rule of one indicator with the numbers that hold on a day.
+
+    ``averaged``: it stands in a group that takes a mean, so that its weight is no number of points.
+    """
+    curve, weight, bounds = (
+        one.curve_at(day),
+        number_text(at(one.weight, day).value),
+        _bounds(one, day),
     )
+    if one.base is not None:
+        base = at(one.base, day)
+        share = Title(zh=_ratio(one, base, one.title.zh), en=_ratio(one, base, one.title.en))
+    else:
+        share = share_words(curve, one.title, one.direction, day)
+    zh, en = f"，乘以 {weight} 分", f", times {weight} points"
+    if averaged:
+        zh, en = f"，权重 {weight}", f", weight {weight}"
+    elif curve.kind not in PROPORTIONAL:
+        zh, en = f"，满分 {weight} 分", f", full marks {weight} points"
+    return Title(zh=f"{share.zh}{bounds.zh}{zh}", en=f"{share.en}{bounds.en}{en}")
 
 
 def rule_with_figure(one: Indicator, day: date, value: float) -> Title:
     """Return the rule with the figure put in: ``28.5 ÷ 20 × 60``; a bound that holds is named."""
+    if one.base is None:
+        rule, figure = rule_of(one, day), figure_words(one, value)
+        return Title(zh=f"{figure}：{rule.zh}", en=f"{figure}: {rule.en}")
     weight, base = at(one.weight, day), at(one.base, day)
     shown, times = _ratio(one, base, _bare(one, value)), f"× {number_text(weight.value)}"
     ratio = value / base.value if one.direction == 1 else 2 - value / base.value
-    kept = min(max(ratio, one.floor), ratio if one.cap is None else max(one.cap, one.floor))
+    kept = _kept(one, day, ratio)
     if kept == ratio:
         return Title(zh=f"{shown} {times}", en=f"{shown} {times}")
     found, bound = number_text(round(ratio, 4)), number_text(kept)
@@ -64,6 +140,12 @@ def rule_with_figure(one: Indicator, day: date, value: float) -> Title:
         zh=f"{shown} = {found}，按 {bound} 计，{times}",
         en=f"{shown} = {found}, counts as {bound}, {times}",
     )
+
+
+def _kept(one: Indicator, day: date, ratio: float) -> float:
+    floor = ratio if one.floor is None else number_at(one.floor, day)
+    cap = ratio if one.cap is None else max(number_at(one.cap, day), floor)
+    return min(max(ratio, floor), max(cap, floor))
 
 
 def figure_words(one: Indicator, value: float) -> str:
@@ -83,25 +165,33 @@ def _ratio(one: Indicator, base: Value, value: str) -> str:
     return share if one.direction == 1 else f"(2 − {share})"
 
 
-def _bounds(one: Indicator) -> Title:
-    low = number_text(one.floor)
-    if one.cap is None:
-        return Title(zh=f"，不低于 {low}", en=f", not below {low}")
-    high = number_text(one.cap)
-    return Title(zh=f"，限于 {low} 至 {high}", en=f", kept within {low} and {high}")
+def _bounds(one: Indicator, day: date) -> Title:
+    low = None if one.floor is None else number_text(number_at(one.floor, day))
+    high = None if one.cap is None else number_text(number_at(one.cap, day))
+    if low is not None and high is not None:
+        return Title(zh=f"，限于 {low} 至 {high}", en=f", kept within {low} and {high}")
+    if low is None and high is None:
+        return Title(zh="", en="")
+    zh, en = ("不低于", "not below") if high is None else ("不高于", "not above")
+    return Title(zh=f"，{zh} {low or high}", en=f", {en} {low or high}")
 
 
-def _indicator(one: Indicator, day: date) -> Sentence:
-    rule, gap = rule_of(one, day), MISSING[one.missing]
-    weight, base = at(one.weight, day), at(one.base, day)
+def _indicator(definition: Definition, one: Indicator, day: date) -> Sentence:
+    rule, gap = rule_of(one, day, averaged=_averaged(definition, one)), _missing(one, day)
+    weight, curve = at(one.weight, day), one.curve_at(day)
+    before = _before(definition, one)
     counted = f"（{one.unit_of_measure}）" if one.unit_of_measure else ""
     counted_en = f" ({one.unit_of_measure})" if one.unit_of_measure else ""
     words = Title(
-        zh=f"{one.title.zh}{counted}：{rule.zh}；{gap.zh}。",
-        en=f"{one.title.en}{counted_en}: {rule.en}; {gap.en}.",
+        zh=f"{one.title.zh}{counted}：{before.zh}{rule.zh}；{gap.zh}。",
+        en=f"{one.title.en}{counted_en}: {before.en}{rule.en}; {gap.en}.",
     )
-    stands_on = [weight.reference, base.reference, one.bounds_reference, one.missing_reference]
-    return Sentence(words, joined(stands_on))
+    told = [beside.reference for beside in curve.benchmarks.values()]
+    stands_on: list[Title | None] = [
+        weight.reference, curve.reference, *told, one.bounds_reference, one.missing_reference,
+        one.treatment.reference if one.treatment else None,
+    ]  # fmt: skip
+    return Sentence(words, joined([each for each in stands_on if each is not None]))
 
 
 def _cohort(definition: Definition) -> Title:
@@ -112,36 +202,28 @@ def _cohort(definition: Definition) -> Title:
     )
 
 
-def _sum(definition: Definition) -> Title:
-    places = definition.decimals
-    return Title(
-        zh=f"各项得分相加，加分、扣分后四舍五入到 {places} 位小数；"
-        "名次按四舍五入后的得分排，得分相同名次并列。",
-        en=f"The points are added up, bonus and penalty included, and rounded half up to {places} "
-        "decimals; ranks are taken on the rounded points, and ties share the better rank.",
-    )
+def _averaged(definition: Definition, one: Indicator) -> bool:
+    branches = [definition.tree, *definition.tree.all_groups()] if definition.tree else []
+    own = next((each for each in branches if one.code in each.indicators), None)
+    return own is not None and own.aggregator != "sum"
 
 
-def grades(definition: Definition) -> Title:
-    """Return how grades follow from places, with every cut-off."""
-    shares = [(grade, number_text(round(grade.up_to * 100, 6))) for grade in definition.grades]
-    return Title(
-        zh="等次按名次占比定，名额向下取整：" + "，".join(
-            f"{grade.title.zh}到前 {share}%" for grade, share in shares) + "；并列的同等次。",
-        en="Grades go by the share of places, rounded down: " + ", ".join(
-            f"{grade.title.en} down to {share}%" for grade, share in shares)
-        + "; those that tie get the same grade.",
-    )  # fmt: skip
+def _missing(one: Indicator, day: date) -> Title:
+    numbers = {"points": number_text(number_at(one.penalty, day)), "age": one.max_age}
+    told = MISSING[one.missing]
+    zero = ("填报为 0 的视同未报送；", "a figure of 0 is taken for a missing one; ")
+    zh, en = zero if one.zero_is_missing else ("", "")
+    return Title(zh=zh + told.zh.format(**numbers), en=en + told.en.format(**numbers))
 
 
-def _clause(definition: Definition, clause: Clause) -> Title:
-    if clause.kind == "veto":
-        grade = next(one for one in definition.grades if one.code == clause.grade)
-        zh, en = ("直接定为", "is graded") if clause.effect == "force" else (
-            "不高于", "is graded no better than")  # fmt: skip
-        return Title(zh=f"一票否决：{clause.title.zh}，等次{zh}{grade.title.zh}。",
-                     en=f"Veto: {clause.title.en} – the unit {en} {grade.title.en}.")  # fmt: skip
-    zh, en = ("加分", "Bonus") if clause.kind == "bonus" else ("扣分", "Penalty")
-    most = number_text(clause.most)
-    return Title(zh=f"{zh}：{clause.title.zh}，每个单位合计不超过 {most} 分。",
-                 en=f"{en}: {clause.title.en}, up to {most} points for a unit in all.")  # fmt: skip
+def _before(definition: Definition, one: Indicator) -> Title:
+    """Return what is done to a figure before its curve: the denominator, outliers."""
+    zh, en = "", ""
+    if one.denominator:
+        by = definition.title_of(one.denominator)
+        zh, en = f"先除以{by.zh}；", f"divided by {by.en} first; "
+    if one.treatment:
+        zh += f"分布过偏时先把极端值拉回（至多 {one.treatment.winmax} 个），仍过偏的再变换；"
+        en += (f"where the distribution is too skew, up to {one.treatment.winmax} extremes are "
+               "pulled in first, and it is transformed if that is not enough; ")  # fmt: skip
+    return Title(zh=zh, en=en)
