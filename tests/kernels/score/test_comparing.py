@@ -116,6 +116,16 @@ def test_new_cohorts_move_who_is_set_beside_their_mean() -> None:
     assert moved_by(after, before).ticks == 0
 
 
+def test_a_column_that_is_gone_goes_with_its_scheme() -> None:
+    roads = replace(SCHEME, root=flat((GDP, replace(GDP, code="roads"))))
+    cells = np.array([[9.0, 1.0], [8.0, 2.0]])
+    before = evaluate(roads, Table(("W", "X"), ("gdp", "roads"), cells))
+    after = result(SCHEME, W=9.0, X=8.0, New=1.0)
+
+    # W loses 10 for its roads, X 20
+    assert [part.ticks for part in moved_by(before, after).parts] == [0, 0, -30, 0]
+
+
 def test_clauses_belong_to_the_adjustments() -> None:
     strict = replace(SCHEME, clauses=(Clause("honour", each=1.0),))
     table = BEFORE.table

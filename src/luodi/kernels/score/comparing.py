@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,7 +142,7 @@ def _with_old_columns(table: Table, old: Table) -> Table:
         return table
     was = {unit: row for row, unit in enumerate(old.units)}
     at = np.array([was.get(unit, len(was)) for unit in table.units], dtype=np.intp)
-    planes = {}
+    planes: dict[str, Any] = {}
     for plane in ("values", "targets", "previous", "age"):
         if (cells := getattr(table, plane)) is not None:
             lost = [np.append(old.column(code, plane), np.nan)[at] for code in gone]
