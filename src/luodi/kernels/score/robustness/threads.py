@@ -46,7 +46,10 @@ def spread(one: Callable[[int, int], None], count: int, how: Spread) -> None:
 
 @contextmanager
 def one_blas_thread() -> Iterator[None]:
-    """Pin BLAS to one thread; the last of those who pin at once gives the number before back."""
+    """Pin BLAS to one thread; the last of those who pin at once gives the number before back.
+
+    What is pinned is the BLAS loaded at first use, numpy's among it: only its products run here.
+    """
     _pinned(+1)
     try:
         yield
