@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from luodi.kernels.score import Reference, fixed
-from luodi.kernels.score.references import Kind, divided, mean, resolved, statistic
+from luodi.kernels.score.references import Kind, divided, mean, resolved, statistic, total
 from tests.kernels.score.cast import NONE, column, figures
 
 FOUR = column(
@@ -111,3 +111,20 @@ def test_nothing_divides_by_what_is_not_above_zero_or_too_small() -> None:
     found = divided(figures(6.0, 6.0, 6.0, 6.0, NONE), figures(3.0, 0.0, -2.0, 1e-300, 2.0))
 
     assert found[0] == 2.0 and np.isnan(found[1:]).all()
+
+
+@pytest.mark.parametrize("count", [10, 1500, 20_000])
+def test_a_sum_is_exact_to_the_last_bit_or_next_to_it_in_any_order(count: int) -> None:
+    rng = np.random.default_rng(count)
+    drawn = rng.normal(0, 1, count) * 10.0 ** rng.integers(-6, 7, count)
+    exact = math.fsum(drawn.tolist())
+
+    found = {total(rng.permutation(drawn)) for _ in range(5)}
+
+    assert len(found) == 1
+    assert abs(found.pop() - exact) <= 2 * math.ulp(exact)
+
+
+def test_very_small_figures_are_added_too() -> None:
+    assert total(np.full(2000, 1e-300)) == math.fsum([1e-300] * 2000)
+    assert total(np.zeros(2000)) == 0.0 and total(figures()) == 0.0

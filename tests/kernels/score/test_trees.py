@@ -24,7 +24,7 @@ def root(scheme: Scheme, *rows: tuple[float, ...], how: How = How.FIGURE) -> lis
 
 
 def pair(aggregator: Aggregator, **more: float) -> Scheme:
-    return Scheme(Group("all", (leaf("a", 3.0), leaf("b")), 1.0, aggregator, **more))  # type: ignore[arg-type]
+    return Scheme(Group("all", (leaf("a", 3.0), leaf("b")), 1.0, aggregator, **more))
 
 
 def test_a_sum_is_of_weights_times_shares() -> None:

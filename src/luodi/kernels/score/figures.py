@@ -1,5 +1,6 @@
 """Figures as they are scored: denominators, gaps, treatment, references, curves, bounds."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -76,9 +77,12 @@ class Cohort(NamedTuple):
 def cohorts_of(table: Table) -> tuple[Cohort, ...]:
     """Return the cohorts of a table, looked up once for all indicators."""
     counted, units = table.counted, table.units
+    cohorts = table.cohorts.values()
+    if len(cohorts) == 1:
+        return tuple(Cohort(rows, units, counted) for rows in cohorts)
     return tuple(
         Cohort(rows, tuple([units[row] for row in rows.tolist()]), counted[rows])
-        for rows in table.cohorts.values()
+        for rows in cohorts
     )
 
 
@@ -86,11 +90,8 @@ def figures_of(scheme: Scheme, table: Table) -> Figures:
     """Return the figures of every indicator of a scheme, cohort by cohort."""
     cohorts = cohorts_of(table)
     columns = [figure_column(one, table, cohorts) for one in scheme.indicators]
-    given, scored, shares, values, how, lacking, moved = (
-        np.stack([getattr(column, plane) for column in columns]).T for plane in PLANES
-    )  # column by column in memory, as they are read
     references = tuple(column.references for column in columns)
-    return Figures(scheme.codes, given, scored, references, shares, values, how, lacking, moved)
+    return Figures(scheme.codes, references=references, **_planes(columns))
 
 
 def figure_column(
@@ -113,6 +114,19 @@ def figure_column(
     parts = [_of_cohort(one, cohort, whole if alone else whole.of(cohort.rows))
              for cohort in cohorts]  # fmt: skip
     return _together(parts, cohorts, lost)
+
+
+def _planes(columns: list[FigureColumn]) -> dict[str, NDArray[Any]]:
+    """Put columns side by side, each column whole in memory; what is the same is there once."""
+    found: dict[str, NDArray[Any]] = {}
+    same = {"scored": "given", "values": "shares"}
+    for plane in PLANES:
+        other = same.get(plane, plane)
+        if other != plane and all(getattr(one, plane) is getattr(one, other) for one in columns):
+            found[plane] = found[other]
+        else:
+            found[plane] = np.stack([getattr(one, plane) for one in columns]).T
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,7 +167,9 @@ def _of_cohort(one: Indicator, cohort: Cohort, known: _Planes) -> FigureColumn:
     )  # fmt: skip
     found = tuple(resolved(reference, seen) for reference in one.curve.references)
     shares = one.curve.shares(Given(scored, found, cohort.counted, one.direction, one.weight))
-    done = filled(one, np.clip(shares, one.floor, one.cap), cohort.counted)
+    bounded = math.isfinite(one.floor) or math.isfinite(one.cap)
+    within = np.clip(shares, one.floor, one.cap) if bounded else shares
+    done = filled(one, within, cohort.counted)
     how = np.where(done.how > 0, done.how, after.how)
     lacking = ~np.isnan(scored) & np.isnan(shares)
     return FigureColumn(known.given, scored, found, shares, done.values, how, lacking, moved)

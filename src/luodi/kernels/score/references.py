@@ -14,6 +14,8 @@ Kind = Literal[
 ]  # fmt: skip
 # no figure of an assessment is larger; what a tiny divisor would make of one is none at all
 FAR = 1e100
+# from so many figures on, and above so small ones, sums are made by layers of digits
+MANY, TINY = 1024, 1e-200
 STATISTICS = ("mean", "median", "min", "max", "best", "worst", "quantile", "sd")
 
 
@@ -87,8 +89,8 @@ def _of_unit(reference: Reference, column: Column, figures: Floats) -> float:
 def statistic(reference: Reference, present: Floats, sign: int) -> float:
     """Return a statistic of the figures present (n,); nan where there are too few.
 
-    Sums are exact (``math.fsum``), so that the order of the units cannot matter, and figures that
-    are all alike have exactly no spread.
+    The order of the units cannot matter (``total``), and figures that are all alike have exactly
+    no spread.
     """
     if present.size < (2 if reference.kind == "sd" else 1):
         return math.nan
@@ -105,9 +107,28 @@ def statistic(reference: Reference, present: Floats, sign: int) -> float:
 
 
 def mean(present: Floats) -> float:
-    """Return the exactly added mean of the figures present (n,), n ≥ 1; never beyond them."""
-    found = math.fsum(present.tolist()) / present.size
-    return float(min(max(found, present.min()), present.max()))
+    """Return the mean of the figures present (n,), n ≥ 1; never beyond them."""
+    return float(min(max(total(present) / present.size, present.min()), present.max()))
+
+
+def total(figures: Floats) -> float:
+    """Return the sum of figures (n,) to the last bit or next to it, in whatever order they come.
+
+    Many are cut into three layers of digits, each so coarse that its sum is exact.
+    Source: Demmel and Nguyen (2015), Parallel reproducible summation.
+    """
+    largest = float(np.abs(figures).max(initial=0.0))
+    if figures.size < MANY or largest < TINY:
+        return math.fsum(figures.tolist())
+    bits = 52 - figures.size.bit_length()
+    exponent, rest, coarse, layers = math.frexp(largest)[1], figures.copy(), figures.copy(), []
+    for layer in range(1, 4):
+        unit = math.ldexp(1.0, exponent - layer * bits)
+        np.multiply(rest, 1.0 / unit, out=coarse)
+        np.multiply(np.rint(coarse, out=coarse), unit, out=coarse)
+        layers.append(float(coarse.sum()))
+        rest -= coarse
+    return math.fsum(layers)
 
 
 def divided(figures: Floats, by: Floats) -> Floats:
@@ -119,4 +140,4 @@ def divided(figures: Floats, by: Floats) -> Floats:
 
 def _deviation(present: Floats) -> float:
     away = present - mean(present)
-    return math.sqrt(math.fsum((away * away).tolist()) / (present.size - 1))
+    return math.sqrt(total(away * away) / (present.size - 1))

@@ -162,9 +162,10 @@ def _refuse_other_lengths(table: Table) -> None:
 def _refuse_too_large(table: Table) -> None:
     for plane in ("values", "targets", "previous"):
         cells = getattr(table, plane)
-        if cells is None or not (far := np.abs(cells) >= FAR).any():
+        if cells is None or (np.fmax.reduce(cells, axis=None, initial=0.0) < FAR
+                             and np.fmin.reduce(cells, axis=None, initial=0.0) > -FAR):  # fmt: skip
             continue
-        row, place = np.argwhere(far)[0]
+        row, place = np.argwhere(np.abs(cells) >= FAR)[0]
         unit, code = table.units[row], table.codes[place]
         raise refused(
             f"{unit}.{code}" if plane == "values" else f"{plane}.{unit}.{code}",

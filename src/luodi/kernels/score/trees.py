@@ -31,7 +31,7 @@ def node_values(
     is in none of them has none. Raises ScoreError naming the group where a mean is not defined for
     its children.
     """
-    nodes = np.full((len(values), len(scheme.nodes)), np.nan)
+    nodes = np.full((len(scheme.nodes), len(values)), np.nan).T  # node by node in memory
     nodes[:, : values.shape[1]] = values
     place = {code: at for at, code in enumerate(scheme.nodes)}
     for group in scheme.groups:
@@ -55,6 +55,8 @@ def full_marks(node: Group | Indicator) -> float:
 def _moved(group: Group, columns: list[int], how: Hows, nodes: Floats) -> NDArray[np.bool_]:
     """Return whose weight the other children carry (U, C)."""
     gone = np.isnan(nodes[:, columns])
+    if not gone.any():
+        return gone
     of_indicator = np.array([column < how.shape[1] for column in columns])
     said = np.zeros(gone.shape, dtype=np.bool_)
     said[:, of_indicator] = how[:, np.array(columns)[of_indicator]] == How.MOVED
@@ -97,8 +99,11 @@ def _aggregate(aggregator: Aggregator, group: Group) -> Aggregate:
 def _sum(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
     """Add child by child in the scheme's order, so that every machine gets the same sum."""
     total, present = np.zeros(len(children)), ~np.isnan(children)
-    for child, column in zip(group.children, children.T, strict=True):
-        total = total + child.weight * np.nan_to_num(column)
+    whole = bool(present.all())
+    for child, column, there in zip(group.children, children.T, present.T, strict=True):
+        total += child.weight * (column if whole else np.where(there, column, 0.0))
+    if whole:
+        return total
     enough = present.mean(axis=1) >= group.threshold - SLACK
     return np.where(present.any(axis=1) & enough, total * moved_scale(group, moved), np.nan)
 
