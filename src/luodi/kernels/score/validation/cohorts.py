@@ -77,22 +77,25 @@ def _alone(path: str, codes: Both) -> Problem:
 def _quotas(path: str, held: Bands, ranked: int) -> Found:
     if not ranked:
         return
-    last = last_places(held, ranked)
-    got = np.diff(last, prepend=0)
+    got, empty = np.diff(last_places(held, ranked), prepend=0), []
     for place, grade in enumerate(held.grades):
         least = places(held.least[place], ranked, "up") if held.least else 0
         if got[place] < least:
+            room = max(int(got[place]), 0)
             yield wrong(
                 path,
-                f"{ranked} 个单位中“{grade}”至少要 {least} 个，而只排得下 {max(got[place], 0)}"
-                " 个；请调整比例。",
-                f"of {ranked} units {grade!r} must have {least}, but there is room for "
-                f"{max(got[place], 0)}; change the shares.",
+                f"参加排名 {ranked} 个，“{grade}”至少要 {least} 个，而只排得下 {room} 个；请调"
+                "整比例。",
+                f"of {ranked} ranked, {grade!r} must have {least}, but there is room for {room}; "
+                "change the shares.",
             )
         elif held.up_to and got[place] < 1:
-            yield doubtful(
-                path,
-                f"只有 {ranked} 个单位，按比例没有“{grade}”的名额；请并组或改取整办法。",
-                f"{ranked} units are too few for a place in {grade!r}; merge cohorts, or "
-                "round otherwise.",
-            )
+            empty.append(grade)
+    if empty:
+        zh, en = listed(empty)
+        yield doubtful(
+            path,
+            f"参加排名只有 {ranked} 个，按比例没有名额的等级：{zh}；请并组或改取整办法。",
+            f"of {ranked} ranked, the shares leave no place in {en}; merge cohorts, or round "
+            "otherwise.",
+        )
