@@ -1,5 +1,6 @@
 """Turns a schema's complaint into a sentence with file, key and the nearest right word."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
@@ -9,6 +10,9 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as nearest_words
 
 _NEAR_ENOUGH = 60
+# how pydantic names a key that is a date, and two ways to write a number of a scheme
+_DAY = re.compile(r"^datetime\.date\((\d{4}), (\d{1,2}), (\d{1,2})\)$")
+_ALTERNATIVES = ("number", "by_day")
 
 
 def sentences(path: Path, model: type[BaseModel], error: ValidationError) -> str:
@@ -23,7 +27,7 @@ def unknown_file(path: Path, known: Iterable[str]) -> str:
 
 def _sentence(path: Path, model: type[BaseModel], mistake: Any) -> str:
     place = mistake["loc"]
-    where = ".".join(map(str, place)) or "the whole file"
+    where = place_of(place) or "the whole file"
     match mistake["type"]:
         case "extra_forbidden":
             owner = _owner(model, place[:-1])
@@ -36,6 +40,17 @@ def _sentence(path: Path, model: type[BaseModel], mistake: Any) -> str:
             near = did_you_mean(str(mistake["input"]), expected.replace("'", " ").split())
             return f"{path}: {where} is {mistake['input']!r}, expected {expected}{near}"
     return f"{path}: {where}: {mistake['msg'].removeprefix('Value error, ')}."
+
+
+def place_of(keys: Iterable[int | str]) -> str:
+    """Return where a mistake is as the file has it: a day in digits, without our alternatives."""
+    days = (_DAY.sub(_in_digits, str(key)) for key in keys if key not in _ALTERNATIVES)
+    return ".".join(days)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    year, month, day = map(int, found.groups())
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

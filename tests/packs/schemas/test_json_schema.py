@@ -2,9 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
+
+from luodi.packs import loader
 from luodi.packs.schemas import json_schema
 
+jsonschema = pytest.importorskip("jsonschema_rs")  # comes with schemathesis
+SHIPPED = sorted(loader.LIBRARY.glob("*/schemes/*.yaml"))
 FILE = Path(__file__).resolve().parents[3] / "docs/schemas/schemes.schema.json"
 
 
@@ -30,3 +37,27 @@ def test_it_is_written_where_it_is_wanted(tmp_path: Path) -> None:
     json_schema.write(tmp_path / "one.json")
 
     assert (tmp_path / "one.json").read_text("utf-8") == json_schema.as_text()
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML as JSON sees it: a day is a text."""
+
+
+AsEditorsRead.add_constructor("tag:yaml.org,2002:timestamp", lambda _loader, node: node.value)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_every_shipped_file_fits_the_schema_that_its_first_line_names(path: Path) -> None:
+    text = path.read_text("utf-8")
+    tree: Any = yaml.load(text, Loader=AsEditorsRead)
+    named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+
+    jsonschema.validate(json_schema.schema(), tree)
+    assert (path.parent / named).resolve() == FILE
+
+
+def test_a_wrong_word_does_not_fit() -> None:
+    text = SHIPPED[0].read_text("utf-8").replace("decimals:", "decimal:")
+
+    with pytest.raises(jsonschema.ValidationError, match="decimal"):
+        jsonschema.validate(json_schema.schema(), yaml.load(text, Loader=AsEditorsRead))
