@@ -243,7 +243,7 @@ def test_points_beyond_all_measure_are_refused() -> None:
 def test_a_mean_that_is_not_defined_names_its_group() -> None:
     root = Group("all", (Indicator("a", Count(1.0)),), aggregator="geometric")
 
-    with pytest.raises(ScoreError, match=r"groups\.all"):
+    with pytest.raises(ScoreError, match=r"groups\.all\.a\[松涧\]: is 0"):
         evaluate(Scheme(root), table((0.0,)))
 
 

@@ -88,7 +88,7 @@ def test_a_groups_own_value_is_kept_within_its_bounds() -> None:
 def test_a_mean_that_is_not_defined_names_its_group() -> None:
     inner = Group("roads", (leaf("a"), leaf("b")), aggregator="geometric")
 
-    with pytest.raises(ScoreError, match=r"groups\.roads\.values\[1, 0\]"):
+    with pytest.raises(ScoreError, match=r"groups\.roads\.a\[1\]: is 0"):
         root(Scheme(Group("all", (inner, leaf("c")))), (1.0, 1.0, 1.0), (0.0, 1.0, 1.0))
 
 

@@ -86,7 +86,7 @@ def evaluate(
     found = figures_of(scheme, admit(table))
     counted = table.counted
     compared = [rows[counted[rows]] for rows in table.cohorts.values()]
-    nodes = node_values(scheme, found.values, found.how, compared)
+    nodes = node_values(scheme, found.values, found.how, compared, table.units)
     rows = {unit: row for row, unit in enumerate(table.units)}
     scored = counted & ~(found.how == How.BLOCKED).any(axis=1) & ~np.isnan(nodes[:, -1])
     standing = Standing(scheme, table, found.columns, nodes, scored)

@@ -181,7 +181,9 @@ def _together(
     """Put the cohorts' parts back into the table's order; ``lost``: the denominator was none."""
     if len(parts) == 1:
         return replace(parts[0], lacking=parts[0].lacking | lost)
-    order = np.argsort(np.concatenate([cohort.rows for cohort in cohorts]), kind="stable")
+    rows = np.concatenate([cohort.rows for cohort in cohorts])
+    order = np.empty(rows.size, np.intp)
+    order[rows] = np.arange(rows.size)
 
     def whole(cells: list[NDArray[Any]]) -> NDArray[Any]:
         return np.concatenate(cells)[order]

@@ -1,6 +1,8 @@
 """The tree: children become their group's value, level by level, up to the root."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +19,15 @@ from luodi.kernels.score.schemes import Aggregator, Group, Indicator, Scheme
 Floats = NDArray[np.float64]
 Hows = NDArray[np.int8]
 Rows = NDArray[np.intp]
+PLACE = re.compile(r"values\[(\d+), (\d+)\]")
 
 
 def node_values(
-    scheme: Scheme, values: Floats, how: Hows, cohorts: Sequence[Rows] | None = None
+    scheme: Scheme,
+    values: Floats,
+    how: Hows,
+    cohorts: Sequence[Rows] | None = None,
+    units: Sequence[str] = (),
 ) -> Floats:
     """Return the value of every node (U, N): indicators (U, I) as they are, then the groups.
 
@@ -28,8 +35,8 @@ def node_values(
     lacks it, unless its weight is moved (``not_applicable``), when the others are scaled up to the
     full marks of all. A group of which nothing is present, or less than its threshold, is nan.
     ``cohorts``: the rows that a Copeland score compares with each other, all of them if None; who
-    is in none of them has none. Raises ScoreError naming the group where a mean is not defined for
-    its children.
+    is in none of them has none. Raises ScoreError naming group, child and unit (its name if
+    ``units`` are given, else its row) where a mean is not defined for a child.
     """
     nodes = np.full((len(scheme.nodes), len(values)), np.nan).T  # node by node in memory
     nodes[:, : values.shape[1]] = values
@@ -37,10 +44,21 @@ def node_values(
     for group in scheme.groups:
         columns = [place[child.code] for child in group.children]
         moved = _moved(group, columns, how, nodes)
-        nodes[:, place[group.code]] = np.clip(
-            _value(group, nodes[:, columns], moved, cohorts), group.floor, group.cap
-        )
+        try:
+            found = _value(group, nodes[:, columns], moved, cohorts)
+        except ScoreError as error:
+            raise ScoreError([_named(one, group, units) for one in error.problems]) from error
+        nodes[:, place[group.code]] = np.clip(found, group.floor, group.cap)
     return nodes
+
+
+def _named(problem: Problem, group: Group, units: Sequence[str]) -> Problem:
+    place = PLACE.fullmatch(problem.path)
+    where = problem.path
+    if place:
+        row, child = int(place[1]), group.children[int(place[2])].code
+        where = f"{child}[{units[row] if units else row}]"
+    return replace(problem, path=f"groups.{group.code}.{where}")
 
 
 def full_marks(node: Group | Indicator) -> float:
@@ -72,13 +90,7 @@ def _value(
     weights = np.array([child.weight for child in group.children])
     if group.aggregator == "copeland":
         return _copeland(children, weights, group.threshold, cohorts)
-    try:
-        return aggregate(children, weights, _aggregate(group.aggregator, group))
-    except ScoreError as error:
-        raise ScoreError(
-            Problem(f"groups.{group.code}.{one.path}", one.level, one.zh, one.en)
-            for one in error.problems
-        ) from error
+    return aggregate(children, weights, _aggregate(group.aggregator, group))
 
 
 def _copeland(
