@@ -26,11 +26,12 @@ from luodi.kernels.score import (
     evaluate,
     fixed,
 )
+from luodi.kernels.score.schemes import Aggregator, Missing
 
-AGGREGATORS = (
+AGGREGATORS: tuple[Aggregator, ...] = (
     "sum", "arithmetic", "geometric", "harmonic", "power", "min", "max", "median", "copeland",
 )  # fmt: skip
-POLICIES = (
+POLICIES: tuple[Missing, ...] = (
     "zero", "penalty", "cohort_mean", "full", "carry", "impute_mean", "impute_median",
     "renormalise", "not_applicable", "block",
 )  # fmt: skip
@@ -49,7 +50,8 @@ CURVES: tuple[Curve, ...] = (
 @st.composite
 def results(draw: st.DrawFn, *, cohorts: bool = True) -> Result:
     """Return a cohort of 2 to 8 evaluated: a scheme of two groups below a root."""
-    root = draw(st.sampled_from(("sum", "arithmetic", "copeland")))
+    roots: tuple[Aggregator, ...] = ("sum", "arithmetic", "copeland")
+    root = draw(st.sampled_from(roots))
     groups = tuple(draw(_group(name)) for name in ("left", "right"))
     bands = draw(st.sampled_from((
         Bands(("A", "B", "C"), (0.3, 0.7, 1.0)),

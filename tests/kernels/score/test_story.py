@@ -44,7 +44,7 @@ def test_all_of_it_is_there_in_both_languages() -> None:
     )  # fmt: skip
     why = explain(result(), "V")
 
-    zh, en = (story(why, language, {}, more) for language in ("zh", "en"))  # type: ignore[arg-type]
+    zh, en = (story(why, language, {}, more) for language in ("zh", "en"))
 
     assert len(re.findall("^## ", zh, re.M)) == len(re.findall("^## ", en, re.M)) == 8
     assert not re.search("[\u4e00-\u9fff]", en)
@@ -57,5 +57,5 @@ def test_any_explanation_can_be_told(found: Result) -> None:
     for unit in found.table.units:
         why = explain(found, unit)
         for language in ("zh", "en"):
-            told = story(why, language)  # type: ignore[arg-type]
+            told = story(why, language)
             assert told.startswith("# ") and "nan" not in told and "None" not in told

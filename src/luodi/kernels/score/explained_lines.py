@@ -82,8 +82,8 @@ def _line(shared: Shared, at: int) -> Line:
         or_none(ratio), or_none(found.values[row, at]), How(int(found.how[row, at])),
         bool(found.lacking[row, at]), clipped, float(shared.slope[at]), int(shared.amounts[at]),
         one, beside, path, weight, _full(one, result.scheme, path, float(shared.slope[at])),
-        bool(found.treated[row, at]), _flags(table, row, one.code),
-        table.sources.get((table.units[row], one.code), ""),
+        bool(found.treated[row, at]), _flags(table, row, one.column or one.code),
+        table.sources.get((table.units[row], one.column or one.code), ""),
     )  # fmt: skip
 
 

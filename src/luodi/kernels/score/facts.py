@@ -88,7 +88,7 @@ def figures_counted(result: Result, mates: Rows) -> dict[str, NDArray[np.int64]]
 
 
 def _before(table: Table, one: Indicator) -> NDArray[np.bool_]:
-    there = ~np.isnan(table.column(one.code, "previous"))
+    there = ~np.isnan(table.column(one.column or one.code, "previous"))
     return there & (table.column(one.denominator, "previous") > 0) if one.denominator else there
 
 

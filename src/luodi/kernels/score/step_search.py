@@ -9,6 +9,8 @@ Floats = NDArray[np.float64]
 Test = Callable[[Floats], NDArray[np.bool_]]
 DIGITS = 15
 NOISE = 2e-9
+# how many of the plainest numbers are tried; one with more digits is not much plainer than none
+TRIED = 3
 
 
 def first_reached(test: Test, stops: Floats, cuts: int, precise: float) -> float | None:
@@ -44,6 +46,7 @@ def plainest(test: Test, low: float, high: float) -> float:
     better = 1.0 if high > low else -1.0
     tried = np.array([float(f"{high:.{digits}g}") for digits in range(1, DIGITS)])
     near = tried[(better * (tried - low) > 0) & (better * (high - tried) >= -NOISE * abs(high))]
+    near = near[:TRIED]
     near = near[test(near)] if near.size else near
     return float(near[0]) if near.size else high
 

@@ -133,7 +133,7 @@ def _anew(trial: Trial, goal: Goal, stops: Floats, guess: float | None) -> float
         best = max(stops[-1], start) if stops[-1] > start else min(stops[-1], start)
         inside = (ways - best) * (start - best) > 0
         near = np.append(ways[inside], best)
-    return first_reached(test, near, 6, 1e-4)
+    return first_reached(test, near, 4, 1e-4)
 
 
 def _stops(trial: Trial) -> Floats:

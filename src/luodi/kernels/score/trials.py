@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from luodi.kernels.score.curves import Given
 from luodi.kernels.score.evaluate import Result
-from luodi.kernels.score.figures import figures_of
+from luodi.kernels.score.figures import Cohort, figure_column
 from luodi.kernels.score.ranks import ticks
 from luodi.kernels.score.references import STATISTICS
 from luodi.kernels.score.rivals import Rivals
-from luodi.kernels.score.schemes import Indicator, Scheme, flat
+from luodi.kernels.score.schemes import Indicator
 from luodi.kernels.score.tables import Table
 from luodi.kernels.score.trees import node_values
 
@@ -111,23 +111,26 @@ class Trial:
 
     def _column(self, rows: Rows, figures: Floats, mine: Rows) -> tuple[Floats, NDArray[np.int8]]:
         """Return values and hows of the one indicator, every trial a cohort of its own."""
-        one, table = replace(self.one, denominator=""), self.result.table
+        table, code = self.result.table, self.one.column or self.one.code
         given = self.result.figures.given[rows, self.at]
         given[mine] = figures
-        before = table.column(one.code, "previous")
+        targets, before = table.column(code, "targets"), table.column(code, "previous")
+        if self.one.zero_is_missing:
+            before = np.where(before == 0, np.nan, before)
         if self.one.denominator:
             per = table.column(self.one.denominator, "previous")
             before = before / np.where(per > 0, per, np.nan)
-        age = None if table.age is None else table.column(one.code, "age")[rows][:, None]
+        age = None if table.age is None else table.column(code, "age")[rows][:, None]
+        units = tuple(table.units[row] for row in self.mates)
         tried = Table(
-            tuple(table.units[row] for row in rows), (one.code,), given[:, None],
-            tuple(f"{trial:04}" for trial in range(figures.size) for _ in self.mates),
-            tuple(table.unrated[row] for row in rows) if table.unrated else (),
-            table.column(one.code, "targets")[rows][:, None], before[rows][:, None], age,
-            table.elapsed,
+            units * figures.size, (code,), given[:, None], targets=targets[rows][:, None],
+            previous=before[rows][:, None], age=age, elapsed=table.elapsed,
         )  # fmt: skip
-        found = figures_of(Scheme(flat((one,), "trial")), tried)
-        return found.values[:, 0], found.how[:, 0]
+        each = np.arange(rows.size).reshape(figures.size, -1)
+        counted = table.counted[self.mates]
+        one = replace(self.one, denominator="", zero_is_missing=False)
+        found = figure_column(one, tried, tuple(Cohort(at, units, counted) for at in each))
+        return found.values, found.how
 
     def _totals(self, nodes: Floats, rows: Rows) -> Ticks:
         roots = np.nan_to_num(nodes[:, -1])
