@@ -1,0 +1,1 @@
+"""``luodi score``: a scheme and a file of figures → a ranking that one would show to a minister."""

@@ -1,0 +1,73 @@
+"""A fault in a scheme's file as sentences: where, what, and the nearest right word."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ValidationError
+
+from luodi.packs.schemas import schemes
+from luodi.web.scoring.faults import chinese, question
+
+
+def sentences_of(error: Exception, path: Path | None = None) -> list[str]:
+    """Return a sentence a fault; what the schema said stands behind a pack's error."""
+    behind = error.__cause__ if error.__cause__ is not None else error
+    if path is None:
+        return str(error).splitlines()
+    if isinstance(behind, ValidationError):
+        return [said for fault in behind.errors() for said in _sentences(path, fault)]
+    reason = " ".join(str(behind).split())
+    return [_("“%(path)s” is no scheme in YAML and UTF-8: %(reason)s") %
+            {"path": path, "reason": reason}]  # fmt: skip
+
+
+def _sentences(path: Path, fault: Any) -> Iterator[str]:
+    context = fault.get("ctx") or {}
+    place = ".".join(map(str, fault["loc"]))
+    if "faults" not in context:
+        yield _sentence(path, place, fault)
+    for one in context.get("faults", ()):
+        where = ".".join(part for part in (place, one.path) if part)
+        yield _unheld(path, where, one.zh if chinese() else one.en)
+
+
+def _sentence(path: Path, place: str, fault: Any) -> str:
+    where = place or _("the whole file")
+    told = {"path": path, "where": where, "given": str(fault.get("input"))[:60]}
+    match fault["type"]:
+        case "extra_forbidden":
+            return _("“%(path)s”: %(where)s is no known key; take it out or correct it.") % told + (
+                question(str(fault["loc"][-1]), _keys()))  # fmt: skip
+        case "missing":
+            return _("“%(path)s”: %(where)s is missing; add it.") % told
+        case "literal_error":
+            expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+            return _("“%(path)s”: %(where)s is “%(given)s”; expected is one of: %(known)s.") % {
+                **told, "known": expected}  # fmt: skip
+    return _unheld(path, where, fault["msg"].removeprefix("Value error, "))
+
+
+def _unheld(path: Path, where: str, reason: str) -> str:
+    return _("“%(path)s”: %(where)s does not hold: %(reason)s.") % {
+        "path": path, "where": where or _("the whole file"), "reason": reason}  # fmt: skip
+
+
+def _keys() -> list[str]:
+    found: set[str] = set()
+    _gather(schemes.Definition, found, set())
+    return sorted(found)
+
+
+def _gather(model: Any, found: set[str], seen: set[Any]) -> None:
+    """Gather the keys of a model and of all models within its annotations."""
+    if model in seen:
+        return
+    seen.add(model)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        found.update(model.model_fields)
+        for field in model.model_fields.values():
+            _gather(field.annotation, found, seen)
+    for part in getattr(model, "__args__", ()):
+        _gather(part, found, seen)

@@ -1,0 +1,160 @@
+"""``luodi score`` needs a scheme and figures and nothing else: no database, no network."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.web.scoring.conftest import scheme_path, written
+
+__all__ = ["scheme_path", "written"]
+Written = Callable[..., Path]
+GAP = "镇街,tax,energy\n东镇,24,\n西镇,20,0.5\n"
+
+
+def told(*words: object, lang: str = "en") -> tuple[str, str]:
+    """Run the command and return what it said, and what it said beside."""
+    out, err = StringIO(), StringIO()
+    call_command("score", *map(str, words), "--lang", lang, stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def test_the_json_is_one_object_with_everything(scheme_path: Path, written: Written) -> None:
+    before = written("u,tax,energy\n西镇,24,0.4\n东镇,20,0.5\n", name="b.csv")
+
+    out, err = told(scheme_path, written(), "--json", "--explain", "东镇", "--uncertainty", "50",
+                    "--compare", before, "--day", "2025-06-01")  # fmt: skip
+
+    tree = json.loads(out)
+    assert list(tree) == [
+        "scheme", "figures", "boards", "not_ranked", "vetoes", "uncertainty", "explanation",
+        "steps_up", "warnings",
+    ]  # fmt: skip
+    first = tree["boards"][0]["units"][0]
+    assert (first["unit"], first["points"], first["grade"], first["places_won"]) == (
+        "东镇", 120.0, "A", 1)  # fmt: skip
+    assert first["rank_interval"] == [1.0, 1.0] and first["grade_chances"] == {"A": 1.0, "B": 0.0}
+    assert sum(line["ticks"] for line in tree["explanation"]["lines"]) == 1200
+    assert tree["scheme"]["day"] == "2025-06-01" and err == ""
+
+
+def test_a_table_is_shown_in_both_languages(
+    scheme_path: Path, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for lang, words in (("en", ("Towns", "Rank", "120.0")), ("zh", ("镇街评价", "位次", "120.0"))):
+        told(scheme_path, written(), "--day", "2025-06-01", lang=lang)
+        shown = capsys.readouterr().out
+        assert all(word in shown for word in words), shown
+
+
+def test_the_list_and_the_words_need_no_figures(
+    scheme_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told("--list")
+    listed = capsys.readouterr().out
+    told(scheme_path, "--words", lang="zh")
+    words = capsys.readouterr().out
+
+    assert "per_mu_performance" in listed and "economy" in listed
+    assert "镇街评价" in words and "第一条" in words
+
+
+def test_without_figures_the_invented_example_is_scored_and_said_to_be_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told("per_mu_performance", "--day", "2026-01-01")
+
+    assert "These figures are invented" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["per_mu_performence"], "Do you mean “per_mu_performance”?"),
+        ([], "Name a scheme"),
+        (["per_mu_performance", "no.csv"], "There is no file “no.csv”"),
+        (["{scheme}"], "No example comes with the scheme “towns”"),
+        (["{scheme}", "{figures}", "--xlsx", "{figures}"], "add --force"),
+        (["{scheme}", "{figures}", "--xlsx", "no/folder.xlsx"], "cannot be written"),
+        (["{scheme}", "{figures}", "--uncertainty", "0"], "invalid"),
+        (["{scheme}", "{figures}", "--day", "2025-13-01"], "invalid"),
+        (["{scheme}", "{figures}", "--elapsed", "2"], "invalid"),
+        (["{scheme}", "{figures}", "--json", "--xlsx", "a.xlsx"], "not allowed with"),
+    ],
+)
+def test_wrong_usage_ends_with_code_2(
+    scheme_path: Path, written: Written, words: list[str], said: str
+) -> None:
+    places = {"scheme": scheme_path, "figures": written()}
+
+    with pytest.raises(CommandError) as refused:
+        told(*(word.format(**places) for word in words))
+
+    assert said in str(refused.value) and refused.value.returncode in (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("镇街,tax\n东镇,1\n", [], "needs a column “Energy”"),
+        ("镇街,tax,energy\n东镇,1,2\n", ["--explain", "东庄"], "Do you mean “东镇”?"),
+        ("镇街,tax,energy\n东镇,1,2\n", ["--day", "2023-01-01"], "2024-01-01"),
+        ("镇街,tax,energy\n东镇,,2\n", [], "Tax per mu"),
+    ],
+)
+def test_what_cannot_be_scored_ends_with_code_3_and_nothing_on_the_output(
+    scheme_path: Path, written: Written, text: str, words: list[str], said: str
+) -> None:
+    out, err = StringIO(), StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("score", str(scheme_path), str(written(text)), *words, "--json",
+                     "--lang", "en", stdout=out, stderr=err)  # fmt: skip
+
+    assert ended.value.code == 3 and said in err.getvalue() and out.getvalue() == ""
+
+
+def test_warnings_count_only_when_asked(scheme_path: Path, written: Written) -> None:
+    path = written(GAP)
+
+    out, _ = told(scheme_path, path, "--json")
+    with pytest.raises(SystemExit) as ended:
+        told(scheme_path, path, "--json", "--strict")
+
+    assert "东镇" in json.loads(out)["warnings"][0] and ended.value.code == 4
+
+
+def test_a_workbook_is_written_and_overwritten_only_by_force(
+    scheme_path: Path, written: Written, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.xlsx"
+
+    out, _ = told(scheme_path, written(), "--xlsx", path)
+    with pytest.raises(CommandError, match="--force"):
+        told(scheme_path, written(), "--xlsx", path)
+    told(scheme_path, written(), "--xlsx", path, "--force")
+
+    assert str(path) in out and openpyxl.load_workbook(path).sheetnames[0] == "Ranking"
+
+
+def test_a_terminal_without_chinese_letters_breaks_nothing(
+    scheme_path: Path, written: Written, tmp_path: Path
+) -> None:
+    surroundings = {**os.environ, "PYTHONIOENCODING": "ascii", "LANG": "C", "LUODI_LANG": "en",
+                    "LUODI_HOME": str(tmp_path)}  # fmt: skip
+
+    done = subprocess.run(
+        [sys.executable, "-m", "luodi.web.cli", "score", str(scheme_path), str(written()),
+         "--uncertainty", "5", "--explain", "东镇"],
+        env=surroundings, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.isascii() and b"\\u" in done.stdout
