@@ -53,14 +53,14 @@ def test_each_veto_leaves_its_trail_in_order() -> None:
     _, trail = restrained(np.array([0, 3, -1], dtype=np.int8), ORDER, ROWS, vetoes)
 
     assert trail == (
-        Restraint("松涧", "事故", "limit", 0, 1), Restraint("松涧", "通报", "lower", 1, 2),
+        Restraint("松涧", "事故", "limit", 0, 1, "B"), Restraint("松涧", "通报", "lower", 1, 2),
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("veto", "told"),
     [(Veto("天外", "limit", "C"), "天外"), (Veto("松涧", "force", "E"), "no grade 'E'"),
-     (Veto("松涧", "limit"), "no grade ''")],
+     (Veto("松涧", "limit"), "no grade ''"), (Veto("松涧", "lower", steps=-1), "at least 1")],
 )  # fmt: skip
 def test_a_veto_on_what_is_not_there_is_refused_by_name(veto: Veto, told: str) -> None:
     with pytest.raises(ScoreError, match=told):

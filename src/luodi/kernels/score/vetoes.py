@@ -29,13 +29,18 @@ class Veto:
 
 @dataclass(frozen=True, slots=True)
 class Restraint:
-    """One step of the trail: a unit's grade before and after a veto, as places (-1: none)."""
+    """One step of the trail: a unit's grade before and after a veto, as places (-1: none).
+
+    ``grade`` and ``steps`` are what the veto says: it holds also where it changed nothing.
+    """
 
     unit: str
     cause: str
     effect: Effect
     before: int
     after: int
+    grade: str = ""
+    steps: int = 1
 
 
 def meets(condition: Condition, figures: Floats) -> NDArray[np.bool_]:
@@ -54,7 +59,7 @@ def restrained(
     """Return the grades (U,) after vetoes in their order, and the trail; none raises a grade.
 
     ``limit`` and ``lower`` leave a unit without a grade as it is, ``force`` gives it one. Raises
-    ScoreError for a unit or a grade that is not there.
+    ScoreError for a unit or a grade that is not there, and for steps that lead upwards.
     """
     after, trail = grade.copy(), []
     for one in vetoes:
@@ -62,7 +67,9 @@ def restrained(
         row = rows[one.unit]
         before = int(after[row])
         after[row] = _after(before, one, order)
-        trail.append(Restraint(one.unit, one.cause, one.effect, before, int(after[row])))
+        trail.append(Restraint(
+            one.unit, one.cause, one.effect, before, int(after[row]), one.grade, one.steps,
+        ))  # fmt: skip
     return after, tuple(trail)
 
 
@@ -79,6 +86,12 @@ def _refuse_unknown(one: Veto, order: tuple[str, ...], rows: dict[str, int]) -> 
             f"vetoes.{one.unit}.grade",
             f"等级“{one.grade}”不在办法中；现有等级：{'、'.join(order) or '无'}。",
             f"the scheme has no grade {one.grade!r}; it has: {', '.join(order) or 'none'}.",
+        )
+    if one.effect == "lower" and one.steps < 1:
+        raise refused(
+            f"vetoes.{one.unit}.steps",
+            f"下调 {one.steps} 级不是下调；请写至少 1 级。",
+            f"lowering by {one.steps} grades lowers nothing; give at least 1.",
         )
 
 

@@ -39,6 +39,21 @@ def test_every_draw_is_what_evaluating_its_scheme_gives(aggregator: str, gaps: f
         np.testing.assert_allclose(found.points[row], one.nodes[:, -1], rtol=1e-12)
 
 
+def test_a_sum_that_lacks_a_group_moves_its_marks_in_every_draw_as_in_the_result() -> None:
+    # 镇0 has nothing under life: tax earns the marks of all, 100 ÷ 60 of its own
+    table = many(12, seed=4, gaps=0.3)
+    table.values[0] = [10.0, np.nan, np.nan]
+    result = evaluate(SUMS, table)
+    drawn = draws(SUMS, [WeightNoise(0.5)], POINTS, np.random.default_rng(5))
+
+    found = replayed(result, drawn, KEEP)
+
+    for row, factors in enumerate(drawn.factors):
+        one = evaluate(with_all_weights(SUMS, factors), table)
+        assert np.array_equal(found.ranks[row], one.rank)
+        np.testing.assert_allclose(found.points[row], one.nodes[:, -1])  # type: ignore[index]
+
+
 def test_a_sum_counts_adjustments_and_drawn_places() -> None:
     scheme = dataclasses.replace(SUMS, bonuses=(PlaceBonus("first", (40.0,)),))
     table = many(20, seed=8)

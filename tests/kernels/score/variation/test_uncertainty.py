@@ -7,10 +7,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from luodi.kernels.score import Bands, Condition, ScoreError, Veto, VetoRule, evaluate
+from luodi.kernels.score import (
+    Bands,
+    Condition,
+    Indicator,
+    Ratio,
+    Scheme,
+    ScoreError,
+    Table,
+    Veto,
+    VetoRule,
+    evaluate,
+    fixed,
+    flat,
+)
 from luodi.kernels.score.variation.uncertainty import uncertainty
 from luodi.kernels.score.variation.variations import Choice, FigureNoise, LeaveOut, WeightNoise
-from tests.kernels.score.variation.cast import SUMS, many, means, town_result
+from tests.kernels.score.variation.cast import SUMS, UNITS, many, means, town_result
 
 
 def rng(seed: int = 11) -> np.random.Generator:
@@ -97,6 +110,55 @@ def test_vetoes_hold_in_every_draw() -> None:
     assert held.size
     assert (found.grades[:, held] == 1).all()
     assert (found.grades[:, 1] == 1).all()
+
+
+def test_a_veto_that_changed_nothing_in_the_result_still_holds_in_the_draws() -> None:
+    # 北塘 is last of four in any draw but those without tax; then 20/50 and 1/2 tie it with nobody
+    base = means(bands=Bands(("A", "B", "C"), (0.25, 0.75, 1.0)))
+    free = town_result(base)
+    last = free.table.units[int(np.argmax(free.grade))]
+    vary = [WeightNoise(1.0)]
+    plain = uncertainty(free, vary, 400, rng())
+    lowered = uncertainty(
+        evaluate(base, free.table, vetoes=[Veto(last, "lower")]), vary, 400, rng()
+    )
+    limited = uncertainty(
+        evaluate(base, free.table, vetoes=[Veto("南岭", "force", "B"), Veto("西河", "limit", "B")]),
+        vary, 400, rng(),
+    )  # fmt: skip
+
+    for row, unit in enumerate(free.table.units):
+        some = plain.grades[:, row]
+        if unit == last:
+            assert (lowered.grades[:, row] == np.minimum(some + 1, 2)).all()
+        if unit in ("南岭", "西河"):
+            assert (limited.grades[:, row] == np.maximum(some, 1)).all()
+
+
+def test_points_are_rounded_before_they_are_held_against_a_grade() -> None:
+    # 79.6 is 80 to no decimals, which passes
+    one = Indicator("x", Ratio(fixed(1.0)))
+    scheme = Scheme(flat((one,)), 0, bands=Bands(("pass", "fail"), at_least=(80.0, -np.inf)))
+    result = evaluate(scheme, Table(("东山",), ("x",), np.array([[79.6]])))
+
+    found = uncertainty(result, [WeightNoise(0.0)], 2, rng())
+
+    assert result.grade.tolist() == [0]
+    assert found.grades.tolist() == [[0], [0]]
+
+
+def test_quotas_are_of_those_who_are_ranked_in_the_draw() -> None:
+    # without a, 东山 is not ranked: floor(.5 · 3) = 1 place in A; with it floor(.5 · 4) = 2
+    a, b = (Indicator(code, Ratio(fixed(1.0)), missing="renormalise") for code in "ab")
+    scheme = Scheme(flat((a, b)), bands=Bands(("A", "B"), (0.5, 1.0)))
+    figures = np.array([[1.0, np.nan], [3.0, 3.1], [5.0, 0.5], [np.nan, 2.0]])
+    result = evaluate(scheme, Table(UNITS, ("a", "b"), figures))
+
+    found = uncertainty(result, [LeaveOut(("a",))], 40, rng())
+
+    in_a = {(int((ranks > 0).sum()), int((grades == 0).sum()))
+            for ranks, grades in zip(found.ranks, found.grades, strict=True)}  # fmt: skip
+    assert in_a == {(4, 2), (3, 1)}
 
 
 def test_a_place_that_is_not_there_is_refused_before_anything_runs() -> None:

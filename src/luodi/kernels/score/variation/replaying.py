@@ -17,7 +17,7 @@ from luodi.kernels.score.robustness.fold import Tree
 from luodi.kernels.score.robustness.matrix import TILE, Mean, plan, tile
 from luodi.kernels.score.robustness.rank_rows import Ranks, empty_ranks
 from luodi.kernels.score.robustness.replicate import Run, stream
-from luodi.kernels.score.schemes import Indicator, Scheme
+from luodi.kernels.score.schemes import Group, Indicator, Scheme
 from luodi.kernels.score.standing import Standing, bonuses
 from luodi.kernels.score.tables import Table
 from luodi.kernels.score.trees import node_values
@@ -79,7 +79,7 @@ def _told(run: Replay, before: int) -> Callable[[int], None] | None:
 
 def mean_of(scheme: Scheme, how: NDArray[np.int8]) -> Mean | None:
     """Return by which mean the whole tree folds into one product, or None where it does not."""
-    if (how == How.MOVED).any():
+    if (how == How.MOVED).any() or _gone_from_a_sum(scheme, how):
         return None
     for group in scheme.groups:
         if group.threshold > 0 or np.isfinite([group.floor, group.cap]).any():
@@ -88,6 +88,22 @@ def mean_of(scheme: Scheme, how: NDArray[np.int8]) -> Mean | None:
              for group in scheme.groups}  # fmt: skip
     known: tuple[Mean, ...] = ("arithmetic", "geometric", "harmonic")
     return next((mean for mean in known if kinds == {mean}), None)
+
+
+def _gone_from_a_sum(scheme: Scheme, how: NDArray[np.int8]) -> bool:
+    """Whether a whole group lacks in a sum: its marks move to its siblings, which no fold does."""
+    place = {code: at for at, code in enumerate(scheme.codes)}
+
+    def gone(node: Indicator | Group) -> NDArray[np.bool_]:
+        if isinstance(node, Indicator):
+            return np.asarray(how[:, place[node.code]] == How.LEFT_OUT)
+        return np.logical_and.reduce([gone(child) for child in node.children])
+
+    return any(
+        gone(child).any()
+        for group in scheme.groups if group.aggregator == "sum"
+        for child in group.children if isinstance(child, Group)
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

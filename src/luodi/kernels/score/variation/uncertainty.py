@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from luodi.kernels.score.bands import NONE, grades, last_places
 from luodi.kernels.score.evaluate import Result
+from luodi.kernels.score.ranks import ticks
 from luodi.kernels.score.robustness.rank_rows import Ranks
 from luodi.kernels.score.robustness.rank_stats import (
     beats,
@@ -112,14 +113,16 @@ def _grades(result: Result, ranks: Ranks, points: Floats | None) -> Grades:
 
 
 def _of_cohort(result: Result, ranks: Ranks, points: Floats | None) -> Grades:
-    """Quotas are looked up at once; a scheme that also asks for points goes draw by draw."""
-    bands = result.scheme.bands
-    if not bands.at_least and bands.ties == "better":
-        last = last_places(bands, int((ranks[0] > 0).sum()))
+    """Quotas are looked up at once where they are the same in all draws, else draw by draw."""
+    bands, decimals = result.scheme.bands, result.scheme.decimals
+    ranked = np.count_nonzero(ranks, axis=1)
+    if not bands.at_least and bands.ties == "better" and (ranked == ranked[:1]).all():
+        last = last_places(bands, int(ranked[0]))
         place = np.searchsorted(last, np.arange(ranks.max(initial=0) + 1)).astype(np.int8)
         place[0] = NONE
         return np.where(place < len(bands.grades), place, NONE)[ranks].astype(np.int8)
-    rounded = [None] * len(ranks) if points is None else list(np.nan_to_num(points, nan=-np.inf))
+    rounded = [None] * len(ranks) if points is None else (
+        ticks(some, decimals) / 10.0**decimals for some in points)  # fmt: skip
     return np.array([
         grades(rank.astype(np.int32), bands, some)
         for rank, some in zip(ranks, rounded, strict=True)
@@ -133,16 +136,10 @@ def _held_back(result: Result, found: Grades) -> Grades:
         column = found[:, result.row(one.unit)]
         graded = column != NONE
         if one.effect == "lower":
-            column[graded] = np.minimum(column[graded] + one.after - one.before, len(order) - 1)
+            steps = min(one.steps, len(order))
+            column[graded] = np.minimum(column[graded] + steps, len(order) - 1)
         elif one.effect == "force":
-            column[:] = np.maximum(column, one.after)
+            column[:] = np.maximum(column, order.index(one.grade))
         else:
-            column[graded] = np.maximum(column[graded], _limit(result, one.cause, one.after))
+            column[graded] = np.maximum(column[graded], order.index(one.grade))
     return found
-
-
-def _limit(result: Result, cause: str, after: int) -> int:
-    """Return the best grade a limit allows; where it did not bite, the rule itself says which."""
-    rules = {rule.code: rule.grade for rule in result.scheme.vetoes}
-    order = result.scheme.bands.grades
-    return order.index(rules[cause]) if rules.get(cause) in order else after
