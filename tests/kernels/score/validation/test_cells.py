@@ -155,3 +155,17 @@ def test_one_figure_alone_has_no_spread() -> None:
 
 def test_who_is_not_rated_is_no_fault() -> None:
     assert problems(of(TAX), tab([[5.0], [np.nan]], unrated=("", "T"))) == ()
+
+
+def test_ends_that_cross_in_the_figures_are_named() -> None:
+    one = replace(TAX, curve=Span(fixed(9.0), Reference("max")), missing="zero")
+
+    # the best has 5, the low end is 9
+    assert problems(of(one), tab([[5.0], [4.0]])) == (
+        Problem(
+            "table.U1.tax",
+            "warning",
+            "“tax”的起点高于终点；请对调或更正：U1、U2。",
+            "'tax': the low end is above the high end; exchange or correct them: U1, U2.",
+        ),
+    )

@@ -147,3 +147,16 @@ def test_what_a_scheme_asks_of_a_table_is_named(
 
 def test_a_sound_table_has_no_faults() -> None:
     assert problems(SCHEME, FIGURES) == ()
+
+
+def test_a_schedule_needs_time_that_is_over() -> None:
+    scheme = of(replace(TAX, curve=Ratio(Reference("schedule"))))
+
+    assert problems(scheme, tab([[5.0]], targets=np.array([[9.0]]), elapsed=0.0)) == (
+        Problem(
+            "table.elapsed",
+            "error",
+            "“tax”按进度计分，而已过时间为 0；请写明。",
+            "'tax' is scored by the time that is over, which is 0; state it.",
+        ),
+    )
