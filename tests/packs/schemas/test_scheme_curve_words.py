@@ -56,5 +56,15 @@ def test_a_reference_says_where_it_comes_from(given: dict[str, Any], zh: str) ->
     assert words.benchmark(Benchmark.model_validate(given), DAY).zh == zh
 
 
+def test_numbers_stand_apart_and_words_do_not() -> None:
+    assert said({"kind": "gate", "against": {"of": "target"}}).zh.startswith(
+        "税收不低于本单位目标值的"
+    )
+    assert said({"kind": "steps", "table": [[1.0, 1.0]]}).zh.startswith("按税收查表")
+    assert said(
+        {"kind": "steps", "against": {"of": "target"}, "table": [[1.0, 1.0]]}
+    ).zh.startswith("按 税收 ÷ 本单位目标值 查表")
+
+
 def test_a_share_is_said_in_percent() -> None:
     assert words.percent(0.05) == "5%"

@@ -70,3 +70,46 @@ def test_a_share_is_said_in_percent_and_nothing_is_divided_by_one() -> None:
 
     assert words.rule_with_figure(share, DAY, 0.46).zh == "46% × 30"
     assert "÷" not in words.rule_of(share, DAY).zh
+
+
+def test_a_scheme_for_a_table_ends_with_the_order_of_work() -> None:
+    for one in rulebook.definitions("schemes").values():
+        said = words.in_words(one.body, DAY)
+
+        assert ("计算次序固定" in said[-1].words.zh) == (one.body.inputs == "table")
+        assert all(each.words.zh.endswith("。") and each.words.en.endswith(".") for each in said)
+        assert all(each.reference.zh and each.reference.en for each in said)
+
+
+def test_a_weight_under_a_mean_is_no_number_of_points() -> None:
+    index = rulebook.definition("schemes", "sustainable_index").body
+    income = index.indicators[1]
+
+    assert words.rule_of(income, DAY, averaged=True).zh.endswith("，权重 2")
+    assert words.rule_of(income, DAY).zh.endswith("，乘以 2 分")
+    assert any("先除以常住人口；" in one.words.zh for one in words.in_words(index, DAY))
+
+
+def test_a_rule_that_is_no_ratio_is_said_beside_the_figure() -> None:
+    gate = rulebook.definition("schemes", "target_gate_ladder").body.indicators[0]
+
+    assert words.rule_with_figure(gate, DAY, 8.1).zh == (
+        "8.1%：地区生产总值增速达标不低于 8 的得满分，否则不得分，不低于 0，满分 4 分"
+    )
+
+
+def test_a_missing_figure_that_costs_points_says_how_many() -> None:
+    lost = PER_MU.indicators[0].model_copy(update={"missing": "penalty", "penalty": 3.0})
+    scheme = PER_MU.model_copy(update={"indicators": [lost]})
+
+    assert "未报送的扣 3 分" in words.in_words(scheme, DAY)[1].words.zh
+
+
+def test_without_bounds_none_are_said_and_a_cap_alone_is() -> None:
+    free = PER_MU.indicators[0].model_copy(update={"floor": None, "cap": None})
+    capped = PER_MU.indicators[0].model_copy(update={"floor": None})
+
+    assert words.rule_of(free, DAY).zh == "规上工业亩均税收 ÷ 20，乘以 40 分"
+    assert "，不高于 1.5，" in words.rule_of(capped, DAY).zh
+    assert words.rule_with_figure(free, DAY, 40.0).zh == "40 ÷ 20 × 40"
+    assert words.rule_with_figure(capped, DAY, 40.0).zh == "40 ÷ 20 = 2，按 1.5 计，× 40"

@@ -1,5 +1,6 @@
 """Curves and references in plain words, Chinese and English."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -53,6 +54,11 @@ def percent(share: float) -> str:
     return f"{number_text(round(share * 100, 6))}%"
 
 
+def _set(chinese: str) -> str:
+    """Return numbers and formulas with a space around them, words without."""
+    return f" {chinese} " if re.search(r"^-?\d|[÷−]", chinese) else chinese
+
+
 def share_words(curve: Any, title: Title, sign: int, day: date) -> Title:
     """Return what share of full marks a figure earns, in words."""
     return _WORDS[curve.kind](curve, title, sign, day)
@@ -99,7 +105,7 @@ def _constant(one: Any, zh: str, en: str) -> Title:
 def _gate(one: curves.Gate, title: Title, sign: int, day: date) -> Title:
     against = benchmark(one.against, day)
     side, way = ("不低于", "not below") if sign > 0 else ("不高于", "not above")
-    return Title(zh=f"{title.zh}{side} {against.zh} 的得满分，否则{_missed(one.missed).zh}",
+    return Title(zh=f"{title.zh}{side}{_set(against.zh)}的得满分，否则{_missed(one.missed).zh}",
                  en=f"full marks where {title.en} is {way} {against.en}, else "
                  f"{_missed(one.missed).en}")  # fmt: skip
 
@@ -123,7 +129,7 @@ def _steps(one: curves.Steps, title: Title, _sign: int, day: date) -> Title:
     zh = "，".join(f"{number_text(at)} 及以上得 {percent(share)}" for at, share in rows)
     en = ", ".join(f"from {number_text(at)} on {percent(share)}" for at, share in rows)
     low = percent(one.below)
-    return Title(zh=f"按 {found.zh} 查表计满分的比例：{zh}，以下得 {low}",
+    return Title(zh=f"按{_set(found.zh)}查表计满分的比例：{zh}，以下得 {low}",
                  en=f"a share of full marks by {found.en}: {en}, below {low}")  # fmt: skip
 
 
@@ -131,7 +137,7 @@ def _piecewise(one: curves.Piecewise, title: Title, _sign: int, day: date) -> Ti
     found = _looked_up(one, title, day)
     knots = "，".join(f"{number_text(at)} 得 {percent(share)}" for at, share in one.rows)
     en = ", ".join(f"{percent(share)} at {number_text(at)}" for at, share in one.rows)
-    return Title(zh=f"按 {found.zh} 计满分的比例：{knots}，其间按直线内插",
+    return Title(zh=f"按{_set(found.zh)}计满分的比例：{knots}，其间按直线内插",
                  en=f"a share of full marks by {found.en}: {en}, in straight lines")  # fmt: skip
 
 
@@ -147,7 +153,7 @@ def _deduct(one: curves.Deduct, title: Title, sign: int, day: date) -> Title:
     share = "" if one.whole else "，不足的按比例"
     en = "" if one.whole else ", in proportion"
     return Title(
-        zh=f"{title.zh}达到 {against.zh} 的得满分；{short}于它的，"
+        zh=f"{title.zh}达到{_set(against.zh)}的得满分；{short}于它的，"
         f"{how} {per.zh} 扣 {points} 分{share}",
         en=f"full marks where {title.en} meets {against.en}; for each {each}{per.en} {less} "
         f"{points} points less{en}",
@@ -161,8 +167,8 @@ def _bonus(one: curves.Bonus, title: Title, _sign: int, day: date) -> Title:
     en = "" if one.most is None else f", {number_text(one.most)} at the most"
     missed = _missed(one.missed)
     return Title(
-        zh=f"{title.zh}达到 {against.zh} 的得满分；超过的，{how} {per.zh} 加 {points} 分{most}；"
-        f"未达到的{missed.zh}",
+        zh=f"{title.zh}达到{_set(against.zh)}的得满分；超过的，"
+        f"{how} {per.zh} 加 {points} 分{most}；未达到的{missed.zh}",
         en=f"full marks where {title.en} meets {against.en}; for each {each}{per.en} beyond it "
         f"{points} points more{en}; where it is missed, {missed.en}",
     )
@@ -172,7 +178,7 @@ def _around(one: curves.Around, title: Title, sign: int, day: date) -> Title:
     against, per, points = benchmark(one.against, day), _per(one), number_text(one.points)
     more, less = ("高", "低") if sign > 0 else ("低", "高")
     return Title(
-        zh=f"{title.zh}等于 {against.zh} 的得满分的 {percent(one.even)}；"
+        zh=f"{title.zh}等于{_set(against.zh)}的得满分的 {percent(one.even)}；"
         f"每{more} {per.zh} 加 {points} 分，每{less} {per.zh} 减 {points} 分，按比例计",
         en=f"{percent(one.even)} of full marks where {title.en} equals {against.en}; "
         f"{points} points more or less for each {per.en} better or worse, in proportion",

@@ -83,12 +83,12 @@ def _together(definition: Definition, day: date) -> Iterator[Sentence]:
 
 
 def _graded(definition: Definition, day: date) -> Iterator[Sentence]:
+    for bonus in definition.place_bonuses:
+        yield Sentence(grade_words.place_bonus(definition, bonus, day), bonus.reference)
     if definition.grades_reference is not None and definition.grades:
         yield Sentence(grades(definition, day), definition.grades_reference)
     if definition.unrated is not None:
         yield Sentence(grade_words.unrated(definition.unrated), definition.unrated.reference)
-    for bonus in definition.place_bonuses:
-        yield Sentence(grade_words.place_bonus(definition, bonus, day), bonus.reference)
     for veto in definition.vetoes:
         yield Sentence(grade_words.veto(definition, veto, day), veto.reference)
 
@@ -143,9 +143,8 @@ def rule_with_figure(one: Indicator, day: date, value: float) -> Title:
 
 
 def _kept(one: Indicator, day: date, ratio: float) -> float:
-    floor = ratio if one.floor is None else number_at(one.floor, day)
-    cap = ratio if one.cap is None else max(number_at(one.cap, day), floor)
-    return min(max(ratio, floor), max(cap, floor))
+    kept = ratio if one.floor is None else max(ratio, number_at(one.floor, day))
+    return kept if one.cap is None else min(kept, number_at(one.cap, day))
 
 
 def figure_words(one: Indicator, value: float) -> str:
