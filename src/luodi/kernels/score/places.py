@@ -17,8 +17,10 @@ def places(figures: Floats, counted: NDArray[np.bool_]) -> Floats:
     """Return the place of each figure (U,) among those counted: 1 is the largest, ties share the
     better place. Figures that differ in the last digits alone tie: 0.3 ÷ 0.1 and 3 ÷ 1."""
     behind = -without_noise(figures)
-    there = np.sort(behind[counted & ~np.isnan(figures)])
-    found = np.searchsorted(there, behind, side="left") + 1.0
+    order = np.argsort(behind)  # sought in order, places are found many times faster
+    ordered, found = behind[order], np.empty(figures.shape)
+    there = ordered[(counted & ~np.isnan(figures))[order]]
+    found[order] = np.searchsorted(there, ordered, side="left") + 1.0
     return np.where(np.isnan(figures), np.nan, found)
 
 
