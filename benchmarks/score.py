@@ -18,6 +18,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.figures import Figure, main
+from luodi.kernels.score import (
+    Bands,
+    Group,
+    Indicator,
+    Reference,
+    Scheme,
+    Span,
+    Table,
+    evaluate,
+    explain,
+)
+from luodi.kernels.score.boards import board, frame
 from luodi.kernels.score.composite.means import aggregate
 from luodi.kernels.score.composite.normalise import minmax
 from luodi.kernels.score.composite.topsis import topsis
@@ -28,6 +40,8 @@ from luodi.kernels.score.robustness import (
     rank_stats,
     replicate,
 )
+from luodi.kernels.score.variation.uncertainty import uncertainty
+from luodi.kernels.score.variation.variations import WeightNoise
 
 Floats = NDArray[np.float64]
 ROUNDS = 5
@@ -37,8 +51,9 @@ STATUS = Path("/proc/self/status")
 
 
 def figures() -> Iterator[Figure]:
-    """Replications, memory, growth, peers; one evaluation and one explanation belong here too."""
+    """Replications, one evaluation, one explanation, memory, growth, peers."""
     yield from _replications()
+    yield from _once()
     yield from _memory()
     yield from _growth()
     yield from _beside_peers()
@@ -82,6 +97,39 @@ def _replications() -> Iterator[Figure]:
     yield Figure("10,000 x 50 x 1,000, 3 % missing", _case_seconds(GAPS), "s", "<= 1.0")
     small = _case_seconds(Case(51, 49, 1_000)) * 1000
     yield Figure("51 x 49 x 1,000 (COINr: 88,300 ms)", small, "ms", "<= 20")
+
+
+def _once() -> Iterator[Figure]:
+    """One evaluation with its board as a frame, and one unit's explanation, at 10,000 x 50."""
+    for name, gaps in (("complete", 0.0), ("3 % missing", 0.03)):
+        scheme, table = _index(Case(10_000, 50, 1, missing=gaps))
+        result = evaluate(scheme, table)
+        seconds = _best(partial(_framed, scheme, table))
+        yield Figure(f"one evaluation with its frame, {name}", seconds * 1000, "ms", "<= 100")
+        told = _best(partial(explain, result, "U4711"))
+        yield Figure(f"one unit's explanation, {name}", told * 1000, "ms", "<= 5")
+    few = evaluate(*_index(Case(51, 49, 1)))
+    seconds = _best(lambda: uncertainty(few, [WeightNoise(0.25)], 1000, np.random.default_rng(1)))
+    yield Figure("51 x 49 x 1,000 by uncertainty()", seconds * 1000, "ms", "<= 20")
+
+
+def _framed(scheme: Scheme, table: Table) -> object:
+    return frame(board(evaluate(scheme, table)))
+
+
+def _index(case: Case) -> tuple[Scheme, Table]:
+    """A case as a scheme: min-max, eight groups of means below one index, grades by quota."""
+    _, values, _ = case.made()
+    span = Span(Reference("min"), Reference("max"), width=100.0)
+    leaves = [Indicator(f"i{place}", span, missing="renormalise")
+              for place in range(case.indicators)]  # fmt: skip
+    groups = [Group(f"g{place}", tuple(one for at, one in enumerate(leaves)
+                                       if at * GROUPS // case.indicators == place),
+                    aggregator="arithmetic") for place in range(GROUPS)]  # fmt: skip
+    bands = Bands(("A", "B", "C", "D"), (0.2, 0.6, 0.95, 1.0))
+    scheme = Scheme(Group("index", tuple(groups), aggregator="arithmetic"), bands=bands)
+    units = tuple(f"U{number}" for number in range(case.units))
+    return scheme, Table(units, scheme.codes, values)
 
 
 def _memory() -> Iterator[Figure]:
