@@ -110,6 +110,22 @@ def test_who_is_not_scored_has_no_rank_in_any_draw() -> None:
     assert found.ranks.max() == 4
 
 
+def test_who_is_blocked_is_still_one_to_be_compared_with() -> None:
+    # 镇2 has no parks and is blocked; 镇0 is before it by tax and by life, 镇3 behind by both
+    scheme = means("copeland")
+    blocks = dataclasses.replace(scheme.indicators[2], missing="block")
+    life = dataclasses.replace(scheme.groups[0], children=(scheme.indicators[1], blocks))
+    scheme = Scheme(dataclasses.replace(scheme.root, children=(scheme.indicators[0], life)), 0)
+    figures = np.array([[3.0, 6.0, 3.0], [3.0, 5.0, 1.0], [2.5, 4.0, np.nan], [1.0, 3.0, 2.0]])
+    result = evaluate(scheme, dataclasses.replace(many(4, seed=1), values=figures))
+    drawn = draws(scheme, [WeightNoise(0.0)], POINTS[:1], np.random.default_rng(5))
+
+    found = replayed(result, drawn, KEEP)
+
+    assert np.array_equal(found.ranks[0], result.rank)
+    assert np.array_equal(found.points[0], result.score, equal_nan=True)  # type: ignore[index]
+
+
 def test_only_the_noisy_column_moves() -> None:
     table = many(30, seed=4)
     result = evaluate(SUMS, table)

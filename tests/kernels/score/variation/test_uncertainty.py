@@ -113,26 +113,22 @@ def test_vetoes_hold_in_every_draw() -> None:
 
 
 def test_a_veto_that_changed_nothing_in_the_result_still_holds_in_the_draws() -> None:
-    # 北塘 is last of four in any draw but those without tax; then 20/50 and 1/2 tie it with nobody
-    base = means(bands=Bands(("A", "B", "C"), (0.25, 0.75, 1.0)))
-    free = town_result(base)
-    last = free.table.units[int(np.argmax(free.grade))]
-    vary = [WeightNoise(1.0)]
-    plain = uncertainty(free, vary, 400, rng())
-    lowered = uncertainty(
-        evaluate(base, free.table, vetoes=[Veto(last, "lower")]), vary, 400, rng()
-    )
-    limited = uncertainty(
-        evaluate(base, free.table, vetoes=[Veto("南岭", "force", "B"), Veto("西河", "limit", "B")]),
-        vary, 400, rng(),
+    # 1 + 5, 3 + 3.1, 5 + 0.5: 南岭 is last of three, and first where x weighs more
+    x, y = (Indicator(code, Ratio(fixed(1.0))) for code in "xy")
+    scheme = Scheme(flat((x, y)), bands=Bands(("A", "B", "C"), (0.34, 0.67, 1.0)))
+    table = Table(UNITS[:3], ("x", "y"), np.array([[1.0, 5.0], [3.0, 3.1], [5.0, 0.5]]))
+
+    free, lowered, limited, forced = (
+        uncertainty(evaluate(scheme, table, vetoes=vetoes), [WeightNoise(0.9)], 200, rng())
+        for vetoes in ([], [Veto("南岭", "lower")], [Veto("南岭", "limit", "B")],
+                       [Veto("南岭", "force", "B")])
     )  # fmt: skip
 
-    for row, unit in enumerate(free.table.units):
-        some = plain.grades[:, row]
-        if unit == last:
-            assert (lowered.grades[:, row] == np.minimum(some + 1, 2)).all()
-        if unit in ("南岭", "西河"):
-            assert (limited.grades[:, row] == np.maximum(some, 1)).all()
+    drawn = free.grades[:, 2]
+    assert set(drawn) == {0, 1, 2}
+    assert np.array_equal(lowered.grades[:, 2], np.minimum(drawn + 1, 2))
+    assert np.array_equal(limited.grades[:, 2], np.maximum(drawn, 1))
+    assert np.array_equal(forced.grades[:, 2], np.maximum(drawn, 1))
 
 
 def test_points_are_rounded_before_they_are_held_against_a_grade() -> None:

@@ -97,7 +97,7 @@ def _gone_from_a_sum(scheme: Scheme, how: NDArray[np.int8]) -> bool:
     def gone(node: Indicator | Group) -> NDArray[np.bool_]:
         if isinstance(node, Indicator):
             return np.asarray(how[:, place[node.code]] == How.LEFT_OUT)
-        return np.logical_and.reduce([gone(child) for child in node.children])
+        return np.asarray(np.logical_and.reduce([gone(child) for child in node.children]))
 
     return any(
         gone(child).any()
@@ -139,11 +139,14 @@ class _Batch:
         return stream((self.draw[1].size, self.units.size), scores_of, how).ranks
 
     def _values(self, found: Figures) -> Floats:
-        """The cells (U, I) of the cohort; who is not scored has none."""
+        """The cells (U, I) of the cohort; who is not rated has none."""
         values = found.values[self.units].copy()
-        blocked = (found.how[self.units] == How.BLOCKED).any(axis=1)
-        values[blocked | ~self.result.table.counted[self.units]] = np.nan
+        values[~self.result.table.counted[self.units]] = np.nan
         return values
+
+    def _blocked(self, found: Figures) -> NDArray[np.bool_]:
+        """Who of the cohort (U,) is not scored, though others are compared with its figures."""
+        return np.asarray((found.how[self.units] == How.BLOCKED).any(axis=1))
 
     def _scores(self) -> Scores:
         weights, (drawn, rows) = self.weights, self.draw
@@ -164,6 +167,7 @@ class _Batch:
         values, mean = self._values(found), mean_of(self.scheme, found.how)
         if mean is None:
             return lambda at: self._level_by_level((values, found), weights[at : at + TILE])
+        values[self._blocked(found)] = np.nan
         sums = np.array([False] * len(self.scheme.indicators)
                         + [group.aggregator == "sum" for group in self.scheme.groups])  # fmt: skip
         prepared = plan(Tree(parents(self.scheme), sums), values, weights, mean)
@@ -175,6 +179,7 @@ class _Batch:
         for row, some in enumerate(weights):
             other = with_weights(self.scheme, some)
             made[row] = node_values(other, values, found.how[self.units])[:, -1]
+        made[:, self._blocked(found)] = np.nan
         return made
 
     def _added(self) -> Floats:
