@@ -15,6 +15,13 @@ def test_a_table_must_have_the_indicators_and_the_columns_beside_them() -> None:
     assert scheme.table_codes == ("tax", "land")
 
 
+def test_a_figure_that_is_judged_twice_stands_in_one_column() -> None:
+    scheme = small(indicators=[indicator(), indicator("tax_place", column="tax")])
+
+    assert scheme.table_codes == ("tax",)
+    assert scheme.indicators[1].rules(DAY).column == "tax"
+
+
 def test_everything_with_a_code_has_a_title_and_what_has_none_is_the_total() -> None:
     scheme = small(columns=[LAND], grades=GRADES, grades_reference="x")
 

@@ -35,7 +35,7 @@ def test_vetoes_by_rule_gates_and_lowered_grades_are_said() -> None:
 
     assert "低于 1 的，等次直接定为未完成" in words.veto(energy, energy.vetoes[0], DAY).zh
     assert words.clause(towns, towns.clauses[1]).en.endswith("is lowered by 1 grade.")
-    assert "须同时满足：地区生产总值增速达标不低于 8" in words.place_bonus(
+    assert "须同时满足：地区生产总值增速不低于 8" in words.place_bonus(
         ladder, ladder.place_bonuses[0], DAY).zh  # fmt: skip
     when = energy.vetoes[0].when
     assert words.condition(energy, when, DAY).zh == "单位产值能耗下降目标完成率低于 1"

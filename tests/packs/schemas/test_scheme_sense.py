@@ -30,6 +30,7 @@ def faults(**keys: Any) -> list[str]:
         ({"indicators": [indicator(), indicator()]}, ["indicators"]),
         ({"tree": {"reference": "x", "indicators": ["tax", "taxes"]}}, ["tree.indicators.1"]),
         ({"indicators": [indicator(denominator="land")]}, ["indicators.0.denominator"]),
+        ({"indicators": [indicator(column="land")]}, ["indicators.0.column"]),
         ({"ties": ["tax"]}, ["ties_reference"]),
         ({"grades": [{**A, "up_to": 1.0}]}, ["grades_reference"]),
         ({"grades": [A, B], "grades_reference": "x"}, ["grades"]),

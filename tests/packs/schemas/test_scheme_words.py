@@ -94,7 +94,7 @@ def test_a_rule_that_is_no_ratio_is_said_beside_the_figure() -> None:
     gate = rulebook.definition("schemes", "target_gate_ladder").body.indicators[0]
 
     assert words.rule_with_figure(gate, DAY, 8.1).zh == (
-        "8.1%：地区生产总值增速达标不低于 8 的得满分，否则不得分，不低于 0，满分 4 分"
+        "8.1%：地区生产总值增速不低于 8 的得满分，否则不得分，不低于 0，满分 4 分"
     )
 
 
@@ -113,3 +113,11 @@ def test_without_bounds_none_are_said_and_a_cap_alone_is() -> None:
     assert "，不高于 1.5，" in words.rule_of(capped, DAY).zh
     assert words.rule_with_figure(free, DAY, 40.0).zh == "40 ÷ 20 × 40"
     assert words.rule_with_figure(capped, DAY, 40.0).zh == "40 ÷ 20 = 2，按 1.5 计，× 40"
+
+
+def test_a_figure_that_is_judged_twice_is_named_by_its_own_title() -> None:
+    ladder = rulebook.definition("schemes", "target_gate_ladder").body
+
+    assert words.in_words(ladder, DAY)[2].words.zh.startswith(
+        "地区生产总值增速位次（%）：按地区生产总值增速在同组从高到低排名"
+    )

@@ -27,6 +27,7 @@ KEYS = {
     "missing": "what is done where no figure came; never silently a number",
     "penalty": "points lost where no figure came, with missing: penalty",
     "denominator": "the code of the column by which the figure is divided first",
+    "column": "the code whose figure is judged once more by this indicator",
     "zero_is_missing": "a figure of 0 is taken for one that was not reported",
     "treatment": "pull in outliers before the curve",
     "columns": "columns of the table beside the indicators: denominators, gates, ties",

@@ -87,7 +87,14 @@ class Definition(Lean):
     @property
     def table_codes(self) -> tuple[str, ...]:
         """The columns that a table must have: indicators, then what is needed beside them."""
-        return (*(one.code for one in self.indicators), *(one.code for one in self.columns))
+        return tuple(
+            dict.fromkeys(
+                [
+                    *(one.column or one.code for one in self.indicators),
+                    *(one.code for one in self.columns),
+                ]
+            )
+        )
 
     def title_of(self, code: str) -> Title:
         """Return the title of an indicator, a column, a group or the total."""

@@ -38,7 +38,8 @@ class Indicator(Lean):
     """One indicator: points at the reference, and the bounds of its share of them.
 
     ``base`` is short for the ratio to a fixed number (less is better: 2 − ratio); any other rule is
-    a ``curve``. An empty unit of measure means a share from 0 to 1.
+    a ``curve``. ``column``: it judges the figure of another code once more. An empty unit
+    of measure means a share from 0 to 1.
     """
 
     ALWAYS: ClassVar[frozenset[str]] = frozenset({"direction", "floor", "cap", "bounds_reference"})
@@ -59,6 +60,7 @@ class Indicator(Lean):
     max_age: int = Field(default=1, ge=1)
     zero_is_missing: bool = False
     denominator: str = ""
+    column: str = ""
     treatment: Treatment | None = None
 
     def curve_at(self, day: date) -> Curve:
@@ -87,13 +89,14 @@ class Indicator(Lean):
             denominator=self.denominator,
             zero_is_missing=self.zero_is_missing,
             treatment=treated,
+            column=self.column,
         )
 
     @property
     def of_table(self) -> bool:
         """Whether only a table can give what it needs."""
         wanted = [one for curve in (self.curve or {}).values() for one in curve.benchmarks.values()]
-        return bool(self.denominator) or self.missing == "carry" or any(
+        return bool(self.denominator or self.column) or self.missing == "carry" or any(
             one.of_table for one in wanted)  # fmt: skip
 
     def faults(self) -> Iterator[Fault]:

@@ -67,7 +67,8 @@ def _inputs(definition: "Definition") -> Iterator[Fault]:
 
 def _codes(definition: "Definition") -> Iterator[Fault]:
     groups = definition.tree.all_groups() if definition.tree else ()
-    named = Counter([*definition.table_codes, *(one.code for one in groups), "total"])
+    own = [*definition.indicators, *definition.columns, *groups]
+    named = Counter([*(one.code for one in own), "total"])
     for code in (one for one, times in named.items() if times > 1):
         yield Fault("indicators", f"代码“{code}”用了两次；每个代码只能用一次",
                     f"the code {code!r} stands twice; each may stand once")  # fmt: skip
@@ -89,7 +90,8 @@ def _tree(definition: "Definition") -> Iterator[Fault]:
 
 
 def _names(definition: "Definition") -> Iterator[Fault]:
-    figures = list(definition.table_codes)
+    figures = [one.code for one in (*definition.indicators, *definition.columns) if not
+               getattr(one, "column", "")]  # fmt: skip
     groups = [one.code for one in definition.tree.all_groups()] if definition.tree else []
     scored = [one.code for one in definition.indicators]
     for path, code, known in [
@@ -106,8 +108,9 @@ def _names(definition: "Definition") -> Iterator[Fault]:
 
 def _asked(definition: "Definition", figures: list[str]) -> Iterator[tuple[str, str, list[str]]]:
     for row, one in enumerate(definition.indicators):
-        if one.denominator:
-            yield f"indicators.{row}.denominator", one.denominator, figures
+        for key, code in (("denominator", one.denominator), ("column", one.column)):
+            if code:
+                yield f"indicators.{row}.{key}", code, figures
     for row, code in enumerate(definition.ties):
         yield f"ties.{row}", code, figures
     for row, bonus in enumerate(definition.place_bonuses):

@@ -176,7 +176,8 @@ def _bounds(one: Indicator, day: date) -> Title:
 
 
 def _indicator(definition: Definition, one: Indicator, day: date) -> Sentence:
-    rule, gap = rule_of(one, day, averaged=_averaged(definition, one)), _missing(one, day)
+    figure = one.model_copy(update={"title": definition.title_of(one.column or one.code)})
+    rule, gap = rule_of(figure, day, averaged=_averaged(definition, one)), _missing(one, day)
     weight, curve = at(one.weight, day), one.curve_at(day)
     before = _before(definition, one)
     counted = f"（{one.unit_of_measure}）" if one.unit_of_measure else ""
