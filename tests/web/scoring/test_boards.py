@@ -22,6 +22,7 @@ pytestmark = pytest.mark.usefixtures("in_english")
 Written = Callable[..., Path]
 GAPS = """镇街,亩均税收,单位能耗,不评等,accident
 东镇,24,0.4,,是
+云镇,5,0.6,,是
 西镇,20,,,
 南镇,10,0.6,,
 北镇,,0.5,,
@@ -97,6 +98,7 @@ def test_a_veto_is_marked_and_told_below_the_board(towns: Chosen, written: Writt
 
     assert "fair*" in told
     assert "* 东镇: an accident; the grade goes from good to fair." in told
+    assert "stays" not in told
 
 
 def test_the_reasons_of_a_unit_add_up_and_name_the_step(towns: Chosen, written: Written) -> None:

@@ -36,6 +36,15 @@ def test_a_unit_with_full_marks_keeps_its_grade_by_points_in_every_run() -> None
     assert 0.3 < sure.grades[1, 0] < 0.7
 
 
+def test_a_scheme_without_grades_has_intervals_and_no_chances() -> None:
+    scheme = Scheme(flat((Indicator("a", Ratio(fixed(1.0))),)))
+    table = Table(("one", "two"), ("a",), np.array([[1.0], [2.0]]))
+
+    sure = robustness_of(evaluate(scheme, table), 10, 1, lambda _: None)
+
+    assert sure.grades.shape == (2, 0) and sure.low.tolist() == [2.0, 1.0]
+
+
 def test_who_is_not_ranked_has_no_interval(towns: Chosen, written: Written) -> None:
     given = figures_of_file(written("u,tax,energy\n东镇,,1\n西镇,20,0.5\n"), towns)
 

@@ -19,6 +19,7 @@ from luodi.web.scoring.folding import say
 from luodi.web.scoring.scored import Scored
 from luodi.web.scoring.veto_words import restraint_words
 
+MOST_VETOES = 30
 WIDEST_UNIT, NARROWEST_BAR, WIDEST_BAR = 34, 6, 40
 GAP = 2
 
@@ -115,7 +116,9 @@ def _bars(places: Sequence[Place], width: int, marks: Marks) -> list[Text]:
 
 
 def _print_vetoes(console: Console, scored: Scored) -> None:
-    for one in scored.result.trail:
+    """Print the vetoes that changed a grade; of the others each unit's why tells."""
+    changed = [one for one in scored.result.trail if one.before != one.after]
+    for one in changed[:MOST_VETOES]:
         say(console, f"* {restraint_words(one, scored.chosen)}", indent=2)
 
 

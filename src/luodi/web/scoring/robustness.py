@@ -41,7 +41,8 @@ def robustness_of(nominal: Result, n: int, seed: int, progress: Progress) -> Rob
     factors = _factors(scheme, n, np.random.default_rng(seed))
     drawn = Draws((scheme,), np.zeros(n, dtype=np.intp), factors)
     found = summed_up(nominal, drawn, run=Replay(progress=told))
-    return Robustness(n, seed, NOISE, found.stats[:, 3], found.stats[:, 4], found.p_grade)
+    shares = found.p_grade if scheme.bands.grades else np.zeros((len(nominal.table.units), 0))
+    return Robustness(n, seed, NOISE, found.stats[:, 3], found.stats[:, 4], shares)
 
 
 class _Told:

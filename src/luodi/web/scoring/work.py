@@ -11,7 +11,7 @@ from luodi.kernels.score import Problem, Result, ScoreError, evaluate
 from luodi.web.scoring.boards import warnings_of
 from luodi.web.scoring.chosen_scheme import Chosen, UnknownScheme, example_of
 from luodi.web.scoring.door import admitted, doubts
-from luodi.web.scoring.faults import Refused, nearest, of_score_error
+from luodi.web.scoring.faults import Refused, chinese, nearest, of_score_error
 from luodi.web.scoring.figures_file import Given, figures_of_file
 from luodi.web.scoring.robustness import Progress, robustness_of
 from luodi.web.scoring.scored import Scored
@@ -40,13 +40,21 @@ def score(chosen: Chosen, wanted: Wanted, bar: Bar) -> Scored:
     told = [*given.notes, *doubts(found, result, chosen), *warnings_of(result, chosen)]
     scored = Scored(chosen, given, result, tuple(told))
     if wanted.before is not None:
-        before = figures_of_file(wanted.before, chosen, elapsed=wanted.elapsed)
-        scored = replace(scored, before=_result(chosen, before)[0])
+        scored = replace(scored, before=_before(chosen, wanted.before, wanted.elapsed))
     if wanted.runs:
         with bar(wanted.runs) as progress:
             sure = robustness_of(result, wanted.runs, wanted.seed, progress)
         scored = replace(scored, sure=sure)
     return scored
+
+
+def _before(chosen: Chosen, path: Path, elapsed: float) -> Result:
+    """Return the result of the period before; its faults name its file."""
+    try:
+        return _result(chosen, figures_of_file(path, chosen, elapsed=elapsed))[0]
+    except Refused as refused:
+        mark = "：" if chinese() else ": "
+        raise Refused([f"{path.name}{mark}{one}" for one in refused.sentences]) from refused
 
 
 def unit_meant(word: str, scored: Scored) -> str:

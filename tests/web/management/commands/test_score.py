@@ -121,6 +121,16 @@ def test_what_cannot_be_scored_ends_with_code_3_and_nothing_on_the_output(
     assert ended.value.code == 3 and said in err.getvalue() and out.getvalue() == ""
 
 
+def test_a_fault_in_the_period_before_names_its_file(scheme_path: Path, written: Written) -> None:
+    before, err = written("镇街,tax\n东镇,1\n", name="last.csv"), StringIO()
+
+    with pytest.raises(SystemExit):
+        call_command("score", str(scheme_path), str(written()), "--compare", str(before),
+                     "--lang", "en", stdout=StringIO(), stderr=err)  # fmt: skip
+
+    assert err.getvalue().startswith("last.csv: The scheme needs a column “Energy”")
+
+
 def test_warnings_count_only_when_asked(scheme_path: Path, written: Written) -> None:
     path = written(GAP)
 
