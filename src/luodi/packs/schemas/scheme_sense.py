@@ -67,7 +67,7 @@ def _inputs(definition: "Definition") -> Iterator[Fault]:
 
 def _codes(definition: "Definition") -> Iterator[Fault]:
     groups = definition.tree.all_groups() if definition.tree else ()
-    own = [*definition.indicators, *definition.columns, *groups]
+    own: list[Any] = [*definition.indicators, *definition.columns, *groups]
     named = Counter([*(one.code for one in own), "total"])
     for code in (one for one, times in named.items() if times > 1):
         yield Fault("indicators", f"代码“{code}”用了两次；每个代码只能用一次",
