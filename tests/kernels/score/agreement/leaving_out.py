@@ -7,12 +7,12 @@ import numpy as np
 from luodi.kernels.score import Indicator, Table, evaluate
 from luodi.kernels.score.leaving_out import leave_out
 from tests.kernels.score.agreement.reference import Compared, compared, sheet
-from tests.kernels.score.agreement.schemes import MINMAX, _asem
+from tests.kernels.score.agreement.schemes import MINMAX, example
 
 
 def comparisons() -> Iterator[Compared]:
     """Give the scores and the mean changes of place, level by level, from the treated figures."""
-    asem, treated = _asem(), sheet("stage_5_Treated.csv")
+    asem, treated = example(), sheet("stage_5_Treated.csv")
     table = Table(tuple(treated.column("uCode")) if "uCode" in treated.columns else treated.rows,
                   asem.indicators, treated.numbers(*asem.indicators))  # fmt: skip
     index = evaluate(asem.scheme(Indicator("", MINMAX)), table)

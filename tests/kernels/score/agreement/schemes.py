@@ -86,8 +86,8 @@ class Asem:
 
 def comparisons() -> Iterator[Compared]:
     """Give every file that a scheme reproduces."""
-    asem = _asem()
-    filled = _filled(asem)
+    asem = example()
+    filled = filled_by_group(asem)
     yield compared(
         "stage_2_Denominated.csv", filled.figures.given, _theirs(asem, "stage_2_Denominated")
     )
@@ -213,7 +213,7 @@ def _weights(asem: Asem, table: Table) -> Iterator[Compared]:
     )
 
 
-def _filled(asem: Asem) -> Result:
+def filled_by_group(asem: Asem) -> Result:
     """Denominators and the means of the groups, as a scheme whose cohorts are the groups."""
     whole = sheet("data_ASEM_iData.csv", rows=0)
     order = np.argsort(whole.column("uCode"))
@@ -229,7 +229,7 @@ def _filled(asem: Asem) -> Result:
     return evaluate(Scheme(flat(rules), 0), table)
 
 
-def _asem() -> Asem:
+def example() -> Asem:
     meta, nodes = sheet("data_ASEM_iMeta.csv", rows=0), sheet(STAGE_7).columns
     rows = [dict(zip(meta.columns, row, strict=True)) for row in meta.cells]
     known = {row["iCode"]: row for row in rows}
