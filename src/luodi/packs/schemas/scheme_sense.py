@@ -90,8 +90,8 @@ def _tree(definition: "Definition") -> Iterator[Fault]:
 
 
 def _names(definition: "Definition") -> Iterator[Fault]:
-    figures = [one.code for one in (*definition.indicators, *definition.columns) if not
-               getattr(one, "column", "")]  # fmt: skip
+    figures = [one.code for one in definition.indicators if not one.column]
+    figures += [one.code for one in definition.columns]
     groups = [one.code for one in definition.tree.all_groups()] if definition.tree else []
     scored = [one.code for one in definition.indicators]
     for path, code, known in [
