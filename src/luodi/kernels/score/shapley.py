@@ -15,8 +15,8 @@ def shapley(parts: Sequence[str], game: Game) -> dict[str, Floats]:
     """Return of each part its average effect (K,) over all orders; they sum to whole less nothing.
 
     ``game`` gives the outcome (K,) with the parts in a set replaced and the others as before; it is
-    asked once for each of the 2^n sets. Source: Shapley (1953), A value for n-person games,
-    formula (12): Σ |S|! (n − |S| − 1)! ÷ n! · (v(S ∪ i) − v(S)).
+    asked once for each of the 2^n sets. Source: Shapley (1953), A value for n-person games:
+    Σ |S|! (n − |S| − 1)! ÷ n! · (v(S ∪ i) − v(S)).
     """
     known = {each: game(each) for size in range(len(parts) + 1) for each in _sets(parts, size)}
     found = {}
