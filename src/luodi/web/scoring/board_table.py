@@ -84,7 +84,7 @@ def _heads(board: Board, scored: Scored, marks: Marks) -> list[Head]:
         found.append(Head(_("Up or down"), True,
                           [console_marks.change(one.change, marks) for one in places]))  # fmt: skip
     behind = ["" if one.ahead is None else points(one.ahead, decimals) for one in places]
-    found.append(Head(_("To the one above"), True, list(map(Text, behind))))
+    found.append(Head(_("Gap above"), True, list(map(Text, behind))))
     if scored.sure is not None:
         found.append(Head(_("Rank 90%"), True, [
             Text(console_marks.interval(one.interval, marks)) for one in places]))  # fmt: skip

@@ -54,6 +54,17 @@ def test_a_table_is_shown_in_both_languages(
         assert all(word in shown for word in words), shown
 
 
+def test_colours_come_only_where_they_are_wanted(
+    scheme_path: Path, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(scheme_path, written())
+    plain = capsys.readouterr().out
+    told(scheme_path, written(), "--force-color")
+    coloured = capsys.readouterr().out
+
+    assert "\x1b[" not in plain and "\x1b[36m" in coloured
+
+
 def test_the_list_and_the_words_need_no_figures(
     scheme_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,11 +84,11 @@ class Command(BaseCommand):
     def _tell(self, options: dict[str, Any]) -> None:
         try:
             if options["list"]:
-                scheme_in_words.print_list(Console(), every().values())
+                scheme_in_words.print_list(_console(options), every().values())
                 return
             one = _chosen(options)
             if options["words"]:
-                scheme_in_words.print_words(Console(), one)
+                scheme_in_words.print_words(_console(options), one)
                 return
             self._score(one, options)
         except UnknownScheme as unknown:
@@ -120,7 +120,7 @@ class Command(BaseCommand):
             _write(options["xlsx"], scored)
             self.stdout.write(_("Written: %(path)s") % {"path": options["xlsx"]})
         else:
-            _print(Console(highlight=False), scored, unit)
+            _print(_console(options), scored, unit)
 
 
 @contextmanager
@@ -131,6 +131,12 @@ def _bar(runs: int) -> Iterator[Progress]:
         return
     with progress_of(_("Scoring again"), runs) as progress:
         yield progress
+
+
+def _console(options: dict[str, Any]) -> Console:
+    """Return the terminal, coloured as Django's own options say, else where somebody looks."""
+    forced = True if options["force_color"] else None
+    return Console(highlight=False, no_color=options["no_color"] or None, force_terminal=forced)
 
 
 def _print(console: Console, scored: Scored, unit: str) -> None:
