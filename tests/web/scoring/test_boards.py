@@ -81,7 +81,7 @@ def test_gaps_and_the_unrated_stand_apart_with_the_reason(towns: Chosen, written
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
-@pytest.mark.parametrize("width", [60, 80, 140])
+@pytest.mark.parametrize("width", [50, 60, 80, 140])
 def test_no_line_is_wider_than_the_terminal(
     towns: Chosen, written: Written, width: int, language: str
 ) -> None:

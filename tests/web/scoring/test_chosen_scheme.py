@@ -56,6 +56,7 @@ def test_an_unknown_scheme_is_answered_with_the_nearest(word: str, told: str) ->
     ("right", "wrong", "told"),
     [
         ("decimals: 1", "decimal: 1", "Do you mean “decimals”?"),
+        ("periods: [year]", "period: [year]", "Do you mean “periods”?"),
         ("decimals: 1\n", "\n", "decimals is missing"),
         ("periods: [year]", "periods: [decade]", "expected is one of: month, quarter"),
         ("up_to: 0.5", "up_to: 1.5", "does not hold"),

@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from luodi.web.scoring.chosen_scheme import Chosen
 from luodi.web.scoring.faults import MOST_TOLD, Refused
@@ -179,3 +181,25 @@ def test_the_same_file_has_the_same_hash(towns: Chosen, written: Written) -> Non
     one, other = figures_of_file(written(), towns), figures_of_file(written(FIGURES + "\n"), towns)
 
     assert one.digest != other.digest and len(one.digest) == 64
+
+
+SOMETHING = st.lists(
+    st.lists(st.sampled_from(["东镇", "tax", "亩均税收", "energy", "1", "-2.5", "1e308", "", "#",
+                              "code", "value", "分组", "accident", '"', "\x00", "是"]),
+             max_size=5).map(",".join),
+    max_size=6,
+).map("\n".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(text=SOMETHING)
+def test_any_file_is_read_or_refused_with_sentences(
+    towns: Chosen, written: Written, text: str
+) -> None:
+    try:
+        given = figures_of_file(written(text), towns)
+    except Refused as refused:
+        assert all(refused.sentences)
+    else:
+        assert given.table.units

@@ -21,7 +21,7 @@ from luodi.web.scoring.veto_words import restraint_words
 
 MOST_VETOES = 30
 WIDEST_UNIT, NARROWEST_BAR, WIDEST_BAR = 34, 6, 40
-GAP = 2
+GAP, FEWEST = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def _table(console: Console, board: Board, scored: Scored) -> Table:
     heads = _heads(board, scored, marks)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_edge=False,
                   header_style="bold")  # fmt: skip
-    room = console.width - sum(min(one.width, WIDEST_UNIT) + GAP for one in heads)
+    while (room := _room(console, heads)) < -GAP and len(heads) > FEWEST:
+        heads.pop()
     bars = min(room - GAP, WIDEST_BAR)
     if bars >= NARROWEST_BAR:
         heads.insert(3, Head("", False, _bars(board.places, bars, marks)))
@@ -71,6 +72,11 @@ def _table(console: Console, board: Board, scored: Scored) -> Table:
     return table
 
 
+def _room(console: Console, heads: Sequence[Head]) -> int:
+    """Return how many columns of the terminal are left beside these."""
+    return console.width - sum(min(one.width, WIDEST_UNIT) + GAP for one in heads)
+
+
 def _heads(board: Board, scored: Scored, marks: Marks) -> list[Head]:
     decimals, places = scored.result.scheme.decimals, board.places
     found = [
@@ -81,7 +87,7 @@ def _heads(board: Board, scored: Scored, marks: Marks) -> list[Head]:
     if scored.result.scheme.bands.grades:
         found.append(Head(_("Grade"), False, [_grade(one, scored) for one in places]))
     if scored.before is not None:
-        found.append(Head(_("Up or down"), True,
+        found.append(Head(_("Shift"), True,
                           [console_marks.change(one.change, marks) for one in places]))  # fmt: skip
     behind = ["" if one.ahead is None else points(one.ahead, decimals) for one in places]
     found.append(Head(_("Gap above"), True, list(map(Text, behind))))

@@ -26,7 +26,7 @@ def print_head(console: Console, scored: Scored, *, board: bool = True) -> None:
                            style="bold yellow"))  # fmt: skip
     if scored.before is not None and board:
         console.print(
-            Text(_("Up or down: places won or lost since the period before, both by this rule."))
+            Text(_("Shift: places won or lost since the period before, both by this rule."))
         )
 
 

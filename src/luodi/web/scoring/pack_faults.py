@@ -39,7 +39,7 @@ def _sentence(path: Path, place: str, fault: Any) -> str:
     match fault["type"]:
         case "extra_forbidden":
             return _("“%(path)s”: %(where)s is no known key; take it out or correct it.") % told + (
-                question(str(fault["loc"][-1]), _keys()))  # fmt: skip
+                question(str(fault["loc"][-1]), _keys(fault["loc"])))  # fmt: skip
         case "missing":
             return _("“%(path)s”: %(where)s is missing; add it.") % told
         case "literal_error":
@@ -54,10 +54,12 @@ def _unheld(path: Path, where: str, reason: str) -> str:
         "path": path, "where": where or _("the whole file"), "reason": reason}  # fmt: skip
 
 
-def _keys() -> list[str]:
-    found: set[str] = set()
-    _gather(schemes.Definition, found, set())
-    return sorted(found)
+def _keys(place: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that may be meant: those of the file itself, further down all there are."""
+    found = set(schemes.Definition.model_fields)
+    if len(place) > 1:
+        _gather(schemes.Definition, found, set())
+    return sorted(found - {str(place[-1])})
 
 
 def _gather(model: Any, found: set[str], seen: set[Any]) -> None:

@@ -28,7 +28,7 @@ def board_columns(scored: Scored) -> list[Column]:
     return [
         (_("Cohort"), 16, ""), (_("Rank"), 8, "0"), (_("Unit"), 30, ""), (_("Score"), 12, points),
         (_("Grade"), 12, ""), (_("Grade before vetoes"), 14, ""),
-        (_("Gap above"), 12, points), (_("Up or down"), 10, "+0;-0;0"),
+        (_("Gap above"), 12, points), (_("Shift"), 10, "+0;-0;0"),
         (_("Not ranked because"), 40, ""),
     ]  # fmt: skip
 
