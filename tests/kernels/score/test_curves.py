@@ -187,3 +187,12 @@ def test_portions_are_not_lost_to_binary_noise() -> None:
 
 def test_points_are_shares_of_the_marks_there_are() -> None:
     assert of_marks(figures(5.0), given(0.0, weight=20.0)).tolist() == [0.25]
+
+
+def test_thirds_fall_on_their_steps_and_go_whole_into_what_is_deducted() -> None:
+    thirds = given(1.0, 0.99, beside=(3.0,), weight=10.0)
+    assert shares(Steps(fixed(3.0), ((1 / 3, 1.0),)), thirds) == [1.0, 0.0]
+
+    # 2 of 3 lacks a third: ten times a thirtieth, one point of ten each
+    lacking = given(2.0, beside=(3.0,), weight=10.0)
+    assert shares(Deduct(fixed(3.0), 1 / 30, 1.0), lacking) == [0.0]

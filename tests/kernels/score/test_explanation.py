@@ -12,6 +12,7 @@ from luodi.kernels.score import (
     How,
     Indicator,
     Ratio,
+    Reference,
     Result,
     Scheme,
     Table,
@@ -168,3 +169,25 @@ def test_an_explanation_is_plain_json(found: Result) -> None:
     for unit in found.table.units:
         told = explain(found, unit).to_dict()
         assert json.loads(json.dumps(told, allow_nan=False)) == told
+
+
+def test_lines_of_who_is_not_rated_sum_to_the_total_too() -> None:
+    # two thirds of a point: 0.33 + 0.33 + 0.01 = 0.67
+    third = tuple(Indicator(code, Ratio(fixed(3.0))) for code in "ab")
+    table = Table(("U", "V"), ("a", "b"), np.ones((2, 2)), unrated=("T", ""))
+
+    for one in (explain(evaluate(Scheme(flat(third), 2), table), unit) for unit in "UV"):
+        assert [line.ticks for line in one.lines] == [33, 33]
+        assert (one.rounding, one.total) == (1, 67)
+
+
+def test_flags_and_source_are_those_of_the_column_that_is_scored() -> None:
+    one = Indicator("gate", Ratio(Reference("mean", period="previous")), column="a")
+    table = Table(
+        ("U",), ("a",), np.array([[1.0]]), previous=np.array([[2.0]]),
+        flags=np.array([[4]], np.uint8), sources={("U", "a"): "page 3"},
+    )  # fmt: skip
+
+    line = explain(evaluate(Scheme(flat((one,))), table), "U").lines[0]
+
+    assert (line.flags, line.source, line.beside[0].units) == (("revised",), "page 3", 1)

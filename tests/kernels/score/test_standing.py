@@ -11,10 +11,14 @@ from luodi.kernels.score import (
     Group,
     Indicator,
     PlaceBonus,
+    Ratio,
     Scheme,
     Table,
     Veto,
     VetoRule,
+    evaluate,
+    fixed,
+    flat,
 )
 from luodi.kernels.score.standing import Standing, bonuses, graded, ranked, rule_vetoes
 from tests.kernels.score.cast import NONE, figures, table
@@ -123,3 +127,16 @@ def test_who_is_not_scored_has_no_total_to_be_vetoed_by() -> None:
     one = replace(standing(scheme, table((1.0, 1.0), (1.0, 1.0))), scored=np.array([False, True]))
 
     assert [veto.unit for veto in rule_vetoes(one, np.array([0, 0]))] == ["白渡"]
+
+
+def test_the_last_digits_of_a_chain_part_nobody() -> None:
+    # 0.3 ÷ 0.1 is 2.9999999999999996, one digit less than 3 ÷ 1
+    one = Indicator("tax", Ratio(fixed(1.0)), denominator="mu")
+    scheme = Scheme(
+        flat((Indicator("a", Ratio(fixed(1.0))), replace(one, weight=0.0))), ties=("tax",)
+    )
+    cells = np.array([[1.0, 0.3, 0.1], [1.0, 3.0, 1.0]])
+
+    found = evaluate(scheme, Table(("U", "V"), ("a", "tax", "mu"), cells))
+
+    assert found.rank.tolist() == [1, 1]

@@ -17,6 +17,8 @@ from luodi.kernels.score.references import Reference, divided
 Floats = NDArray[np.float64]
 # what a figure leaves after division is binary noise from here on: 0.98 of 1 lacks 0.02, not more
 NOISE = 9
+# a share that is to be divided once more keeps more digits: a third goes ten times into 10/3
+FINE = 12
 # and of two figures to be subtracted, what lies beneath this share of them
 SAME = 1e-12
 Relation = Literal["share", "difference"]
@@ -48,7 +50,7 @@ def compared(given: Given, relation: Relation) -> Floats:
 def ahead(given: Given, relation: Relation) -> Floats:
     """Return by how much a figure is better than its reference (U,); worse is negative."""
     found = compared(given, relation)
-    return given.sign * (np.round(found - 1.0, NOISE) if relation == "share" else found)
+    return given.sign * (np.round(found - 1.0, FINE) if relation == "share" else found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,9 @@ class Steps:
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,)."""
-        found = np.round(compared(given, self.relation), NOISE)
-        steps = np.searchsorted([at for at, _ in self.table], found, side="right")
+        found = compared(given, self.relation)
+        starts = np.array([at for at, _ in self.table]) - 10.0**-NOISE
+        steps = np.searchsorted(starts, found, side="right")
         shares = np.array([self.below, *(share for _, share in self.table)])[steps]
         return np.where(np.isnan(found), np.nan, shares)
 

@@ -86,6 +86,9 @@ def _place(result: Result, one: PlaceBonus, mates: Rows, row: int) -> int:
             points[result.row(entry.given.unit)] += entry.counted
         by = ticks(points, decimals)
     else:
-        by = ticks(result.nodes[:, result.scheme.nodes.index(one.of)], decimals + FINER)
+        node = result.nodes[:, result.scheme.nodes.index(one.of)]
+        if np.isnan(node[row]):
+            return 0
+        by, mates = ticks(node, decimals + FINER), mates[~np.isnan(node[mates])]
     ranked = mates[result.rank[mates] > 0]
     return int((by[ranked] > by[row]).sum()) + 1

@@ -40,7 +40,7 @@ def explain(result: Result, unit: str) -> Explanation:
     return Explanation(
         unit, lines, _groups(result, row), undivided,
         tuple(one for one in result.adjustments if one.given.unit == unit), adjusted, bonus,
-        total - parts if rank else 0, total, rank,
+        total - parts, total, rank,
         int((result.rank[mates] == rank).sum()) if rank else 0, int((result.rank[mates] > 0).sum()),
         _name(result.table.cohort, row), _name(result.table.unrated, row),
         bool(result.tied_on_points[row]), _grade(result, int(result.grade_by_quota[row])),

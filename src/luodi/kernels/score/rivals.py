@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from luodi.kernels.score.bands import last_places, places
 from luodi.kernels.score.evaluate import Result
 from luodi.kernels.score.schemes import Scheme
-from luodi.kernels.score.standing import Standing
+from luodi.kernels.score.standing import Standing, chain_of
 
 Floats = NDArray[np.float64]
 Ticks = NDArray[np.int64]
@@ -82,9 +82,7 @@ def rivals_of(result: Result, mates: Rows, row: int) -> Rivals:
 
 def chained(result: Result) -> list[Floats]:
     """Return the figures of the tie chain (U,) each, so signed that the larger comes first."""
-    signs = {one.code: one.direction for one in result.scheme.indicators}
-    standing = standing_of(result)
-    return [signs.get(code, 1) * standing.figure(code) for code in result.scheme.ties]
+    return chain_of(standing_of(result))
 
 
 def standing_of(result: Result) -> Standing:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.bands import NONE, grades
+from luodi.kernels.score.places import without_noise
 from luodi.kernels.score.ranks import ranks, ticks
 from luodi.kernels.score.schemes import PlaceBonus, Scheme
 from luodi.kernels.score.tables import Table
@@ -36,6 +37,16 @@ class Standing:
     def node(self, code: str) -> Floats:
         """Return the values of a group (U,)."""
         return np.asarray(self.nodes[:, self.scheme.nodes.index(code)])
+
+
+def chain_of(standing: Standing) -> list[Floats]:
+    """Return the figures of the tie chain (U,) each, so signed that the larger comes first.
+
+    The last digits part nobody: 0.3 ÷ 0.1 is no less than 3 ÷ 1.
+    """
+    signs = {one.code: one.direction for one in standing.scheme.indicators}
+    return [signs.get(code, 1) * without_noise(standing.figure(code))
+            for code in standing.scheme.ties]  # fmt: skip
 
 
 def bonuses(standing: Standing, points: Floats) -> Floats:
@@ -69,8 +80,7 @@ def _ordered(standing: Standing, one: PlaceBonus, points: Floats) -> Ticks:
 
 def ranked(standing: Standing, total: Ticks) -> tuple[Ranks, NDArray[np.bool_]]:
     """Return ranks within cohorts (U,), and whom the tie chain parted from an equal (U,)."""
-    signs = {one.code: one.direction for one in standing.scheme.indicators}
-    chain = [signs.get(code, 1) * standing.figure(code) for code in standing.scheme.ties]
+    chain = chain_of(standing)
     rank, decided = np.zeros(total.shape, np.int32), np.zeros(total.shape, np.bool_)
     for rows in standing.table.cohorts.values():
         scored = standing.scored[rows]

@@ -11,6 +11,7 @@ from luodi.kernels.score.adjustments import added
 from luodi.kernels.score.evaluate import Result
 from luodi.kernels.score.figures import Figures, cohorts_of, figure_column, figures_of
 from luodi.kernels.score.missing import How
+from luodi.kernels.score.places import without_noise
 from luodi.kernels.score.ranks import ticks
 from luodi.kernels.score.robustness import draws as noise_of
 from luodi.kernels.score.robustness.fold import Tree
@@ -214,7 +215,8 @@ class _Batch:
     def _chain(self) -> Floats:
         """Return the place of each unit by the tie chain alone (U,), ties sharing the better."""
         signs = {one.code: one.direction for one in self.scheme.indicators}
-        found = [signs.get(code, 1) * self._figure(code) for code in self.scheme.ties]
+        found = [signs.get(code, 1) * without_noise(self._figure(code))
+                 for code in self.scheme.ties]  # fmt: skip
         keys = [np.where(np.isnan(one), np.inf, -one) for one in found]
         _, place = np.unique(np.column_stack(keys), axis=0, return_inverse=True)
         return np.asarray(place.ravel(), dtype=np.float64)
