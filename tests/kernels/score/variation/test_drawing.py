@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from luodi.kernels.score import ScoreError
+from luodi.kernels.score import Indicator, Ladder, Scheme, ScoreError, Table, flat
 from luodi.kernels.score.variation.drawing import draws, parents, refuse_unknown, weights_of
 from luodi.kernels.score.variation.variations import (
     Choice,
@@ -13,7 +13,7 @@ from luodi.kernels.score.variation.variations import (
     Variation,
     WeightNoise,
 )
-from tests.kernels.score.variation.cast import SUMS, TOWNS, means
+from tests.kernels.score.variation.cast import SUMS, TOWNS, UNITS, means
 
 
 def rng() -> np.random.Generator:
@@ -78,6 +78,8 @@ def test_a_reference_moves_between_its_bounds() -> None:
         ([WeightNoise(0.2, level=9)], "no node on level 9"),
         ([FigureNoise("tex", 0.1)], "did you mean 'tax'"),
         ([ReferenceNoise("life", 0.1)], "there are: tax, jobs, parks"),
+        ([ReferenceNoise("tax", float("nan"))], "noise nan .* not between 0 and 1"),
+        ([ReferenceNoise("tax", -0.1)], "noise -0.1 .* not between 0 and 1"),
         ([Choice("groups.lief.aggregator", ("sum",))], "did you mean 'life'"),
         ([Choice("groups.life.aggregator", ())], "no option"),
         ([LeaveOut(())], "no option"),
@@ -87,3 +89,14 @@ def test_a_reference_moves_between_its_bounds() -> None:
 def test_what_is_not_there_is_not_silently_left_as_it_is(vary: list[Variation], told: str) -> None:
     with pytest.raises(ScoreError, match=told):
         refuse_unknown(SUMS, TOWNS, vary)
+
+
+@pytest.mark.parametrize("one", [FigureNoise("roads", 0.1), ReferenceNoise("roads", 0.1)])
+def test_noise_that_moves_no_points_is_refused(one: Variation) -> None:
+    # roads are a column that nobody looks at, then an indicator by places, which has no reference
+    ladder = Indicator("roads", Ladder(0.1))
+    scheme = Scheme(flat((*SUMS.indicators, ladder))) if isinstance(one, ReferenceNoise) else SUMS
+    table = Table(UNITS, (*SUMS.codes, "roads"), np.ones((4, 4)))
+
+    with pytest.raises(ScoreError, match="has no 'roads'"):
+        refuse_unknown(scheme, table, [one])

@@ -35,6 +35,7 @@ def test_a_place_may_lie_within_what_is_set() -> None:
         ("groups.life.agregator", "did you mean 'aggregator'"),
         ("units.tax.cap", "indicators.<code>.<field>"),
         ("indicators.tax", "indicators.<code>.<field>"),
+        ("decimals", "indicators.<code>.<field>"),
         ("indicators.tax.treatment.winmax", "treatment is not set"),
         ("indicators.tax.indicators", "has no 'indicators'"),
     ],

@@ -1,12 +1,14 @@
 """Which assumption matters: an assumption that does nothing has index 0, one alone has it all."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from luodi.kernels.score import ScoreError, evaluate
 from luodi.kernels.score.variation.sensitivity import sobol
 from luodi.kernels.score.variation.variations import Choice, LeaveOut, WeightNoise
-from tests.kernels.score.variation.cast import many, means, town_result
+from tests.kernels.score.variation.cast import FIGURES, SUMS, TOWNS, many, means, town_result
 
 
 def rng() -> np.random.Generator:
@@ -39,6 +41,21 @@ def test_other_targets(target: str) -> None:
     assert found.varies
     assert (found.total >= 0).all()
     assert (found.total_interval[:, 0] <= found.total_interval[:, 1]).all()
+
+
+def test_a_rank_far_down_has_indices_as_sure_as_one_at_the_top() -> None:
+    # the same towns behind 400 others that nobody catches up with
+    ahead = many(400, 3)
+    front = dataclasses.replace(
+        ahead, units=(*ahead.units, *TOWNS.units), values=np.vstack([ahead.values + 900, FIGURES])
+    )
+    vary = [WeightNoise(0.5), LeaveOut(("parks",))]
+
+    alone = sobol(town_result(), vary, 64, rng(), "西河")
+    behind = sobol(evaluate(SUMS, front), vary, 64, rng(), "西河")
+
+    assert behind.first.tolist() == pytest.approx(alone.first.tolist())
+    assert behind.total.tolist() == pytest.approx(alone.total.tolist())
 
 
 def test_an_unknown_target_is_an_error() -> None:

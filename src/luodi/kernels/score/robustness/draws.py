@@ -18,7 +18,7 @@ def noisy_weights(rng: np.random.Generator, weights: Floats, rel: Floats, count:
     A node with rel 0 keeps its weight exactly, and no draw is spent on it. The first R rows do not
     depend on how many are drawn. Source: COINr 1.1.14, get_noisy_weights (MIT).
     """
-    _refuse_rel(rel, 1.0)
+    refuse_rel(rel, 1.0)
     noisy = np.flatnonzero(rel)
     found = np.tile(np.asarray(weights, dtype=np.float64), (count, 1))
     found[:, noisy] *= 1.0 + rng.uniform(-1.0, 1.0, size=(count, noisy.size)) * rel[noisy]
@@ -44,7 +44,7 @@ def noise(seed: np.uint64, shape: tuple[int, ...], rel: Floats, kind: Kind = "no
     normal: 1 + rel · z, z standard normal; uniform: 1 + rel · u, u in [-1, 1]. Where rel is 0 the
     factor is exactly 1. A normal factor can fall below 0 when rel is large (0.3: 0.04 % of draws).
     """
-    _refuse_rel(rel, np.inf)
+    refuse_rel(rel, np.inf)
     rng = np.random.default_rng(int(seed))
     drawn = rng.standard_normal(shape) if kind == "normal" else rng.uniform(-1.0, 1.0, shape)
     return np.asarray(1.0 + rel * drawn)
@@ -67,7 +67,8 @@ def by_choice(
         yield tuple(int(one) for one in kind), np.flatnonzero(which.ravel() == number)
 
 
-def _refuse_rel(rel: Floats, most: float) -> None:
+def refuse_rel(rel: Floats, most: float) -> None:
+    """Refuse a relative noise that is no number between 0 and ``most``."""
     wrong = np.flatnonzero(~((np.asarray(rel) >= 0) & (np.asarray(rel) <= most)))
     if wrong.size:
         value = np.ravel(rel)[wrong[0]]

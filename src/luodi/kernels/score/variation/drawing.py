@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luodi.kernels.score.problems import refused
-from luodi.kernels.score.robustness.draws import by_choice, chosen, levels, noisy_weights, seeds
+from luodi.kernels.score.robustness.draws import (
+    by_choice,
+    chosen,
+    levels,
+    noisy_weights,
+    refuse_rel,
+    seeds,
+)
 from luodi.kernels.score.schemes import Scheme
 from luodi.kernels.score.tables import Table
 from luodi.kernels.score.variation.paths import changed, unknown
@@ -152,13 +159,24 @@ def _refuse(scheme: Scheme, table: Table, one: Variation) -> None:
                 changed(scheme, one.path, option)
         case FigureNoise():
             _refuse_code("noise", one.code, table.codes)
+            _refuse_code("noise", one.code, _looked_at(scheme))
         case ReferenceNoise():
             _refuse_code("reference", one.code, scheme.codes)
+            referring = [each.code for each in scheme.indicators if each.curve.references]
+            _refuse_code("reference", one.code, referring)
+            refuse_rel(np.array([one.rel]), 1.0)
         case WeightNoise() | LeaveOut():
             place = "weights" if isinstance(one, WeightNoise) else "leave_out"
             for code in one.of:
                 _refuse_code(place, code, scheme.nodes[:-1])
     _refuse_nothing_to_vary(scheme, one)
+
+
+def _looked_at(scheme: Scheme) -> list[str]:
+    """Return the columns that points can depend on."""
+    found = [code for one in scheme.indicators
+             for code in (one.column or one.code, one.denominator) if code]  # fmt: skip
+    return list(dict.fromkeys(found))
 
 
 def _refuse_code(place: str, code: str, known: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ def changed(scheme: Scheme, path: str, value: Any) -> Scheme:
 
     Raises ScoreError for a place that is not there, naming the nearest.
     """
-    kind, code, *fields = path.split(".")
+    kind, code, *fields = path.split(".") if "." in path else (path, "")
     if kind not in KINDS or not code or not fields:
         raise unknown(path, path, [f"{one}.<code>.<field>" for one in KINDS])
     codes = _codes(scheme, kind)

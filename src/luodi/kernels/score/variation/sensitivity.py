@@ -65,7 +65,9 @@ def _outcome(found: Uncertainty, target: str) -> Floats:
         return found.mean_shift
     if target == "grade_flips":
         return np.asarray((found.grades != found.result.grade).mean(axis=1))
-    return found.ranks[:, found.result.row(target)].astype(np.float64)
+    # the change, not the rank: far from 0 a first order drowns in its own error
+    row = found.result.row(target)
+    return found.ranks[:, row].astype(np.float64) - float(found.result.rank[row])
 
 
 def _refuse_target(result: Result, target: str) -> None:
