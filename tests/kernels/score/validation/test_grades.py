@@ -2,7 +2,7 @@
 
 import pytest
 
-from luodi.kernels.score import Bands, PlaceBonus, Problem, Scheme
+from luodi.kernels.score import Bands, Problem, Scheme
 from luodi.kernels.score.problems import Level
 from luodi.kernels.score.validation import problems
 from tests.kernels.score.validation.cases import TAX, of
@@ -67,15 +67,6 @@ from tests.kernels.score.validation.cases import TAX, of
             "最低比例 -0.1 须在 0 与 1 之间；请改正。",
             "the least share is -0.1; give one from 0 to 1.",
             id="a least share below nothing",
-        ),
-        pytest.param(
-            of(TAX, bonuses=(PlaceBonus("first", (3.0, 2.0, 1.0)),)),
-            "bands.grades",
-            "warning",
-            "有名次加分而没有等级：加分只影响总分和名次；如本意如此可不理会。",
-            "there are bonuses for places but no grades: they move points and places only"
-            "; leave it if so meant.",
-            id="places paid without grades",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from luodi.kernels.score.bands import Bands
 from luodi.kernels.score.schemes import Scheme
-from luodi.kernels.score.validation.saying import Found, doubtful, number, wrong
+from luodi.kernels.score.validation.saying import Found, number, wrong
 
 SLACK = 1e-9
 
@@ -25,13 +25,6 @@ def bands(scheme: Scheme) -> Found:
     yield from _quotas(held.up_to)
     yield from _points(held.at_least)
     yield from _least(held)
-    if scheme.bonuses and not held.grades:
-        yield doubtful(
-            "bands.grades",
-            "有名次加分而没有等级：加分只影响总分和名次；如本意如此可不理会。",
-            "there are bonuses for places but no grades: they move points and places only"
-            "; leave it if so meant.",
-        )
 
 
 def _quotas(up_to: Sequence[float]) -> Found:
