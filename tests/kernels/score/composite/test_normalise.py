@@ -127,6 +127,16 @@ def test_the_order_of_units_and_columns_changes_nothing(values: Floats, seed: in
         np.testing.assert_allclose(found[rows][:, columns], again, rtol=1e-12, atol=1e-12)
 
 
+def test_the_order_of_units_changes_not_even_the_last_digit() -> None:
+    rng = np.random.default_rng(4)
+    values = rng.lognormal(0.0, 2.0, (400, 5))
+    values[rng.random(values.shape) < 0.2] = np.nan
+    rows = rng.permutation(len(values))
+
+    for way in (minmax, zscore, fracmax):
+        assert np.array_equal(way(values)[rows], way(values[rows]), equal_nan=True)
+
+
 @given(tables(2))
 @settings(max_examples=50, deadline=None)
 def test_more_is_never_less_and_gaps_stay_gaps(values: Floats) -> None:

@@ -125,3 +125,11 @@ def test_a_pair_divides_one_between_them(values: Floats) -> None:
     found = outranking(values, np.array([1.0, 2.0, 0.5, 3.0]))
 
     assert ((found + found.T)[~np.eye(7, dtype=bool)] == 1).all()
+
+
+def test_among_nobody_nobody_outranks_anybody() -> None:
+    nobody = np.zeros((0, 3))
+
+    assert outranking(nobody, np.ones(3)).shape == (0, 0)
+    assert copeland(nobody, np.ones(3)).shape == (0,)
+    assert dominance(nobody, np.ones(3)).pairs == 0

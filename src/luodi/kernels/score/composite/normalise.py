@@ -111,6 +111,11 @@ def _away(figures: Floats) -> tuple[Floats, Floats]:
     columns = np.ascontiguousarray(figures.T)  # rows are summed pairwise: exact for many units
     known = ~np.isnan(columns)
     count = np.maximum(known.sum(axis=1), 1)
-    away = columns - (np.where(known, columns, 0.0).sum(axis=1) / count)[:, None]
-    squares = np.where(known, np.square(away), 0.0).sum(axis=1)
+    away = columns - (_added(np.where(known, columns, 0.0)) / count)[:, None]
+    squares = _added(np.where(known, np.square(away), 0.0))
     return away.T, np.sqrt(squares / np.maximum(count - 1, 1))
+
+
+def _added(rows: Floats) -> Floats:
+    """Return the sums of rows (I, U), from the least up: the order of units changes no digit."""
+    return np.asarray(np.sort(rows, axis=1).sum(axis=1))

@@ -32,7 +32,8 @@ def outranking(values: Floats, weights: Floats) -> Floats:
     The diagonal is 0. Raises ScoreError as ``aggregate``.
     Source: Munda and Nardo (2009), Noncompensatory composite indicators; docs/methods/outrank.md.
     """
-    whole = np.concatenate(list(_blocks(values, weights))) + 0.5
+    nobody = np.zeros((0, len(values)))
+    whole = np.concatenate([nobody, *_blocks(values, weights)]) + 0.5
     np.fill_diagonal(whole, 0.0)
     return np.asarray(whole)
 
@@ -48,7 +49,7 @@ def copeland(values: Floats, weights: Floats) -> Floats:
         for part in _blocks(values, weights)
     ]
     seen = (~np.isnan(values) & (weights > 0)).any(axis=1)
-    return np.where(seen, np.concatenate(won), np.nan)
+    return np.where(seen, np.concatenate([np.zeros(0), *won]), np.nan)
 
 
 def dominance(values: Floats, weights: Floats) -> Dominance:
