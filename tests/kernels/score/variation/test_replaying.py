@@ -69,6 +69,20 @@ def test_a_sum_counts_adjustments_and_drawn_places() -> None:
         np.testing.assert_allclose(found.points[row], one.score, atol=0.0051)  # type: ignore[index]
 
 
+@pytest.mark.parametrize("of", ["life", "jobs"])
+def test_places_by_a_group_are_those_of_the_draw(of: str) -> None:
+    scheme = dataclasses.replace(SUMS, bonuses=(PlaceBonus("first", (900.0, 500.0), of=of),))
+    table = many(20, seed=8, gaps=0.2)
+    result = evaluate(scheme, table)
+    drawn = draws(scheme, [WeightNoise(0.9)], POINTS, np.random.default_rng(5))
+
+    found = replayed(result, drawn, KEEP)
+
+    for row, factors in enumerate(drawn.factors):
+        one = evaluate(with_all_weights(scheme, factors), table)
+        assert np.array_equal(found.ranks[row], one.rank)
+
+
 def test_cohorts_are_ranked_apart_and_ties_by_the_chain() -> None:
     cohort = ("town", "town", "district", "district")
     scheme = dataclasses.replace(SUMS, ties=("tax",), decimals=0)

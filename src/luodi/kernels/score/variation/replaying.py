@@ -129,7 +129,7 @@ class _Batch:
         extra = self._added()
 
         def scores_of(at: int) -> Floats:
-            made = self._with_bonuses(score(at) + extra)
+            made = self._with_bonuses(score(at) + extra, at)
             if kept is not None:
                 rows = kept[at : at + TILE]
                 rows[:] = made[: len(rows)]
@@ -187,17 +187,25 @@ class _Batch:
         rows = {unit: row for row, unit in enumerate(self.result.table.units)}
         return added(self.result.adjustments, rows)[self.units]
 
-    def _with_bonuses(self, made: Floats) -> Floats:
+    def _with_bonuses(self, made: Floats, at: int) -> Floats:
         if not self.scheme.bonuses:
             return made
         table = _part(self.result.table, self.units)
-        nodes, columns = self.result.nodes[self.units], self.found.columns
-        part = {code: column[self.units] for code, column in columns.items()}
-        for row in made:
-            scored = ~np.isnan(row)
-            standing = Standing(self.scheme, table, part, nodes, scored)
+        for row, draw in zip(made, range(at, self.draw[1].size), strict=False):
+            columns, nodes = self._drawn(draw)
+            standing = Standing(self.scheme, table, columns, nodes, ~np.isnan(row))
             row += bonuses(standing, np.nan_to_num(row))
         return made
+
+    def _drawn(self, at: int) -> tuple[dict[str, Floats], Floats]:
+        """Return the figures and the nodes (U, N) that places and gates look at in one draw."""
+        drawn, rows = self.draw
+        found = _figures(self.found, self.result.table, self.scheme, (drawn, int(rows[at])))
+        columns = {code: column[self.units] for code, column in found.columns.items()}
+        if all(one.of == "total" for one in self.scheme.bonuses):
+            return columns, self.result.nodes[self.units]
+        other = with_weights(self.scheme, drawn.factors[rows[at]] * weights_of(self.scheme))
+        return columns, node_values(other, self._values(found), found.how[self.units])
 
     def _places(self) -> Callable[[Floats], Floats]:
         """Return what turns points into what is ranked: with a tie chain, ticks and its order."""
