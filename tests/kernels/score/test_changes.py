@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from luodi.kernels.score import (
     Adjustment,
+    Group,
     Indicator,
     Ratio,
     Reference,
@@ -78,6 +79,24 @@ def test_indicators_that_came_and_went_count_as_rules() -> None:
         ("b", "new", 30.0), ("a", "gone", -10.0),
     ]  # fmt: skip
     assert (found.rules, found.after) == (200, 300)
+
+
+def half_applicable(figure: float) -> Result:
+    left = Group("left", (Indicator("a", Ratio(fixed(1.0)), 10.0, missing="not_applicable"),))
+    right = Group("right", (Indicator("b", Ratio(fixed(10.0)), 30.0),))
+    table = Table(("X", "Y"), ("a", "b"), np.array([[np.nan, figure], [1.0, 1.0]]))
+    return evaluate(Scheme(Group("total", (left, right)), 1), table)
+
+
+def test_a_group_of_which_nothing_applies_leaves_the_parts_standing() -> None:
+    # X has no left: its 10 points move to the right, 2 ÷ 10 · 30 · (40 ÷ 30) = 8 becomes 40
+    found = split(half_applicable(2.0), half_applicable(10.0), "X")
+
+    assert (found.before, found.after) == (80, 400)
+    assert (found.own, found.reference, found.rounding) == (320, 0, 0)
+    assert [(one.code, one.before, one.after, one.own) for one in found.lines] == [
+        ("a", 0.0, 0.0, 0.0), ("b", 8.0, 40.0, 32.0),
+    ]  # fmt: skip
 
 
 def test_lines_say_whose_own_figures_did_it() -> None:

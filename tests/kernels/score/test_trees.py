@@ -143,3 +143,12 @@ def test_bounds_and_copeland_have_no_slope() -> None:
 
     assert slopes(capped, nodes, how)[:, 0].tolist() == [6.0, 0.0]
     assert not slopes(pair("copeland"), np.ones((2, 3)), np.zeros((2, 2), np.int8))[:, :2].any()
+
+
+def test_a_group_whose_weights_all_moved_has_no_slope() -> None:
+    scheme = Scheme(Group("all", (leaf("a", 6.0), Group("pair", (leaf("b"), leaf("c"))))))
+    how = np.array([[How.FIGURE, MOVED, MOVED]], np.int8)
+    nodes = node_values(scheme, np.array([[0.5, NONE, NONE]]), how)
+
+    # full marks are 6 + 2, all of them a's
+    assert slopes(scheme, nodes, how).tolist() == [[8.0, 0.0, 0.0, 0.0, 1.0]]

@@ -123,8 +123,8 @@ def _sum(group: Group, children: Floats, moved: NDArray[np.bool_]) -> Floats:
 def slopes(scheme: Scheme, nodes: Floats, how: Hows) -> Floats:
     """Return by how much the root moves with each node (U, N): the chain of v·∂f/∂v ÷ v.
 
-    A group's bounds stop it (slope 0 beyond them), and a Copeland score has no slopes: what they
-    leave is the remainder of an explanation.
+    A group's bounds stop it (slope 0 beyond them), so does a group without a value, and a Copeland
+    score has no slopes: what they leave is the remainder of an explanation.
     """
     found = np.zeros(nodes.shape)
     found[:, -1] = 1.0
@@ -134,7 +134,8 @@ def slopes(scheme: Scheme, nodes: Floats, how: Hows) -> Floats:
         children, own = nodes[:, columns], nodes[:, place[group.code]]
         free = ~np.isnan(own) & (own > group.floor) & (own < group.cap)
         inside = _inner(group, children, _moved(group, columns, how, nodes))
-        found[:, columns] = np.where(free, found[:, place[group.code]], 0.0)[:, None] * inside
+        reach = found[:, [place[group.code]]] * inside
+        found[:, columns] = np.where(free[:, None], reach, 0.0)  # where all moved, reach is nan
     return found
 
 
