@@ -145,7 +145,7 @@ def test_an_unknown_unit_is_an_error() -> None:
         explain(result(), "nobody")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(results())
 def test_contributions_add_up_exactly_and_the_rounding_is_no_more_than_rounding(
     found: Result,
