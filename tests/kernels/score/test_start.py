@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 HEAVY = ("scipy", "narwhals", "polars", "pandas", "threadpoolctl")
-LOADED = f"import sys, luodi.kernels.score; print([name for name in {HEAVY} if name in sys.modules])"
+LOADED = (
+    f"import sys, luodi.kernels.score; print([name for name in {HEAVY} if name in sys.modules])"
+)
 
 
 def test_scoring_starts_without_frames_and_without_scipy() -> None:

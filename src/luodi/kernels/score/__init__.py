@@ -29,7 +29,6 @@ from luodi.kernels.score.curves import (
     ZScore,
 )
 from luodi.kernels.score.evaluate import Result, evaluate
-from luodi.kernels.score.explanation import Cut, Explanation, Line, explain
 from luodi.kernels.score.missing import How
 from luodi.kernels.score.places import Borda, Ladder, PercentRank
 from luodi.kernels.score.problems import Problem, ScoreError
@@ -49,6 +48,7 @@ from luodi.kernels.score.schemes import (
 )
 from luodi.kernels.score.tables import Flag, Table, admit
 from luodi.kernels.score.vetoes import Restraint, Veto
+from luodi.kernels.score.why.explanation import Cut, Explanation, Line, explain
 
 __all__ = [
     "Adjusted", "Adjustment", "Around", "Bands", "Bonus", "Borda", "Clause", "Condition", "Count",

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from luodi.kernels.score import Result, explain
-from luodi.kernels.score.steps_up import steps_up
+from luodi.kernels.score.why.steps_up import steps_up
 from luodi.web.scoring.boards import Place, apart_of, boards_of
 from luodi.web.scoring.scored import Scored
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from luodi.kernels.score import ScoreError
-from luodi.kernels.score.changes import Change, split
+from luodi.kernels.score.why.changes import Change, split
 from luodi.web.scoring.console_marks import points
 from luodi.web.scoring.faults import chinese
 from luodi.web.scoring.scored import Scored

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from luodi.kernels.score import Explanation
-from luodi.kernels.score.steps_up import Step, steps_up
+from luodi.kernels.score.why.steps_up import Step, steps_up
 from luodi.web.scoring.boards import grade_name
 from luodi.web.scoring.console_marks import FULL, interval, number, points
 from luodi.web.scoring.faults import chinese

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from luodi.kernels.score import How
-from luodi.kernels.score.explained_lines import divided
+from luodi.kernels.score.why.explained_lines import divided
 from luodi.web.scoring.boards import apart_of, boards_of, grade_name
 from luodi.web.scoring.frame import notes_of
 from luodi.web.scoring.names import in_language

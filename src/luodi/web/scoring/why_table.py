@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from luodi.kernels.score import Explanation, Line, explain
-from luodi.kernels.score.told_rules import references_told, rule_told
-from luodi.kernels.score.waterfall import bars, drawing
+from luodi.kernels.score.why.told_rules import references_told, rule_told
+from luodi.kernels.score.why.waterfall import bars, drawing
 from luodi.web.scoring.boards import grade_name
 from luodi.web.scoring.change_words import change_words
 from luodi.web.scoring.chosen_scheme import Chosen
