@@ -17,6 +17,7 @@ def test_quotas_points_and_least_shares_are_said() -> None:
         in words.grades(scheme("deduct_shortfall")).zh
     )
     assert "其余不合格" in words.grades(scheme("deduct_shortfall")).zh
+    assert "跨档并列的都定较高等次" in words.grades(scheme("per_mu_huaian")).zh
     assert "D takes at least 5%, rounded up" in words.grades(scheme("per_mu_huancui"), DAY).en
 
 

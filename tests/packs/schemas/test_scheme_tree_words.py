@@ -6,6 +6,7 @@ from luodi.packs.schemas.manifest import Title
 from tests.packs.schemas.scheme_written import DAY
 
 INDEX = rulebook.definition("schemes", "sustainable_index").body
+AIRING = rulebook.definition("schemes", "eight_reports").body
 TIES = rulebook.definition("schemes", "per_mu_huancui").body
 
 
@@ -17,6 +18,17 @@ def test_a_group_names_its_children_their_weights_and_its_bounds() -> None:
         "有数的不足 50% 时不计；不低于 1。"
     )
     assert found.en.startswith("Prosperity: the weighted arithmetic mean of Patents (weight 1)")
+
+
+def test_a_sum_is_said_as_it_is_reckoned_and_no_weight_twice() -> None:
+    whole = words.branch(AIRING, AIRING.tree, Title(zh="总分", en="The total"), DAY)
+    flat = AIRING.tree.model_copy(update={"groups": [], "indicators": ["gdp_growth"]})
+
+    assert whole.zh.startswith("总分：10 × 党建报表 + 25 × 经济报表 + 15 × 平安报表 + ")
+    assert whole.en.startswith("The total: 10 × Party + 25 × Economy + ")
+    assert words.branch(AIRING, flat, Title(zh="分", en="Sum"), DAY).en == (
+        "Sum: points of GDP growth."
+    )
 
 
 def test_the_total_names_its_rounding_and_its_chain_for_ties() -> None:

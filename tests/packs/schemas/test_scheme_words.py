@@ -94,7 +94,7 @@ def test_a_rule_that_is_no_ratio_is_said_beside_the_figure() -> None:
     gate = rulebook.definition("schemes", "target_gate_ladder").body.indicators[0]
 
     assert words.rule_with_figure(gate, DAY, 8.1).zh == (
-        "8.1%：地区生产总值增速不低于 8 的得满分，否则不得分，不低于 0，满分 4 分"
+        "8.1%：地区生产总值增速不低于 8 的得满分，否则不得分，不低于 0 分，满分 4 分"
     )
 
 
@@ -121,3 +121,20 @@ def test_a_figure_that_is_judged_twice_is_named_by_its_own_title() -> None:
     assert words.in_words(ladder, DAY)[2].words.zh.startswith(
         "地区生产总值增速位次（%）：按地区生产总值增速在同组从高到低排名"
     )
+
+
+def test_bounds_of_a_rule_in_points_are_points() -> None:
+    towns = rulebook.definition("schemes", "deduct_shortfall").body
+    capped = towns.indicators[2].model_copy(update={"floor": None})
+
+    assert words.rule_of(towns.indicators[2], DAY).zh.endswith("，限于 0 至 30 分，满分 30 分")
+    assert words.rule_of(capped, DAY).en.endswith(", not above 30 points, full marks 30 points")
+
+
+def test_groups_are_said_in_the_schemes_own_order_behind_what_they_are_made_of() -> None:
+    airing = rulebook.definition("schemes", "eight_reports").body
+    said = [one.words.zh.split("：")[0] for one in words.in_words(airing, DAY)]
+
+    at = said.index("党建报表")
+    assert said[at : at + 3] == ["党建报表", "经济报表", "平安报表"]
+    assert said[at + 7 : at + 9] == ["民生报表", "总分"]

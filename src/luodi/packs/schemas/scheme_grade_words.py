@@ -22,7 +22,7 @@ ROUNDING = {
     "up": ("向上取整", "rounded up"),
 }  # fmt: skip
 TIES = {
-    "better": ("；并列的同等次", "; those that tie get the same grade"),
+    "better": ("；跨档并列的都定较高等次", "; those that tie across a border get the better grade"),
     "worse": ("；跨档并列的都定较低等次", "; those that tie across a border get the lower grade"),
 }
 RELATIONS = {

@@ -11,7 +11,7 @@ from luodi.packs.schemas.scheme_numbers import number_at
 from luodi.packs.schemas.scheme_text import number_text
 
 AGGREGATORS = {
-    "sum": ("之和", "the sum"), "arithmetic": ("的加权算术平均", "the weighted arithmetic mean"),
+    "arithmetic": ("的加权算术平均", "the weighted arithmetic mean"),
     "geometric": ("的加权几何平均", "the weighted geometric mean"),
     "harmonic": ("的加权调和平均", "the weighted harmonic mean"),
     "power": ("的加权幂平均", "the weighted power mean"), "min": ("中的最低者", "the lowest"),
@@ -34,6 +34,27 @@ ORDER_REFERENCE = Title(
 
 def branch(definition: Definition, one: Branch, title: Title, day: date) -> Title:
     """Return what a group makes of its children, with their weights."""
+    bounds, bounds_en = _bounds(one, day)
+    made = _sum(definition, one, day) if one.aggregator == "sum" else _mean(definition, one, day)
+    return Title(
+        zh=f"{title.zh}：{made.zh}{bounds}。",
+        en=f"{title.en}: {made.en}{bounds_en}.",
+    )
+
+
+def _sum(definition: Definition, one: Branch, day: date) -> Title:
+    """Return a sum as it is reckoned: an indicator's points hold its weight already."""
+    earned = [definition.title_of(code) for code in one.indicators]
+    zh, en = [f"{each.zh}得分" for each in earned], [f"points of {each.en}" for each in earned]
+    for group in one.groups:
+        weight = number_text(number_at(group.weight, day))
+        times = "" if weight == "1" else f"{weight} × "
+        zh.append(times + group.title.zh)
+        en.append(times + group.title.en)
+    return Title(zh=" + ".join(zh), en=" + ".join(en))
+
+
+def _mean(definition: Definition, one: Branch, day: date) -> Title:
     children = [
         (definition.title_of(code), _weight(definition, code, day)) for code in one.indicators
     ]
@@ -41,17 +62,13 @@ def branch(definition: Definition, one: Branch, title: Title, day: date) -> Titl
     names = "、".join(_child(name.zh, weight, one, "（权重 {}）") for name, weight in children)
     names_en = ", ".join(_child(name.en, weight, one, " (weight {})") for name, weight in children)
     zh, en = AGGREGATORS[one.aggregator]
-    bounds, bounds_en = _bounds(one, day)
     power = f"（幂 {number_text(one.power)}）" if one.aggregator == "power" else ""
     power_en = f" (power {number_text(one.power)})" if one.aggregator == "power" else ""
-    return Title(
-        zh=f"{title.zh}：{names}{zh}{power}{bounds}。",
-        en=f"{title.en}: {en}{power_en} of {names_en}{bounds_en}.",
-    )
+    return Title(zh=f"{names}{zh}{power}", en=f"{en}{power_en} of {names_en}")
 
 
 def _child(name: str, weight: str, one: Branch, form: str) -> str:
-    return name if one.aggregator in ("sum", "min", "max") and weight == "1" else (
+    return name if one.aggregator in ("min", "max") and weight == "1" else (
         name + form.format(weight))  # fmt: skip
 
 
@@ -75,6 +92,7 @@ def _bounds(one: Branch, day: date) -> tuple[str, str]:
 def total(definition: Definition) -> Title:
     """Return how the total is rounded and ranked, with the tie chain where there is one."""
     places, flat = definition.decimals, definition.tree is None
+    plural = "" if places == 1 else "s"
     start = "各项得分相加，" if flat else ""
     start_en = "The points are added up, bonus and penalty included, and" if flat else (
         "The total, bonus and penalty included, is")  # fmt: skip
@@ -87,6 +105,6 @@ def total(definition: Definition) -> Title:
                    "equal shares the better rank")  # fmt: skip
     return Title(
         zh=f"{start}加分、扣分后四舍五入到 {places} 位小数；名次按四舍五入后的得分排，{ties}。",
-        en=f"{start_en} rounded half up to {places} decimals; ranks are taken on the rounded "
-        f"points, {ties_en}.",
+        en=f"{start_en} rounded half up to {places} decimal{plural}; ranks are taken on the "
+        f"rounded points, {ties_en}.",
     )

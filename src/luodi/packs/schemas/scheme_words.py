@@ -11,6 +11,7 @@ from luodi.packs.schemas.manifest import Title
 from luodi.packs.schemas.references import joined
 from luodi.packs.schemas.scheme_curve_words import PROPORTIONAL, share_words
 from luodi.packs.schemas.scheme_grade_words import grades
+from luodi.packs.schemas.scheme_groups import Branch, Group
 from luodi.packs.schemas.scheme_numbers import number_at, one_at
 from luodi.packs.schemas.schemes import Definition, Indicator, number_text
 
@@ -73,13 +74,20 @@ def in_words(definition: Definition, day: date) -> list[Sentence]:
 def _together(definition: Definition, day: date) -> Iterator[Sentence]:
     tree = definition.tree
     if tree is not None:
-        for group in reversed(list(tree.all_groups())):
+        for group in _from_below(tree):
             words = tree_words.branch(definition, group, group.title, day)
             yield Sentence(words, group.reference)
         whole = Title(zh="总分", en="The total")
         yield Sentence(tree_words.branch(definition, tree, whole, day), tree.reference)
     stands_on = [definition.reference, *filter(None, [definition.ties_reference])]
     yield Sentence(tree_words.total(definition), joined(stands_on))
+
+
+def _from_below(one: Branch) -> Iterator[Group]:
+    """Yield the groups in the scheme's own order, each behind those it is made of."""
+    for group in one.groups:
+        yield from _from_below(group)
+        yield group
 
 
 def _graded(definition: Definition, day: date) -> Iterator[Sentence]:
@@ -106,11 +114,9 @@ def rule_of(one: Indicator, day: date, *, averaged: bool = False) -> Title:
 
     ``averaged``: it stands in a group that takes a mean, so that its weight is no number of points.
     """
-    curve, weight, bounds = (
-        one.curve_at(day),
-        number_text(at(one.weight, day).value),
-        _bounds(one, day),
-    )
+    curve, weight = one.curve_at(day), number_text(at(one.weight, day).value)
+    in_points = not averaged and one.base is None and curve.kind not in PROPORTIONAL
+    bounds = _bounds(one, day, in_points=in_points)
     if one.base is not None:
         base = at(one.base, day)
         share = Title(zh=_ratio(one, base, one.title.zh), en=_ratio(one, base, one.title.en))
@@ -119,7 +125,7 @@ def rule_of(one: Indicator, day: date, *, averaged: bool = False) -> Title:
     zh, en = f"，乘以 {weight} 分", f", times {weight} points"
     if averaged:
         zh, en = f"，权重 {weight}", f", weight {weight}"
-    elif curve.kind not in PROPORTIONAL:
+    elif in_points:
         zh, en = f"，满分 {weight} 分", f", full marks {weight} points"
     return Title(zh=f"{share.zh}{bounds.zh}{zh}", en=f"{share.en}{bounds.en}{en}")
 
@@ -164,15 +170,19 @@ def _ratio(one: Indicator, base: Value, value: str) -> str:
     return share if one.direction == 1 else f"(2 − {share})"
 
 
-def _bounds(one: Indicator, day: date) -> Title:
-    low = None if one.floor is None else number_text(number_at(one.floor, day))
-    high = None if one.cap is None else number_text(number_at(one.cap, day))
+def _bounds(one: Indicator, day: date, *, in_points: bool) -> Title:
+    """Return floor and cap: of what is to be multiplied by the weight, or in points."""
+    times = at(one.weight, day).value if in_points else 1.0
+    low, high = (None if bound is None else number_text(round(number_at(bound, day) * times, 9))
+                 for bound in (one.floor, one.cap))  # fmt: skip
+    mark, mark_en = (" 分", " points") if in_points else ("", "")
     if low is not None and high is not None:
-        return Title(zh=f"，限于 {low} 至 {high}", en=f", kept within {low} and {high}")
+        return Title(zh=f"，限于 {low} 至 {high}{mark}",
+                     en=f", kept within {low} and {high}{mark_en}")  # fmt: skip
     if low is None and high is None:
         return Title(zh="", en="")
     zh, en = ("不低于", "not below") if high is None else ("不高于", "not above")
-    return Title(zh=f"，{zh} {low or high}", en=f", {en} {low or high}")
+    return Title(zh=f"，{zh} {low or high}{mark}", en=f", {en} {low or high}{mark_en}")
 
 
 def _indicator(definition: Definition, one: Indicator, day: date) -> Sentence:
