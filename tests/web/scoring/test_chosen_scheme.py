@@ -83,3 +83,10 @@ def test_every_scheme_that_ships_with_an_example_finds_it() -> None:
     for code in shipped:
         path = example_of(chosen(code, day=None, today=TODAY))
         assert path is not None and path.stem == code
+
+
+def test_a_figure_that_is_divided_first_has_the_unit_of_both() -> None:
+    index = chosen("sustainable_index", day=None, today=TODAY)
+
+    assert index.unit_of_measure("patents") == "件/万人"
+    assert (index.unit_of_measure("income"), index.unit_of_measure("unknown")) == ("元", None)

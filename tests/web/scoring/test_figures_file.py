@@ -203,3 +203,23 @@ def test_any_file_is_read_or_refused_with_sentences(
         assert all(refused.sentences)
     else:
         assert given.table.units
+
+
+@pytest.mark.parametrize("head", ["亩均税收（元/亩）", "tax,上期：亩均税收（元/亩）"])
+def test_a_heading_with_another_unit_of_measure_is_refused_not_scored(
+    towns: Chosen, written: Written, head: str
+) -> None:
+    with pytest.raises(Refused, match="reckons in 万元/亩, not in “元/亩”"):
+        figures_of_file(written(f"u,energy,{head}\n东镇,1,1\n"), towns)
+
+
+def test_a_title_over_the_headings_is_told_as_what_it_is(towns: Chosen, written: Written) -> None:
+    with pytest.raises(Refused, match="Line 1 holds only “2025 towns”"):
+        figures_of_file(written("2025 towns,,\nu,tax,energy\n东镇,1,2\n"), towns)
+
+
+def test_a_word_that_is_like_nothing_is_not_asked_about(towns: Chosen, written: Written) -> None:
+    with pytest.raises(Refused) as refused:
+        figures_of_file(written("u,tax,energy,foo\n东镇,1,2,3\n"), towns)
+
+    assert "Do you mean" not in refused.value.sentences[0]

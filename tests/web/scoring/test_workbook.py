@@ -49,3 +49,12 @@ def test_a_workbook_is_written_whole_or_not_at_all(
         workbook.write(path, b"two")
 
     assert path.read_bytes() == b"one" and [one.name for one in tmp_path.iterdir()] == ["out.xlsx"]
+
+
+def test_a_row_is_as_tall_as_its_longest_text(towns: Chosen, written: Written) -> None:
+    named = "镇" * 40  # 80 cells wide in a column of 30, so three lines
+    book = openpyxl.load_workbook(
+        BytesIO(workbook.workbook(scored_of(towns, written(f"镇街,tax,energy\n{named},24,0.4\n"))))
+    )
+
+    assert book["Ranking"].row_dimensions[2].height == 45.0

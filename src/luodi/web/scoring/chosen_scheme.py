@@ -47,6 +47,19 @@ class Chosen:
         """Return what an indicator, group or column is called."""
         return names.title_of(self.known, code)
 
+    def unit_of_measure(self, code: str) -> str | None:
+        """Return the unit in which an indicator is scored ("" of a share, None if not known).
+
+        A figure that is divided first is one of so many for each of its denominator.
+        """
+        units = [self._unit(code)]
+        units += [self._unit(one.denominator) for one in self.rules.indicators
+                  if one.code == code and one.denominator]  # fmt: skip
+        return "/".join(unit or "1" for unit in units) if units[1:] else units[0]
+
+    def _unit(self, code: str) -> str | None:
+        return self.known[code].unit_of_measure if code in self.known else None
+
 
 def every() -> dict[str, rulebook.Defined]:
     """Return all schemes of all packs by code. Raises Refused for a pack that does not hold."""

@@ -11,8 +11,8 @@ from rapidfuzz import process as nearest_words
 from luodi.kernels.score import Problem, ScoreError
 
 MOST_TOLD = 20
-# two Chinese letters of which one is wrong are alike by half
-_NEAR_ENOUGH = 50
+# two Chinese letters of which one is wrong are alike by half; so are any two short Latin words
+_NEAR_ENOUGH, _NEAR_IN_LATIN = 50, 70
 
 
 class Refused(Exception):
@@ -61,7 +61,8 @@ def of_score_error(error: ScoreError) -> Refused:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is nearest to one that is not, or nothing where none is near."""
     found = nearest_words.extractOne(word, list(known), scorer=fuzz.WRatio)
-    return str(found[0]) if found and found[1] >= _NEAR_ENOUGH else ""
+    enough = _NEAR_IN_LATIN if word.isascii() else _NEAR_ENOUGH
+    return str(found[0]) if found and found[1] >= enough else ""
 
 
 def question(word: str, known: Iterable[str]) -> str:

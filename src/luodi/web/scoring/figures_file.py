@@ -81,6 +81,7 @@ def _named(grid: Grid, chosen: Chosen) -> dict[str, Column]:
             faults += _same(grid, first, heading)
         else:
             found[heading] = column
+            faults += _other_unit(heading, place, known)
     faults += _missing(found.values(), chosen)
     refuse(faults)
     return found
@@ -94,6 +95,15 @@ def _same(grid: Grid, first: str, heading: str) -> list[str]:
         return [told]
     mark = "：" if chinese() else ": "
     return [f"{unit}{mark}{told}" for unit in grid.merge(first, heading)]
+
+
+def _other_unit(heading: str, place: str, known: Headings) -> list[str]:
+    if (units := known.other_unit(heading)) is None:
+        return []
+    wanted = units[1] or _("a share from 0 to 1")
+    return [_("“%(heading)s” (%(place)s): the scheme reckons in %(wanted)s, not in “%(unit)s”. "
+              "Convert the figures, or correct the heading.")
+            % {"heading": heading, "place": place, "wanted": wanted, "unit": units[0]}]  # fmt: skip
 
 
 def _unknown(heading: str, place: str, words: list[str]) -> str:

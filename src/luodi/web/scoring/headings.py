@@ -17,7 +17,7 @@ PREFIXES: dict[str, Plane] = {
     "target": "targets", "目标": "targets", "目标值": "targets",
     "previous": "previous", "上期": "previous", "上年": "previous",
 }  # fmt: skip
-UNIT_BEHIND = re.compile(r"\s*\([^()]*\)$")
+UNIT_BEHIND = re.compile(r"\s*\(([^()]*)\)$")
 OF_TARGETS = ("target", "schedule")
 
 
@@ -35,6 +35,7 @@ class Headings:
     def __init__(self, chosen: Chosen) -> None:
         """Lay out every spelling; a title that two codes share is none."""
         self._known: dict[str, Column] = {}
+        self._spoken = chosen.known
         doubled: set[str] = set()
         for column, words in _spellings(chosen):
             for word in dict.fromkeys(map(_key, words)):
@@ -60,6 +61,21 @@ class Headings:
         if plane and found and found.plane == "values":
             return Column(plane, found.code)
         return None
+
+    def other_unit(self, heading: str) -> tuple[str, str] | None:
+        """Return the unit of measure that a heading names and the scheme's own, if they differ."""
+        key = _key(heading)
+        before, colon, after = key.partition(":")
+        if colon and before.strip() in PREFIXES:
+            key = after.strip()
+        behind, column = UNIT_BEHIND.search(key), self.column(key)
+        if key in self._known or behind is None or column is None:
+            return None
+        spoken = self._spoken.get(column.code)
+        wanted = spoken.unit_of_measure if spoken else None
+        if wanted is None or _bare(behind[1]) == _bare(wanted):
+            return None
+        return behind[1].strip(), wanted
 
 
 def codes(rules: Scheme) -> tuple[str, ...]:
@@ -99,6 +115,10 @@ def _spellings(chosen: Chosen) -> list[tuple[Column, list[str]]]:
 
 def _clauses(chosen: Chosen) -> list[Any]:
     return list(getattr(chosen.definition, "clauses", []))
+
+
+def _bare(unit: str) -> str:
+    return _key(unit).replace(" ", "")
 
 
 def _key(heading: str) -> str:

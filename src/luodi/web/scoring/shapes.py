@@ -48,6 +48,7 @@ def grid_of(given: FileRows) -> Grid:
     if not body:
         raise Refused([_("“%(name)s” has a heading and no rows: there is nothing to score.")
                        % {"name": given.name}])  # fmt: skip
+    _refuse_title(head, body)
     words = [plain(cell).casefold() for cell in head.cells]
     code = next((at for at, word in enumerate(words) if at and word in CODE), None)
     value = next((at for at, word in enumerate(words) if at and word in VALUE), None)
@@ -59,6 +60,15 @@ def grid_of(given: FileRows) -> Grid:
     if faults:
         raise Refused(faults)
     return grid
+
+
+def _refuse_title(head: Row, body: tuple[Row, ...]) -> None:
+    """Refuse a title, which stands alone in its line, where the headings should be."""
+    if sum(map(bool, head.cells)) == 1 and sum(map(bool, body[0].cells)) > 1:
+        title = next(filter(None, head.cells))
+        raise Refused([_("Line %(line)s holds only “%(text)s”, and the first line must be the "
+                         "headings. If it is a title, take it out or begin it with #.")
+                       % {"line": head.line, "text": title[:40]}])  # fmt: skip
 
 
 def _wide(head: Row, body: tuple[Row, ...], faults: list[str]) -> Grid:

@@ -79,11 +79,11 @@ def _line(scored: Scored, row: int, at: int) -> Sequence[Cell]:
     """Return unit of measure, figure, two references, ratio, share and a note of one cell."""
     found, one = scored.result.figures, scored.result.scheme.indicators[at]
     ratio, share = float(found.shares[row, at]), float(found.values[row, at])
-    known = scored.chosen.known.get(one.code)
     references = [float(reference[row]) for reference in found.references[at]][:2]
     clipped = "cap" if ratio > one.cap else "floor" if ratio < one.floor else ""
     note = SHORT[How(scored.result.how[row, at])] or CLIPPED[clipped]
-    return ((known and known.unit_of_measure) or "", float(found.scored[row, at]), *references,
+    unit = scored.chosen.unit_of_measure(one.code) or ""
+    return (unit, float(found.scored[row, at]), *references,
             *[None] * (2 - len(references)), ratio, share, str(note))  # fmt: skip
 
 

@@ -89,8 +89,7 @@ def _line(line: Line, chosen: Chosen) -> tuple[Text, ...]:
 
 def figure_words(line: Line, chosen: Chosen) -> str:
     """Return the figure as it was scored, with its unit of measure; a share in percent."""
-    known = chosen.known.get(line.code)
-    unit = known.unit_of_measure if known else None
+    unit = chosen.unit_of_measure(line.code)
     if line.value is None:
         return "–"
     if unit == "":

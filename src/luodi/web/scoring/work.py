@@ -67,7 +67,8 @@ def unit_meant(word: str, scored: Scored) -> str:
         return holding[0]
     near = nearest(word, units)
     told = _("“%(file)s” has no unit “%(word)s”.") % {"file": scored.given.name, "word": word}
-    raise Refused([told + " " + (_("Do you mean “%(word)s”?") % {"word": near} if near else _(
+    gap = "" if chinese() else " "
+    raise Refused([told + gap + (_("Do you mean “%(word)s”?") % {"word": near} if near else _(
         "Name a unit as the first column writes it."))])  # fmt: skip
 
 

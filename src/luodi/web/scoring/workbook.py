@@ -1,5 +1,6 @@
 """A scoring as an XLSX workbook: the board, every line, the scheme in words, how sure it is."""
 
+import math
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
+from rich.cells import cell_len
 
 from luodi.web.scoring import sheets
 from luodi.web.scoring.scheme_in_words import sentences
@@ -23,6 +25,7 @@ AS_TEXT = {
     "strings_to_numbers": False,
 }
 LONGEST_CELL = 32_767
+LINE, TALLEST = 15.0, 409.0  # points; a row can be no taller
 
 
 def workbook(scored: Scored) -> bytes:
@@ -75,6 +78,8 @@ def _sheet(
         sheet.write_string(0, at, heading, head)
     last = 0
     for last, row in enumerate(rows, start=1):
+        if (lines := _lines(row, columns)) > 1:
+            sheet.set_row(last, min(LINE * lines, TALLEST))  # not every program fits rows itself
         for at, value in enumerate(row):
             if isinstance(value, str):
                 sheet.write_string(last, at, value[:LONGEST_CELL], text)
@@ -87,3 +92,10 @@ def _sheet(
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(row: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """Return how many lines the longest text of a row takes in its column."""
+    return max((math.ceil(cell_len(value) / (width - 1))
+                for value, (_title, width, _code) in zip(row, columns, strict=False)
+                if isinstance(value, str)), default=1)  # fmt: skip

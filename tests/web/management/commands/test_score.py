@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from tests.web.scoring.conftest import scheme_path, written
 
@@ -93,10 +95,10 @@ def test_without_figures_the_invented_example_is_scored_and_said_to_be_so(
         (["per_mu_performance", "no.csv"], "There is no file “no.csv”"),
         (["{scheme}"], "No example comes with the scheme “towns”"),
         (["{scheme}", "{figures}", "--xlsx", "{figures}"], "add --force"),
-        (["{scheme}", "{figures}", "--xlsx", "no/folder.xlsx"], "cannot be written"),
-        (["{scheme}", "{figures}", "--uncertainty", "0"], "invalid"),
-        (["{scheme}", "{figures}", "--day", "2025-13-01"], "invalid"),
-        (["{scheme}", "{figures}", "--elapsed", "2"], "invalid"),
+        (["{scheme}", "{figures}", "--xlsx", "no/folder.xlsx"], "lies in none"),
+        (["{scheme}", "{figures}", "--uncertainty", "0"], "is no number from 1"),
+        (["{scheme}", "{figures}", "--day", "2025-13-01"], "is no day"),
+        (["{scheme}", "{figures}", "--elapsed", "2"], "is no number from 0 to 1"),
         (["{scheme}", "{figures}", "--json", "--xlsx", "a.xlsx"], "not allowed with"),
     ],
 )
@@ -179,3 +181,36 @@ def test_a_terminal_without_chinese_letters_breaks_nothing(
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.isascii() and b"\\u" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--uncertainty", "0"], "“0” is no number from 1 to 100000"),
+        (["--elapsed", "nan"], "“nan” is no number from 0 to 1"),
+        (["--day", "2025-13-01"], "“2025-13-01” is no day. Write it as 2025-03-31."),
+    ],
+)
+def test_an_option_out_of_bounds_is_told_with_its_bounds(
+    scheme_path: Path, words: list[str], sentence: str
+) -> None:
+    with translation.override("en"), pytest.raises(CommandError, match=re.escape(sentence)):
+        told(scheme_path, *words)
+
+
+def test_folders_and_places_that_are_not_there_are_named(
+    scheme_path: Path, written: Written, tmp_path: Path
+) -> None:
+    for words, sentence in (
+        ([tmp_path], "is a folder. Give the path"),
+        ([written(), "--xlsx", tmp_path], "it is a folder, or lies in none"),
+        ([written(), "--xlsx", tmp_path / "no" / "a.xlsx"], "it is a folder, or lies in none"),
+    ):
+        with pytest.raises(CommandError, match=sentence):
+            told(scheme_path, *words)
+
+
+def test_json_is_never_promised_for_what_is_a_text(scheme_path: Path) -> None:
+    for word in ("--list", "--words"):
+        with pytest.raises(CommandError, match="Leave one of them out"):
+            told(scheme_path, word, "--json")

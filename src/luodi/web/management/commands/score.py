@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from argparse import RawDescriptionHelpFormatter
+from argparse import ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -83,6 +83,9 @@ class Command(BaseCommand):
 
     def _tell(self, options: dict[str, Any]) -> None:
         try:
+            if options["json"] and (options["list"] or options["words"]):
+                raise UnknownScheme(_("--json tells a scoring; --list and --words are texts. "
+                                      "Leave one of them out."))  # fmt: skip
             if options["list"]:
                 scheme_in_words.print_list(_console(options), every().values())
                 return
@@ -166,6 +169,9 @@ def _write(path: Path, scored: Scored) -> None:
 
 def _refuse_paths(options: dict[str, Any]) -> None:
     for path in filter(None, (options["figures"], options["compare"])):
+        if path.is_dir():
+            raise UnknownScheme(_("“%(path)s” is a folder. Give the path of a file of figures.")
+                                % {"path": path})  # fmt: skip
         if not path.is_file():
             raise UnknownScheme(_("There is no file “%(path)s”. Give the path of a file of "
                                   "figures.") % {"path": path})  # fmt: skip
@@ -173,6 +179,10 @@ def _refuse_paths(options: dict[str, Any]) -> None:
             raise UnknownScheme(_("“%(path)s” may not be opened by you. Ask its owner for the "
                                   "right to read it.") % {"path": path})  # fmt: skip
     target = options["xlsx"]
+    if target and (target.is_dir() or not target.parent.is_dir()):
+        raise UnknownScheme(_("No workbook can be written to “%(path)s”: it is a folder, or lies "
+                              "in none. Name a file in a folder that is there.")
+                            % {"path": target})  # fmt: skip
     if target and target.exists() and not options["force"]:
         raise UnknownScheme(_("“%(path)s” is there already. Name another file, or add --force to "
                               "overwrite it.") % {"path": target})  # fmt: skip
@@ -184,27 +194,35 @@ def _language(wanted: str | None) -> str:
     return translation.get_language() or "en"
 
 
-def _within(low: float, high: float, kind: Callable[[str], float]) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
+def _within(low: float, high: float, kind: Callable[[str], float], text: str) -> Any:
+    try:
         found = kind(text)
-        if not low <= found <= high:
-            raise ValueError(text)
-        return found
-
-    return read
+    except ValueError:
+        found = None
+    if found is None or not low <= found <= high:
+        raise ArgumentTypeError(
+            _("“%(text)s” is no number from %(low)s to %(high)s. Give one of them.")
+            % {"text": text, "low": low, "high": high}
+        )
+    return found
 
 
 def _runs(text: str) -> int:
-    return int(_within(1, MOST_RUNS, int)(text))
+    return int(_within(1, MOST_RUNS, int, text))
 
 
 def _seed(text: str) -> int:
-    return int(_within(0, 2**63, int)(text))
+    return int(_within(0, 2**63, int, text))
 
 
 def _share(text: str) -> float:
-    return float(_within(0.0, 1.0, float)(text))
+    return float(_within(0, 1, float, text))
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(
+            _("“%(text)s” is no day. Write it as 2025-03-31.") % {"text": text}
+        ) from error
