@@ -1,14 +1,30 @@
 """A fault in a scheme's file as sentences: where, what, and the nearest right word."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
 
 from luodi.packs.schemas import schemes
 from luodi.web.scoring.faults import chinese, question
+
+DAY = re.compile(r"datetime\.date\((\d+), (\d+), (\d+)\)")
+MARKS = ("[key]", "number", "by_day")
+BOUNDS = {
+    "greater_than": ("gt", ">"), "greater_than_equal": ("ge", "≥"),
+    "less_than": ("lt", "<"), "less_than_equal": ("le", "≤"),
+}  # fmt: skip
+KINDS = {
+    "float": gettext_lazy("a number"), "int": gettext_lazy("a whole number"),
+    "string": gettext_lazy("a text"), "list": gettext_lazy("a list"),
+    "bool": gettext_lazy("true or false"), "date": gettext_lazy("a day such as 2025-03-31"),
+    "dict": gettext_lazy("keys with values"), "model": gettext_lazy("keys with values"),
+}  # fmt: skip
 
 
 def sentences_of(error: Exception, path: Path | None = None) -> list[str]:
@@ -25,12 +41,22 @@ def sentences_of(error: Exception, path: Path | None = None) -> list[str]:
 
 def _sentences(path: Path, fault: Any) -> Iterator[str]:
     context = fault.get("ctx") or {}
-    place = ".".join(map(str, fault["loc"]))
+    place = _place(fault["loc"])
     if "faults" not in context:
         yield _sentence(path, place, fault)
     for one in context.get("faults", ()):
         where = ".".join(part for part in (place, one.path) if part)
         yield _unheld(path, where, one.zh if chinese() else one.en)
+
+
+def _place(parts: tuple[int | str, ...]) -> str:
+    """Return the place as the file has it: days as they are written, no marks of the parser's."""
+    told = [DAY.sub(_written, str(part)) for part in parts if part not in MARKS]
+    return ".".join(told)
+
+
+def _written(day: re.Match[str]) -> str:
+    return date(*map(int, day.groups())).isoformat()
 
 
 def _sentence(path: Path, place: str, fault: Any) -> str:
@@ -46,7 +72,26 @@ def _sentence(path: Path, place: str, fault: Any) -> str:
             expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             return _("“%(path)s”: %(where)s is “%(given)s”; expected is one of: %(known)s.") % {
                 **told, "known": expected}  # fmt: skip
-    return _unheld(path, where, fault["msg"].removeprefix("Value error, "))
+    return _of_bound(fault, told) or _of_kind(fault, told) or _unheld(
+        path, where, fault["msg"].removeprefix("Value error, "))  # fmt: skip
+
+
+def _of_bound(fault: Any, told: dict[str, Any]) -> str:
+    """Return what is said of a number beyond a bound, nothing of another fault."""
+    if fault["type"] not in BOUNDS:
+        return ""
+    key, sign = BOUNDS[fault["type"]]
+    return _("“%(path)s”: %(where)s is %(given)s and must be %(sign)s %(bound)s.") % {
+        **told, "sign": sign, "bound": fault["ctx"][key]}  # fmt: skip
+
+
+def _of_kind(fault: Any, told: dict[str, Any]) -> str:
+    """Return what is said of a text where a number should be and the like, nothing of another."""
+    kind, _mark, rest = fault["type"].partition("_")
+    if kind not in KINDS or not rest.endswith(("type", "parsing", "float")):
+        return ""
+    return _("“%(path)s”: %(where)s is “%(given)s”; expected is %(kind)s.") % {
+        **told, "kind": KINDS[kind]}  # fmt: skip
 
 
 def _unheld(path: Path, where: str, reason: str) -> str:

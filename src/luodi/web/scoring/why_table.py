@@ -106,7 +106,7 @@ def on_top(found: Explanation, chosen: Chosen) -> Iterator[tuple[str, int]]:
         yield one.given.cause or chosen.called(one.given.clause), ticks
     for title, ticks in (
         (_("For first places"), found.bonus), (_("Bounds of groups"), found.undivided),
-        (_("Rounding"), found.rounding),
+        (_("Rounding difference"), found.rounding),
     ):  # fmt: skip
         if ticks:
             yield title, ticks

@@ -214,3 +214,15 @@ def test_json_is_never_promised_for_what_is_a_text(scheme_path: Path) -> None:
     for word in ("--list", "--words"):
         with pytest.raises(CommandError, match="Leave one of them out"):
             told(scheme_path, word, "--json")
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault(scheme_path: Path, written: Written) -> None:
+    """``luodi score … | head -1`` ends with 0, as a pipeline under ``pipefail`` wants it."""
+    run = [sys.executable, "-m", "luodi.web.cli", "score", str(scheme_path), str(written())]
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ended = subprocess.run(run, stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writing)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")

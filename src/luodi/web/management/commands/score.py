@@ -136,10 +136,18 @@ def _bar(runs: int) -> Iterator[Progress]:
         yield progress
 
 
+class _Terminal(Console):
+    """A terminal whose reader may go away: ``handle`` ends then without a word, and with 0."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the pipe's own error through instead of ending with 1."""
+        raise BrokenPipeError
+
+
 def _console(options: dict[str, Any]) -> Console:
     """Return the terminal, coloured as Django's own options say, else where somebody looks."""
     forced = True if options["force_color"] else None
-    return Console(highlight=False, no_color=options["no_color"] or None, force_terminal=forced)
+    return _Terminal(highlight=False, no_color=options["no_color"] or None, force_terminal=forced)
 
 
 def _print(console: Console, scored: Scored, unit: str) -> None:
