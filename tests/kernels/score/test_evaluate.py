@@ -23,6 +23,7 @@ from luodi.kernels.score import (
     ScoreError,
     Span,
     Table,
+    Treatment,
     Veto,
     VetoRule,
     evaluate,
@@ -253,3 +254,35 @@ def test_a_unit_is_found_by_its_name() -> None:
     assert result.row(TOWNS[1]) == 1
     with pytest.raises(KeyError, match="天外"):
         result.row("天外")
+
+
+def test_a_veto_looks_at_what_was_reported_not_at_what_was_made_of_it() -> None:
+    deaths = Indicator("deaths", Count(1.0), direction=-1, missing="impute_mean",
+                       treatment=Treatment(winmax=1))  # fmt: skip
+    rule = VetoRule("deaths", Condition("deaths", ">", 50.0), "force", "B")
+    scheme = Scheme(flat((deaths,)), bands=Bands(("A", "B"), (1.0, 1.0)), vetoes=(rule,))
+    figures = np.array([[float(number)] for number in range(1, 11)] + [[100.0], [NONE]])
+
+    found = evaluate(scheme, Table(tuple("abcdefghijkl"), ("deaths",), figures))
+
+    # the hundred is drawn in for the points, to the next lower figure: the mean (1 + … + 10 + 100) ÷
+    # 11 that was filled in. It still holds its unit back, and what was filled in holds nobody back
+    assert found.figures.scored[10, 0] == pytest.approx(155 / 11)
+    assert found.grade[10] == 1
+    assert [one.unit for one in found.trail] == ["k"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "told"),
+    [
+        (Scheme(flat((TAX, TAX))), "tax"),
+        (Scheme(flat((replace(TAX, floor=2.0),))), "floor"),
+        (Scheme(flat((replace(TAX, weight=float("nan")),))), "weight: is no number"),
+        (Scheme(flat((TAX,)), bands=Bands(("A", "B"), (0.6, 0.2))), "up_to"),
+        (Scheme(flat((TAX,)), ties=("texas",)), "texas"),
+        (Scheme(Group("total", ())), "total"),
+    ],
+)
+def test_a_scheme_with_a_fault_scores_nobody(scheme: Scheme, told: str) -> None:
+    with pytest.raises(ScoreError, match=told):
+        evaluate(scheme, Table(("A",), ("tax",), np.array([[20.0]])))

@@ -70,12 +70,14 @@ def test_less_than_the_threshold_is_nothing(aggregator: Aggregator) -> None:
     assert found[0] is None and found[1] is not None
 
 
-def test_a_group_that_is_gone_moves_its_weight_to_its_siblings() -> None:
+def test_a_group_of_which_nothing_applies_moves_its_weight_to_its_siblings() -> None:
     inner = Group("pair", (leaf("b", 4.0), leaf("c", 2.0)))
     scheme = Scheme(Group("all", (leaf("a", 6.0), inner)))
 
-    # full marks 6 + 6: a alone carries twelve
-    assert root(scheme, (0.5, 1.0, 1.0), (0.5, NONE, NONE), how=LEFT) == [9.0, 6.0]
+    # full marks 6 + 6: a alone carries twelve where b and c do not apply, six where they were left
+    # out: else it would pay to withhold both
+    assert root(scheme, (0.5, 1.0, 1.0), (0.5, NONE, NONE), how=MOVED) == [9.0, 6.0]
+    assert root(scheme, (0.5, 1.0, 1.0), (0.5, NONE, NONE), how=LEFT) == [9.0, 3.0]
 
 
 def test_a_groups_own_value_is_kept_within_its_bounds() -> None:

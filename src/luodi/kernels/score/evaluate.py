@@ -14,6 +14,7 @@ from luodi.kernels.score.schemes import Scheme
 from luodi.kernels.score.standing import Standing, bonuses, graded, ranked, rule_vetoes
 from luodi.kernels.score.tables import Table, admit
 from luodi.kernels.score.trees import node_values
+from luodi.kernels.score.validation.door import refuse_scheme
 from luodi.kernels.score.vetoes import Restraint, Veto, restrained
 
 Floats = NDArray[np.float64]
@@ -79,11 +80,12 @@ def evaluate(
     """Score every cohort of a table in the fixed order of docs/methods/scheme.md.
 
     Denominators, missing figures, treatment, references, curves and bounds, groups, adjustments,
-    rounding, ranks with the tie chain, grades, vetoes. Raises ScoreError as ``admit``, ``held`` and
-    ``restrained``, and where a mean is not defined for its children; all else has its outcome in
-    the result.
+    rounding, ranks with the tie chain, grades, vetoes. Raises ScoreError for every error that
+    ``problems`` finds in the scheme itself, as ``admit``, ``held`` and ``restrained``, and where a
+    mean is not defined for its children; all else has its outcome in the result.
     """
-    found = figures_of(scheme, admit(table))
+    refuse_scheme(scheme, admit(table))
+    found = figures_of(scheme, table)
     counted = table.counted
     compared = [rows[counted[rows]] for rows in table.cohorts.values()]
     nodes = node_values(scheme, found.values, found.how, compared, table.units)

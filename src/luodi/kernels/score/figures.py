@@ -40,8 +40,11 @@ class Figures:
 
     @property
     def columns(self) -> dict[str, Floats]:
-        """The figures as they are scored (U,), by code: ties, gates and vetoes look at them."""
-        return {code: self.scored[:, at] for at, code in enumerate(self.codes)}
+        """The figures as reported (U,), by code: ties, gates and vetoes look at them.
+
+        Not as scored: a figure that was drawn in or filled in is nobody's merit and nobody's fault.
+        """
+        return {code: self.given[:, at] for at, code in enumerate(self.codes)}
 
     def with_column(self, at: int, column: "FigureColumn") -> "Figures":
         """Return the figures with those of one indicator (its place) taken from elsewhere."""

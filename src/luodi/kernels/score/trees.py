@@ -43,7 +43,7 @@ def node_values(
     place = {code: at for at, code in enumerate(scheme.nodes)}
     for group in scheme.groups:
         columns = [place[child.code] for child in group.children]
-        moved = _moved(group, columns, how, nodes)
+        moved = _moved(group, place, how, nodes)
         try:
             found = _value(group, nodes[:, columns], moved, cohorts)
         except ScoreError as error:
@@ -70,16 +70,25 @@ def full_marks(node: Group | Indicator) -> float:
     return max(full_marks(child) for child in node.children)
 
 
-def _moved(group: Group, columns: list[int], how: Hows, nodes: Floats) -> NDArray[np.bool_]:
-    """Return whose weight the other children carry (U, C)."""
-    gone = np.isnan(nodes[:, columns])
+def _moved(group: Group, place: dict[str, int], how: Hows, nodes: Floats) -> NDArray[np.bool_]:
+    """Return whose weight the other children carry (U, C): of whom nothing below applies.
+
+    A group that lacks its threshold, or whose figures were only left out, moves nothing: else it
+    would pay to withhold a figure.
+    """
+    gone = np.isnan(nodes[:, [place[child.code] for child in group.children]])
     if not gone.any():
         return gone
-    of_indicator = np.array([column < how.shape[1] for column in columns])
-    said = np.zeros(gone.shape, dtype=np.bool_)
-    said[:, of_indicator] = how[:, np.array(columns)[of_indicator]] == How.MOVED
-    said[:, ~of_indicator] = True
-    return np.asarray(gone & said, dtype=np.bool_)
+    said = [(how[:, [place[code] for code in leaves(child)]] == How.MOVED).all(axis=1)
+            for child in group.children]  # fmt: skip
+    return np.asarray(gone & np.column_stack(said), dtype=np.bool_)
+
+
+def leaves(node: Group | Indicator) -> tuple[str, ...]:
+    """Return the codes of the indicators below a node, or its own."""
+    if isinstance(node, Indicator):
+        return (node.code,)
+    return tuple(code for child in node.children for code in leaves(child))
 
 
 def _value(
@@ -133,7 +142,7 @@ def slopes(scheme: Scheme, nodes: Floats, how: Hows) -> Floats:
         columns = [place[child.code] for child in group.children]
         children, own = nodes[:, columns], nodes[:, place[group.code]]
         free = ~np.isnan(own) & (own > group.floor) & (own < group.cap)
-        inside = _inner(group, children, _moved(group, columns, how, nodes))
+        inside = _inner(group, children, _moved(group, place, how, nodes))
         reach = found[:, [place[group.code]]] * inside
         found[:, columns] = np.where(free[:, None], reach, 0.0)  # where all moved, reach is nan
     return found

@@ -81,3 +81,8 @@ def test_a_function_need_not_answer_for_who_has_nothing() -> None:
 def test_columns_without_variance_are_named() -> None:
     with pytest.raises(ScoreError, match=r"values\[tax\]: does not vary over the 4 units"):
         domains.refuse_flat(np.array([False, True]), ["energy", "tax"], 4)
+
+
+def test_a_weight_that_would_overflow_is_refused_by_name() -> None:
+    with pytest.raises(ScoreError, match=r"weights\[1\]: is 1e-300: it is too small"):
+        domains.refuse_values(np.ones((2, 2)), np.array([1.0, 1e-300]), How())

@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TABLES = arrays(np.float64, (4, 5), elements=st.sampled_from([0.5, 1, 2, 7, 30, 99.9, np.nan]))
-WEIGHTS = arrays(np.float64, 5, elements=st.floats(0.0, 10.0))
+WEIGHTS = arrays(np.float64, 5, elements=st.just(0.0) | st.floats(1e-9, 10.0))
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,9 @@ from tests.kernels.score.validation.cases import ENERGY, GRADES, LOW, SCHEME, TA
         pytest.param(
             of(TAX, replace(ENERGY, weight=0.0)),
             "indicators.energy.weight",
-            "error",
-            "为 0，须大于 0；请改正。",
-            "is 0; give one above 0.",
+            "warning",
+            "为 0，不计入结果；如不要它请删去。",
+            "is 0, so it counts for nothing; drop it if that is meant.",
             id="a weight of nothing",
         ),
         pytest.param(
@@ -135,8 +135,8 @@ from tests.kernels.score.validation.cases import ENERGY, GRADES, LOW, SCHEME, TA
             of(TAX, decimals=-1),
             "decimals",
             "error",
-            "为 -1，须在 0 与 9 之间；请改正。",
-            "is -1; give one from 0 to 9.",
+            "为 -1，须在 0 与 12 之间；请改正。",
+            "is -1; give one from 0 to 12.",
             id="digits below zero",
         ),
         pytest.param(

@@ -15,8 +15,8 @@ from tests.kernels.score.validation.cases import TAX, of
             of(TAX, bands=Bands(("A", "B", "C"), (0.6, 0.2, 1.0))),
             "bands.up_to[1]",
             "error",
-            "比例 0.2 不大于前一级的 0.6；须逐级增大。",
-            "the share 0.2 is not above 0.6 before it; shares grow from grade to grade.",
+            "比例 0.2 小于前一级的 0.6；须逐级增大。",
+            "the share 0.2 is below 0.6 before it; shares grow from grade to grade.",
             id="quotas that do not grow",
         ),
         pytest.param(

@@ -31,10 +31,19 @@ def test_noise_stays_within_its_bounds_and_on_its_level() -> None:
 
     found = draws(SUMS, [WeightNoise(0.25, level=1)], points, rng()).factors
 
-    assert np.abs(found[:, :3] - 1).max() <= 0.25
-    assert np.abs(found[:, :3] - 1).max() > 0.24
-    assert (found[:, 3:] == 1).all()
-    assert np.unique(found[:, 0]).size == 200  # each draw has a set of its own
+    apart = found[:, 1] / found[:, 2]  # jobs and parks stand in one group
+    assert 0.75 / 1.25 <= apart.min() < 0.65 and 1.6 < apart.max() <= 1.25 / 0.75
+    assert np.unique(apart).size == 200  # each draw has a set of its own
+
+
+def test_noise_leaves_each_group_its_full_marks() -> None:
+    points = (np.arange(50) + 0.5)[:, None] / 50
+
+    found = draws(SUMS, [WeightNoise(0.5)], points, rng()).factors
+
+    # jobs 30 and parks 10 make 40; tax 60 and life 40 make 100
+    np.testing.assert_allclose(found[:, [1, 2]] @ [30.0, 10.0], 40.0)
+    np.testing.assert_allclose(found[:, [0, 3]] @ [60.0, 40.0], 100.0)
 
 
 def test_one_at_a_time_is_left_out_or_none() -> None:

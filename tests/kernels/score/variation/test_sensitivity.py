@@ -61,3 +61,19 @@ def test_a_rank_far_down_has_indices_as_sure_as_one_at_the_top() -> None:
 def test_an_unknown_target_is_an_error() -> None:
     with pytest.raises(ScoreError, match="no target 'rank'"):
         sobol(town_result(), [WeightNoise(0.5)], 16, rng(), "rank")
+
+
+def test_the_rank_of_who_is_not_ranked_is_no_target() -> None:
+    table = many(5, 1)
+    result = evaluate(means(), dataclasses.replace(table, unrated=("T", "", "", "", "")))
+
+    with pytest.raises(ScoreError, match="'镇0' is not ranked"):
+        sobol(result, [WeightNoise(0.5)], 16, rng(), "镇0")
+
+
+def test_where_nobody_is_ranked_nothing_can_move() -> None:
+    table = many(2, 1)
+    result = evaluate(means(), dataclasses.replace(table, unrated=("T", "T")))
+
+    with pytest.raises(ScoreError, match="nobody is ranked"):
+        sobol(result, [WeightNoise(0.5)], 16, rng())

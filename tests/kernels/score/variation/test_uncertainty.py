@@ -93,8 +93,11 @@ def test_a_grade_by_points_is_taken_from_the_drawn_points() -> None:
 
     found = uncertainty(town_result(scheme), [WeightNoise(0.25, ("tax",))], 400, rng())
 
-    # 东山 has 40 + 60 · (1 + u/4): 100 or more for half of the draws
-    assert found.p_grade[0, 0] == pytest.approx(0.5, abs=0.08)
+    # Tax weighs s = 60u ÷ (60u + 40) of all, u from 0.75 to 1.25: s from 0.53 to 0.65. 东山 has all
+    # marks in every draw. 西河: 1.2 s + 0.725 (1 − s) ≥ 1 from s = 0.579 on, u = 0.917, so two of
+    # three draws. 南岭: 0.8 s + 1.4 (1 − s) ≥ 1 up to s = 0.667, always. 北塘: 0.5 and 0.425.
+    assert found.p_grade[[0, 2, 3], 0].tolist() == [1.0, 1.0, 0.0]
+    assert found.p_grade[1, 0] == pytest.approx(2 / 3, abs=0.08)
     assert found.points is not None
 
 

@@ -11,6 +11,8 @@ from luodi.kernels.score.problems import Problem, ScoreError, refused
 Floats = NDArray[np.float64]
 # more places than these are counted, not listed
 LISTED = 5
+# a smaller weight would overflow where others are divided by it
+LEAST = 1e-100
 
 
 def refuse_shapes(values: Floats, weights: Floats) -> None:
@@ -30,6 +32,7 @@ def refuse_values(values: Floats, weights: Floats, how: How) -> None:
     beyond = outside(values, how)
     found = [
         *_places("weights", weights, ~(np.isfinite(weights) & (weights >= 0)), WEIGHT),
+        *_places("weights", weights, (weights > 0) & (weights < LEAST), TINY),
         *_places("values", values, np.isinf(values), FINITE),
         *(() if beyond is None else _places("values", values, beyond & (weights > 0), POSITIVE)),
     ]
@@ -59,6 +62,10 @@ def answered(own: Own, values: Floats, weights: Floats) -> Floats:
 
 
 WEIGHT = ("权重须为不小于 0 的有限数", "give a finite weight of at least 0")
+TINY = (
+    "权重太小；请用 0 或换算成更大的数",
+    "it is too small; give 0, or larger weights in all places",
+)
 FINITE = ("数值须有限；缺失请用 NaN", "give a finite value, or NaN where it is missing")
 POSITIVE = (
     "超出此平均的定义域；请换一种聚合或先标准化到正数",

@@ -15,9 +15,10 @@ from luodi.kernels.score.schemes import (
     VetoRule,
 )
 from luodi.kernels.score.validation.places_in import Leaf, leaves
-from luodi.kernels.score.validation.saying import Both, Found, nearest, number, wrong
+from luodi.kernels.score.validation.saying import Both, Found, doubtful, nearest, number, wrong
 
-UNBOUNDED = {"floor": -math.inf, "cap": math.inf, "each": math.inf, "most": math.inf}
+UNBOUNDED = {"floor": -math.inf, "cap": math.inf, "each": math.inf, "most": math.inf,
+             "at_least": -math.inf}  # fmt: skip
 
 
 class Within(NamedTuple):
@@ -45,8 +46,9 @@ class Within(NamedTuple):
 
 POSITIVE, SHARE = Within(0.0, above=True), Within(0.0, 1.0)
 BOUNDS: dict[tuple[type, str], Within] = {
-    (Indicator, "weight"): POSITIVE, (Indicator, "penalty"): Within(0.0),
-    (Indicator, "max_age"): Within(1.0), (Group, "weight"): POSITIVE, (Group, "threshold"): SHARE,
+    (Indicator, "weight"): Within(0.0), (Indicator, "penalty"): Within(0.0),
+    (Indicator, "max_age"): Within(1.0), (Group, "weight"): Within(0.0),
+    (Group, "threshold"): SHARE,
     (Reference, "times"): POSITIVE, (Reference, "quantile"): SHARE,
     (Deduct, "per"): POSITIVE, (Deduct, "points"): Within(0.0),
     (Bonus, "per"): POSITIVE, (Bonus, "points"): Within(0.0), (Bonus, "most"): Within(0.0),
@@ -54,7 +56,7 @@ BOUNDS: dict[tuple[type, str], Within] = {
     (Span, "width"): POSITIVE, (ZScore, "sd"): POSITIVE, (PercentRank, "scale"): POSITIVE,
     (Ladder, "step"): Within(0.0), (VetoRule, "steps"): Within(1.0),
     (Clause, "each"): Within(0.0), (Clause, "most"): Within(0.0),
-    (Treatment, "winmax"): Within(0.0), (Scheme, "decimals"): Within(0.0, 9.0),
+    (Treatment, "winmax"): Within(0.0), (Scheme, "decimals"): Within(0.0, 12.0),
 }  # fmt: skip
 
 
@@ -84,6 +86,12 @@ def _number(leaf: Leaf) -> Found:
         zh, en = bounds.words
         value = number(leaf.value)
         yield wrong(leaf.path, f"为 {value}，{zh}；请改正。", f"is {value}; {en}.")
+    elif leaf.name == "weight" and leaf.value == 0:
+        yield doubtful(
+            leaf.path,
+            "为 0，不计入结果；如不要它请删去。",
+            "is 0, so it counts for nothing; drop it if that is meant.",
+        )
 
 
 def _infinite(leaf: Leaf) -> Found:

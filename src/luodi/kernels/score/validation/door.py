@@ -1,6 +1,7 @@
 """The door: every rule over a scheme, and over its figures where the scheme is sound."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from luodi.kernels.score.figures import figures_of
 from luodi.kernels.score.problems import Problem, ScoreError
@@ -58,6 +59,22 @@ def refuse(
         raise ScoreError(found)
 
 
+def refuse_scheme(scheme: Scheme, table: Table) -> None:
+    """Raise ScoreError with every error of the scheme by itself; no figure is looked at."""
+    try:
+        known = _sound(scheme)
+    except TypeError:  # a list where a tuple belongs cannot be remembered
+        known = tuple(_by_itself(scheme))
+    if found := errors([*known, *names(scheme, table)]):
+        raise ScoreError(dict.fromkeys(found))
+
+
+@lru_cache(64)
+def _sound(scheme: Scheme) -> tuple[Problem, ...]:
+    """Return what is wrong with a scheme; the same one is evaluated again and again."""
+    return tuple(_by_itself(scheme))
+
+
 def errors(found: "list[Problem] | tuple[Problem, ...]") -> list[Problem]:
     """Return those that are errors."""
     return [one for one in found if one.level == "error"]
@@ -65,11 +82,16 @@ def errors(found: "list[Problem] | tuple[Problem, ...]") -> list[Problem]:
 
 def _of_scheme(scheme: Scheme, table: Table | None, declared: float | None) -> Iterator[Problem]:
     yield from structure(scheme, declared)
+    yield from _by_itself(scheme)
+    yield from names(scheme, table)
+
+
+def _by_itself(scheme: Scheme) -> Iterator[Problem]:
+    yield from structure(scheme, None)
     yield from amounts(scheme)
     yield from curves(scheme)
     yield from domains(scheme)
     yield from bands(scheme)
-    yield from names(scheme, table)
     yield from restraints(scheme)
 
 

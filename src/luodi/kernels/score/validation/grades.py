@@ -30,11 +30,11 @@ def bands(scheme: Scheme) -> Found:
 def _quotas(up_to: Sequence[float]) -> Found:
     for place, share in enumerate(up_to):
         before = up_to[place - 1] if place else 0.0
-        if not share > before:
+        if not share >= before:  # alike: a grade that only a veto gives
             yield wrong(
                 f"bands.up_to[{place}]",
-                f"比例 {number(share)} 不大于前一级的 {number(before)}；须逐级增大。",
-                f"the share {number(share)} is not above {number(before)} before it; shares "
+                f"比例 {number(share)} 小于前一级的 {number(before)}；须逐级增大。",
+                f"the share {number(share)} is below {number(before)} before it; shares "
                 "grow from grade to grade.",
             )
     if up_to and not abs(up_to[-1] - 1.0) < SLACK:

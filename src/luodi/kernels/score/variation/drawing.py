@@ -18,6 +18,8 @@ from luodi.kernels.score.robustness.draws import (
 )
 from luodi.kernels.score.schemes import Scheme
 from luodi.kernels.score.tables import Table
+from luodi.kernels.score.trees import full_marks
+from luodi.kernels.score.validation.door import refuse_scheme
 from luodi.kernels.score.variation.paths import changed, unknown
 from luodi.kernels.score.variation.variations import (
     Choice,
@@ -116,7 +118,21 @@ def weights_of(scheme: Scheme) -> Floats:
 def _weights(scheme: Scheme, one: WeightNoise, count: int, rng: np.random.Generator) -> Floats:
     rel = np.zeros(len(scheme.nodes))
     rel[_nodes(scheme, one)] = one.rel
-    return noisy_weights(rng, np.ones(rel.size), rel, count)
+    return _kept_whole(scheme, noisy_weights(rng, np.ones(rel.size), rel, count))
+
+
+def _kept_whole(scheme: Scheme, factors: Floats) -> Floats:
+    """Return factors (R, N) that leave the full marks of each group what they were.
+
+    Without it a sum would have more to give in one draw than in another, and a unit with full marks
+    would lose its grade by points in every second one. A mean does not care.
+    """
+    place = {code: at for at, code in enumerate(scheme.nodes)}
+    for group in scheme.groups:
+        columns = [place[child.code] for child in group.children]
+        marks = np.array([child.weight * full_marks(child) for child in group.children])
+        factors[:, columns] *= (marks.sum() / (factors[:, columns] @ marks))[:, None]
+    return factors
 
 
 def _nodes(scheme: Scheme, one: WeightNoise) -> NDArray[np.intp]:
@@ -156,7 +172,7 @@ def _refuse(scheme: Scheme, table: Table, one: Variation) -> None:
     match one:
         case Choice():
             for option in one.options:
-                changed(scheme, one.path, option)
+                refuse_scheme(changed(scheme, one.path, option), table)
         case FigureNoise():
             _refuse_code("noise", one.code, table.codes)
             _refuse_code("noise", one.code, _looked_at(scheme))

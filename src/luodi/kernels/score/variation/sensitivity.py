@@ -50,6 +50,7 @@ def sobol(
     """
     refuse_unknown(result.scheme, result.table, vary)
     _refuse_target(result, target)
+    _refuse_unranked(result, target)
     drawn = draws(result.scheme, vary, design(rng, n, len(vary)), rng)
     outcome = _outcome(summed_up(result, drawn), target)
     found: Indices = indices(outcome, len(vary))
@@ -68,6 +69,22 @@ def _outcome(found: Uncertainty, target: str) -> Floats:
     # the change, not the rank: far from 0 a first order drowns in its own error
     row = found.result.row(target)
     return found.ranks[:, row].astype(np.float64) - float(found.result.rank[row])
+
+
+def _refuse_unranked(result: Result, target: str) -> None:
+    ranked = result.rank > 0
+    if not ranked.any():
+        raise refused(
+            "target",
+            "没有一个单位有名次，无从考察名次的变动；请补齐数据。",
+            "nobody is ranked, so no rank can move; bring the figures that are missing.",
+        )
+    if target in result.table.units and not ranked[result.row(target)]:
+        raise refused(
+            "target",
+            f"“{target}”没有名次，无从考察其变动；请另选单位。",
+            f"{target!r} is not ranked, so its rank cannot move; name another unit.",
+        )
 
 
 def _refuse_target(result: Result, target: str) -> None:

@@ -121,12 +121,11 @@ def _of_cohort(result: Result, ranks: Ranks, points: Floats | None) -> Grades:
         place = np.searchsorted(last, np.arange(ranks.max(initial=0) + 1)).astype(np.int8)
         place[0] = NONE
         return np.where(place < len(bands.grades), place, NONE)[ranks].astype(np.int8)
-    rounded = [None] * len(ranks) if points is None else (
-        ticks(some, decimals) / 10.0**decimals for some in points)  # fmt: skip
-    return np.array([
-        grades(rank.astype(np.int32), bands, some)
-        for rank, some in zip(ranks, rounded, strict=True)
-    ])  # fmt: skip
+    found = np.empty(ranks.shape, dtype=np.int8)
+    for row, rank in enumerate(ranks):
+        some = None if points is None else ticks(points[row], decimals) / 10.0**decimals
+        found[row] = grades(rank.astype(np.int32), bands, some)
+    return found
 
 
 def _held_back(result: Result, found: Grades) -> Grades:

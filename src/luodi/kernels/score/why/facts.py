@@ -88,8 +88,11 @@ def figures_counted(result: Result, mates: Rows) -> dict[str, NDArray[np.int64]]
 
 
 def _before(table: Table, one: Indicator) -> NDArray[np.bool_]:
-    there = ~np.isnan(table.column(one.column or one.code, "previous"))
-    return there & (table.column(one.denominator, "previous") > 0) if one.denominator else there
+    figures = table.column(one.column or one.code, "previous")
+    there = ~np.isnan(figures) & ~((figures == 0) & one.zero_is_missing)
+    if one.denominator:
+        there &= table.column(one.denominator, "previous") > 0
+    return np.asarray(there, dtype=np.bool_)
 
 
 def or_none(value: float) -> float | None:
