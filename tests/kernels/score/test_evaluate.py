@@ -265,8 +265,8 @@ def test_a_veto_looks_at_what_was_reported_not_at_what_was_made_of_it() -> None:
 
     found = evaluate(scheme, Table(tuple("abcdefghijkl"), ("deaths",), figures))
 
-    # the hundred is drawn in for the points, to the next lower figure: the mean (1 + … + 10 + 100) ÷
-    # 11 that was filled in. It still holds its unit back, and what was filled in holds nobody back
+    # the hundred is drawn in for the points, to the next lower figure: the mean that was filled in,
+    # (1 + … + 10 + 100) ÷ 11. It still holds its unit back; what was filled in holds nobody back
     assert found.figures.scored[10, 0] == pytest.approx(155 / 11)
     assert found.grade[10] == 1
     assert [one.unit for one in found.trail] == ["k"]

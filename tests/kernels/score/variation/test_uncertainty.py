@@ -163,3 +163,9 @@ def test_quotas_are_of_those_who_are_ranked_in_the_draw() -> None:
 def test_a_place_that_is_not_there_is_refused_before_anything_runs() -> None:
     with pytest.raises(ScoreError, match="did you mean 'tax'"):
         uncertainty(town_result(), [FigureNoise("taxx", 0.1)], 10, rng())
+
+
+def test_a_scheme_without_grades_has_no_chance_of_one() -> None:
+    found = uncertainty(evaluate(means(), many(5, 1)), [WeightNoise(0.2)], 10, rng())
+
+    assert found.p_grade.shape == (5, 0)

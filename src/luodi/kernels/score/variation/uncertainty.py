@@ -48,7 +48,8 @@ class Uncertainty:
     @property
     def p_grade(self) -> Floats:
         """P(grade) (U, G), best grade first, under the vetoes that hold."""
-        return grade_shares(self.grades, len(self.result.scheme.bands.grades))
+        count = len(self.result.scheme.bands.grades)
+        return grade_shares(self.grades, count) if count else np.empty((self.grades.shape[1], 0))
 
     def p_top(self, k: int) -> Floats:
         """P(rank ≤ k) of each unit (U,) in its cohort."""
