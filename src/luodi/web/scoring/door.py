@@ -1,5 +1,6 @@
 """The kernel's own door: what is wrong with a scheme and figures is refused, doubts are told."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from luodi.kernels.score.validation import problems
 from luodi.web.scoring.chosen_scheme import Chosen
 from luodi.web.scoring.faults import of_problems, refuse
 from luodi.web.scoring.figures_file import Given
+from luodi.web.scoring.names import grade_titles
 
 OF_TABLE = "table."
 COHORTS = "cohorts"
@@ -45,4 +47,16 @@ def _called(one: Problem, chosen: Chosen) -> Problem:
         zh = zh.replace(f"“{code}”", f"“{spoken.zh}”")
         en = en.replace(f"'{code}'", f"“{spoken.en}”")
         place = spoken.title if place == code else place.replace(f".{code}", f" · {spoken.title}")
+    if one.path.startswith(OF_TABLE + COHORTS):
+        zh, en = _grades_called(zh, chosen), _grades_called(en, chosen)
     return replace(one, path=place, zh=zh, en=en)
+
+
+def _grades_called(told: str, chosen: Chosen) -> str:
+    """Return a sentence with titles of grades in the language of the moment instead of codes."""
+    titles = grade_titles(chosen.definition)
+    if not titles:
+        return told
+    codes = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+    word = re.compile(rf"(?<!\w)(?:{codes})(?!\w)")
+    return word.sub(lambda found: titles[found[0]], told)

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -25,6 +26,7 @@ AS_TEXT = {
     "strings_to_numbers": False,
 }
 LONGEST_CELL = 32_767
+ADDRESS = re.compile(r"[!-~]{20,}")  # is not broken where the line ends, so that it takes one more
 LINE, TALLEST = 15.0, 409.0  # points; a row can be no taller
 
 
@@ -96,6 +98,6 @@ def _sheet(
 
 def _lines(row: Sequence[Cell], columns: Sequence[Column]) -> int:
     """Return how many lines the longest text of a row takes in its column."""
-    return max((math.ceil(cell_len(value) / (width - 1))
+    return max((math.ceil(cell_len(value) / (width - 1)) + bool(ADDRESS.search(value))
                 for value, (_title, width, _code) in zip(row, columns, strict=False)
                 if isinstance(value, str)), default=1)  # fmt: skip

@@ -226,3 +226,11 @@ def test_a_reader_who_has_seen_enough_is_no_fault(scheme_path: Path, written: Wr
     os.close(writing)
 
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_the_figures_may_stand_behind_options(
+    scheme_path: Path, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("score", str(scheme_path), "--lang", "en", str(written()), "--strict")
+
+    assert "figures.csv" in capsys.readouterr().out

@@ -50,6 +50,8 @@ class Command(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, epilog=CODES, **kwargs)
         parser.formatter_class = RawDescriptionHelpFormatter
+        # so that the figures may also stand behind options: score SCHEME --lang zh FIGURES
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
