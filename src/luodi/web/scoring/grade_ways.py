@@ -19,6 +19,22 @@ def grade_ways(scored: Scored, found: Explanation) -> Iterator[str]:
     chosen, decimals = scored.chosen, scored.chosen.rules.decimals
     if found.to_ahead:
         yield _("Behind the one above: %(points)s") % {"points": points(found.to_ahead, decimals)}
+    if any(one.before != one.after for one in found.trail):
+        # distances are those of the points' own grade, which a veto took away
+        yield _("A veto holds the grade back, whatever the points.")
+    else:
+        yield from _distances(scored, found)
+    if found.cuts:
+        mark = "、" if chinese() else ", "
+        yield _("Grades, by the points of their last unit: %(cuts)s") % {"cuts": mark.join(
+            f"{grade_name(chosen, one.grade)} "
+            f"{points(one.last, decimals) if one.last is not None else '–'}"
+            for one in found.cuts)}  # fmt: skip
+
+
+def _distances(scored: Scored, found: Explanation) -> Iterator[str]:
+    """Yield how far the next better and the next lower grade are, and the cheapest steps up."""
+    chosen, decimals = scored.chosen, scored.chosen.rules.decimals
     if found.to_next is not None:
         yield _("To the next better grade %(grade)s: %(points)s") % {
             "grade": grade_name(chosen, found.next_grade),
@@ -28,12 +44,6 @@ def grade_ways(scored: Scored, found: Explanation) -> Iterator[str]:
         yield _("Above the next lower grade %(grade)s: %(points)s") % {
             "grade": grade_name(chosen, found.lower_grade),
             "points": points(found.to_lower, decimals)}  # fmt: skip
-    if found.cuts:
-        mark = "、" if chinese() else ", "
-        yield _("Grades, by the points of their last unit: %(cuts)s") % {"cuts": mark.join(
-            f"{grade_name(chosen, one.grade)} "
-            f"{points(one.last, decimals) if one.last is not None else '–'}"
-            for one in found.cuts)}  # fmt: skip
 
 
 def sure_words(scored: Scored, found: Explanation) -> Iterator[str]:
