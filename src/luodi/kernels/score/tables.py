@@ -169,7 +169,7 @@ def _refuse_too_large(table: Table) -> None:
         unit, code = table.units[row], table.codes[place]
         raise refused(
             f"{unit}.{code}" if plane == "values" else f"{plane}.{unit}.{code}",
-            f"{unit} 的 {code} 是 {cells[row, place]}，不是有限的数；没有数就留空。",
+            f"{unit} 的 {code} 是 {cells[row, place]}，无穷或过大；请改正，没有就留空。",
             f"the figure of {unit} for {code} is {cells[row, place]}, which is infinite or as good "
             "as that; leave it empty if there is none.",
         )

@@ -107,7 +107,7 @@ def test_wrong_usage_ends_with_code_2(
 ) -> None:
     places = {"scheme": scheme_path, "figures": written()}
 
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CommandError) as refused, translation.override("en"):
         told(*(word.format(**places) for word in words))
 
     assert said in str(refused.value) and refused.value.returncode in (1, 2)
