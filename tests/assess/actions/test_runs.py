@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from luodi import __version__
 from luodi.assess import actions, queries
 from luodi.assess.errors import (
     AdjustmentRefused,
@@ -50,7 +51,7 @@ def test_the_manifest_holds_every_input_as_text_and_no_float(computed, observati
     assert (tax["value"], tax["observation"]) == ("18", observations["QST", "tax_per_mu"].pk)
     assert missing == ["rd_intensity", "tax_per_mu"]  # of BLZ and NQZ
     assert len(manifest["inputs"]) == 16
-    assert (manifest["engine"], manifest["seed"]) == ("0.1.0", "0")
+    assert (manifest["engine"], manifest["seed"]) == (__version__, "0")
     assert manifest["scheme"]["digest"] == computed.scheme.digest
 
 
