@@ -11,7 +11,6 @@ from luodi.kernels.score.composite.weigh import (
     effective,
     equal,
     loadings,
-    noisy,
     refuse_negative,
 )
 from luodi.kernels.score.problems import ScoreError
@@ -100,27 +99,6 @@ def test_loadings_do_not_depend_on_the_order_of_units(order: list[int]) -> None:
     found = loadings(_at_odds()[order], THREE, allow_negative=True).weights
 
     assert found == pytest.approx(loadings(_at_odds(), THREE, allow_negative=True).weights)
-
-
-def test_noise_stays_within_its_spread_and_spares_who_has_none() -> None:
-    weights, spread = np.array([1.0, 2.0, 4.0]), np.array([0.0, 0.25, 1.0])
-
-    found = noisy(weights, spread, np.random.default_rng(5), copies=200)
-
-    assert found.shape == (200, 3) and (found[:, 0] == 1).all()
-    assert found[:, 1].min() >= 1.5 and found[:, 1].max() <= 2.5
-    assert found[:, 2].min() >= 0 and found[:, 1].std() > 0.1
-
-
-def test_the_same_generator_draws_the_same_noise() -> None:
-    draws = [noisy(np.ones(3), 0.2, np.random.default_rng(5)) for _ in range(2)]
-
-    assert (draws[0] == draws[1]).all()
-
-
-def test_noise_beyond_the_weight_itself_is_refused() -> None:
-    with pytest.raises(ScoreError, match=r"spread: is 1\.5"):
-        noisy(np.ones(2), 1.5, np.random.default_rng(5))
 
 
 def test_weights_of_zero_are_not_negative() -> None:

@@ -1,4 +1,4 @@
-"""Weights: equal, effective down the tree, by principal component, with noise."""
+"""Weights: equal, effective down the tree, by principal component."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,24 +83,6 @@ def loadings(
     if not allow_negative:
         refuse_negative(weights, called)
     return Loadings(weights, explained, rows)
-
-
-def noisy(
-    weights: Floats, spread: float | Floats, generator: np.random.Generator, *, copies: int = 1
-) -> Floats:
-    """Return ``copies`` of ``weights`` (N,), each times 1 ± a uniform draw, (R, N).
-
-    ``spread`` in [0, 1], one or (N,): 0 leaves a weight alone. Raises ScoreError outside.
-    Source: COINr ``get_noisy_weights``.
-    """
-    if not np.all((np.asarray(spread) >= 0) & (np.asarray(spread) <= 1)):
-        raise refused(
-            "spread",
-            f"为 {spread}；须在 0 与 1 之间，否则权重会变为负数。",
-            f"is {spread}; give shares from 0 to 1, or weights would turn negative",
-        )
-    draws = generator.uniform(-1.0, 1.0, (copies, len(weights)))
-    return np.asarray(weights * (1.0 + spread * draws))
 
 
 def refuse_negative(weights: Floats, names: Sequence[str]) -> None:

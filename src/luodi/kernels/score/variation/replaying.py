@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from luodi.kernels.score.adjustments import added
 from luodi.kernels.score.evaluate import Result
-from luodi.kernels.score.figures import Figures, cohorts_of, figure_column, figures_of
+from luodi.kernels.score.figures import Figures, figures_of
 from luodi.kernels.score.missing import How
 from luodi.kernels.score.places import without_noise
 from luodi.kernels.score.ranks import ticks
-from luodi.kernels.score.robustness import draws as noise_of
 from luodi.kernels.score.robustness.fold import Tree
 from luodi.kernels.score.robustness.matrix import TILE, Mean, plan, tile
 from luodi.kernels.score.robustness.rank_rows import Ranks, empty_ranks
@@ -23,6 +22,7 @@ from luodi.kernels.score.standing import Standing, bonuses
 from luodi.kernels.score.tables import Table
 from luodi.kernels.score.trees import node_values
 from luodi.kernels.score.variation.drawing import Draws, parents, weights_of
+from luodi.kernels.score.variation.figures_drawn import figures_drawn
 from luodi.kernels.score.variation.paths import rebuilt
 
 Floats = NDArray[np.float64]
@@ -157,7 +157,7 @@ class _Batch:
         def one_by_one(at: int) -> Floats:
             made = np.full((TILE, self.units.size), np.nan)
             for place, row in enumerate(rows[at : at + TILE]):
-                found = _figures(self.found, self.result.table, self.scheme, (drawn, int(row)))
+                found = figures_drawn(self.found, self.result.table, self.scheme, (drawn, int(row)))
                 made[place] = self._of(found, weights[at + place : at + place + 1])(0)[0]
             return made
 
@@ -200,7 +200,7 @@ class _Batch:
     def _drawn(self, at: int) -> tuple[dict[str, Floats], Floats]:
         """Return the figures and the nodes (U, N) that places and gates look at in one draw."""
         drawn, rows = self.draw
-        found = _figures(self.found, self.result.table, self.scheme, (drawn, int(rows[at])))
+        found = figures_drawn(self.found, self.result.table, self.scheme, (drawn, int(rows[at])))
         columns = {code: column[self.units] for code, column in found.columns.items()}
         if all(one.of == "total" for one in self.scheme.bonuses):
             return columns, self.result.nodes[self.units]
@@ -243,37 +243,3 @@ def with_weights(scheme: Scheme, weights: Floats) -> Scheme:
 
 def _part(table: Table, rows: Rows) -> Table:
     return Table(tuple(table.units[row] for row in rows), table.codes, table.values[rows])
-
-
-def _figures(found: Figures, table: Table, scheme: Scheme, draw: tuple[Draws, int]) -> Figures:
-    """Return the figures under one draw; only columns that the draw touches are made anew."""
-    drawn, row = draw
-    if not drawn.noises and not drawn.references:
-        return found
-    noisy, touched = _noisy(table, drawn, row)
-    factors = {code: float(factor[row]) for code, factor in drawn.references}
-    cohorts = cohorts_of(table)
-    for at, one in enumerate(scheme.indicators):
-        if {one.column or one.code, one.denominator} & touched or one.code in factors:
-            other = _with_reference(one, factors.get(one.code, 1.0))
-            found = found.with_column(at, figure_column(other, noisy, cohorts))
-    return found
-
-
-def _noisy(table: Table, drawn: Draws, row: int) -> tuple[Table, set[str]]:
-    values = table.values.copy()
-    for one, seeds in drawn.noises:
-        at = table.codes.index(one.code)
-        values[:, at] *= noise_of.noise(seeds[row], (len(values),), np.array(one.rel), one.kind)
-    other = dataclasses.replace(table, values=values)
-    return other, {one.code for one, _ in drawn.noises}
-
-
-def _with_reference(one: Indicator, factor: float) -> Indicator:
-    changed = {
-        field.name: dataclasses.replace(reference, value=reference.value * factor,
-                                        times=reference.times * factor)
-        for field in dataclasses.fields(one.curve)
-        if (reference := getattr(one.curve, field.name)) in one.curve.references
-    }  # fmt: skip
-    return dataclasses.replace(one, curve=dataclasses.replace(one.curve, **changed))
