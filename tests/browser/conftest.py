@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.watching import Watcher
 from tools.running_house import House, running
 
+# how long a page may take on a busy machine, in ms; it waits no longer than it has to
+WITHIN = float(os.environ.get("LUODI_BROWSER_TIMEOUT", "10000"))
+expect.set_options(timeout=WITHIN)
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "screenshots"
 LANGUAGE_COOKIE = "django_language"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -35,7 +38,7 @@ Opener = Callable[..., Page]
 
 def settled(page: Page) -> None:
     """Wait until a page that was loaded has come to rest."""
-    page.evaluate(SETTLED, float(os.environ.get("LUODI_BROWSER_TIMEOUT", "10000")))
+    page.evaluate(SETTLED, WITHIN)
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +103,7 @@ def open_as(house: House, chromium: Browser, sessions: dict[str, Any]) -> Iterat
         )  # fmt: skip
         context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": house.address}])
         page = context.new_page()
-        page.set_default_timeout(float(os.environ.get("LUODI_BROWSER_TIMEOUT", "10000")))
+        page.set_default_timeout(WITHIN)
         opened.append(Watcher(page, house.address))
         return page
 
