@@ -16,11 +16,12 @@ _SLACK = 1e-9  # 0.95 · 20 is 19, whatever the last bit says
 class Bands:
     """Grades from best to worst.
 
-    ``up_to``: the share of the cohort down to which each reaches, growing, 1 at the end (empty: no
-    quota). ``at_least``: the points that each asks for (empty: none). ``least``: the share of the
-    cohort that each takes at the least, so that the better ones make room for it, and the better
-    ones themselves get in below their points. ``ties``: whether units that tie across a border all
-    get the better grade, beyond the quota if need be, or all the worse.
+    ``up_to``: the share of the cohort down to which each reaches, growing, 1 at the end (empty:
+    no quota). ``at_least``: the points that each asks for (empty: none; -inf: all others).
+    ``least``: the share of the cohort that each takes at the least, so that the better ones make
+    room for it, and the better ones themselves get in below their points. ``ties``: whether units
+    that tie across a border all get the better grade, beyond the quota if need be, or all the
+    worse.
     """
 
     grades: tuple[str, ...] = ()
@@ -29,6 +30,11 @@ class Bands:
     least: tuple[float, ...] = ()
     rounding: Rounding = "down"
     ties: Literal["better", "worse"] = "better"
+
+    @property
+    def asked(self) -> tuple[float, ...]:
+        """The points that grades ask for, without that of a last grade that takes all (-inf)."""
+        return tuple(one for one in self.at_least if one > -np.inf)
 
 
 def places(share: float, ranked: int, rounding: Rounding = "down") -> int:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from luodi.packs.schemas.scheme_definition import Definition
     from luodi.packs.schemas.scheme_grades import Grade
 
-# what the last grade asks for where it takes all others; the kernel wants a finite number
-LOWEST = -1e6
+# what the last grade asks for where it takes all others
+LOWEST = float("-inf")
 
 
 def rules(definition: "Definition", day: date) -> score.Scheme:

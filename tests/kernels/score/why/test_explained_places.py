@@ -2,7 +2,18 @@
 
 import numpy as np
 
-from luodi.kernels.score import Indicator, PlaceBonus, Ratio, Scheme, Table, evaluate, fixed, flat
+from luodi.kernels.score import (
+    Bands,
+    Indicator,
+    PlaceBonus,
+    Ratio,
+    Scheme,
+    Table,
+    evaluate,
+    explain,
+    fixed,
+    flat,
+)
 from luodi.kernels.score.why.explained_places import Distances, cuts_of, distances, places_won
 from tests.kernels.score.explained_cohort import result
 
@@ -43,3 +54,14 @@ def test_who_has_nothing_to_be_placed_by_wins_no_place() -> None:
 
     assert [(one.place, one.points) for one in told] == [(0, 0.0), (2, 3.0), (1, 5.0)]
     assert found.bonus.tolist() == [0.0, 3.0, 5.0]
+
+
+def test_a_last_grade_that_takes_all_asks_for_no_points_and_nobody_falls_below_it() -> None:
+    bands = Bands(("pass", "fail"), at_least=(60.0, -np.inf))
+    scheme = Scheme(flat((Indicator("x", Ratio(fixed(1.0))),)), bands=bands)
+    found = evaluate(scheme, Table(("A", "B"), ("x",), np.array([[70.0], [40.0]])))
+
+    told = explain(found, "B")
+
+    assert [cut.at_least for cut in told.cuts] == [60.0, None]
+    assert (told.to_next, told.to_lower, told.lower_grade) == (2000, None, "")

@@ -34,7 +34,7 @@ def cuts_of(result: Result, mates: Rows) -> tuple[Cut, ...]:
     asked = bands.at_least or (None,) * len(bands.grades)
     last = last_places(bands, ranked).tolist() if bands.grades else []
     return tuple(
-        Cut(grade, places, points, _least(result, mates, place))
+        Cut(grade, places, points if points in bands.asked else None, _least(result, mates, place))
         for place, (grade, places, points) in enumerate(zip(bands.grades, last, asked, strict=True))
     )
 

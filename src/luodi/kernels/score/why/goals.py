@@ -55,7 +55,7 @@ class Goal:
         None where none do: a grade without a place, a rank that a tie shuts.
         """
         asked = [ticks(np.array([one]), rivals.scheme.decimals)[0] + 1
-                 for one in (*rivals.scheme.bands.at_least, self.points or 0.0)]  # fmt: skip
+                 for one in (*rivals.scheme.bands.asked, self.points or 0.0)]  # fmt: skip
         low, high = total - 1, int(max(rivals.totals.max(initial=total), total, *asked)) + 1
         if not self.reached(rivals, np.array([high]))[0]:
             return None

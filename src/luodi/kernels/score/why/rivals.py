@@ -94,7 +94,7 @@ def standing_of(result: Result) -> Standing:
 def up(rivals: Rivals, total: int) -> Way | None:
     """Return the fewest ticks more that bring a better grade, None where none can."""
     now, bands = rivals.grade(total), rivals.scheme.bands
-    asked = [int(np.ceil(one * 10.0**rivals.scheme.decimals - 1e-6)) for one in bands.at_least]
+    asked = [int(np.ceil(one * 10.0**rivals.scheme.decimals - 1e-6)) for one in bands.asked]
     low, high = total, int(rivals.totals.max(initial=max([total, *asked]))) + 1
     if rivals.grade(high) >= now:
         return None
@@ -107,7 +107,7 @@ def up(rivals: Rivals, total: int) -> Way | None:
 def down(rivals: Rivals, total: int) -> Way | None:
     """Return the fewest ticks less that cost the grade, None where none do."""
     now, bands = rivals.grade(total), rivals.scheme.bands
-    asked = [int(np.floor(one * 10.0**rivals.scheme.decimals)) for one in bands.at_least]
+    asked = [int(np.floor(one * 10.0**rivals.scheme.decimals)) for one in bands.asked]
     low, high = int(rivals.totals.min(initial=min([total, *asked]))) - 1, total
     if rivals.grade(low) <= now:
         return None
