@@ -54,8 +54,8 @@ def ahead(given: Given, relation: Relation) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
-    """``x ÷ reference`` (Huangyan 2022)."""
+class OneReference:
+    """What every curve with one reference has."""
 
     reference: Reference
 
@@ -63,6 +63,11 @@ class Ratio:
     def references(self) -> tuple[Reference, ...]:
         """The reference."""
         return (self.reference,)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(OneReference):
+    """``x ÷ reference`` (Huangyan 2022)."""
 
     def shares(self, given: Given) -> Floats:
         """Return the ratios (U,)."""
@@ -144,16 +149,10 @@ class ZScore:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(OneReference):
     """Full marks if the reference is met, else ``missed``."""
 
-    reference: Reference
     missed: float = 0.0
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """The reference."""
-        return (self.reference,)
 
     def shares(self, given: Given) -> Floats:
         """Return 1 or ``missed`` (U,)."""
@@ -162,22 +161,16 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(OneReference):
     """A table: from ``at`` on this share, below the first ``below``.
 
     ``table`` grows in its first column; what is looked up is the figure beside its reference, by
     ``relation``. A figure falls on a step when it lies within ``1e-9`` of it.
     """
 
-    reference: Reference
     table: tuple[tuple[float, float], ...]
     below: float = 0.0
     relation: Relation = "share"
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """The reference."""
-        return (self.reference,)
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,)."""
@@ -189,17 +182,11 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Piecewise:
+class Piecewise(OneReference):
     """Straight lines between knots ``(at, share)``, level outside of them."""
 
-    reference: Reference
     table: tuple[tuple[float, float], ...]
     relation: Relation = "share"
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """The reference."""
-        return (self.reference,)
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,)."""
@@ -209,22 +196,16 @@ class Piecewise:
 
 
 @dataclass(frozen=True, slots=True)
-class Deduct:
+class Deduct(OneReference):
     """Full marks where the reference is met; ``points`` less for each ``per`` that it is missed by.
 
     ``whole``: only a full ``per`` counts; otherwise in proportion. Points are those of the scheme.
     """
 
-    reference: Reference
     per: float
     points: float
     whole: bool = True
     relation: Relation = "share"
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """The reference."""
-        return (self.reference,)
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,), below 0 where more is lost than there is."""
@@ -233,24 +214,18 @@ class Deduct:
 
 
 @dataclass(frozen=True, slots=True)
-class Bonus:
+class Bonus(OneReference):
     """Full marks at the reference, ``points`` more for each ``per`` beyond, ``most`` in all.
 
     Below the reference ``missed`` counts; a veto for it is the scheme's to state.
     """
 
-    reference: Reference
     per: float
     points: float
     most: float = float("inf")
     missed: float = 0.0
     whole: bool = True
     relation: Relation = "share"
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """The reference."""
-        return (self.reference,)
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,), 1 and above where the reference is met."""
@@ -261,22 +236,16 @@ class Bonus:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Around(OneReference):
     """``even`` of full marks at the reference, ``points`` up or down for each ``per`` beside it.
 
     The mode "80 % at target, half a point for each percentage point".
     """
 
-    reference: Reference
     per: float
     points: float
     even: float = 0.8
     relation: Relation = "difference"
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """The reference."""
-        return (self.reference,)
 
     def shares(self, given: Given) -> Floats:
         """Return the shares (U,)."""
