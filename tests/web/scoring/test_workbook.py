@@ -24,6 +24,7 @@ def test_every_sheet_is_there_with_numbers_that_add_up(towns: Chosen, written: W
 
     assert book.sheetnames == ["Ranking", "Line by line", "Scheme", "Uncertainty", "Notes"]
     board, lines = book["Ranking"], book["Line by line"]
+    assert board.oddHeader.left.text == towns.title and board.oddFooter.center.text == "&P / &N"
     assert board.freeze_panes == "A2" and board["D2"].number_format == "#,##0.0"
     assert [row[1:5] for row in board.iter_rows(min_row=2, values_only=True)] == [
         (1, "=1+1", 120.0, "good"), (2, "西镇", 100.0, "fair"), (None, "北镇", None, None),

@@ -44,6 +44,8 @@ def workbook(scored: Scored) -> bytes:
         if scored.sure is not None:
             _sheet(book, _("Uncertainty"), sheets.sure_columns(scored), sheets.sure_rows(scored))
         _sheet(book, _("Notes"), [(_("What"), 24, ""), ("", 90, "")], sheets.notes(scored))
+        for sheet in book.worksheets():
+            _on_paper(sheet, scored.chosen.title)
     finally:
         book.close()
     return stream.getvalue()
@@ -70,14 +72,17 @@ def _sheet(
     book: Any, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
 ) -> None:
     sheet = book.add_worksheet(title)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1,
-                            "bg_color": "#E8EEF4"})  # fmt: skip
-    text = book.add_format({"text_wrap": True, "valign": "top"})
-    styles = [book.add_format({"num_format": code, "valign": "top"}) if code else text
+    top: dict[str, Any] = {"text_wrap": True, "valign": "top"}
+    bold = top | {"bold": True, "border": 1, "bg_color": "#E8EEF4"}
+    # a number keeps away from the name that begins in the next column
+    number = {"align": "right", "indent": 1}
+    head, number_head = book.add_format(bold), book.add_format(bold | number)
+    text = book.add_format(top)
+    styles = [book.add_format({"num_format": code, "valign": "top"} | number) if code else text
               for _title, _width, code in columns]  # fmt: skip
-    for at, (heading, width, _code) in enumerate(columns):
+    for at, (heading, width, code) in enumerate(columns):
         sheet.set_column(at, at, width)
-        sheet.write_string(0, at, heading, head)
+        sheet.write_string(0, at, heading, number_head if code else head)
     last = 0
     for last, row in enumerate(rows, start=1):
         if (lines := _lines(row, columns)) > 1:
@@ -90,10 +95,17 @@ def _sheet(
     sheet.freeze_panes(1, 0)
     if last:
         sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _on_paper(sheet: Any, title: str) -> None:
+    """A4 across, the scheme above and the page below, the headings on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    doubled = title.replace("&", "&&")  # a single one is a command of the header
+    sheet.set_header(f"&L{doubled}&R&A")
+    sheet.set_footer("&C&P / &N")
 
 
 def _lines(row: Sequence[Cell], columns: Sequence[Column]) -> int:
