@@ -22,7 +22,9 @@ class Direction(models.IntegerChoices):
 class Frequency(models.TextChoices):
     """How often a figure falls due."""
 
+    DAY = "day", _("Daily")
     WEEK = "week", _("Weekly")
+    TEN_DAY = "ten_day", _("Every ten days")
     MONTH = "month", _("Monthly")
     QUARTER = "quarter", _("Quarterly")
     HALF_YEAR = "half_year", _("Half-yearly")
@@ -35,6 +37,24 @@ class Form(models.TextChoices):
     IN_PERIOD = "in_period", _("In the period")
     CUMULATIVE = "cumulative", _("Year to date")
     LEVEL = "level", _("State at the end of the period")
+
+
+class OverUnits(models.TextChoices):
+    """How the figures of units make the figure of the unit above them."""
+
+    SUM = "sum", _("Added up")
+    MEAN = "mean", _("Mean")
+    WEIGHTED = "weighted", _("Mean, weighted by another indicator")
+    NEVER = "never", _("Never combined")
+
+
+class OverTime(models.TextChoices):
+    """How the figures of short periods make the figure of a longer one."""
+
+    SUM = "sum", _("Added up")
+    MEAN = "mean", _("Mean")
+    LAST = "last", _("The last one")
+    NEVER = "never", _("Never combined")
 
 
 class Indicator(models.Model):
@@ -63,6 +83,31 @@ class Indicator(models.Model):
     highest = models.DecimalField(
         _("highest plausible value"), max_digits=24, decimal_places=6, null=True, blank=True
     )
+    over_units = models.CharField(
+        _("over units"), max_length=12, choices=OverUnits.choices, default=OverUnits.NEVER
+    )
+    weighed_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("weighted by"),
+    )  # fmt: skip
+    over_time = models.CharField(
+        _("over time"), max_length=12, choices=OverTime.choices, default=OverTime.NEVER
+    )
+    # the other side of the same thing: how much beside how good
+    pair = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pair")
+    )
+    # computed from others and never entered; empty for what is reported
+    formula = models.CharField(_("formula"), max_length=500, blank=True)
+    owner_unit = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("answers for the definition"),
+    )  # fmt: skip
+    verification = models.TextField(_("how figures are verified"), blank=True)
+    quality_statement = models.TextField(_("limits of the figures"), blank=True)
+    review_on = models.DateField(_("definition to be reviewed on"), null=True, blank=True)
+    due_days = models.PositiveSmallIntegerField(_("days to report"), default=10)
+    minutes = models.PositiveSmallIntegerField(_("minutes a figure takes"), default=2)
     pack = models.CharField(_("pack"), max_length=64, blank=True)
     reference = models.CharField(_("reference"), max_length=300, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
@@ -71,6 +116,10 @@ class Indicator(models.Model):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(over_units="weighted") | models.Q(weighed_by__isnull=False),
+                name="a_weighted_mean_has_weights",
+            ),
             models.CheckConstraint(
                 condition=models.Q(direction__in=Direction.values),
                 name="an_indicator_points_up_or_down",

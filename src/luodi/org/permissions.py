@@ -80,6 +80,14 @@ TABLE: dict[str, Row] = {
     "figure.view":         _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
     "figure.enter":        _row(NO,     YES,    YES,  YES,    NO,     NO,      NO,    NO),
     "figure.close":        _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "figure.submit":       _row(NO,     YES,    YES,  NO,     NO,     NO,      NO,    NO),
+    "figure.accept":       _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "figure.request":      _row(NO,     YES,    YES,  YES,    NO,     NO,      NO,    NO),
+    "figure.decide":       _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "figure.target":       _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "figure.standing":     _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "notice.own":          _row(NO,     YES,    YES,  YES,    YES,    YES,     YES,   YES),
+    "robot.edit":          _row(NO,     NO,     NO,   NO,     NO,     NO,      YES,   NO),
     "delivery.view":       _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
     "delivery.assign":     _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
     "delivery.instruct":   _row(NO,     NO,     NO,   NO,     YES,    NO,      NO,    NO),
@@ -106,7 +114,8 @@ TABLE: dict[str, Row] = {
 
 # What needs a second pair of eyes, or one's own: whoever acts for somebody else does none of it.
 NEVER_LENT = frozenset(
-    {"delivery.verify", "delivery.accept", "board.publish", "circular.issue", "assessment.run",
+    {"delivery.verify", "delivery.accept", "figure.accept", "figure.decide", "board.publish",
+     "circular.issue", "assessment.run",
      "remedy.close", "plan.freeze", "plan.decide_change", "session.any", "token.own",
      "token.revoke", "backup.run",
      *(name for name in TABLE if name.startswith(("person.", "audit.")))}

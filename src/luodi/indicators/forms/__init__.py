@@ -1,0 +1,21 @@
+"""What people type in this room: a figure, a revision, a file of figures, a period to close."""
+
+from luodi.indicators.forms.figures import (
+    ChosenForm,
+    CloseForm,
+    FigureForm,
+    FilterForm,
+    ImportForm,
+    ReviseForm,
+    as_first_shown,
+)
+
+__all__ = [
+    "ChosenForm",
+    "CloseForm",
+    "FigureForm",
+    "FilterForm",
+    "ImportForm",
+    "ReviseForm",
+    "as_first_shown",
+]
