@@ -10,6 +10,7 @@ from luodi.files.errors import TableUnreadable
 WORKBOOK = "luodi.files.workbook:read"
 WORKBOOK_OR_CSV = "luodi.files.table:read"
 LARGEST = 10 * 1024 * 1024
+MOST_ROWS = 20_000  # of one sheet, where a room asks for no more
 LIMITS = ChildLimits(seconds=60)
 Made = TypeVar("Made")
 
@@ -21,15 +22,17 @@ def refuse_large(size: int, name: str) -> None:
 
 
 def read_sheets(
-    path: Path, name: str, *, take: Callable[[dict[str, Any]], Made], task: str = WORKBOOK
-) -> Made:
-    """Return what ``take`` makes of the sheets of a stored file.
+    path: Path, name: str, *, take: Callable[[dict[str, Any]], Made], task: str = WORKBOOK,
+    most_rows: int = MOST_ROWS,
+) -> Made:  # fmt: skip
+    """Return what ``take`` makes of the sheets of a stored file, of at most so many rows each.
 
     Raises TableUnreadable with a sentence for a file that cannot be read, and what ``take`` raises
     of its own.
     """
+    options = {"name": name, "most_rows": most_rows}
     try:
-        answer = run_in_child(task, path=path, options={"name": name}, limits=LIMITS)
+        answer = run_in_child(task, path=path, options=options, limits=LIMITS)
         if "refused" in answer:
             raise _refused(name, *answer["refused"])
         return take(answer)

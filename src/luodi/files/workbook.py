@@ -27,19 +27,19 @@ class WorkbookRefused(Exception):
         self.code, self.params = code, params
 
 
-def read(content: bytes, *, name: str) -> Answer:
+def read(content: bytes, *, name: str, most_rows: int = 0) -> Answer:
     """Return ``{"sheets": […], "epoch": 1900 or 1904, "macros": bool}`` or ``{"refused": […]}``."""
     try:
         archive = GuardedZip(content)
-        return {**_sheets(archive), "macros": MACROS in archive.names}
+        return {**_sheets(archive, most_rows or MOST_ROWS), "macros": MACROS in archive.names}
     except (ArchiveRefused, WorkbookRefused) as refused:
         return {"refused": [refused.code, refused.params]}
 
 
-def _sheets(archive: GuardedZip) -> Answer:
+def _sheets(archive: GuardedZip, most_rows: int) -> Answer:
     try:
         book = book_of(archive)
-        sheets = [_sheet(archive, book, sheet) for sheet in book.sheets]
+        sheets = [_sheet(archive, book, sheet, most_rows) for sheet in book.sheets]
     except (ArchiveRefused, WorkbookRefused, MemoryError):
         raise
     except Exception as error:  # whatever a damaged file raises inside the libraries
@@ -47,7 +47,7 @@ def _sheets(archive: GuardedZip) -> Answer:
     return {"sheets": sheets, "epoch": 1904 if book.counts_from_1904 else 1900}
 
 
-def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart) -> Answer:
+def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart, most_rows: int) -> Answer:
     rows: list[Any] = []
     merged: list[list[int]] = []
     hidden_columns: list[int] = []
@@ -56,7 +56,9 @@ def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart) -> Answer:
         if name == "row":
             number, places = row_of(element, number, book)
             _refuse_place(sheet.name, number, places)
-            _keep(rows, [number, element.get("hidden") in TRUE, _told(places)], sheet.name)
+            _keep(
+                rows, [number, element.get("hidden") in TRUE, _told(places)], sheet.name, most_rows
+            )
         elif name == "mergeCell":
             merged += [_merged(element.get("ref"))] if len(merged) < MOST_MERGED else []
         else:
@@ -65,11 +67,11 @@ def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart) -> Answer:
             "hidden_columns": hidden_columns}  # fmt: skip
 
 
-def _keep(rows: list[Any], row: list[Any], sheet: str) -> None:
+def _keep(rows: list[Any], row: list[Any], sheet: str, most: int) -> None:
     if any(cell is not None for cell in row[2]):
         rows.append(row)
-    if len(rows) > MOST_ROWS:
-        raise WorkbookRefused("rows", sheet=sheet, limit=MOST_ROWS)
+    if len(rows) > most:
+        raise WorkbookRefused("rows", sheet=sheet, limit=most)
 
 
 def _refuse_place(sheet: str, row: int, places: list[Place]) -> None:

@@ -4,7 +4,8 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from luodi.indicators import queries, table_file
+from luodi.indicators import queries
+from luodi.indicators.exchange import table_file
 from luodi.indicators.models import Batch, Observation
 
 GOOD = "单位,指标,报告期,数值,来源\n青石滩镇,旧改面积,2025-02,7.5,月报\n"

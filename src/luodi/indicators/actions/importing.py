@@ -16,9 +16,10 @@ from luodi.audit import actions as audit
 from luodi.catalog import queries as catalog
 from luodi.files import actions as files
 from luodi.files import queries as kept
-from luodi.indicators import queries, table_file
+from luodi.indicators import queries
 from luodi.indicators.actions import judging
 from luodi.indicators.errors import IndicatorsError, RowsRefused
+from luodi.indicators.exchange import table_file
 from luodi.indicators.models import Batch, Observation
 from luodi.kernels import periods
 from luodi.org import queries as org

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from luodi.files.errors import FilesError
 from luodi.indicators import actions, queries
 from luodi.indicators.errors import IndicatorsError, RowsRefused
+from luodi.indicators.exchange.table_file import LARGEST
+from luodi.indicators.exchange.template_file import template
 from luodi.indicators.forms import CloseForm, ImportForm
 from luodi.indicators.models import Batch
-from luodi.indicators.table_file import LARGEST
-from luodi.indicators.template_file import template
 from luodi.indicators.views.in_scope import asker, keys_in_reach
 from luodi.org.routes import policy
 

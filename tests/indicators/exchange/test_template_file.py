@@ -3,8 +3,9 @@
 from datetime import date
 
 from luodi.catalog.models import Indicator
-from luodi.indicators import queries, table_file
-from luodi.indicators.template_file import template
+from luodi.indicators import queries
+from luodi.indicators.exchange import table_file
+from luodi.indicators.exchange.template_file import template
 
 
 def test_the_file_holds_what_is_owed_and_reads_back(housing, town, enter):

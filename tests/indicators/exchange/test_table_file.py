@@ -2,8 +2,8 @@
 
 import pytest
 
-from luodi.indicators import table_file
 from luodi.indicators.errors import IndicatorsError
+from luodi.indicators.exchange import table_file
 
 HEADING = "unit,indicator,period,value,source\n"
 

@@ -1,0 +1,1 @@
+"""Files of figures, in and out: template, long CSV, register, SDMX-CSV, workbook, marked copy."""
