@@ -31,3 +31,7 @@ class RowsRefused(IndicatorsError):
     def __init__(self, sentence: str | Promise, rows: list[tuple[int, str]]) -> None:
         super().__init__(sentence)
         self.rows = rows
+
+
+class StaleFigures(IndicatorsError):
+    """Figures came in after whoever acts had looked: nothing was done, look once more."""

@@ -1,0 +1,147 @@
+"""Ask which figures are owed, until when and for how many minutes; and what a unit reports."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from luodi.catalog import queries as catalog
+from luodi.indicators.models import Absence, Observation
+from luodi.indicators.queries.settled import Settled
+from luodi.kernels import periods
+from luodi.org import queries as org
+from luodi.plan import queries as plans
+
+LONGEST_SILENCE = 400  # days
+Pair = tuple[int, int]  # an indicator and a unit, by key
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A figure that is owed: the last period that is over has none, and it is still open.
+
+    ``due_on`` is the working day on which it falls due; ``overdue`` counts the days since.
+    """
+
+    indicator: Any
+    unit: Any
+    period: str
+    due_on: date | None = None
+    overdue: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """How long the figure takes, as its definition says."""
+        return int(self.indicator.minutes)
+
+
+def due(units: Collection[int] | None, today: date) -> list[Due]:
+    """Return the figures that units owe (by key; None means all), by unit and indicator code.
+
+    Owed is what was reported before, or what a target of the year asks of its lead unit: the last
+    period that is over, unless it is settled or somebody said why it has none. Whoever stopped for
+    more than a year owes nothing; what is computed is never owed, nor what somebody else gave.
+    """
+    wanted = _wanted(units, today)
+    given = _given({of.text for of in wanted.values()}, units)
+    settled, on = Settled.of(units), cache(due_on)
+    indicators, named = _by_key(catalog.indicators()), _by_key(org.units())
+    owed = [
+        Due(indicators[indicator], named[unit], of.text, day, max(0, (today - day).days))
+        for (indicator, unit), of in wanted.items()
+        if (indicator, unit, of.text) not in given and not settled(unit, of.text)
+        and not org.has_ended(named[unit], of.last)
+        if (day := on(of.last, indicators[indicator].due_days))
+    ]  # fmt: skip
+    return sorted(owed, key=lambda one: (one.unit.code, one.indicator.code))
+
+
+def minutes_needed(owed: Iterable[Due]) -> int:
+    """Return how many minutes owed figures take together."""
+    return sum(one.minutes for one in owed)
+
+
+def due_on(last: date, days: int) -> date:
+    """Return the working day on which a figure falls due: days after its period's last one, and
+    the next working day where that is none.
+    """
+    return org.working_days_after(last + timedelta(days=days - 1), 1)
+
+
+def reported_by(unit: Any, period: str) -> list[Any]:
+    """Return the indicators that a unit reports for periods like this one, by code.
+
+    Those it reported within 400 days of the period, and those a target of the year asks of it.
+    """
+    of = periods.parse(period)
+    near = timedelta(days=LONGEST_SILENCE)
+    rows = Observation.objects.filter(
+        unit=unit, last_day__gte=of.first - near, last_day__lte=of.last + near
+    )
+    asked = [indicator for indicator, _unit in _asked_for([unit.pk], of.last.year)]
+    found = catalog.indicators().filter(frequency=of.kind, formula="")
+    return list(found.filter(pk__in={*asked, *rows.values_list("indicator", flat=True)}))
+
+
+def lacking(unit: Any, period: str) -> list[Any]:
+    """Return the indicators of which a unit owes a figure for a period, by code."""
+    given = _given({period}, [unit.pk])
+    return [row for row in reported_by(unit, period) if (row.pk, unit.pk, period) not in given]
+
+
+def absence(indicator: Any, unit: Any, period: str) -> Absence | None:
+    """Return the latest reason for a missing figure, or None."""
+    return Absence.objects.filter(
+        indicator=indicator, unit=unit, period=period
+    ).order_by("-pk").first()  # fmt: skip
+
+
+def why_settled(unit: Any, period: str) -> str:
+    """Say why a unit's figures of a period are settled: ``closed``, ``accepted`` or empty."""
+    return Settled.of([unit.pk])(unit.pk, period)
+
+
+def _wanted(units: Collection[int] | None, today: date) -> dict[Pair, periods.Period]:
+    """Return which period of each indicator and unit may be owed."""
+    last_over = {
+        row.pk: periods.previous_period(periods.of_day(today, row.frequency))
+        for row in catalog.indicators().filter(formula="")
+    }
+    found = {(indicator, unit): last_over[indicator]
+             for indicator, unit in _reported(units, today) if indicator in last_over}  # fmt: skip
+    first_of_year = date(today.year, 1, 1)
+    for indicator, unit in _asked_for(units, today.year):
+        of = last_over.get(indicator)
+        if of and of.last >= first_of_year:  # what a target of this year does not ask for
+            found.setdefault((indicator, unit), of)
+    return found
+
+
+def _given(texts: set[str], units: Collection[int] | None) -> set[tuple[int, int, str]]:
+    """Return of which indicator and unit a period has its figure, or the reason why it has none."""
+    found: set[tuple[int, int, str]] = set()
+    for model in (Observation, Absence):
+        rows = model._default_manager.filter(period__in=texts)
+        if units is not None:
+            rows = rows.filter(unit__in=list(units))
+        found |= set(rows.values_list("indicator", "unit", "period"))
+    return found
+
+
+def _reported(units: Collection[int] | None, today: date) -> Iterator[Pair]:
+    rows = Observation.objects.filter(last_day__gte=today - timedelta(days=LONGEST_SILENCE))
+    if units is not None:
+        rows = rows.filter(unit__in=list(units))
+    yield from rows.order_by().values_list("indicator", "unit").distinct()
+
+
+def _asked_for(units: Collection[int] | None, year: int) -> Iterator[Pair]:
+    for target in plans.targets(year):
+        indicator, lead = target.indicator_id, target.line.lead_unit_id
+        if indicator and lead and (units is None or lead in units):
+            yield indicator, lead
+
+
+def _by_key(rows: Iterable[Any]) -> dict[int, Any]:
+    return {row.pk: row for row in rows}
