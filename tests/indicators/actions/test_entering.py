@@ -8,7 +8,7 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.indicators import actions, queries
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError, PeriodClosed
-from luodi.indicators.models import Observation
+from luodi.indicators.models import Observation, SignOff, Step
 from tests.races import at_once
 
 
@@ -54,6 +54,8 @@ def test_another_value_asks_for_a_revision(housing, town, enter):
         ({"value": -1}, "-1 lies outside"),
         ({"value": "NaN"}, "“NaN” is not a number"),
         ({"value": "0.0000001"}, "too many digits"),
+        ({"value": "1.234567890123456"}, "too many digits"),
+        ({"value": "1234567890.123456"}, "has 16 digits: only 15 are kept exactly"),
         ({"source": "  "}, "source is missing"),
         ({"source": "报" * 201}, "201 characters; at most 200"),
         (
@@ -85,11 +87,12 @@ def test_a_unit_enters_for_itself_only(housing, industry_bureau, enter, reportin
         enter(housing, industry_bureau, "2025-02", 1, by=reporting_unit)
 
 
-def test_a_closed_period_takes_no_figure(housing, town, office, enter, now):
+def test_a_closed_period_takes_a_figure_from_the_system_alone(housing, town, office, enter, now):
     actions.close_period(period="2025-01", by=office, at=now)
 
-    with pytest.raises(PeriodClosed, match="2025-01 is closed"):
-        enter(housing, town, "2025-01", 1)
+    with pytest.raises(PeriodClosed, match=r"2025-01 is closed.*by a request"):
+        enter(housing, town, "2025-01", 1, by=office)
+    assert enter(housing, town, "2025-01", 1, by=None).value == 1
 
 
 def _revise(row, value, by, at, reason="重新核实", **more):
@@ -149,15 +152,41 @@ def test_a_revision_is_not_known_before_its_figure(housing, town, enter, office,
         _revise(first, 11, office, now - timedelta(days=1))
 
 
-def test_a_closed_figure_is_revised_by_the_office_only(
-    housing, town, enter, office, reporting_unit, now
-):
+def test_a_closed_figure_is_revised_by_the_system_alone(housing, town, enter, office, now):
     first = enter(housing, town, "2025-01", 12)
     actions.close_period(period="2025-01", by=office, at=now)
 
-    with pytest.raises(PeriodClosed, match="only the delivery office"):
-        _revise(first, 11, reporting_unit, now)
-    assert _revise(first, 11, office, now).value == 11
+    with pytest.raises(PeriodClosed, match="by a request"):
+        _revise(first, 11, office, now)
+    assert _revise(first, 11, None, now).value == 11
+
+
+def test_an_accepted_figure_is_settled_too(housing, town, enter, office, now):
+    first = enter(housing, town, "2025-01", 12)
+    SignOff(unit=town, period="2025-01", first_day=first.first_day, last_day=first.last_day,
+            step=Step.ACCEPTED, by=None, at=now).save()  # fmt: skip
+
+    with pytest.raises(PeriodClosed, match="accepted"):
+        _revise(first, 11, office, now)
+
+
+def test_a_status_may_change_without_the_value(housing, town, enter, office, now):
+    first = enter(housing, town, "2025-02", 12)
+
+    row = _revise(first, 12, office, now, status="final")
+
+    assert (first.status, row.status, row.value) == ("provisional", "final", 12)
+    assert _revise(first, 12, office, now, status="final") == row
+    with pytest.raises(IndicatorsError, match="is no status"):
+        _revise(first, 12, office, now, status="sure")
+
+
+def test_a_computed_indicator_takes_no_figure(housing, town, enter):
+    housing.formula = "[jobs] * 2"
+    housing.save()
+
+    with pytest.raises(IndicatorsError, match="is computed from other figures"):
+        enter(housing, town, "2025-02", 1)
 
 
 def test_a_figure_of_another_unit_is_not_revised(

@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError, PeriodClosed
-from luodi.indicators.models import Observation
+from luodi.indicators.models import Observation, Status
 from luodi.kernels import periods
 from luodi.org import queries as org
 
 MOST_DIGITS, MOST_DECIMALS = 18, 6
+# what every database gives back as it was: SQLite keeps decimals as float64
+MOST_SIGNIFICANT = 15
 EXAMPLES = {
     "week": "2026-W31", "month": "2026-07", "quarter": "2026Q3", "half_year": "2026H1",
-    "year": "2026",
+    "year": "2026", "ten_day": "2026-07-D1", "day": "2026-07-15",
 }  # fmt: skip
 
 
@@ -56,24 +58,73 @@ def judged(
     claim: Claim, *, today: date, is_closed: Callable[[str], bool] = queries.is_closed
 ) -> periods.Period:
     """Return the claim's period when the figure may be taken. Raises IndicatorsError otherwise."""
+    refuse_computed(claim.indicator)
     period = _period(claim)
+    refuse_future(period, today)
+    if is_closed(period.text):
+        raise settled_error(period.text)
+    refuse_value(claim.indicator, claim.value)
+    _refuse_other_unit(claim)
+    refuse_words(claim.source, claim.note)
+    return period
+
+
+def settled_error(period: str) -> PeriodClosed:
+    """Return the refusal of a figure that is settled; it names the way there is."""
+    return PeriodClosed(
+        _("%(period)s is closed or accepted: its figures are settled. Ask for the change by a "
+          "request, with the reason; another person decides.")
+        % {"period": period}
+    )  # fmt: skip
+
+
+def refuse_computed(indicator: Any) -> None:
+    """Raise IndicatorsError for an indicator whose figures are computed."""
+    if indicator.formula:
+        raise IndicatorsError(
+            _("“%(indicator)s” is computed from other figures and never entered. Leave it out and "
+              "enter the figures of its formula.")
+            % {"indicator": indicator.name}
+        )  # fmt: skip
+
+
+def refuse_future(period: periods.Period, today: date) -> None:
+    """Raise IndicatorsError for a period that has not begun."""
     if period.first > today:
         raise IndicatorsError(
             _("%(period)s has not begun: a figure tells what was. Enter it from %(day)s on.")
             % {"period": period.text, "day": period.first}
         )
-    if is_closed(period.text):
-        raise PeriodClosed(
-            _("%(period)s is closed: its figures are settled. Ask the delivery office for a "
-              "revision.")
-            % {"period": period.text}
-        )  # fmt: skip
-    refuse_value(claim.indicator, claim.value)
-    _refuse_other_unit(claim)
-    if not claim.source.strip():
+
+
+def refuse_place(
+    indicator: Any, unit: Any, period: periods.Period, *, today: date, reach: org.Reach | None
+) -> None:
+    """Raise IndicatorsError where no figure of this indicator, unit and period may be taken."""
+    refuse_computed(indicator)
+    _refuse_other_kind(indicator, period)
+    refuse_future(period, today)
+    refuse_out_of_reach(unit, reach)
+
+
+def refuse_words(source: str, note: str, status: str = Status.PROVISIONAL) -> None:
+    """Raise IndicatorsError for a missing source, for words too long, for an unknown status."""
+    if not source.strip():
         raise IndicatorsError(_("The source is missing: say where the figure comes from."))
-    _refuse_long(claim)
-    return period
+    if status not in Status.values:
+        raise IndicatorsError(
+            _("“%(status)s” is no status of a figure. Write one of: %(known)s.")
+            % {"status": status[:40], "known": "、".join(Status.values)}
+        )
+    _refuse_long(source, note)
+
+
+def reason(text: str) -> str:
+    """Return a reason as it is kept. Raises IndicatorsError when it is too long."""
+    why = without_nul(text)
+    if len(why) > 400:
+        raise IndicatorsError(_("The reason has more than 400 characters. Shorten it."))
+    return why
 
 
 def refuse_out_of_reach(unit: Any, reach: org.Reach | None) -> None:
@@ -99,13 +150,18 @@ def refuse_value(indicator: Any, value: Decimal) -> None:
             _("%(value)s has too many digits: at most 18 before and 6 after the point.")
             % {"value": value}
         )
+    if (digits := len(value.normalize().as_tuple().digits)) > MOST_SIGNIFICANT:
+        raise IndicatorsError(
+            _("%(value)s has %(digits)s digits: only %(most)s are kept exactly. Round it.")
+            % {"value": plain(value), "digits": digits, "most": MOST_SIGNIFICANT}
+        )
     low, high = indicator.lowest, indicator.highest
     if (low is not None and value < low) or (high is not None and value > high):
         raise IndicatorsError(
             _("%(value)s lies outside what is plausible for “%(indicator)s” (%(lowest)s to "
               "%(highest)s %(unit)s). Is it in another unit of measure?")
-            % {"value": _plain(value), "indicator": indicator.name, "lowest": _plain(low),
-               "highest": _plain(high), "unit": indicator.unit_of_measure}
+            % {"value": plain(value), "indicator": indicator.name, "lowest": plain(low),
+               "highest": plain(high), "unit": indicator.unit_of_measure}
         )  # fmt: skip
 
 
@@ -116,7 +172,7 @@ def refuse_other_value(known: Observation, value: Decimal) -> None:
             _("%(unit)s, “%(indicator)s”, %(period)s stands already with %(known)s, not "
               "%(value)s. If it has changed, revise it and give the reason.")
             % {"unit": known.unit.short_name, "indicator": known.indicator.name,
-               "period": known.period, "known": _plain(known.value), "value": _plain(value)},
+               "period": known.period, "known": plain(known.value), "value": plain(value)},
             standing=known,
         )  # fmt: skip
 
@@ -127,7 +183,7 @@ def as_recorded(row: Observation) -> dict[str, Any]:
         "indicator": row.indicator.code,
         "unit": row.unit.code,
         "period": row.period,
-        "value": _plain(row.value),
+        "value": plain(row.value),
         "source": row.source,
     }
 
@@ -138,24 +194,32 @@ def without_nul(text: str) -> str:
 
 
 def _period(claim: Claim) -> periods.Period:
-    wanted = claim.indicator.frequency
-    told = {"indicator": claim.indicator.name, "example": EXAMPLES[wanted],
-            "frequency": claim.indicator.get_frequency_display()}  # fmt: skip
     try:
         period = periods.read(claim.period)
     except ValueError:
         raise IndicatorsError(
             _("“%(period)s” is no period. “%(indicator)s” is reported as: %(frequency)s; write it "
               "like %(example)s.")
-            % {"period": claim.period[:40], **told}
+            % {"period": claim.period[:40], **_reporting(claim.indicator)}
         ) from None  # fmt: skip
-    if period.kind != wanted:
+    _refuse_other_kind(claim.indicator, period)
+    return period
+
+
+def _refuse_other_kind(indicator: Any, period: periods.Period) -> None:
+    if period.kind != indicator.frequency:
         raise IndicatorsError(
             _("%(period)s is the wrong kind of period. “%(indicator)s” is reported as: "
               "%(frequency)s; write it like %(example)s.")
-            % {"period": period.text, **told}
+            % {"period": period.text, **_reporting(indicator)}
         )  # fmt: skip
-    return period
+
+
+def _reporting(indicator: Any) -> dict[str, str]:
+    return {
+        "indicator": indicator.name, "example": EXAMPLES[indicator.frequency],
+        "frequency": indicator.get_frequency_display(),
+    }  # fmt: skip
 
 
 def _refuse_other_unit(claim: Claim) -> None:
@@ -168,8 +232,8 @@ def _refuse_other_unit(claim: Claim) -> None:
         )  # fmt: skip
 
 
-def _refuse_long(claim: Claim) -> None:
-    for text, most in ((claim.source, 200), (claim.note, 400)):
+def _refuse_long(source: str, note: str) -> None:
+    for text, most in ((source, 200), (note, 400)):
         if len(text.strip()) > most:
             raise IndicatorsError(
                 _("“%(start)s…” has %(length)s characters; at most %(most)s are kept. Shorten it.")
@@ -182,5 +246,6 @@ def _decimals(value: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _plain(value: Decimal | None) -> str:
+def plain(value: Decimal | None) -> str:
+    """Return a value as people write it, without zeros at its end."""
     return "…" if value is None else f"{value.normalize():f}"

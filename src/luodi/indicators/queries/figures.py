@@ -1,15 +1,13 @@
-"""Ask for figures: one, many, a series with its revisions, values and frames as once known."""
+"""Ask for figures: one, many, a series with its revisions, values as once known."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from luodi.catalog import queries as catalog
 from luodi.indicators.models import Batch, Observation
-from luodi.kernels.frames import Frame
 from luodi.org import queries as org
 
 
@@ -88,23 +86,6 @@ def values_for(
     """Return the figures of one period by unit key and indicator code, as known at ``as_of``."""
     rows = every().filter(indicator__in=list(indicators), unit__in=list(units), period=period)
     return {(row.unit_id, row.indicator.code): row for row in as_known(rows, as_of)}
-
-
-def frame(
-    indicators: Iterable[Any], units: Iterable[Any], periods: Iterable[str],
-    as_of: datetime | None,
-) -> Frame:  # fmt: skip
-    """Return the figures as known at ``as_of`` for the kernels, with the codes of unit and
-    indicator; a period without a figure has no row.
-    """
-    rows = every().filter(
-        indicator__in=list(indicators), unit__in=list(units), period__in=list(periods)
-    )
-    return Frame.from_rows(
-        (row.unit.code, row.indicator.code, row.period, float(row.value),
-         timezone.localtime(row.vintage).date())
-        for row in as_known(rows, as_of)
-    )  # fmt: skip
 
 
 def units_reporting(indicator: Any, *, as_of: datetime | None = None) -> list[Any]:

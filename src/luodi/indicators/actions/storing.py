@@ -1,0 +1,361 @@
+"""Store many figures at once: the one door of files, grids, calls and the command line.
+
+What comes in is judged, sorted against what stands, and stored whole or not at all: new figures,
+changed ones as revisions, those of settled periods as requests, reasons for missing ones, and one
+event for all of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.indicators.actions import judging, writing
+from luodi.indicators.actions.requesting import request_revision
+from luodi.indicators.errors import IndicatorsError, RowsRefused
+from luodi.indicators.models import Absence, Batch, Observation, RequestState, RevisionRequest
+from luodi.indicators.queries.settled import Settled
+from luodi.kernels import periods
+
+Key = tuple[int, int, str]
+FEW = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure as it comes, with the row it stands in; names already turned into what they mean."""
+
+    number: int
+    indicator: Any
+    unit: Any
+    period: periods.Period
+    value: Decimal
+    status: str
+    source: str
+    note: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Which figure it is."""
+        return self.indicator.pk, self.unit.pk, self.period.text
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAbsence:
+    """Why a figure is missing, as it comes."""
+
+    number: int
+    indicator: Any
+    unit: Any
+    period: periods.Period
+    why: str
+    note: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Which figure is missing."""
+        return self.indicator.pk, self.unit.pk, self.period.text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last vintage of a figure: its key, value and status, and since when it is known."""
+
+    pk: int
+    value: Decimal
+    status: str
+    vintage: datetime
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Given figures by what becomes of them; the settled ones may become requests only."""
+
+    new: list[Given] = field(default_factory=list)
+    changed: list[tuple[Given, Standing]] = field(default_factory=list)
+    same: list[Given] = field(default_factory=list)
+    settled: list[tuple[Given, Standing | None]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The batch and how many figures were new, changed, the same, requested, or told missing."""
+
+    batch: Batch
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    requested: int = 0
+    absent: int = 0
+
+
+def sort_out(rows: Sequence[Given]) -> Sorted:
+    """Sort figures by what stands: few queries, however many rows. Nothing is judged here.
+
+    What is read may change at once: whoever stores holds the lock.
+    """
+    return _sorted(rows, _standing(rows))
+
+
+def store(  # noqa: PLR0913 - a batch has as many facts as it has
+    rows: Sequence[Given], *, kind: str, upload: Any, sha256: str, reason: str, by: Any,
+    at: datetime, absences: Sequence[GivenAbsence] = (),
+) -> Stored:  # fmt: skip
+    """Store figures, all or none, as one batch with one event.
+
+    Figures that stand the same are passed by, and so is a whole content that came before, unless
+    something in it would be new. ``by=None``, the system, writes settled figures straight;
+    everybody else asks for them. Raises RowsRefused with the number and the sentence of every
+    wrong row, and IndicatorsError where a reason is missing.
+    """
+    try:
+        return _stored(
+            rows, absences, _Coming(kind, upload, sha256, judging.reason(reason), by, at)
+        )
+    except IntegrityError:
+        raise IndicatorsError(
+            _("Somebody else entered some of these figures at the same moment; nothing was stored. "
+              "Send them once more.")
+        ) from None  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    kind: str
+    upload: Any
+    sha256: str
+    reason: str
+    by: Any
+    at: datetime
+
+
+@transaction.atomic
+def _stored(
+    rows: Sequence[Given], absences: Sequence[GivenAbsence], coming: _Coming
+) -> Stored:  # fmt: skip
+    together: list[Given | GivenAbsence] = [*rows, *absences]
+    judging.hold({row.indicator.pk for row in together})
+    standing = _standing(together)
+    found = _sorted(rows, standing)
+    asked = _open_requests(found)
+    _refuse(rows, absences, found, standing, asked, coming)
+    if coming.by is None:
+        found = _unsettled(found)
+    requests = [row for row, _known in found.settled if row.key not in asked]
+    missing = _new_absences(absences)
+    is_new = bool(found.new or found.changed or requests or missing)
+    if not is_new and (earlier := _same_content(coming.sha256)):
+        return Stored(earlier, same=len(rows))
+    _refuse_no_reason(len(found.changed) + len(requests), coming.reason)
+    batch = _batch(found, coming)
+    writing.insert(_written(found, batch, coming))
+    _request(requests, batch, coming)
+    _tell_missing(missing, batch, coming)
+    stored = Stored(
+        batch, new=len(found.new), changed=len(found.changed), requested=len(requests),
+        absent=len(missing), same=len(rows) - batch.rows - len(requests),
+    )  # fmt: skip
+    record(stored=stored, reason=coming.reason, by=coming.by, at=coming.at)
+    return stored
+
+
+def _refuse_no_reason(count: int, reason: str) -> None:
+    if count and not reason:
+        raise IndicatorsError(
+            _("%(count)s of the figures stand already with another value or are settled: say why "
+              "they change. One reason is enough for all.")
+            % {"count": count}
+        )  # fmt: skip
+
+
+def _batch(found: Sorted, coming: _Coming) -> Batch:
+    batch = Batch(
+        kind=coming.kind, upload=coming.upload, sha256=coming.sha256, by=coming.by, at=coming.at,
+        rows=len(found.new) + len(found.changed),
+    )  # fmt: skip
+    batch.save()
+    return batch
+
+
+def record(*, stored: Stored, reason: str, by: Any, at: datetime) -> None:
+    """Put a batch on record: one event with its counts and the hash of what came."""
+    counts = {"new": stored.new, "changed": stored.changed, "same": stored.same,
+              "requested": stored.requested, "absent": stored.absent}  # fmt: skip
+    audit.record(
+        kind="indicators.imported", target=f"indicators.batch:{stored.batch.pk}", by=by, at=at,
+        reason=reason,
+        after={"rows": stored.batch.rows, "sha256": stored.batch.sha256, **counts},
+    )  # fmt: skip
+
+
+def _standing(rows: Sequence[Given | GivenAbsence]) -> dict[Key, Standing]:
+    """Return the last vintage of each figure of these indicators, units and days."""
+    if not rows:
+        return {}
+    found = Observation.objects.filter(
+        indicator__in={row.indicator.pk for row in rows},
+        last_day__gte=min(row.period.last for row in rows),
+        last_day__lte=max(row.period.last for row in rows),
+    )  # fmt: skip
+    if len(units := {row.unit.pk for row in rows}) <= FEW:
+        found = found.filter(unit__in=units)
+    columns = ("indicator", "unit", "period", "pk", "value", "status", "vintage")
+    # of one figure the higher key is the later vintage: it overwrites the earlier one
+    return {
+        (indicator, unit, period): Standing(*rest)
+        for indicator, unit, period, *rest
+        in found.order_by("pk").values_list(*columns).iterator(chunk_size=10_000)
+    }  # fmt: skip
+
+
+def _sorted(rows: Sequence[Given], standing: dict[Key, Standing]) -> Sorted:
+    settled = Settled.of({row.unit.pk for row in rows})
+    found = Sorted()
+    for row in rows:
+        known = standing.get(row.key)
+        if known and (known.value, known.status) == (row.value, row.status):
+            found.same.append(row)
+        elif settled(row.unit.pk, row.period.text):
+            found.settled.append((row, known))
+        elif known:
+            found.changed.append((row, known))
+        else:
+            found.new.append(row)
+    return found
+
+
+def _unsettled(found: Sorted) -> Sorted:
+    return Sorted(
+        new=found.new + [row for row, known in found.settled if not known],
+        changed=found.changed + [(row, known) for row, known in found.settled if known],
+        same=found.same,
+    )  # fmt: skip
+
+
+def _open_requests(found: Sorted) -> dict[Key, Decimal]:
+    """Return the value that an open request asks for, by figure."""
+    if not found.settled:
+        return {}
+    rows = RevisionRequest.objects.filter(
+        state=RequestState.OPEN, indicator__in={row.indicator.pk for row, _known in found.settled}
+    )
+    return {(indicator, unit, period): value for indicator, unit, period, value
+            in rows.values_list("indicator", "unit", "period", "value")}  # fmt: skip
+
+
+def _refuse(  # noqa: PLR0913 - all that is known of the rows
+    rows: Sequence[Given], absences: Sequence[GivenAbsence], found: Sorted,
+    standing: dict[Key, Standing], asked: dict[Key, Decimal], coming: _Coming,
+) -> None:  # fmt: skip
+    today, reach = judging.day_of(coming.at), judging.reach_of(coming.by)
+    mistakes = [
+        *_twice([*rows, *absences]), *_wrong(rows, today, reach),
+        *_wrong_absences(absences, standing, today, reach), *_too_early(found, coming.at),
+        *(_asked_otherwise(found, asked) if coming.by else ()),
+    ]  # fmt: skip
+    if mistakes:
+        count = len({number for number, _sentence in mistakes})
+        raise RowsRefused(
+            _("Wrong rows: %(count)s. Nothing was stored; mend them and send everything again.")
+            % {"count": count}, sorted(mistakes),
+        )  # fmt: skip
+
+
+def _twice(rows: Iterable[Given | GivenAbsence]) -> Iterator[tuple[int, str]]:
+    by_key: dict[Key, list[int]] = {}
+    for row in rows:
+        by_key.setdefault(row.key, []).append(row.number)
+    for first, *more in by_key.values():
+        for other in more:
+            yield (other, _("The same unit, indicator and period stand in row %(row)s already. "
+                            "Keep one.") % {"row": first})  # fmt: skip
+        if more:
+            yield (first, _("The same unit, indicator and period stand in row %(row)s again. "
+                            "Keep one.") % {"row": more[0]})  # fmt: skip
+
+
+def _wrong(rows: Iterable[Given], today: date, reach: Any) -> Iterator[tuple[int, str]]:
+    for row in rows:
+        try:
+            judging.refuse_place(row.indicator, row.unit, row.period, today=today, reach=reach)
+            judging.refuse_value(row.indicator, row.value)
+            judging.refuse_words(row.source, row.note, row.status)
+        except IndicatorsError as error:
+            yield row.number, str(error.sentence)
+
+
+def _wrong_absences(
+    absences: Iterable[GivenAbsence], standing: dict[Key, Standing], today: date, reach: Any
+) -> Iterator[tuple[int, str]]:
+    for row in absences:
+        try:
+            judging.refuse_place(row.indicator, row.unit, row.period, today=today, reach=reach)
+        except IndicatorsError as error:
+            yield row.number, str(error.sentence)
+        if row.key in standing:
+            yield (row.number, _("A figure stands here already: a mark for “missing” does not take "
+                                 "it back. Revise it, and give the reason."))  # fmt: skip
+
+
+def _too_early(found: Sorted, at: datetime) -> Iterator[tuple[int, str]]:
+    for row, known in found.changed:
+        if at < known.vintage:
+            yield row.number, _("A revision cannot be known before the figure it replaces.")
+
+
+def _asked_otherwise(found: Sorted, asked: dict[Key, Decimal]) -> Iterator[tuple[int, str]]:
+    for row, _known in found.settled:
+        if row.key in asked and asked[row.key] != row.value:
+            yield (row.number, _("A request about this figure is open already and asks for "
+                                 "%(value)s. Wait until it is decided, or let who asked take it "
+                                 "back.") % {"value": judging.plain(asked[row.key])})  # fmt: skip
+
+
+def _same_content(sha256: str) -> Batch | None:
+    return Batch.objects.filter(sha256=sha256).order_by("pk").first() if sha256 else None
+
+
+def _written(found: Sorted, batch: Batch, coming: _Coming) -> Iterator[writing.Figure]:
+    entered_by = coming.by.pk if coming.by else None
+    facts: list[tuple[Given, str, int | None]] = [(row, "", None) for row in found.new]
+    facts += [(row, coming.reason, known.pk) for row, known in found.changed]
+    for row, reason, replaces in facts:
+        yield writing.Figure(
+            indicator=row.indicator.pk, unit=row.unit.pk, period=row.period.text,
+            first_day=row.period.first, last_day=row.period.last, value=row.value,
+            status=row.status, vintage=coming.at, source=row.source, note=row.note, reason=reason,
+            replaces=replaces, batch=batch.pk, row_number=row.number, entered_by=entered_by,
+        )  # fmt: skip
+
+
+def _request(rows: Iterable[Given], batch: Batch, coming: _Coming) -> None:
+    for row in rows:
+        request_revision(
+            indicator=row.indicator, unit=row.unit, period=row.period, value=row.value,
+            status=row.status, source=row.source, note=row.note, reason=coming.reason,
+            by=coming.by, at=coming.at, batch=batch,
+        )  # fmt: skip
+
+
+def _new_absences(absences: Sequence[GivenAbsence]) -> list[GivenAbsence]:
+    """Return those that say something else than what was said last."""
+    said = Absence.objects.filter(unit__in={row.unit.pk for row in absences}).order_by("pk")
+    last = {(indicator, unit, period): why for indicator, unit, period, why
+            in said.values_list("indicator", "unit", "period", "why")}  # fmt: skip
+    return [row for row in absences if last.get(row.key) != row.why]
+
+
+def _tell_missing(absences: Iterable[GivenAbsence], batch: Batch, coming: _Coming) -> None:
+    Absence.objects.bulk_create(
+        Absence(
+            indicator=row.indicator, unit=row.unit, period=row.period.text,
+            first_day=row.period.first, last_day=row.period.last, why=row.why, note=row.note,
+            batch=batch, row_number=row.number, by=coming.by, at=coming.at,
+        )
+        for row in absences
+    )  # fmt: skip
