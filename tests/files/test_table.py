@@ -72,7 +72,7 @@ FILE = (
     "</worksheet>"
 ).encode()
 HOSTILE = {
-    "mixed encodings": (mixed, {"encoding", "csv"}),
+    "mixed encodings": (mixed, {"odd_line"}),
     "an open quotation mark": (lambda: f'{HEAD}A,"甲\n'.encode(), {"csv"}),
     "a row of 300 cells": (lambda: (HEAD + ",".join(["x"] * 300)).encode(), {"too_wide"}),
     "20,001 rows": (lambda: (HEAD + "A,甲\n" * 20_001).encode(), {"rows"}),
@@ -91,6 +91,13 @@ HOSTILE = {
     "an old workbook": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), {"kind_xls"},
     ),
+    "a binary workbook": (
+        lambda: with_part(book(), "[Content_Types].xml",
+                          b"application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+        {"kind_xlsb"},
+    ),
+    "a NUL": (lambda: f"{HEAD}A,\x00\n".encode(), {"nul"}),
+    "a web page": (lambda: b"<html><table>", {"kind_html"}),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), {"kind_png"}),
     "a program": (lambda: b"\x7fELF" + bytes(100), {"kind_program"}),
 }  # fmt: skip
@@ -121,3 +128,21 @@ def test_the_child_needs_no_django() -> None:
 
     code = "import luodi.files.table, sys; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_lone_quotation_mark_is_told_with_the_line_where_its_row_begins() -> None:
+    answer = read(f'{HEAD}A,"甲\n乙"\nB,"丙\nC,丁\n'.encode(), name="x.csv")
+
+    assert answer["refused"][1]["row"] == 4
+
+
+def test_a_csv_tells_its_encoding_and_what_divides() -> None:
+    answer = read("代码;全称\n".encode("gbk"), name="x.csv")
+
+    assert (answer["encoding"], answer["divided_by"]) == ("gb18030", ";")
+
+
+def test_a_room_may_ask_for_more_rows() -> None:
+    content = f"{HEAD}{'A,甲' + chr(10)}".encode() + b"A,x\n" * 20_001
+
+    assert len(cells(read(content, name="x.csv", most_rows=30_000))) == 20_003

@@ -49,6 +49,14 @@ def test_hidden_columns_are_counted_as_far_as_cells_are_read() -> None:
     assert sheet(cell("A1"), after=after)["hidden_columns"] == [2, 3, 199, 200]
 
 
+def test_a_filter_in_force_is_told() -> None:
+    column = '<filterColumn colId="0"><filters><filter val="1"/></filters></filterColumn>'
+
+    assert sheet(cell("A1"), after='<autoFilter ref="A1:B3"/>')["filtered"] is False
+    after = f'<autoFilter ref="A1:B3">{column}</autoFilter>'
+    assert sheet(cell("A1"), after=after)["filtered"] is True
+
+
 def test_no_more_merged_cells_are_told_than_anybody_would_make(monkeypatch) -> None:
     monkeypatch.setattr("luodi.files.workbook.MOST_MERGED", 1)
     after = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:B2"/></mergeCells>'

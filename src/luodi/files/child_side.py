@@ -3,6 +3,7 @@
 No Django here, nor in any task it runs: a child must start in a fraction of a second.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -23,6 +24,8 @@ def main() -> None:
     """Read the order, bind, run the task over standard input, print its answer as JSON."""
     order = json.loads(sys.argv[1])
     bind(**order["limits"])
+    # a child reads one file and ends: looking for circles among a million cells takes a third more
+    gc.disable()
     module, function = order["task"].split(":")
     task: Callable[..., Any] = getattr(import_module(module), function)
     answer = task(sys.stdin.buffer.read(), **order["options"])

@@ -53,6 +53,9 @@ MAIN_TYPES: tuple[tuple[bytes, str], ...] = (
     (b"ms-word.document.macroEnabled.main+xml", "docx"),
     (b"spreadsheetml.sheet.main+xml", "xlsx"),
     (b"ms-excel.sheet.macroEnabled.main+xml", "xlsx"),
+    (b"spreadsheetml.template.main+xml", "xlsx"),
+    (b"ms-excel.template.macroEnabled.main+xml", "xlsx"),
+    (b"ms-excel.sheet.binary.macroEnabled.main", "xlsb"),
     (b"presentationml.presentation.main+xml", "pptx"),
     (b"presentationml.slideshow.main+xml", "pptx"),
 )
@@ -71,8 +74,8 @@ ARCHIVES = frozenset({"zip", "gz", "7z", "rar"})
 def kind_of(content: bytes) -> str:
     """Return the kind of a file's bytes; ``zip`` for an archive that cannot be opened.
 
-    One of empty, text, pdf, docx, xlsx, pptx, odt, ofd, doc, xls, locked_office, rtf, html, svg,
-    xml, mail, binary, program, media, or a member of IMAGES or ARCHIVES.
+    One of empty, text, pdf, docx, xlsx, pptx, odt, ods, ofd, doc, xls, xlsb, locked_office, rtf,
+    html, svg, xml, mail, binary, program, media, or a member of IMAGES or ARCHIVES.
     """
     if not content:
         return "empty"
@@ -134,7 +137,7 @@ def _office_kind(archive: GuardedZip) -> str:
     if "OFD.xml" in archive.names:
         return "ofd"
     if "mimetype" in archive.names:
-        return "odt"
+        return "ods" if b"spreadsheet" in archive.read("mimetype")[:200] else "odt"
     if TYPES not in archive.names:
         return "zip"
     types = archive.read(TYPES)

@@ -15,6 +15,7 @@ MOST_COLUMNS = 200
 LAST_ROW = 200_000
 MOST_ROWS = 20_000
 MOST_MERGED = 20_000
+TOLD = ("row", "mergeCell", "col", "filterColumn")
 MACROS = "xl/vbaProject.bin"
 Answer = dict[str, Any]
 
@@ -51,24 +52,25 @@ def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart, most_rows: int) ->
     rows: list[Any] = []
     merged: list[list[int]] = []
     hidden_columns: list[int] = []
-    number = 0
-    for name, element in elements(archive, sheet.part, "row", "mergeCell", "col"):
+    number, filtered = 0, False
+    for name, element in elements(archive, sheet.part, *TOLD):
         if name == "row":
             number, places = row_of(element, number, book)
             _refuse_place(sheet.name, number, places)
-            _keep(
-                rows, [number, element.get("hidden") in TRUE, _told(places)], sheet.name, most_rows
-            )
+            cells = _told(sheet.name, number, places)
+            _keep(rows, [number, element.get("hidden") in TRUE, cells], sheet.name, most_rows)
         elif name == "mergeCell":
             merged += [_merged(element.get("ref"))] if len(merged) < MOST_MERGED else []
+        elif name == "filterColumn":
+            filtered = True
         else:
             hidden_columns += _hidden(element)
     return {"name": sheet.name, "hidden": sheet.hidden, "rows": rows, "merged": merged,
-            "hidden_columns": hidden_columns}  # fmt: skip
+            "hidden_columns": hidden_columns, "filtered": filtered}  # fmt: skip
 
 
 def _keep(rows: list[Any], row: list[Any], sheet: str, most: int) -> None:
-    if any(cell is not None for cell in row[2]):
+    if row[2].count(None) < len(row[2]):
         rows.append(row)
     if len(rows) > most:
         raise WorkbookRefused("rows", sheet=sheet, limit=most)
@@ -77,15 +79,15 @@ def _keep(rows: list[Any], row: list[Any], sheet: str, most: int) -> None:
 def _refuse_place(sheet: str, row: int, places: list[Place]) -> None:
     if row > LAST_ROW and any(place.holds for place in places):
         raise WorkbookRefused("too_far_down", sheet=sheet, row=row, limit=LAST_ROW)
-    if any(place.column > MOST_COLUMNS and place.holds for place in places):
-        raise WorkbookRefused("too_wide", sheet=sheet, row=row, limit=MOST_COLUMNS)
 
 
-def _told(places: list[Place]) -> list[Any]:
-    inside = [place for place in places if place.column <= MOST_COLUMNS]
-    told: list[Any] = [None] * max((place.column for place in inside), default=0)
-    for place in inside:
-        told[place.column - 1] = place.told
+def _told(sheet: str, row: int, places: list[Place]) -> list[Any]:
+    told: list[Any] = [None] * min(max((one[0] for one in places), default=0), MOST_COLUMNS)
+    for column, cell, holds in places:
+        if column <= MOST_COLUMNS:
+            told[column - 1] = cell
+        elif holds:
+            raise WorkbookRefused("too_wide", sheet=sheet, row=row, limit=MOST_COLUMNS)
     return told
 
 

@@ -5,11 +5,10 @@ A cell is None, a text, or a pair: ["n", number as text], ["d", ISO date], ["b",
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from openpyxl.utils import coordinate_to_tuple  # type: ignore[import-untyped]
+from openpyxl.utils import coordinate_to_tuple, get_column_letter  # type: ignore[import-untyped]
 from openpyxl.utils.datetime import (  # type: ignore[import-untyped]
     MAC_EPOCH,
     WINDOWS_EPOCH,
@@ -22,10 +21,10 @@ from luodi.files.workbook_parts import Book, text_of
 LONGEST_TEXT = 5_000
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 FIRST_PRINTED = 0x20
+COLUMNS = {get_column_letter(number): number for number in range(1, 201)}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell at its column: what it is told as, and whether the file holds a value for it."""
 
     column: int
@@ -40,11 +39,14 @@ def row_of(row: Any, before: int, book: Book) -> tuple[int, list[Place]]:
     column = 0
     for element in row:
         reference = element.get("r")
-        column = coordinate_to_tuple(reference)[1] if reference else column + 1
-        written = _written(element)
-        told = _told(element, written, book)
-        places.append(Place(column, told, written is not None))
+        column = _column(reference) if reference else column + 1
+        places.append(Place(column, *_cell(element, book)))
     return number, places
+
+
+def _column(reference: str) -> int:
+    letters = reference.rstrip("0123456789")
+    return COLUMNS.get(letters) or int(coordinate_to_tuple(reference)[1])
 
 
 def _whole(written: str) -> int:
@@ -54,39 +56,42 @@ def _whole(written: str) -> int:
     return int(number)
 
 
-def _written(element: Any) -> str | None:
-    if element.get("t") == "inlineStr":
-        inline = _child(element, "is")
-        return None if inline is None else text_of(inline)
-    value = _child(element, "v")
-    return None if value is None else value.text or None
+def _cell(element: Any, book: Book) -> tuple[Any, bool]:
+    """Return what a cell is told as, and whether the file holds a value for it."""
+    kind, written, computed = element.get("t", "n"), None, False
+    for child in element:
+        tag = child.tag
+        if tag.endswith("}v"):
+            written = child.text or None
+        elif tag.endswith("}f"):
+            computed = True
+        elif kind == "inlineStr" and tag.endswith("}is"):
+            written = text_of(child)
+    if written is not None:
+        return _told(kind, written, element, book), True
+    # a computed text may be empty; every other result that is missing was never computed
+    return (["f", ""] if computed and kind != "str" else None), False
 
 
-def _child(element: Any, name: str) -> Any | None:
-    return next((one for one in element if one.tag.endswith(f"}}{name}")), None)
-
-
-def _told(element: Any, written: str | None, book: Book) -> Any:
-    kind = element.get("t", "n")
-    if written is None:
-        # a computed text may be empty; every other result that is missing was never computed
-        uncomputed = kind != "str" and _child(element, "f") is not None
-        return ["f", ""] if uncomputed else None
+def _told(kind: str, written: str, element: Any, book: Book) -> Any:
     if kind == "n":
         return _counted(written, int(element.get("s") or 0), book)
+    if kind == "s":
+        return _text(book.texts[int(written)])
     if kind == "b":
         return ["b", bool(int(written))]
     if kind == "e":
         return ["e", written[:40]]
-    if kind == "d":
-        return _moment(from_ISO8601(written))
-    text = book.texts[int(written)] if kind == "s" else written
-    return _unescaped(text)[:LONGEST_TEXT] or None
+    return _moment(from_ISO8601(written)) if kind == "d" else _text(written)
+
+
+def _text(text: str) -> str | None:
+    return (_unescaped(text) if "_x" in text else text)[:LONGEST_TEXT] or None
 
 
 def _unescaped(text: str) -> str:
     """Return a text with the signs that XML cannot hold, which workbooks write as ``_x000D_``."""
-    return ESCAPED.sub(_sign, text) if "_x" in text else text
+    return ESCAPED.sub(_sign, text)
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -97,7 +102,7 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _counted(written: str, style: int, book: Book) -> Any:
-    number = float(written) if any(sign in written for sign in ".eE") else int(written)
+    number = int(written) if written.isdecimal() else _fraction(written)
     if style not in book.days:
         return ["n", _number(number)]
     epoch = MAC_EPOCH if book.counts_from_1904 else WINDOWS_EPOCH
@@ -105,6 +110,10 @@ def _counted(written: str, style: int, book: Book) -> Any:
         return _moment(from_excel(number, epoch, timedelta=style in book.spans))
     except (OverflowError, ValueError):
         return ["e", "#VALUE!"]  # no calendar has a day for it, and a spreadsheet shows ####
+
+
+def _fraction(written: str) -> float | int:
+    return float(written) if any(sign in written for sign in ".eE") else int(written)
 
 
 def _number(value: float) -> str:

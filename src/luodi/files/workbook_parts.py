@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
     BUILTIN_FORMATS,
     is_date_format,
@@ -16,8 +15,13 @@ from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
 )
 
 from luodi.files.archives import GuardedZip
+from luodi.files.xml_parts import whole_elements
 
 TYPES = "[Content_Types].xml"
+MAIN_TYPES = (
+    "sheet.main+xml", "sheet.macroEnabled.main+xml", "ml.template.main+xml",
+    "excel.template.macroEnabled.main+xml",
+)  # fmt: skip
 USUAL_MAIN = "xl/workbook.xml"
 TRUE = ("1", "true")
 # Chinese editions have days and times of their own (ECMA-376, 18.8.30), among them 2025年6月30日;
@@ -52,14 +56,7 @@ def elements(archive: GuardedZip, part: str, *names: str) -> Iterator[tuple[str,
     Only those in the namespace of the part itself: drawings and extensions inside a sheet have rows
     and columns of their own.
     """
-    found = iterparse(archive.stream(part), events=("start", "end"))
-    _start, root = next(found)
-    space = root.tag.rpartition("}")[0]
-    wanted = {f"{space}}}{name}" if space else name: name for name in names}
-    for event, element in found:
-        if event == "end" and (name := wanted.get(element.tag)):
-            yield name, element
-            element.clear()
+    return whole_elements(archive.stream(part), frozenset(names))
 
 
 def book_of(archive: GuardedZip) -> Book:
@@ -88,7 +85,7 @@ def _name(element: Any) -> str:
 
 def _main_part(archive: GuardedZip) -> str:
     for _name, one in elements(archive, TYPES, "Override"):
-        if one.get("ContentType", "").endswith(("sheet.main+xml", "sheet.macroEnabled.main+xml")):
+        if one.get("ContentType", "").endswith(MAIN_TYPES):
             return str(one.get("PartName")).lstrip("/")
     return USUAL_MAIN
 
