@@ -33,7 +33,7 @@ def whole_elements(stream: Readable, names: frozenset[str]) -> Iterator[tuple[st
     head, root = _head(stream)
     space = root.rpartition("}")[0]
     wanted = {f"{{{space}}}{name}" if space else name: name for name in names}
-    parser = XMLPullParser(events=("end",))
+    parser: Any = XMLPullParser(events=("end",))  # whose events of this kind hold elements
     for piece in chain((head,), iter(stream.read, b"")):
         parser.feed(piece)
         for _event, element in parser.read_events():
@@ -46,7 +46,7 @@ def whole_elements(stream: Readable, names: frozenset[str]) -> Iterator[tuple[st
 def _head(stream: Readable) -> tuple[bytes, str]:
     """Return the bytes up to the first element at least, and its name."""
     roots: list[str] = []
-    guard = expat.ParserCreate(namespace_separator="}")
+    guard: Any = expat.ParserCreate(namespace_separator="}")
     guard.EntityDeclHandler = _refuse_entity
     guard.EndDoctypeDeclHandler = _refuse_document_type
     guard.StartElementHandler = lambda name, _attributes: roots.append(name)

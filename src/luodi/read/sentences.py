@@ -60,6 +60,8 @@ OTHER_KINDS: dict[str, Promise] = {
     "kind_locked_office": _("“%(name)s” is an Office file locked with a password. Remove the password and upload it again."),
     "kind_xls": _("“%(name)s” is an Excel 97–2003 workbook, not a document. Copy what is to be read into a DOCX or text file."),
     "kind_xlsx": _("“%(name)s” is an Excel workbook, not a document. Copy what is to be read into a DOCX or text file."),
+    "kind_xlsb": _("“%(name)s” is an Excel workbook, not a document. Copy what is to be read into a DOCX or text file."),
+    "kind_ods": _("“%(name)s” is an OpenDocument spreadsheet, not a document. Copy what is to be read into a DOCX or text file."),
     "kind_pptx": _("“%(name)s” is a set of slides. Save its text as DOCX or PDF and upload that."),
     "kind_odt": _("“%(name)s” is an OpenDocument file. Save it as DOCX and upload that."),
     "kind_ofd": _("“%(name)s” is an OFD file. Save it as PDF with text, or as DOCX, and upload that."),
