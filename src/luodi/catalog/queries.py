@@ -1,4 +1,7 @@
-"""Ask what can be measured: one indicator, all, or those whose name comes nearest."""
+"""Ask what can be measured: one indicator, all, a filtered list, or the nearest names."""
+
+from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import fuzz
@@ -24,6 +27,50 @@ def like(text: str) -> QuerySet[Indicator]:
     for field in fields:
         wanted |= Q(**{f"{field}__icontains": text})
     return indicators().filter(wanted)
+
+
+def listed(
+    *,
+    text: str = "",
+    pack: str = "",
+    kind: str = "",
+    frequency: str = "",
+    reviewed_by: date | None = None,
+) -> QuerySet[Indicator]:
+    """Return the indicators that a filter leaves, with their pairs; those of a pack together.
+
+    ``pack`` is a pack's id, "-" for indicators of none; ``reviewed_by`` leaves those whose
+    definition is to be reviewed by that day.
+    """
+    found = like(text) if text else indicators()
+    exact = {name: value for name, value in (("kind", kind), ("frequency", frequency)) if value}
+    found = found.filter(**exact)
+    if pack:
+        found = found.filter(pack="") if pack == "-" else found.filter(pack__startswith=f"{pack} ")
+    if reviewed_by is not None:
+        found = found.filter(review_on__lte=reviewed_by)
+    return found.select_related("pair", "owner_unit").order_by("pack", "code")
+
+
+def packs() -> list[str]:
+    """Return the ids of the packs that indicators of the register came from."""
+    labels = Indicator.objects.exclude(pack="").order_by().values_list("pack", flat=True)
+    return sorted({label.partition(" ")[0] for label in labels.distinct()})
+
+
+def formulas_by_code() -> dict[str, str]:
+    """Return the formula of every indicator by code; empty for one that is reported."""
+    return dict(Indicator.objects.values_list("code", "formula"))
+
+
+def of_codes(codes: Iterable[str]) -> QuerySet[Indicator]:
+    """Return the indicators that bear one of these codes, by code."""
+    return indicators().filter(code__in=list(codes))
+
+
+def used_by(indicator: Indicator) -> QuerySet[Indicator]:
+    """Return the indicators whose formula names this one, or that are weighed by it, by code."""
+    return indicators().filter(Q(formula__contains=f"[{indicator.code}]") | Q(weighed_by=indicator))
 
 
 def nearest(name: str, *, limit: int = 5, at_least: float = 55.0) -> list[Indicator]:

@@ -14,7 +14,7 @@ from typing import Any
 from luodi.packs import loader
 from luodi.packs.errors import PackMistake, PackNotFound
 from luodi.packs.mistakes import did_you_mean
-from luodi.packs.schemas.manifest import Manifest
+from luodi.packs.schemas.manifest import Manifest, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,24 @@ def definition(kind: str, code: str, *, folders: Sequence[Path] = ()) -> Defined
     return known[code]
 
 
+def titles(*, folders: Sequence[Path] = ()) -> dict[str, Title]:
+    """Return the titles of all packs by id; of two packs of one id the first one holds."""
+    return _titles((*folders, *_own_folders(), loader.LIBRARY))
+
+
 def _own_folders() -> tuple[Path, ...]:
     named = os.environ.get("LUODI_PACKS", "")
     return tuple(Path(name) for name in named.split(os.pathsep) if name)
+
+
+@cache
+def _titles(places: tuple[Path, ...]) -> dict[str, Title]:
+    found: dict[str, Title] = {}
+    for place in places:
+        for path in sorted(place.glob("*/pack.yaml")):
+            head = loader.read(path, Manifest)
+            found.setdefault(head.id, head.title)
+    return found
 
 
 @cache
