@@ -36,6 +36,9 @@ WHO = {
     "POST lines/<int:line_id>/withdrawal": "o", "POST lines/<int:line_id>/restoration": "o",
     "POST lines/<int:line_id>/move": "o", "GET lines/<int:line_id>/targets": "rloda",
     "POST lines/<int:line_id>/targets": "o",
+    "GET indicators": "rloda", "GET indicators/<slug:code>": "rloda", "GET figures": "rloda",
+    "POST figures": "rlo", "GET figures/due": "rloda", "POST figures/batch": "rlo",
+    "GET figures/<int:figure_id>": "rloda", "POST figures/<int:figure_id>/revision": "rlo",
 }  # fmt: skip
 VIEWS = {
     f"{method} {pattern.pattern}": (method, pattern.callback)

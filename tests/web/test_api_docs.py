@@ -10,6 +10,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from luodi.catalog.actions import define_indicator
 from luodi.entry.actions.tokens import make_token
 from luodi.entry.token_scopes import SCOPES, scopes_for
 from tests.conftest import NOW
@@ -69,6 +70,8 @@ def _part(text: str) -> Any:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_the_page_works(page: str, office, units) -> None:
+    define_indicator(by=office, at=NOW, code="new_jobs", name_zh="新增就业", frequency="month",
+                     unit_of_measure="人")  # fmt: skip
     with time_machine.travel(NOW, tick=False):
         _row, token = make_token(name="docs", scopes=scopes_for("office"), by=office, at=NOW,
                                  expires_on=NOW.date())  # fmt: skip

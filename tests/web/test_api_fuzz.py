@@ -10,6 +10,7 @@ import pytest
 
 from luodi.entry.actions.tokens import make_token
 from luodi.entry.token_scopes import scopes_for
+from luodi.indicators.models import Observation
 from luodi.plan import queries as plans
 from luodi.read.models import Draft
 from luodi.web.demo.timeline import person
@@ -37,6 +38,7 @@ def standing(states: States) -> Standing:
         "document_id": [draft.document_id], "draft_id": [draft.pk], "drafts": [draft.pk],
         "code": ["JTJ", "RSJ"], "lead_unit": ["JTJ"], "supporting_units": ["RSJ", "JTJ"],
         "unit": ["JTJ"], "indicator": ["rural_roads"], "version": [1, 2],
+        "figure_id": [*Observation.objects.order_by("pk").values_list("pk", flat=True)[:3]],
     })  # fmt: skip
 
 

@@ -14,6 +14,8 @@ SCOPES: dict[str, Promise] = {
     "drafts:write": _("Decide about drafts"),
     "plan:read": _("Read plans, lines and targets"),
     "plan:write": _("Change plans, lines and targets"),
+    "figures:read": _("Read indicators and figures"),
+    "figures:write": _("Enter and revise figures"),
     "units:read": _("Read units"),
     "units:write": _("Change units"),
 }
@@ -22,6 +24,7 @@ OPENED_BY = {
     "documents:read": "document.view", "documents:write": "document.ingest",
     "drafts:read": "draft.view", "drafts:write": "draft.decide",
     "plan:read": "plan.view", "plan:write": "plan.edit",
+    "figures:read": "figure.view", "figures:write": "figure.enter",
     "units:read": "unit.view", "units:write": "unit.edit",
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from ninja.operation import Operation, PathView
 
 from luodi import __version__
 from luodi.entry.token_scopes import SCOPES, scope_of
+from luodi.indicators import api as indicators
 from luodi.org import api as org
 from luodi.org.routes import declared
 from luodi.plan import api as plan
@@ -23,7 +24,7 @@ from luodi.ui.exchange.mistakes import refusal_of
 from luodi.ui.exchange.problems import SENTENCES, Refusal, problem_response
 from luodi.ui.exchange.strict_json import NotJson, StrictParser, storable
 
-ROUTERS: tuple[Router, ...] = (org.router, read.documents, read.drafts, plan.router)
+ROUTERS: tuple[Router, ...] = (org.router, read.documents, read.drafts, plan.router, indicators.router)
 View = Callable[..., HttpResponse]
 
 

@@ -8,6 +8,7 @@ AREAS: dict[str, Promise] = {
     "documents": _("Documents"),
     "drafts": _("Drafts"),
     "plan": _("Plans"),
+    "figures": _("Indicators and figures"),
 }
 TITLES: dict[str, Promise] = {
     "list_units": _("List units"),
@@ -33,4 +34,12 @@ TITLES: dict[str, Promise] = {
     "move_line": _("Move a line among its siblings"),
     "list_targets": _("List the targets of a line"),
     "set_target": _("Set a target of a line"),
+    "list_indicators": _("List indicators"),
+    "one_indicator": _("Show an indicator"),
+    "list_figures": _("List figures as known now or on a day"),
+    "list_due_figures": _("List the figures that are due"),
+    "one_figure": _("Show a figure with all its vintages"),
+    "enter_figure": _("Enter a figure"),
+    "revise_figure": _("Revise a figure"),
+    "send_figures": _("Enter and revise many figures at once"),
 }

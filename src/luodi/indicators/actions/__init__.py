@@ -1,10 +1,13 @@
 """Everything that changes figures: enter one or a file of them, revise, settle, close a period."""
 
 from luodi.indicators.actions.absences import say_why_missing
+from luodi.indicators.actions.answering import answer_questions, forget_layout, keep_layout
+from luodi.indicators.actions.applying import apply_figures, import_figures
 from luodi.indicators.actions.closing import close_period
 from luodi.indicators.actions.drafting import drop_draft, save_draft
 from luodi.indicators.actions.entering import observe, revise
-from luodi.indicators.actions.importing import import_figures
+from luodi.indicators.actions.gridding import Cell, save_grid
+from luodi.indicators.actions.importing import leave_figures, read_figures, take_figures
 from luodi.indicators.actions.requesting import (
     grant_request,
     refuse_request,
@@ -12,9 +15,33 @@ from luodi.indicators.actions.requesting import (
     withdraw_request,
 )
 from luodi.indicators.actions.signing import accept_figures, reopen, send_back, submit_figures
+from luodi.indicators.actions.storing import Given, store
 
 __all__ = [
-    "accept_figures", "close_period", "drop_draft", "grant_request", "import_figures", "observe",
-    "refuse_request", "reopen", "request_revision", "revise", "save_draft", "say_why_missing",
-    "send_back", "submit_figures", "withdraw_request",
-]  # fmt: skip
+    "Cell",
+    "Given",
+    "accept_figures",
+    "answer_questions",
+    "apply_figures",
+    "close_period",
+    "drop_draft",
+    "forget_layout",
+    "grant_request",
+    "import_figures",
+    "keep_layout",
+    "leave_figures",
+    "observe",
+    "read_figures",
+    "refuse_request",
+    "reopen",
+    "request_revision",
+    "revise",
+    "save_draft",
+    "save_grid",
+    "say_why_missing",
+    "send_back",
+    "store",
+    "submit_figures",
+    "take_figures",
+    "withdraw_request",
+]

@@ -25,7 +25,36 @@ from luodi.indicators.queries.figures import (
     values_for,
     vintages,
 )
+from luodi.indicators.queries.grid import (
+    GridRow,
+    addable,
+    draft_of,
+    grid_of_indicator,
+    grid_of_unit,
+    histories,
+    values_by_key,
+)
 from luodi.indicators.queries.growth import yoy, ytd
+from luodi.indicators.queries.imports import (
+    batch_of_bytes,
+    figure_import,
+    figure_imports,
+    layout,
+    layouts,
+    remembered_layout,
+    waiting_import,
+)
+from luodi.indicators.queries.known import FiguresWanted, figures_known
+from luodi.indicators.queries.marks import (
+    Cell,
+    Mark,
+    absences,
+    late,
+    listed,
+    marks,
+    newest_period,
+    sources,
+)
 from luodi.indicators.queries.open_and_closed import closed_periods, is_closed
 from luodi.indicators.queries.pace import PERCENT, Done, Pace, done_by, pace, paces, targets_of
 from luodi.indicators.queries.requests import (
@@ -35,6 +64,12 @@ from luodi.indicators.queries.requests import (
     revision_requests,
 )
 from luodi.indicators.queries.settled import Settled
+from luodi.indicators.queries.signoff_desk import columns as desk_columns
+from luodi.indicators.queries.signoff_desk import (
+    sent_back,
+    signoff_desk,
+    waiting_for_acceptance,
+)
 from luodi.indicators.queries.signoffs import (
     SignedOff,
     all_signed_off,
@@ -43,11 +78,15 @@ from luodi.indicators.queries.signoffs import (
 )
 
 __all__ = [
-    "PERCENT", "Done", "Due", "Pace", "Settled", "SignedOff", "absence", "all_signed_off",
-    "batch", "closed_periods", "current", "done_by", "due", "due_on", "frame", "is_closed",
-    "lacking", "latest", "may_decide_request", "may_withdraw_request", "minutes_needed",
-    "observation", "observations", "open_request", "pace", "paces", "panel", "reported_by",
-    "reported_indicators", "revision_requests", "revisions", "series", "sign_off_steps",
-    "signed_off", "targets_of", "units_reporting", "values_for", "vintages", "why_settled", "yoy",
-    "ytd",
+    "PERCENT", "Cell", "Done", "Due", "FiguresWanted", "GridRow", "Mark", "Pace", "Settled",
+    "SignedOff", "absence", "absences", "addable", "all_signed_off", "batch", "batch_of_bytes",
+    "closed_periods", "current", "desk_columns", "done_by", "draft_of", "due", "due_on",
+    "figure_import", "figure_imports", "figures_known", "frame", "grid_of_indicator",
+    "grid_of_unit", "histories", "is_closed", "lacking", "late", "latest", "layout", "layouts",
+    "listed", "marks", "may_decide_request", "may_withdraw_request", "minutes_needed",
+    "newest_period", "observation", "observations", "open_request", "pace", "paces", "panel",
+    "remembered_layout", "reported_by", "reported_indicators", "revision_requests", "revisions",
+    "sent_back", "series", "sign_off_steps", "signed_off", "signoff_desk", "sources",
+    "targets_of", "units_reporting", "values_by_key", "values_for", "vintages",
+    "waiting_for_acceptance", "waiting_import", "why_settled", "yoy", "ytd",
 ]  # fmt: skip

@@ -36,7 +36,8 @@ class Told(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-def _plain_number(value: Any) -> Any:
+def plain_number(value: Any) -> Any:
+    """Return the number that digits mean. Raises a mistake of kind int_parsing for other texts."""
     # Python itself would take "1_000", "٣" and " 7": no program means that.
     if isinstance(value, str) and NUMBER.fullmatch(value):
         return int(value)
@@ -50,7 +51,8 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _plain_day(value: Any) -> Any:
+def plain_day(value: Any) -> Any:
+    """Return the day that a text means. Raises a mistake of kind date_parsing for another."""
     if not isinstance(value, str) or not DAY.fullmatch(value):
         raise PydanticCustomError("date_parsing", "not a day")
     try:
@@ -67,15 +69,15 @@ def day_in_range(value: date) -> date:
 
 
 # Numbers in an address or a query, where everything is text at first.
-Limit = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(_plain_number)]
-After = Annotated[int, Field(ge=0, le=LARGEST_KEY), BeforeValidator(_plain_number)]
-Key = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(_plain_number)]
+Limit = Annotated[int, Field(ge=1, le=MOST_ROWS), BeforeValidator(plain_number)]
+After = Annotated[int, Field(ge=0, le=LARGEST_KEY), BeforeValidator(plain_number)]
+Key = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(plain_number)]
 # Numbers in a body: the key of another row, and the state of a row that was seen.
 KeySent = Annotated[int, Field(ge=1, le=LARGEST_KEY), BeforeValidator(_whole)]
 Version = Annotated[int, Field(ge=1, le=LARGEST_NUMBER), BeforeValidator(_whole)]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(_whole)]
 Day = Annotated[
-    date, BeforeValidator(_plain_day), AfterValidator(day_in_range),
+    date, BeforeValidator(plain_day), AfterValidator(day_in_range),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]  # fmt: skip
 # A unit or an indicator is named by its code, which outlives every database.
