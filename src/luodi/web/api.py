@@ -24,7 +24,13 @@ from luodi.ui.exchange.mistakes import refusal_of
 from luodi.ui.exchange.problems import SENTENCES, Refusal, problem_response
 from luodi.ui.exchange.strict_json import NotJson, StrictParser, storable
 
-ROUTERS: tuple[Router, ...] = (org.router, read.documents, read.drafts, plan.router, indicators.router)
+ROUTERS: tuple[Router, ...] = (
+    org.router,
+    read.documents,
+    read.drafts,
+    plan.router,
+    indicators.router,
+)
 View = Callable[..., HttpResponse]
 
 
