@@ -19,8 +19,16 @@ from tests.web.states import OWNER, States
 from tests.web.test_urls import crawl
 
 LOOKING = (".view", ".use", ".source", ".download", ".export", ".version", ".verify")
-ONES_OWN = {"account.own", "token.own"}
-SYSTEM = {"unit.edit", "unit.import", "post.edit", "person.edit", "token.revoke", "backup.run"}
+ONES_OWN = {"account.own", "token.own", "notice.own"}
+SYSTEM = {
+    "unit.edit",
+    "unit.import",
+    "post.edit",
+    "person.edit",
+    "token.revoke",
+    "backup.run",
+    "robot.edit",
+}
 SECURITY = {"person.grant", "session.any", "token.revoke"}
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from luodi import __version__
+from luodi.notices import queries as notices
 from luodi.org import queries as org
 from luodi.org.permissions import TABLE, allows
 from luodi.org.roles import LentRole, Role
@@ -17,6 +18,7 @@ from luodi.org.roles import LentRole, Role
 THEMES = ("system", "light", "dark")
 THEME_COOKIE = "luodi_theme"
 SHORTCUTS_COOKIE = "luodi_shortcuts"
+MANY = 100
 DEMO_ROOT = "demo"  # the unit at the top of the invented district, see web/demo/units.yaml
 
 
@@ -66,6 +68,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "themes": ((name, THEME_TITLES[name]) for name in THEMES),
         "shortcuts": request.COOKIES.get(SHORTCUTS_COOKIE) != "off",
         "is_demo": SimpleLazyObject(is_demo),
+        "unread": SimpleLazyObject(lambda: unread(request)),
         "shown_at": timezone.now(),
         "luodi_version": __version__,  # a page may speak of another version
         "request_id": getattr(request, "luodi_id", ""),
@@ -97,3 +100,10 @@ def permissions(role: Role | LentRole) -> dict[str, bool]:
 def is_demo() -> bool:
     """Say whether this house holds the invented district: its top unit has the code ``demo``."""
     return org.has_unit(DEMO_ROOT)
+
+
+def unread(request: HttpRequest) -> str:
+    """Return how many notices somebody has not read, as the bell shows it; empty for none."""
+    person = getattr(request, "user", None)
+    count = notices.unread_count(person) if person and person.is_authenticated else 0
+    return "99+" if count >= MANY else str(count or "")

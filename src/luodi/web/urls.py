@@ -28,6 +28,7 @@ urlpatterns = [
     path("units/list/export", unit_lists.export, name="unit_list_export"),
     path("units/list/<int:pk>", unit_lists.preview, name="unit_list_preview"),
     path("", include("luodi.org.urls")),
+    path("notices/", include("luodi.notices.urls")),
     path("indicators/", include("luodi.catalog.urls")),
     path("documents/", include("luodi.read.urls")),
     path("plans/", include("luodi.plan.urls")),

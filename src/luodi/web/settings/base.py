@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from luodi.web.settings.environment import number, one_of, words
 from luodi.web.settings.home import home, secret_key
+from luodi.web.settings.mail import mail
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LUODI_HOME = home()
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "luodi.plan",
     "luodi.read",
     "luodi.catalog",
+    "luodi.notices",
     "luodi.files",
     "luodi.entry",
     "luodi.org",
@@ -129,6 +131,18 @@ LUODI_PASSWORD_POLICY = one_of("LUODI_PASSWORD_POLICY", ("asvs", "mlps"))
 # A supporting unit's change request waits for the lead unit's endorsement: five working days, after
 # which a late task would be told to the head of a unit too; then the office may decide without it.
 LUODI_ENDORSEMENT_DAYS = number("LUODI_ENDORSEMENT_DAYS", 5)
+# Talking to the outside is denied until it is allowed here: docs/notices.md says what each does.
+LUODI_ADDRESS = os.environ.get("LUODI_ADDRESS", "").rstrip("/")
+LUODI_ROBOT_HOSTS = words("LUODI_ROBOT_HOSTS")
+LUODI_ROBOT_NETWORKS = words("LUODI_ROBOT_NETWORKS")
+LUODI_MAIL_DOMAINS = [word.lower() for word in words("LUODI_MAIL_DOMAINS")]
+LUODI_MAIL = mail(os.environ.get("LUODI_MAIL_URL", ""))
+EMAIL_BACKEND = LUODI_MAIL.backend
+EMAIL_HOST, EMAIL_PORT = LUODI_MAIL.host, LUODI_MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = LUODI_MAIL.user, LUODI_MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = LUODI_MAIL.starts_tls, LUODI_MAIL.is_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("LUODI_MAIL_FROM") or "luodi@localhost"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

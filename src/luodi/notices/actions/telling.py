@@ -1,0 +1,123 @@
+"""Tell a unit or a person something: once, however often it is said on a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.notices.errors import NoticeError
+from luodi.notices.models import Notice
+
+WORDS = ("title", "body", "params", "link", "due_on")
+A_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told, and to whom. ``key`` is what makes it the same notice another day.
+
+    ``title`` and ``body`` are messages of the catalogue with named gaps; ``params`` fills them:
+    text, ``{"zh": …, "en": …}``, or ``{"period": "2026Q3"}``. ``link`` is a path of the house.
+    """
+
+    key: str
+    title: str
+    unit: Any = None
+    person: Any = None
+    body: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    link: str = ""
+    due_on: date | None = None
+
+
+@transaction.atomic
+def tell(*, kind: str, notice: Told, on: date, by: Any, at: datetime) -> Notice:
+    """Tell one thing that happened; said again with the same key it is one notice.
+
+    Raises NoticeError for a notice without an addressee or with a link that leads outside.
+    """
+    _refuse(notice)
+    made, is_new = Notice.objects.get_or_create(
+        unit=notice.unit, person=notice.person, key=_key(kind, notice),
+        defaults={**_words(notice), "kind": kind, "made_at": at, "told_on": on},
+    )  # fmt: skip
+    if is_new:
+        audit.record(kind="notices.told", target=f"notices.notice:{made.pk}", by=by, at=at,
+                     after={"about": kind})  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def tell_standing(*, kind: str, notices: Iterable[Told], on: date, by: Any, at: datetime) -> int:
+    """Tell everything of a kind that holds today; what held before and is not among it is over.
+
+    Returns how many notices were told that had not been told today: a second call tells none.
+    """
+    wanted = {_place(kind, one): one for one in notices}
+    for one in wanted.values():
+        _refuse(one)
+    rows = Notice.objects.select_for_update().filter(kind=kind)
+    known = {(row.unit_id, row.person_id, row.key): row for row in rows}
+    new = [_made(kind, one, on, at) for place, one in wanted.items() if place not in known]
+    again = [known[place] for place, one in wanted.items()
+             if place in known and _is_told_anew(known[place], one, on)]  # fmt: skip
+    over = [row for place, row in known.items() if place not in wanted and row.over_on is None]
+    for row in over:
+        row.over_on = on
+    Notice.objects.bulk_create(new, batch_size=A_BATCH)
+    Notice.objects.bulk_update(
+        [*again, *over], [*WORDS, "told_on", "over_on", "changes"], batch_size=A_BATCH
+    )
+    if new or again or over:
+        told = {"told": len(new) + len(again), "over": len(over)}
+        audit.record(kind="notices.told", target=f"notices.kind:{kind}", by=by, at=at, after=told)
+    return len(new) + len(again)
+
+
+def _is_told_anew(row: Notice, told: Told, on: date) -> bool:
+    words = _words(told)
+    is_changed = any(getattr(row, name) != value for name, value in words.items())
+    if row.told_on == on and row.over_on is None and not is_changed:
+        return False
+    row.changes += int(is_changed or row.over_on is not None)
+    row.told_on, row.over_on = on, None
+    for name, value in words.items():
+        setattr(row, name, value)
+    return True
+
+
+def _made(kind: str, told: Told, on: date, at: datetime) -> Notice:
+    return Notice(
+        unit=told.unit, person=told.person, key=_key(kind, told), kind=kind, made_at=at,
+        told_on=on, is_standing=True, **_words(told),
+    )  # fmt: skip
+
+
+def _words(told: Told) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in WORDS} | {"params": dict(told.params)}
+
+
+def _key(kind: str, told: Told) -> str:
+    return f"{kind}/{told.key}"
+
+
+def _place(kind: str, told: Told) -> tuple[int | None, int | None, str]:
+    return (told.unit.pk if told.unit else None, told.person.pk if told.person else None,
+            _key(kind, told))  # fmt: skip
+
+
+def _refuse(told: Told) -> None:
+    if (told.unit is None) == (told.person is None):
+        raise NoticeError(
+            _("The notice “%(key)s” is told to a unit or to a person. Name one of them.")
+            % {"key": told.key}
+        )
+    if told.link and (not told.link.startswith("/") or told.link.startswith(("//", "/\\"))):
+        raise NoticeError(
+            _("The notice “%(key)s” leads to “%(link)s”, outside this house. Give a path that "
+              "begins with one stroke.") % {"key": told.key, "link": told.link}
+        )  # fmt: skip

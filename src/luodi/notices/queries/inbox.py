@@ -1,0 +1,66 @@
+"""One person's notices: those told to them and to their unit; their preferences and calendar."""
+
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from luodi.notices.models import CalendarFeed, Notice, Preference, Reading
+
+COUNTED = 100  # from here on the mark says 99+
+LOOKED_BACK = timedelta(days=31)
+
+
+def inbox(person: Any) -> QuerySet[Notice]:
+    """Return a person's notices, the latest first and the most urgent of a day before others."""
+    read = Reading.objects.filter(notice=OuterRef("pk"), person=person.pk)
+    rows = Notice.objects.filter(_told_to(person)).select_related("unit")
+    return rows.annotate(is_read=Exists(read)).order_by(
+        F("over_on").asc(nulls_first=True), "-told_on", F("due_on").asc(nulls_last=True), "-pk"
+    )
+
+
+def notice_in_scope(pk: int, person: Any) -> Notice | None:
+    """Return a notice when it was told to this person or their unit, else None."""
+    return inbox(person).filter(pk=pk).first()
+
+
+def unread_count(person: Any) -> int:
+    """Return how many notices still hold and were not read, at most a hundred; one query."""
+    read = Reading.objects.filter(notice=OuterRef("pk"), person=person.pk)
+    rows = Notice.objects.filter(_told_to(person), ~Exists(read), over_on=None)
+    return len(rows.values_list("pk", flat=True)[:COUNTED])
+
+
+def due_to(person: Any, today: date) -> QuerySet[Notice]:
+    """Return what is or was due to a person lately, by day: what a calendar shows."""
+    rows = Notice.objects.filter(_told_to(person), over_on=None, due_on__gte=today - LOOKED_BACK)
+    return rows.order_by("due_on", "pk")
+
+
+def _told_to(person: Any) -> Q:
+    mine = Q(person=person.pk)
+    return mine | Q(unit=person.unit_id) if person.unit_id else mine
+
+
+def preference_of(person: Any) -> Preference:
+    """Return what a person wants to get; as it is before anything was said, not stored."""
+    found = Preference.objects.filter(person=person.pk).first()
+    return found or Preference(person_id=person.pk)
+
+
+def feed_of(person: Any) -> CalendarFeed | None:
+    """Return a person's calendar feed that holds, or None."""
+    return CalendarFeed.objects.filter(person=person.pk, revoked_at=None).first()
+
+
+def digest_of(token: str) -> str:
+    """Return what is kept of a feed's token: 256 random bits need no salt and no slow hash."""
+    return sha256(token.encode()).hexdigest()
+
+
+def person_of_feed(token: str) -> CalendarFeed | None:
+    """Return the feed that a calendar program asks for, with its person; None unless both hold."""
+    rows = CalendarFeed.objects.select_related("person__unit").filter(revoked_at=None)
+    return rows.filter(digest=digest_of(token), person__is_active=True).first()
