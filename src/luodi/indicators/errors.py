@@ -25,6 +25,14 @@ class AlreadyObserved(IndicatorsError):
         self.standing = standing
 
 
+class AlreadyImported(IndicatorsError):
+    """The same bytes are a batch already; ``batch`` is the one."""
+
+    def __init__(self, sentence: str | Promise, batch: Any = None) -> None:
+        super().__init__(sentence)
+        self.batch = batch
+
+
 class RowsRefused(IndicatorsError):
     """Rows of a file are wrong; nothing was stored. ``rows`` holds number and sentence of each."""
 
@@ -35,3 +43,21 @@ class RowsRefused(IndicatorsError):
 
 class StaleFigures(IndicatorsError):
     """Figures came in after whoever acts had looked: nothing was done, look once more."""
+
+
+class CellsRefused(IndicatorsError):
+    """Cells of a grid are wrong, doubtful, or changed by others meanwhile; nothing was stored.
+
+    ``mistakes`` and ``doubts`` hold a sentence by the name of the row.
+    """
+
+    def __init__(
+        self,
+        sentence: str | Promise,
+        *,
+        mistakes: dict[str, str],
+        doubts: dict[str, str] | None = None,
+        is_stale: bool = False,
+    ) -> None:
+        super().__init__(sentence)
+        self.mistakes, self.doubts, self.is_stale = mistakes, doubts or {}, is_stale

@@ -1,6 +1,6 @@
 """Keep what somebody typed into a grid and has not sent yet; a draft is no figure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,18 +19,23 @@ MOST_CELLS, LONGEST = 4000, 400
 
 @transaction.atomic
 def save_draft(
-    *, unit: Any, period: str, cells: Mapping[str, str], by: Any, at: datetime
+    *, unit: Any, period: str, cells: Mapping[str, str | None], by: Any, at: datetime
 ) -> EntryDraft:
-    """Keep the cells of a grid by their names, in place of what was kept before.
+    """Keep cells of a grid by their names beside those that are kept; None forgets one.
 
     Raises IndicatorsError for a unit out of reach, too many cells, or one that is too long.
     """
     judging.refuse_out_of_reach(unit, judging.reach_of(by))
-    kept = {judging.without_nul(name): judging.without_nul(text) for name, text in cells.items()}
-    _refuse_large(kept)
-    draft, _new = EntryDraft.objects.update_or_create(
-        person=by, unit=unit, period=period, defaults={"cells": kept, "saved_at": at}
+    _refuse_long(cells)
+    draft, _new = EntryDraft.objects.select_for_update().get_or_create(
+        person=by, unit=unit, period=period, defaults={"saved_at": at}
     )
+    draft.cells = {name: text for name, text in {**draft.cells, **_plain(cells)}.items()
+                   if text is not None}  # fmt: skip
+    if len(draft.cells) > MOST_CELLS:
+        raise IndicatorsError(_("A draft keeps at most %(most)s cells.") % {"most": MOST_CELLS})
+    draft.saved_at = at
+    draft.save()
     return draft
 
 
@@ -41,12 +46,29 @@ def drop_draft(*, unit: Any, period: str, by: Any, at: datetime) -> bool:
     return bool(gone)
 
 
-def _refuse_large(cells: Mapping[str, str]) -> None:
-    if len(cells) > MOST_CELLS:
-        raise IndicatorsError(_("A draft keeps at most %(most)s cells.") % {"most": MOST_CELLS})
+@transaction.atomic
+def drop_cells(*, period: str, keys: Collection[str], by: Any, at: datetime) -> None:
+    """Forget the cells of rows that were stored, in every draft of whoever stored them."""
+    rows = set(keys)
+    for draft in EntryDraft.objects.filter(person=by, period=period):
+        left = {name: text for name, text in draft.cells.items()
+                if name.partition("-")[2] not in rows}  # fmt: skip
+        if not {name for name in left if "-" in name}:
+            draft.delete()
+        elif left != draft.cells:
+            draft.cells = left
+            draft.save()
+
+
+def _plain(cells: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {judging.without_nul(name): text if text is None else text.replace("\x00", "")
+            for name, text in cells.items()}  # fmt: skip
+
+
+def _refuse_long(cells: Mapping[str, str | None]) -> None:
     for name, text in cells.items():
-        if len(name) > 120 or len(text) > LONGEST:
+        if len(name) > 160 or len(text or "") > LONGEST:
             raise IndicatorsError(
                 _("“%(start)s…” is too long: a cell keeps at most %(most)s characters.")
-                % {"start": text[:20], "most": LONGEST}
+                % {"start": (text or name)[:20], "most": LONGEST}
             )

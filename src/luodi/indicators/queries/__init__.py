@@ -39,9 +39,12 @@ from luodi.indicators.queries.imports import (
     batch_of_bytes,
     figure_import,
     figure_imports,
+    figures_of_batch,
+    import_of_batch,
     layout,
     layouts,
     remembered_layout,
+    requests_of_batch,
     waiting_import,
 )
 from luodi.indicators.queries.known import FiguresWanted, figures_known
@@ -81,7 +84,7 @@ __all__ = [
     "PERCENT", "Cell", "Done", "Due", "FiguresWanted", "GridRow", "Mark", "Pace", "Settled",
     "SignedOff", "absence", "absences", "addable", "all_signed_off", "batch", "batch_of_bytes",
     "closed_periods", "current", "desk_columns", "done_by", "draft_of", "due", "due_on",
-    "figure_import", "figure_imports", "figures_known", "frame", "grid_of_indicator",
+    "figure_import", "figure_imports", "figures_of_batch", "import_of_batch", "requests_of_batch", "figures_known", "frame", "grid_of_indicator",
     "grid_of_unit", "histories", "is_closed", "lacking", "late", "latest", "layout", "layouts",
     "listed", "marks", "may_decide_request", "may_withdraw_request", "minutes_needed",
     "newest_period", "observation", "observations", "open_request", "pace", "paces", "panel",

@@ -1,4 +1,4 @@
-"""Import a file of figures, fetch the file to fill in, and close periods."""
+"""Import a file of figures, and fetch the file to fill in."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from luodi.indicators import actions, queries
 from luodi.indicators.errors import IndicatorsError, RowsRefused
 from luodi.indicators.exchange.table_file import LARGEST
 from luodi.indicators.exchange.template_file import template
-from luodi.indicators.forms import CloseForm, ImportForm
+from luodi.indicators.forms import ImportForm
 from luodi.indicators.models import Batch
 from luodi.indicators.views.in_scope import asker, keys_in_reach
 from luodi.org.routes import policy
@@ -73,19 +73,3 @@ def template_file(request: HttpRequest) -> HttpResponse:
         template(queries.due(keys_in_reach(request), today)),
         content_type="text/csv; charset=utf-8", headers={"Content-Disposition": header or ""},
     )  # fmt: skip
-
-
-@policy("figure.close")
-@require_http_methods(["GET", "POST"])
-def close(request: HttpRequest) -> HttpResponse:
-    """Close a period; below, those that are closed."""
-    form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            closed = actions.close_period(**form.cleaned_data, by=asker(request), at=timezone.now())
-            messages.success(request, _("%(period)s is closed.") % {"period": closed.period})
-            return redirect("indicators:close")
-        except IndicatorsError as refused:
-            form.add_error("period", str(refused.sentence))
-    context = {"form": form, "closed": queries.closed_periods()}
-    return render(request, "indicators/close.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,244 @@
+"""Type many figures at once: all of a unit's for a period, or one indicator of many units."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from luodi.catalog import queries as catalog
+from luodi.indicators import actions, queries
+from luodi.indicators.errors import CellsRefused, IndicatorsError
+from luodi.indicators.models import Status
+from luodi.indicators.views import grid_shown
+from luodi.indicators.views.in_scope import asker, units_in_reach
+from luodi.kernels import periods
+from luodi.org import queries as org
+from luodi.org.routes import policy
+from luodi.ui.exchange.strict_json import NotJson, parsed
+from luodi.ui.templatetags.luodi_ui import FormMistake
+
+
+@dataclass(slots=True)
+class Grid:
+    """A grid as an address names it: its rows, and the unit under which its draft is kept."""
+
+    of: periods.Period
+    rows: list[queries.GridRow]
+    name: str
+    owner: Any
+    unit: Any = None
+    indicator: Any = None
+    said: grid_shown.Said = field(default_factory=grid_shown.Said)
+    refusal: str = ""
+
+    @property
+    def code(self) -> str:
+        """What the address names beside the period."""
+        return str((self.unit or self.indicator).code)
+
+    def url(self, name: str = "") -> str:
+        """Return the address of the grid, or of something below it."""
+        return reverse(f"indicators:{self.name}{name}", args=[self.code, self.of.text])
+
+
+@policy("figure.enter")
+@require_http_methods(["GET", "POST"])
+def grid(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
+    """All figures that a unit reports for a period, to be typed into one table."""
+    return _answer(request, _of_unit(request, unit_code, period))
+
+
+@policy("figure.enter")
+@require_http_methods(["GET", "POST"])
+def grid_of(request: HttpRequest, code: str, period: str) -> HttpResponse:
+    """One indicator of all units in reach, to be typed into one table."""
+    return _answer(request, _of_indicator(request, code, period))
+
+
+@policy("figure.enter")
+@require_POST
+def draft(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
+    """Keep what was typed into a unit's grid: JSON in, the time of keeping out."""
+    return _keep(request, _of_unit(request, unit_code, period))
+
+
+@policy("figure.enter")
+@require_POST
+def draft_of(request: HttpRequest, code: str, period: str) -> HttpResponse:
+    """Keep what was typed into an indicator's grid: JSON in, the time of keeping out."""
+    return _keep(request, _of_indicator(request, code, period))
+
+
+@policy("figure.enter")
+@require_POST
+def drop(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
+    """Forget the draft of a unit's grid."""
+    return _drop(request, _of_unit(request, unit_code, period))
+
+
+@policy("figure.enter")
+@require_POST
+def drop_of(request: HttpRequest, code: str, period: str) -> HttpResponse:
+    """Forget the draft of an indicator's grid."""
+    return _drop(request, _of_indicator(request, code, period))
+
+
+@policy("figure.submit")
+@require_POST
+def submit(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
+    """Submit a unit's figures of a period for acceptance."""
+    shown = _of_unit(request, unit_code, period)
+    try:
+        actions.submit_figures(
+            unit=shown.unit, period=shown.of.text, reason=request.POST.get("gap_reason", ""),
+            by=asker(request), at=timezone.now(),
+        )  # fmt: skip
+    except IndicatorsError as refused:
+        shown.refusal = str(refused.sentence)
+        return _page(request, shown, status=422)
+    messages.success(request, _("Submitted. Another unit looks at the figures now."))
+    return redirect(shown.url())
+
+
+def _of_unit(request: HttpRequest, unit_code: str, period: str) -> Grid:
+    unit, of = org.unit_by_code(unit_code), _period_or_404(period)
+    if unit is None or not org.reach(asker(request)).covers(unit.pk):
+        raise Http404
+    more = [row for code in request.GET.getlist("add") if (row := catalog.indicator(code))]
+    rows = queries.grid_of_unit(unit, of.text, more)
+    return Grid(of, rows, "grid", owner=unit, unit=unit)
+
+
+def _of_indicator(request: HttpRequest, code: str, period: str) -> Grid:
+    indicator, of = catalog.indicator(code), _period_or_404(period)
+    if indicator is None or indicator.formula or indicator.frequency != of.kind:
+        raise Http404
+    units = units_in_reach(request)
+    rows = queries.grid_of_indicator(indicator, units, of.text)
+    owner = asker(request).unit or (units[0] if units else None)
+    return Grid(of, rows, "grid_of", owner=owner, indicator=indicator)
+
+
+def _period_or_404(text: str) -> periods.Period:
+    try:
+        return periods.parse(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _answer(request: HttpRequest, shown: Grid) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, shown)
+    cells = grid_shown.cells_of(shown.rows, request.POST)
+    try:
+        stored = actions.save_grid(
+            cells=cells, period=shown.of.text, reason=request.POST.get("reason", ""),
+            by=asker(request), at=timezone.now(),
+        )  # fmt: skip
+    except CellsRefused as refused:
+        shown.said = grid_shown.Said(refused.mistakes, refused.doubts)
+        shown.refusal = str(refused.sentence)
+        return _page(request, shown, status=409 if refused.is_stale else 422)
+    except IndicatorsError as refused:
+        shown.refusal = str(refused.sentence)
+        return _page(request, shown, status=422)
+    messages.success(request, _told(stored))
+    return redirect(shown.url())
+
+
+def _told(stored: Any) -> str:
+    if stored is None:
+        return _("Nothing was typed, so nothing was stored.")
+    parts = [
+        (stored.new, _("new: %(count)s")), (stored.changed, _("revised: %(count)s")),
+        (stored.requested, _("asked for: %(count)s")), (stored.absent, _("missing: %(count)s")),
+        (stored.same, _("as it stood: %(count)s")),
+    ]  # fmt: skip
+    named = _(", ").join(said % {"count": count} for count, said in parts if count)
+    return _("Stored – %(counts)s. A stored figure is not deleted; if it is wrong, type the right "
+             "one over it and say why.") % {"counts": named}  # fmt: skip
+
+
+def _keep(request: HttpRequest, shown: Grid) -> HttpResponse:
+    try:
+        told = parsed(request.body)
+        kept = actions.save_draft(
+            unit=shown.owner, period=shown.of.text, cells=_texts(told, shown.rows),
+            by=asker(request), at=timezone.now(),
+        )  # fmt: skip
+    except (IndicatorsError, NotJson) as refused:
+        return JsonResponse({"sentence": str(refused.sentence)}, status=422)
+    moment = timezone.localtime(kept.saved_at).strftime("%H:%M")
+    return JsonResponse({"said": _("Draft kept %(time)s") % {"time": moment}})
+
+
+def _texts(told: Any, rows: Iterable[queries.GridRow]) -> dict[str, str | None]:
+    """Return the cells that a draft may hold; names of other grids are left out."""
+    names = {f"{name}-{row.key}" for row in rows for name in grid_shown.FIELDS} | {"reason"}
+    cells = told.get("cells") if isinstance(told, dict) else None
+    if not isinstance(cells, dict):
+        raise NotJson(_("A draft is sent as {“cells”: {name: text}}."))
+    return {name: text for name, text in cells.items()
+            if name in names and (text is None or isinstance(text, str))}  # fmt: skip
+
+
+def _drop(request: HttpRequest, shown: Grid) -> HttpResponse:
+    actions.drop_draft(unit=shown.owner, period=shown.of.text, by=asker(request), at=timezone.now())
+    messages.success(request, _("The draft is gone. What was stored stays."))
+    return redirect(shown.url())
+
+
+def _page(request: HttpRequest, shown: Grid, status: int = 200) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else {}
+    kept = queries.draft_of(asker(request), shown.owner, shown.of.text)
+    names = {f"{name}-{row.key}" for row in shown.rows for name in grid_shown.FIELDS}
+    draft_cells = {name: text for name, text in (kept.cells if kept else {}).items()
+                   if name in names or name == "reason"}  # fmt: skip
+    rows = grid_shown.shown_rows(shown.rows, sent, draft_cells, shown.said)
+    context = {
+        "grid": shown, "rows": rows, "period": shown.of.text, "statuses": Status.choices,
+        "sums": grid_shown.sums(shown.rows, shown.of, timezone.localdate()),
+        "mistakes": _mistakes(shown, rows), "kept": kept if draft_cells else None,
+        "reason": sent.get("reason", draft_cells.get("reason", "")),
+        "gap_reason": sent.get("gap_reason", ""), "draft_url": shown.url("_draft"),
+        "drop_url": shown.url("_drop"), "here": shown.url(), **_around(shown),
+    }  # fmt: skip
+    return render(request, "indicators/grid.html", context, status=status)
+
+
+def _around(shown: Grid) -> dict[str, Any]:
+    """Return what stands around the table: other periods, how far the unit's figures are."""
+    before, after = periods.previous_period(shown.of), periods.next_period(shown.of)
+    found: dict[str, Any] = {
+        "before_url": reverse(f"indicators:{shown.name}", args=[shown.code, before.text]),
+        "after_url": reverse(f"indicators:{shown.name}", args=[shown.code, after.text]),
+        "before": before.text, "after": after.text,
+    }  # fmt: skip
+    if shown.unit is None:
+        return found
+    return found | {
+        "signed": queries.signed_off(shown.unit, shown.of.text),
+        "settled": queries.why_settled(shown.unit, shown.of.text),
+        "addable": queries.addable(shown.rows, shown.of.text),
+    }
+
+
+def _mistakes(shown: Grid, rows: list[grid_shown.ShownRow]) -> list[FormMistake]:
+    if not shown.refusal:
+        return []
+    return [
+        FormMistake("", "", shown.refusal),
+        *(FormMistake(f"value-{one.key}", _named(shown, one), sentence)
+          for one in rows for sentence in (one.mistake, one.doubt) if sentence),
+    ]  # fmt: skip
+
+
+def _named(shown: Grid, one: grid_shown.ShownRow) -> str:
+    return str(one.row.indicator.name if shown.unit else one.row.unit.short_name)
