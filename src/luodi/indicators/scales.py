@@ -12,13 +12,14 @@ def factor(given: str, wanted: str) -> Decimal | None:
     """
     if not given or not wanted or given == wanted:
         return Decimal(1)
-    one, other = _parted(given), _parted(wanted)
+    one, other = parted(given), parted(wanted)
     if one[1] != other[1]:
         return None
     return Decimal(10) ** (one[0] - other[0])
 
 
-def _parted(unit: str) -> tuple[int, str]:
+def parted(unit: str) -> tuple[int, str]:
+    """Return the power of ten that a unit of measure begins with, and what it counts."""
     for word, tens in TENS.items():
         if unit.startswith(word) and len(unit) > len(word):
             return tens, unit[len(word) :]

@@ -4,18 +4,19 @@ from luodi.indicators.forms.figures import (
     ChosenForm,
     CloseForm,
     FigureForm,
-    FilterForm,
     ImportForm,
     ReviseForm,
     as_first_shown,
 )
+from luodi.indicators.forms.listing import ListForm, ShownForm
 
 __all__ = [
     "ChosenForm",
     "CloseForm",
     "FigureForm",
-    "FilterForm",
     "ImportForm",
+    "ListForm",
     "ReviseForm",
+    "ShownForm",
     "as_first_shown",
 ]

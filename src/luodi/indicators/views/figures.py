@@ -1,99 +1,91 @@
-"""The list of figures and those owed, one series with its chart, the targets of a plan line."""
+"""The list of indicators with what is known of each, and the targets of a plan line."""
 
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from luodi.indicators import queries
-from luodi.indicators.chart import option
-from luodi.indicators.forms import FilterForm
-from luodi.indicators.models import Observation
-from luodi.indicators.views.in_scope import asker, keys_in_reach, series_or_404, units_in_reach
+from luodi.indicators.charts import lit, overview
+from luodi.indicators.forms import ListForm
+from luodi.indicators.views.in_scope import asker, units_and_keys
+from luodi.indicators.views.panels import panel_of
+from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
 
 A_PAGE = 50
-OWED_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure as the page shows it: the value that holds, those it replaced, and its growth."""
-
-    row: Observation
-    earlier: list[Observation]
-    ytd: Decimal | None
-    yoy: float | None
+# what the heads of the columns sort by; a minus turns it round
+SORTED: dict[str, Any] = {
+    "name": lambda one: one.name,
+    "code": lambda one: (one.pack, one.code),
+    "newest": lambda one: periods.parse(one.newest).last,
+}
 
 
 @policy("figure.view")
 @require_GET
 def figure_list(request: HttpRequest) -> HttpResponse:
-    """The newest figure of each series in reach, or all of a period, below those that are owed."""
-    keys = keys_in_reach(request)
-    form = FilterForm(
-        request.GET, indicators=queries.reported_indicators(keys), units=units_in_reach(request)
+    """Which indicators go how: the newest figure of each in reach, its changes, pace and course."""
+    units, keys = units_and_keys(request)
+    known = queries.listed(keys)
+    form = ListForm(request.GET, units=units, packs=sorted({one.pack for one in known if one.pack}))
+    form.is_valid()
+    unit = form.unit_by_code.get(form.cleaned_data.get("unit", ""))
+    units = [unit] if unit else units
+    listed = queries.listed([unit.pk]) if unit else known
+    order = request.GET.get("sort", "code")
+    page = Paginator(_in_order(_wanted(listed, form), order), A_PAGE).get_page(
+        request.GET.get("page")
     )
-    wanted = form.cleaned_data if form.is_valid() else {}
-    unit = form.unit_by_code.get(wanted.get("unit", ""))
-    period = wanted.get("period", "").strip()
-    found = queries.observations(
-        units=keys if unit is None else [unit.pk],
-        indicator=form.by_code.get(wanted.get("indicator", "")),
-        period=period,
-        newest=not period,
-    )
-    owed = queries.due(keys, timezone.localdate())
     context = {
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")), "form": form,
-        "filtered": any(wanted.values()), "owed": owed[:OWED_SHOWN], "owed_count": len(owed),
+        "page": page, "form": form, "shown": _shown(page, units, form), "order": order,
+        "filtered": any(form.cleaned_data.values()) or bool(form.errors), "chosen_unit": unit,
     }  # fmt: skip
     return render(request, "indicators/list.html", context)
 
 
-@policy("figure.view")
-@require_GET
-def series(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
-    """One indicator of one unit: chart, table, revisions, sources, targets and pace."""
-    indicator, unit = series_or_404(request, code, unit_code)
-    rows = _known(indicator, unit)
-    context = {
-        "indicator": indicator, "unit": unit, "rows": rows, "paces": _paces(indicator, unit),
-        "adds_up": any(one.ytd is not None for one in rows),
-        "grows": any(one.yoy is not None for one in rows),
-    }  # fmt: skip
-    return render(request, "indicators/series.html", context)
-
-
-def _known(indicator: Any, unit: Any) -> list[Known]:
-    """Return a series with its revisions and growth, the newest period first."""
-    current = queries.series(indicator, unit)
-    revisions = queries.revisions(indicator, unit)
-    is_share = indicator.unit_of_measure == queries.PERCENT
-    adds_up = indicator.form == "in_period" and indicator.frequency != "year" and not is_share
-    to_date = queries.ytd(current) if adds_up else {}
-    # a change of percentages in percent misleads
-    growth = {} if is_share else queries.yoy(current)
+def _wanted(listed: Sequence[Any], form: ListForm) -> list[Any]:
+    """Return the indicators that the form leaves."""
+    words = form.cleaned_data.get("q", "").casefold()
+    pack, period = form.cleaned_data.get("pack"), form.cleaned_data.get("period")
+    kind = periods.parse(period).kind if period else ""
     return [
-        Known(row, revisions[row.period][:-1], to_date.get(row.period), growth.get(row.period))
-        for row in reversed(current)
-    ]
+        one for one in listed
+        if (not pack or one.pack == pack) and (not kind or one.frequency == kind)
+        and words in f"{one.name_zh} {one.name_en} {one.code}".casefold()
+    ]  # fmt: skip
 
 
-@policy("figure.view")
-@require_GET
-def chart(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
-    """What the series' chart draws, as JSON."""
-    indicator, unit = series_or_404(request, code, unit_code)
-    known = [pace for pace in _paces(indicator, unit) if pace.lead_unit == unit]
-    return JsonResponse(option(indicator, queries.series(indicator, unit), known))
+def _in_order(listed: list[Any], order: str) -> list[Any]:
+    by = SORTED.get(order.removeprefix("-"), SORTED["code"])
+    return sorted(listed, key=by, reverse=order.startswith("-"))
+
+
+def _shown(page: Page[Any], units: Sequence[Any], form: ListForm) -> list[dict[str, Any]]:
+    """Return what each row of the page shows."""
+    today, on_page = timezone.localdate(), list(page)
+    fetch = partial(panel_of, units=units)
+    rows = overview.rows(on_page, units, fetch, form.cleaned_data.get("period") or "")
+    lights = lit.worst(_paces(on_page, units, today.year), today)
+    return [
+        {"indicator": one, "row": row, "lit": lights.get(one.pk),
+         "late": row is not None and queries.late(one, periods.parse(row.period).last, today)}
+        for one in on_page for row in [rows.get(one.code)]
+    ]  # fmt: skip
+
+
+def _paces(indicators: list[Any], units: Sequence[Any], year: int) -> list[queries.Pace | None]:
+    """Return the paces of the plan's targets whose lead units are in reach."""
+    found = plans.targets(year).filter(indicator__in=indicators)
+    led = [target for target in found if target.line.lead_unit in set(units)]
+    return list(queries.paces(led, today=timezone.localdate()).values()) if led else []
 
 
 @policy("figure.view")
@@ -117,10 +109,3 @@ def _where(pace: queries.Pace | None, line: Any, reach: org.Reach) -> Any:
     """Return the unit whose series a target's link opens; None where it is out of reach."""
     unit = pace.observations[-1].unit if pace and pace.observations else line.lead_unit
     return unit if unit and reach.covers(unit.pk) else None
-
-
-def _paces(indicator: Any, unit: Any) -> list[queries.Pace]:
-    today = timezone.localdate()
-    targets = queries.targets_of(indicator, unit, today.year)
-    found = queries.paces(targets, today=today)
-    return [pace for target in targets if (pace := found[target.pk])]

@@ -24,6 +24,13 @@ def units_in_reach(request: HttpRequest) -> list[Any]:
     return [unit for unit in org.units() if reach.covers(unit.pk)]
 
 
+def units_and_keys(request: HttpRequest) -> tuple[list[Any], frozenset[int] | None]:
+    """Return the units in reach by code, and their keys; None for the keys of all."""
+    reach = org.reach(asker(request))
+    units = [unit for unit in org.units() if reach.covers(unit.pk)]
+    return units, None if reach.everything else reach.units
+
+
 def keys_in_reach(request: HttpRequest) -> frozenset[int] | None:
     """Return the keys of the units in reach, None for all."""
     reach = org.reach(asker(request))

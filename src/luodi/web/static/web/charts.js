@@ -41,6 +41,27 @@
     splitLine: { lineStyle: { color: colour.line }, ...one.splitLine },
   }));
 
+  // What differs is told by shape as well: pale, hollow with a broken edge, or in another tone.
+  const styled = (point, colour) => {
+    if (!point || !(point.pale || point.hollow || point.tone)) return point;
+    const tone = colour[point.tone] ?? colour.accent;
+    const hollow = { color: colour.surface, borderColor: tone, borderWidth: 2, borderType: "dashed" };
+    const pale = { color: tone, opacity: 0.6 };
+    return { ...point, itemStyle: point.hollow ? hollow : point.pale ? pale : { color: tone } };
+  };
+
+  const toned = (series, colour) => {
+    const tone = colour[series.tone];
+    const own = (style) => (tone ? { color: tone, ...style } : style);
+    return {
+      ...series,
+      ...(series.data && { data: series.data.map((point) => styled(point, colour)) }),
+      ...(tone && { itemStyle: own(series.itemStyle), lineStyle: own(series.lineStyle) }),
+      ...(series.endLabel && { endLabel: { color: colour.text, ...series.endLabel } }),
+      ...(series.areaStyle && { areaStyle: own(series.areaStyle) }),
+    };
+  };
+
   const marked = (series, colour) => (series.markLine ? {
     ...series,
     markLine: {
@@ -69,7 +90,7 @@
       ...(option.legend && { legend: { ...option.legend, textStyle: { color: colour.text } } }),
       ...(option.xAxis && { xAxis: axis(option.xAxis, colour) }),
       ...(option.yAxis && { yAxis: axis(option.yAxis, colour) }),
-      series: option.series.map((series) => marked(series, colour)),
+      series: option.series.map((series) => marked(toned(series, colour), colour)),
     };
   };
 

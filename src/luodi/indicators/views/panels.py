@@ -1,0 +1,26 @@
+"""The panels that pages are made of: reported figures, and computed ones among them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from luodi.indicators import queries
+from luodi.kernels.frames import Panel
+
+
+def panel_of(
+    indicators: Sequence[Any], texts: Sequence[str], *, units: Sequence[Any],
+    as_of: datetime | None = None,
+) -> Panel:  # fmt: skip
+    """Return the figures of indicators over units and periods as known at ``as_of``."""
+    return queries.panel(indicators=indicators, units=units, periods=texts, as_of=as_of)
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Return the last moment of a day where the house stands; None for no day: now."""
+    if day is None:
+        return None
+    midnight = datetime.combine(day + timedelta(days=1), time.min)
+    return timezone.make_aware(midnight) - timedelta(microseconds=1)
