@@ -199,11 +199,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='observation',
-            index=models.Index(fields=['indicator', 'last_day', 'unit', 'first_day', 'vintage', 'value'], name='observation_panel'),
-        ),
-        migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['indicator', 'unit', 'last_day'], name='observation_series'),
+            index=models.Index(fields=['indicator', 'unit', 'last_day', 'first_day', 'vintage', 'value'], name='observation_panel'),
         ),
         migrations.AddIndex(
             model_name='observation',

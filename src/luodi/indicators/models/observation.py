@@ -116,12 +116,12 @@ class Observation(WrittenOnce):
             models.CheckConstraint(condition=~Q(source=""), name="a_figure_has_a_source"),
         ]  # fmt: skip
         indexes = [
-            # holds all that a panel needs, so that the table itself is not read
+            # Holds all that a panel or a series needs, so that the table itself is not read. In
+            # the order of the constraint above: a load that is sorted so appends to both.
             models.Index(
-                fields=["indicator", "last_day", "unit", "first_day", "vintage", "value"],
+                fields=["indicator", "unit", "last_day", "first_day", "vintage", "value"],
                 name="observation_panel",
             ),
-            models.Index(fields=["indicator", "unit", "last_day"], name="observation_series"),
             models.Index(fields=["unit", "last_day"], name="observation_by_unit"),
         ]
 
