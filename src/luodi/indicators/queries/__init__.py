@@ -2,6 +2,7 @@
 
 from luodi.indicators.frames import long_frame as frame
 from luodi.indicators.frames import panel
+from luodi.indicators.queries.computed import Computed, computed_panel
 from luodi.indicators.queries.due import (
     Due,
     absence,
@@ -81,15 +82,16 @@ from luodi.indicators.queries.signoffs import (
 )
 
 __all__ = [
-    "PERCENT", "Cell", "Done", "Due", "FiguresWanted", "GridRow", "Mark", "Pace", "Settled",
-    "SignedOff", "absence", "absences", "addable", "all_signed_off", "batch", "batch_of_bytes",
-    "closed_periods", "current", "desk_columns", "done_by", "draft_of", "due", "due_on",
-    "figure_import", "figure_imports", "figures_of_batch", "import_of_batch", "requests_of_batch", "figures_known", "frame", "grid_of_indicator",
-    "grid_of_unit", "histories", "is_closed", "lacking", "late", "latest", "layout", "layouts",
-    "listed", "marks", "may_decide_request", "may_withdraw_request", "minutes_needed",
-    "newest_period", "observation", "observations", "open_request", "pace", "paces", "panel",
-    "remembered_layout", "reported_by", "reported_indicators", "revision_requests", "revisions",
-    "sent_back", "series", "sign_off_steps", "signed_off", "signoff_desk", "sources",
-    "targets_of", "units_reporting", "values_by_key", "values_for", "vintages",
-    "waiting_for_acceptance", "waiting_import", "why_settled", "yoy", "ytd",
+    "PERCENT", "Cell", "Computed", "Done", "Due", "FiguresWanted", "GridRow", "Mark", "Pace",
+    "Settled", "SignedOff", "absence", "absences", "addable", "all_signed_off", "batch",
+    "batch_of_bytes", "closed_periods", "computed_panel", "current", "desk_columns", "done_by",
+    "draft_of", "due", "due_on", "figure_import", "figure_imports", "figures_known",
+    "figures_of_batch", "frame", "grid_of_indicator", "grid_of_unit", "histories",
+    "import_of_batch", "is_closed", "lacking", "late", "latest", "layout", "layouts", "listed",
+    "marks", "may_decide_request", "may_withdraw_request", "minutes_needed", "newest_period",
+    "observation", "observations", "open_request", "pace", "paces", "panel", "remembered_layout",
+    "reported_by", "reported_indicators", "requests_of_batch", "revision_requests", "revisions",
+    "sent_back", "series", "sign_off_steps", "signed_off", "signoff_desk", "sources", "targets_of",
+    "units_reporting", "values_by_key", "values_for", "vintages", "waiting_for_acceptance",
+    "waiting_import", "why_settled", "yoy", "ytd",
 ]  # fmt: skip
