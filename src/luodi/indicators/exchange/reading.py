@@ -7,6 +7,7 @@ the decimal that a person sees, of at most 15 digits: 0.1 + 0.2 is 0.3 and not 0
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,6 +61,10 @@ class Sheet:
         """Yield the rows that are not blank, from the top."""
         for number, hidden, cells in self.told:
             yield Row(number, hidden, tuple(map(cell_of, cells)))
+
+    def top(self, count: int) -> list[Row]:
+        """Return the first rows that are not blank: headings stand among them."""
+        return list(islice(self.rows(), count))
 
     def __len__(self) -> int:
         """Return how many rows are not blank."""

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 
+from luodi.indicators.exchange.rows import harmless
 from luodi.indicators.queries import Due
 
 HEADING = ("单位", "指标", "报告期", "数值", "计量单位", "来源", "备注")
-FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def template(owed: Sequence[Due]) -> bytes:
@@ -18,10 +18,5 @@ def template(owed: Sequence[Due]) -> bytes:
     for one in owed:
         cells = (one.unit.short_name, one.indicator.name_zh, one.period, "",
                  one.indicator.unit_of_measure, one.indicator.source, "")  # fmt: skip
-        sheet.writerow([_harmless(cell) for cell in cells])
+        sheet.writerow([harmless(cell) for cell in cells])
     return written.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    # a spreadsheet runs what begins like a formula
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
