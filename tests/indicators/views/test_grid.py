@@ -290,3 +290,15 @@ def test_a_sign_for_missing_does_not_take_a_figure_back(
 
     assert page.status_code == 422 and "stands here already" in _row(page, HOUSING).mistake
     assert not Absence.objects.exists()
+
+
+def test_a_figure_in_another_unit_of_measure_is_doubted(
+    client_of, reporting_unit, jobs, town, enter
+):
+    for month, value in enumerate((310, 290, 305, 300), 9):
+        enter(jobs, town, f"2024-{month:02}", value, by=reporting_unit)
+
+    page = client_of(reporting_unit).post(GRID, _typed(JOBS, "3000000"))
+
+    assert page.status_code == 422
+    assert "ten thousand times" in _row(page, JOBS).doubt

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from luodi.catalog import queries as catalog
@@ -12,7 +13,7 @@ from luodi.indicators.queries.requests import revision_requests
 from luodi.kernels import periods
 from luodi.org import queries as org
 
-HISTORY = 24  # figures before, for doubts
+HISTORY = 36  # figures before, for doubts
 Key = tuple[int, int]  # an indicator and a unit
 
 
@@ -71,18 +72,20 @@ def addable(rows: Sequence[GridRow], period: str) -> list[Any]:
     return [row for row in found if row.pk not in held]
 
 
-def histories(pairs: Iterable[Key], period: str) -> dict[Key, list[float]]:
-    """Return the last figures before a period of each indicator and unit, the oldest first."""
+def histories(pairs: Iterable[Key], period: str) -> dict[Key, list[tuple[date, float]]]:
+    """Return the last figures before a period of each indicator and unit with their last days,
+    the oldest first.
+    """
     wanted = set(pairs)
     rows = Observation.objects.filter(
         indicator__in={indicator for indicator, _unit in wanted}, replaced_by=None,
         unit__in={unit for _indicator, unit in wanted},
         last_day__lt=periods.parse(period).first,
     ).order_by("last_day")  # fmt: skip
-    found: dict[Key, list[float]] = {pair: [] for pair in wanted}
-    for indicator, unit, value in rows.values_list("indicator", "unit", "value"):
+    found: dict[Key, list[tuple[date, float]]] = {pair: [] for pair in wanted}
+    for indicator, unit, day, value in rows.values_list("indicator", "unit", "last_day", "value"):
         if (indicator, unit) in found:
-            found[indicator, unit].append(float(value))
+            found[indicator, unit].append((day, float(value)))
     return {pair: values[-HISTORY:] for pair, values in found.items()}
 
 

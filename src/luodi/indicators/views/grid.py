@@ -111,7 +111,8 @@ def _of_unit(request: HttpRequest, unit_code: str, period: str) -> Grid:
     unit, of = org.unit_by_code(unit_code), _period_or_404(period)
     if unit is None or not org.reach(asker(request)).covers(unit.pk):
         raise Http404
-    more = [row for code in request.GET.getlist("add") if (row := catalog.indicator(code))]
+    more = [row for code in request.GET.getlist("add")[:20]
+            if "\x00" not in code and (row := catalog.indicator(code))]  # fmt: skip
     rows = queries.grid_of_unit(unit, of.text, more)
     return Grid(of, rows, "grid", owner=unit, unit=unit)
 

@@ -98,7 +98,7 @@ def _accept_many(request: HttpRequest) -> None:
     """Accept each that was ticked; each that is refused is told by its sentence."""
     done = 0
     for ticked in request.POST.getlist("accept")[:2000]:
-        code, _bar, rest = ticked.partition("|")
+        code, _bar, rest = ticked.replace("\x00", "").partition("|")
         period, _bar, seen = rest.partition("|")
         done += _accept(request, org.unit_by_code(code), period, seen)
     if done:
