@@ -7,7 +7,8 @@ from luodi.indicators.actions.closing import close_period
 from luodi.indicators.actions.drafting import drop_draft, save_draft
 from luodi.indicators.actions.entering import observe, revise
 from luodi.indicators.actions.gridding import Cell, save_grid
-from luodi.indicators.actions.importing import leave_figures, read_figures, take_figures
+from luodi.indicators.actions.importing import is_large, leave_figures, read_figures, take_figures
+from luodi.indicators.actions.loading import load_figures
 from luodi.indicators.actions.requesting import (
     grant_request,
     refuse_request,
@@ -15,33 +16,14 @@ from luodi.indicators.actions.requesting import (
     withdraw_request,
 )
 from luodi.indicators.actions.signing import accept_figures, reopen, send_back, submit_figures
+from luodi.indicators.actions.standings import enter_standing, revise_standing
 from luodi.indicators.actions.storing import Given, store
 
 __all__ = [
-    "Cell",
-    "Given",
-    "accept_figures",
-    "answer_questions",
-    "apply_figures",
-    "close_period",
-    "drop_draft",
-    "forget_layout",
-    "grant_request",
-    "import_figures",
-    "keep_layout",
-    "leave_figures",
-    "observe",
-    "read_figures",
-    "refuse_request",
-    "reopen",
-    "request_revision",
-    "revise",
-    "save_draft",
-    "save_grid",
-    "say_why_missing",
-    "send_back",
-    "store",
-    "submit_figures",
-    "take_figures",
+    "Cell", "Given", "accept_figures", "answer_questions", "apply_figures", "close_period",
+    "drop_draft", "enter_standing", "forget_layout", "grant_request", "import_figures",
+    "is_large", "keep_layout", "leave_figures", "observe", "read_figures", "refuse_request",
+    "reopen", "request_revision", "revise", "revise_standing", "save_draft", "save_grid",
+    "say_why_missing", "send_back", "store", "submit_figures", "take_figures",
     "withdraw_request",
-]
+]  # fmt: skip

@@ -1,246 +1,212 @@
-"""Take in a file of figures: all rows or none, and a sentence for every row that is wrong."""
+"""Take in a file of figures: keep it, read it, and remember what it would change until somebody
+says so. Nothing is stored before; then all of it or nothing.
+"""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
+import json
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
-from luodi.catalog import queries as catalog
 from luodi.files import actions as files
-from luodi.files import queries as kept
+from luodi.files import queries as kept_files
+from luodi.files.errors import FilesError
 from luodi.indicators import queries
-from luodi.indicators.actions import judging
-from luodi.indicators.errors import IndicatorsError, RowsRefused
-from luodi.indicators.exchange import table_file
-from luodi.indicators.models import Batch, Observation
-from luodi.kernels import periods
-from luodi.org import queries as org
+from luodi.indicators.actions import comparing, judging
+from luodi.indicators.errors import AlreadyImported, IndicatorsError
+from luodi.indicators.exchange.reading import sheets_of
+from luodi.indicators.intake.doubting import with_doubts
+from luodi.indicators.intake.judged import Judged
+from luodi.indicators.intake.judging import judge
+from luodi.indicators.intake.kept import KINDS, Kept, kept_of, open_doubts
+from luodi.indicators.intake.names import Names
+from luodi.indicators.intake.opening import Opened, opened
+from luodi.indicators.models import FigureImport, ImportState
+from luodi.indicators.models import Layout as KeptLayout
 
-NUMBER = re.compile(r"[-+]?([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})(\.[0-9]{1,20})?")
-FORMULA = ("=", "+", "-", "@")
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，％", "0123456789.-,%")
-MOST_SUGGESTIONS = 50
-Key = tuple[int, int, str]
-
-
-def import_figures(*, content: bytes, name: str, by: Any, at: datetime) -> Batch:
-    """Store the figures of a CSV file; those that stand already with the same value are passed by.
-
-    The file is kept with its hash. Uploaded again it is the same batch. Raises RowsRefused with
-    the line and the sentence of every wrong row, IndicatorsError when the file cannot be read at
-    all; then nothing is stored, nor is the file.
-    """
-    rows = table_file.rows(content)
-    try:
-        return _stored(rows, content=content, name=name, by=by, at=at)
-    except IntegrityError:
-        raise IndicatorsError(
-            _("Somebody else entered some of these figures at the same moment; nothing was stored. "
-              "Upload the file once more.")
-        ) from None  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Accepted:
-    number: int
-    claim: judging.Claim
-    period: periods.Period
-
-    @property
-    def key(self) -> Key:
-        return self.claim.indicator.pk, self.claim.unit.pk, self.period.text
+# about 2,000 rows: fewer are read while the page waits
+SMALL_WORKBOOK, SMALL_TEXT = 60_000, 120_000
+logger = logging.getLogger(__name__)
+Tell = Callable[[int], None]
 
 
 @transaction.atomic
-def _stored(
-    rows: list[table_file.FileRow], *, content: bytes, name: str, by: Any, at: datetime
-) -> Batch:
-    words = _Words(by)
-    judging.hold(words.indicators_of(rows))
-    accepted = _accepted(rows, words, judging.day_of(at))
-    known = _known(accepted)
-    new = [row for row in accepted if row.key not in known]
-    if not new and (earlier := _same_file(content)):
-        return earlier
-    upload = files.keep_upload(name=name, content=content, by=by, at=at)
-    batch = Batch(upload=upload, rows=len(new), by=by, at=at)
-    batch.save()
-    Observation.objects.bulk_create([_observation(row, batch, by, at) for row in new])
-    audit.record(kind="indicators.imported", target=f"indicators.batch:{batch.pk}", by=by, at=at,
-                 after={"rows": len(new), "sha256": upload.sha256})  # fmt: skip
-    return batch
+def take_figures(*, content: bytes, name: str, by: Any, at: datetime) -> FigureImport:
+    """Keep a file of figures and ask for its reading; a small one is read by ``read_figures``.
 
-
-def _observation(row: _Accepted, batch: Batch, by: Any, at: datetime) -> Observation:
-    claim, period = row.claim, row.period
-    return Observation(
-        indicator=claim.indicator, unit=claim.unit, period=period.text, first_day=period.first,
-        last_day=period.last, value=claim.value, vintage=at, source=claim.source, note=claim.note,
-        batch=batch, row_number=row.number, entered_by=by,
-    )  # fmt: skip
-
-
-def _same_file(content: bytes) -> Batch | None:
+    A file that waits already for the same person is that import. Raises AlreadyImported, with the
+    batch, for the same bytes as before, and FilesError for a file that cannot be kept.
+    """
     digest = sha256(content).hexdigest()
-    uploads = kept.uploads_with(digest)
-    return Batch.objects.filter(upload__in=uploads).order_by("pk").first()
+    refuse_again(digest)
+    if waiting := queries.waiting_import(digest, by):
+        return waiting
+    upload = files.keep_upload(name=name, content=content, by=by, at=at)
+    found = FigureImport(upload=upload, by=by, at=at)
+    found.save()
+    audit.record(kind="indicators.import_taken", target=target(found), by=by, at=at,
+                 after={"upload": upload.pk, "sha256": upload.sha256})  # fmt: skip
+    if is_large(found=found, by=by, at=at):
+        ask_for_reading(found)
+    return found
 
 
-def _accepted(
-    rows: list[table_file.FileRow], words: "_Words", today: date
-) -> list[_Accepted]:  # fmt: skip
-    """Return the rows as claims. Raises RowsRefused when any is wrong."""
-    accepted: list[_Accepted] = []
-    refused: list[tuple[int, str]] = []
-    for row in rows:
-        try:
-            accepted.append(_judged(row, words, today))
-        except IndicatorsError as error:
-            refused.append((row.number, str(error.sentence)))
-    refused += [*_twice(accepted), *_standing_otherwise(accepted)]
-    if refused:
-        raise RowsRefused(_summed_up(len({number for number, _ in refused})), sorted(refused))
-    return accepted
+def is_large(*, found: FigureImport, by: Any, at: datetime) -> bool:
+    """Say whether reading takes longer than a page should wait."""
+    most = SMALL_TEXT if found.upload.kind == "text" else SMALL_WORKBOOK
+    return bool(found.upload.size > most)
 
 
-def _summed_up(count: int) -> str:
-    return _("Wrong rows: %(count)s. Nothing was stored; mend them and upload the file again.") % {
-        "count": count
-    }
+def ask_for_reading(found: FigureImport) -> None:
+    """Let the worker read an import, once what is known of it is committed."""
+    from luodi.indicators import tasks  # the task calls these actions
+
+    transaction.on_commit(partial(tasks.read_when_free.enqueue, found.pk))
 
 
-def _judged(row: table_file.FileRow, words: "_Words", today: date) -> _Accepted:
-    if row.has_more:
-        raise IndicatorsError(
-            _("The row has more cells than the heading: perhaps a comma stands in a cell without "
-              "quotation marks.")
-        )  # fmt: skip
-    cells = row.cells
-    indicator = words.indicator(cells.get("indicator", ""))
-    unit = words.unit(cells.get("unit", ""))
-    texts = {name: cells.get(name, "") for name in ("source", "note", "unit_of_measure")}
-    for text in texts.values():
-        _refuse_formula(text)
-    value = _value(cells.get("value", ""), indicator)
-    claim = judging.Claim(indicator, unit, cells.get("period", ""), value, **texts)
-    period = judging.judged(claim, today=today, is_closed=words.is_closed)
-    return _Accepted(row.number, claim, period)
-
-
-def _value(written: str, indicator: Any) -> Decimal:
-    if not written:
-        raise IndicatorsError(
-            _("The value is empty. Leave the row out until the figure is known; 0 means none.")
-        )
-    plain = written.translate(FULL_WIDTH)
-    if indicator.unit_of_measure == "%":
-        plain = plain.removesuffix("%")
-    if not NUMBER.fullmatch(plain):
-        raise IndicatorsError(
-            _("“%(value)s” is not a number. Write digits only, such as 1234.5.")
-            % {"value": written[:40]}
-        )
-    return Decimal(plain.replace(",", ""))
-
-
-def _refuse_formula(text: str) -> None:
-    if text.startswith(FORMULA):
-        raise IndicatorsError(
-            _("“%(text)s” begins with “%(sign)s”, which a spreadsheet runs as a formula. Begin "
-              "with a word.")
-            % {"text": text[:40], "sign": text[0]}
+def refuse_again(digest: str) -> None:
+    """Raise AlreadyImported for bytes that are a batch already."""
+    if batch := queries.batch_of_bytes(digest):
+        day = timezone.localtime(batch.at).strftime("%m-%d")
+        raise AlreadyImported(
+            _("This file was imported on %(day)s already; nothing was stored again.")
+            % {"day": day}, batch,
         )  # fmt: skip
 
 
-def _twice(accepted: list[_Accepted]) -> Iterable[tuple[int, str]]:
-    first: dict[Key, int] = {}
-    for row in accepted:
-        if row.key in first:
-            yield (
-                row.number,
-                _("The same unit, indicator and period stand in row %(row)s already. Keep one.")
-                % {"row": first[row.key]},
-            )
-        first.setdefault(row.key, row.number)
+def read_figures(*, found: FigureImport, by: Any, at: datetime) -> FigureImport:
+    """Read an import that waits for it; never raises for what a file holds, but keeps the reason.
 
-
-def _standing_otherwise(accepted: list[_Accepted]) -> Iterable[tuple[int, str]]:
-    known = _known(accepted)
-    for row in accepted:
-        if row.key in known:
-            try:
-                judging.refuse_other_value(known[row.key], row.claim.value)
-            except IndicatorsError as error:
-                yield row.number, str(error.sentence)
-
-
-def _known(accepted: list[_Accepted]) -> dict[Key, Observation]:
-    """Return the figures that stand already, of the indicators, units and periods of the rows."""
-    rows = Observation.objects.select_related("indicator", "unit").filter(
-        indicator__in={row.claim.indicator.pk for row in accepted},
-        unit__in={row.claim.unit.pk for row in accepted},
-        first_day__gte=min((row.period.first for row in accepted), default=date.max),
-        last_day__lte=max((row.period.last for row in accepted), default=date.min),
-        replaced_by=None,
-    )
-    return {(row.indicator_id, row.unit_id, row.period): row for row in rows}
-
-
-class _Words:
-    """The names that rows use, looked up once a file: indicators and units by code or name."""
-
-    def __init__(self, by: Any) -> None:
-        self.reach = judging.reach_of(by)
-        self.is_closed = cache(queries.is_closed)
-        self.nearest: dict[str, str] = {}
-        self.indicators: dict[str, Any] = {}
-        for row in catalog.indicators():
-            for name in (row.code, row.name_zh, row.name_en):
-                self.indicators.setdefault(name, row)
-        self.units: dict[str, Any] = {}
-        for unit in org.units():
-            for name in (unit.code, unit.name, unit.short_name, *unit.aliases):
-                self.units.setdefault(name, unit)
-
-    def indicator(self, written: str) -> Any:
-        """Return the indicator that a cell means. Raises IndicatorsError with the nearest."""
-        if written and written in self.indicators:
-            return self.indicators[written]
-        raise IndicatorsError(
-            _("No indicator is called “%(name)s”. Did you mean “%(near)s”?")
-            % {"name": written[:40], "near": near}
-            if (near := self._near(written)) else
-            _("No indicator is called “%(name)s”. Write its name or code from the register.")
-            % {"name": written[:40]}
-        )  # fmt: skip
-
-    def indicators_of(self, rows: list[table_file.FileRow]) -> set[int]:
-        """Return the keys of the indicators that rows name."""
-        named = {row.cells.get("indicator", "") for row in rows} & self.indicators.keys()
-        return {self.indicators[name].pk for name in named}
-
-    def _near(self, written: str) -> str:
-        # looking for the nearest takes time, and a hostile file has another name in every row
-        if written and written not in self.nearest and len(self.nearest) < MOST_SUGGESTIONS:
-            found = catalog.nearest(written[:40], limit=1)
-            self.nearest[written] = found[0].name if found else ""
-        return self.nearest.get(written, "")
-
-    def unit(self, written: str) -> Any:
-        """Return the unit that a cell means. Raises IndicatorsError, also when out of reach."""
-        found = self.units.get(written) if written else None
-        if found is None:
-            raise IndicatorsError(
-                _("No unit is called “%(name)s”. Write its name or code as in the register.")
-                % {"name": written[:40]}
-            )
-        judging.refuse_out_of_reach(found, self.reach)
+    How far it is, is kept as it goes, so that a page can show it; what was found is kept in one
+    transaction with the state.
+    """
+    if found.state not in (ImportState.READING, ImportState.OPEN):
         return found
+    _step(found, state=ImportState.READING, done=0, problem="")
+    try:
+        _read(found, by, at)
+    except FilesError as refused:
+        _fail(found, json.dumps([refused.code, refused.params]), by, at)
+    except IndicatorsError as refused:
+        _fail(found, str(refused.sentence)[:600], by, at)
+    except Exception:
+        logger.exception("Reading import %s broke off", found.pk)
+        _fail(found, json.dumps(["broke_off", {"name": found.upload.name}]), by, at)
+    return FigureImport.objects.select_related("upload", "by", "batch", "layout").get(pk=found.pk)
+
+
+def _read(found: FigureImport, by: Any, at: datetime) -> None:
+    if not kept_files.intact(found.upload):
+        raise IndicatorsError(_("The stored file is not what was uploaded. Upload it again."))
+    names = Names()
+    table = opened(sheets_of(found.upload), names, file_name=found.upload.name,
+                   answers=found.answers, remembered=queries.remembered_layout)  # fmt: skip
+    _step(found, total=len(table.sheet))
+    if table.asks:
+        _keep(found, table, None, Judged(), by, at)
+        return
+    judged = judged_of(table, names, answers=found.answers, by=found.by, at=at,
+                       tell=lambda done: _step(found, done=done))  # fmt: skip
+    kept = kept_of(judged, comparing.compared(judged.figures, names))
+    _keep(found, table, kept, judged, by, at)
+
+
+def judged_of(
+    table: Opened, names: Names, *, answers: Any, by: Any, at: datetime, tell: Tell | None = None
+) -> Judged:
+    """Return what the rows of a file come to, with what is doubtful about them."""
+    reach = judging.reach_of(by)
+    judged = judge(
+        table.sheet, table.layout, names, reach=reach if reach and not reach.everything else None,
+        today=judging.day_of(at), epoch=table.sheets.epoch, answers=answers,
+        refuse_more=bool(table.sheets.divided_by), tell=tell,
+    )  # fmt: skip
+    return with_doubts(judged, names)
+
+
+def _step(found: FigureImport, **fields: Any) -> None:
+    FigureImport.objects.filter(pk=found.pk).update(**fields)
+
+
+@transaction.atomic
+def _keep(  # noqa: PLR0913 - what was found, by whom and when
+    found: FigureImport, table: Opened, kept: Kept | None, judged: Judged, by: Any, at: datetime,
+) -> None:  # fmt: skip
+    """Keep what was found: the rows, or the question how the columns are read."""
+    stored = FigureImport.objects.select_for_update().get(pk=found.pk)
+    if stored.state != ImportState.READING:
+        return
+    stored.kind, stored.layout_id = table.kind, table.remembered or stored.layout_id
+    stored.state, stored.done = ImportState.OPEN, stored.total
+    stored.judged = kept.packed() if kept else None
+    stored.counts = {
+        **_told(table, judged),
+        **(counted(kept, stored.answers) if kept else {"asks": "layout"}),
+    }
+    stored.save()
+    if table.remembered:
+        KeptLayout.objects.filter(pk=table.remembered).update(used_at=at)
+    audit.record(kind="indicators.import_read", target=target(stored), by=by, at=at,
+                 after={name: stored.counts[name] for name in (*KINDS, "errors")
+                        if name in stored.counts})  # fmt: skip
+
+
+def _told(table: Opened, judged: Judged) -> dict[str, Any]:
+    passed = [(code, {"count": judged.passed[code]}) for code in ("blank", "totals", "rounded")
+              if judged.passed[code]]  # fmt: skip
+    return {
+        "headings": table.texts, "head": table.head, "layout": table.layout.as_json(),
+        "fingerprint": table.fingerprint, "sheets": [one.name for one in table.sheets.visible],
+        "notices": [*table.notices, *passed], "workbook": not table.sheets.divided_by,
+    }  # fmt: skip
+
+
+def counted(kept: Kept, answers: Any) -> dict[str, Any]:
+    """Return the counts of a preview, and the token by which it is told stale."""
+    waiting = sum(1 for _row, _code, _params, is_sure in open_doubts(kept, answers) if not is_sure)
+    return {
+        **{kind: len(kept.of_kind(kind)) for kind in KINDS},
+        "missing": len(kept.missing), "errors": len(kept.errors),
+        "ask": waiting + len(kept.unknown_units) + len(kept.unknown_indicators) + len(kept.twice),
+        "token": kept.token(),
+    }  # fmt: skip
+
+
+@transaction.atomic
+def _fail(found: FigureImport, problem: str, by: Any, at: datetime) -> None:
+    _step(found, state=ImportState.FAILED, problem=problem[:600])
+    audit.record(kind="indicators.import_failed", target=target(found), by=by, at=at,
+                 after={"sha256": found.upload.sha256})  # fmt: skip
+
+
+@transaction.atomic
+def leave_figures(*, found: FigureImport, by: Any, at: datetime) -> FigureImport:
+    """Leave an import: nothing of it is stored, the file stays in the archive."""
+    stored = open_import(found)
+    stored.state, stored.judged = ImportState.LEFT, None
+    stored.save()
+    audit.record(kind="indicators.import_left", target=target(stored), by=by, at=at)
+    return stored
+
+
+def open_import(found: FigureImport) -> FigureImport:
+    """Return the import as it stands, held. Raises IndicatorsError when it is over already."""
+    stored = FigureImport.objects.select_for_update().get(pk=found.pk)
+    if stored.state in (ImportState.APPLIED, ImportState.LEFT):
+        raise IndicatorsError(
+            _("This import is over: it is “%(state)s”. Upload the file again if something is left "
+              "to do.") % {"state": stored.get_state_display()}
+        )  # fmt: skip
+    return stored
+
+
+def target(found: FigureImport) -> str:
+    """Return how the trail names an import."""
+    return f"indicators.figureimport:{found.pk}"

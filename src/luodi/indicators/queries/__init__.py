@@ -80,18 +80,20 @@ from luodi.indicators.queries.signoffs import (
     sign_off_steps,
     signed_off,
 )
+from luodi.indicators.queries.standings import LeagueCourse, league_courses, standing, standings
 
 __all__ = [
-    "PERCENT", "Cell", "Computed", "Done", "Due", "FiguresWanted", "GridRow", "Mark", "Pace",
-    "Settled", "SignedOff", "absence", "absences", "addable", "all_signed_off", "batch",
-    "batch_of_bytes", "closed_periods", "computed_panel", "current", "desk_columns", "done_by",
-    "draft_of", "due", "due_on", "figure_import", "figure_imports", "figures_known",
+    "PERCENT", "Cell", "Computed", "Done", "Due", "FiguresWanted", "GridRow", "LeagueCourse",
+    "Mark", "Pace", "Settled", "SignedOff", "absence", "absences", "addable", "all_signed_off",
+    "batch", "batch_of_bytes", "closed_periods", "computed_panel", "current", "desk_columns",
+    "done_by", "draft_of", "due", "due_on", "figure_import", "figure_imports", "figures_known",
     "figures_of_batch", "frame", "grid_of_indicator", "grid_of_unit", "histories",
-    "import_of_batch", "is_closed", "lacking", "late", "latest", "layout", "layouts", "listed",
-    "marks", "may_decide_request", "may_withdraw_request", "minutes_needed", "newest_period",
-    "observation", "observations", "open_request", "pace", "paces", "panel", "remembered_layout",
-    "reported_by", "reported_indicators", "requests_of_batch", "revision_requests", "revisions",
-    "sent_back", "series", "sign_off_steps", "signed_off", "signoff_desk", "sources", "targets_of",
-    "units_reporting", "values_by_key", "values_for", "vintages", "waiting_for_acceptance",
-    "waiting_import", "why_settled", "yoy", "ytd",
+    "import_of_batch", "is_closed", "lacking", "late", "latest", "layout", "layouts",
+    "league_courses", "listed", "marks", "may_decide_request", "may_withdraw_request",
+    "minutes_needed", "newest_period", "observation", "observations", "open_request", "pace",
+    "paces", "panel", "remembered_layout", "reported_by", "reported_indicators",
+    "requests_of_batch", "revision_requests", "revisions", "sent_back", "series",
+    "sign_off_steps", "signed_off", "signoff_desk", "sources", "standing", "standings",
+    "targets_of", "units_reporting", "values_by_key", "values_for", "vintages",
+    "waiting_for_acceptance", "waiting_import", "why_settled", "yoy", "ytd",
 ]  # fmt: skip

@@ -1,0 +1,85 @@
+"""Answer what an import asks: which column is what, which unit is meant, whether one is sure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from luodi.audit import actions as audit
+from luodi.indicators.actions.importing import (
+    ask_for_reading,
+    counted,
+    is_large,
+    open_import,
+    target,
+)
+from luodi.indicators.errors import IndicatorsError
+from luodi.indicators.intake.kept import Kept
+from luodi.indicators.intake.layout import Layout
+from luodi.indicators.models import FigureImport, ImportState
+from luodi.indicators.models import Layout as KeptLayout
+
+READ_AGAIN = ("layout", "units", "indicators", "keep", "sheet")
+
+
+@transaction.atomic
+def answer_questions(
+    *, found: FigureImport, answers: Mapping[str, Any], by: Any, at: datetime
+) -> FigureImport:
+    """Keep answers beside those given before. Where they change what the cells mean, the import
+    waits for its reading again: a large one by the worker, a small one by ``read_figures``.
+    """
+    stored = open_import(found)
+    merged = dict(stored.answers)
+    for name, given in answers.items():
+        merged[name] = _merged(merged.get(name), given)
+    stored.answers = merged
+    if reads := any(name in READ_AGAIN for name in answers):
+        stored.state, stored.done = ImportState.READING, 0
+    else:
+        kept = Kept.of_packed(stored.judged)
+        stored.counts = {**stored.counts, **counted(kept, merged)}
+    stored.save()
+    audit.record(kind="indicators.import_answered", target=target(stored), by=by, at=at,
+                 after={"answers": sorted(answers)})  # fmt: skip
+    if reads and is_large(found=stored, by=by, at=at):
+        ask_for_reading(stored)
+    return stored
+
+
+def _merged(before: Any, given: Any) -> Any:
+    if isinstance(before, dict) and isinstance(given, dict) and "columns" not in given:
+        return {**before, **given}
+    if isinstance(before, list) and isinstance(given, list):
+        return sorted({*before, *given})
+    return given
+
+
+@transaction.atomic
+def keep_layout(
+    *, found: FigureImport, layout: Layout, name: str, by: Any, at: datetime
+) -> FigureImport:
+    """Read an import by a layout, and remember it for every file with the same headings."""
+    if layout.lacking:
+        raise IndicatorsError(_("Say where these stand: %(lacking)s.")
+                              % {"lacking": "、".join(layout.lacking)})  # fmt: skip
+    print_of = found.counts.get("fingerprint", "")
+    kept, _new = KeptLayout.objects.update_or_create(
+        fingerprint=print_of,
+        defaults={"name": name[:120] or found.upload.name[:120], "mapping": layout.as_json(),
+                  "headings": found.counts.get("headings", []), "by": by, "at": at, "used_at": at},
+    )  # fmt: skip
+    audit.record(kind="indicators.layout_kept", target=f"indicators.layout:{kept.pk}", by=by, at=at,
+                 after={"name": kept.name, "columns": len(layout.columns)})  # fmt: skip
+    FigureImport.objects.filter(pk=found.pk).update(layout=kept)
+    return answer_questions(found=found, answers={"layout": layout.as_json()}, by=by, at=at)
+
+
+@transaction.atomic
+def forget_layout(*, layout: KeptLayout, by: Any, at: datetime) -> None:
+    """Forget a layout: the next file with these headings is asked about anew."""
+    audit.record(kind="indicators.layout_forgotten", target=f"indicators.layout:{layout.pk}",
+                 by=by, at=at, before={"name": layout.name})  # fmt: skip
+    layout.delete()

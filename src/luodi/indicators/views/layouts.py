@@ -1,0 +1,70 @@
+"""The layouts that are remembered, and the batches that files became."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from luodi.files import queries as files
+from luodi.indicators import actions, queries
+from luodi.indicators.models import Batch
+from luodi.indicators.views.in_scope import asker, keys_in_reach
+from luodi.org.routes import policy
+
+A_PAGE = 100
+
+
+@policy("figure.enter")
+@require_http_methods(["GET", "POST"])
+def layouts(request: HttpRequest) -> HttpResponse:
+    """The layouts of registers; a forgotten one is asked about anew."""
+    if request.method == "POST":
+        given = request.POST.get("layout", "")
+        found = queries.layout(int(given)) if given.isdecimal() and len(given) < 10 else None
+        if found is None:
+            raise Http404
+        actions.forget_layout(layout=found, by=asker(request), at=timezone.now())
+        messages.success(request, _("Forgotten. The next file with these headings is asked about."))
+        return redirect("indicators:layouts")
+    return render(request, "indicators/layouts.html", {"layouts": queries.layouts()})
+
+
+@policy("figure.enter")
+@require_GET
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a file became: its counts, its figures, the requests it made."""
+    found = batch_or_404(request, pk)
+    rows = queries.figures_of_batch(found)
+    context = {
+        "batch": found, "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "came": queries.import_of_batch(found), "requests": queries.requests_of_batch(found),
+    }  # fmt: skip
+    return render(request, "indicators/batch.html", context)
+
+
+@policy("figure.enter")
+@require_GET
+def batch_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file of a batch, as it came; never shown in the page, for it may be anything."""
+    upload = batch_or_404(request, pk).upload
+    if upload is None or not files.intact(upload):
+        raise Http404
+    response = FileResponse(files.absolute_path(upload).open("rb"), as_attachment=True,
+                            filename=upload.name,
+                            content_type="application/octet-stream")  # fmt: skip
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def batch_or_404(request: HttpRequest, pk: int) -> Batch:
+    """Return a batch that somebody of one's own unit or one below brought, or answer none."""
+    found, units = queries.batch(pk), keys_in_reach(request)
+    if found is None:
+        raise Http404
+    if units is not None and (found.by is None or found.by.unit_id not in units):
+        raise Http404
+    return found
