@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luodi.indicators.charts import numbers, sparkline
+from luodi.indicators.queries import LeagueCourse
 from luodi.ui.templatetags.luodi_ui import period
 
 register = template.Library()
@@ -81,3 +82,14 @@ def bar(share: float) -> SafeString:
         '<rect width="{}" height="8"/></svg>',
         BAR, f"{share * BAR:.1f}",
     )  # fmt: skip
+
+
+@register.simple_tag
+def spark_ranks(course: LeagueCourse) -> SafeString:
+    """Draw the course of a rank, the first place on top, and tell it in words."""
+    first, last = course.placings[0].standing, course.placings[-1].standing
+    said = _("%(first)s: rank %(from)s; %(last)s: rank %(to)s of %(members)s") % {
+        "first": period(first.period), "from": first.rank, "last": period(last.period),
+        "to": last.rank, "members": last.members,
+    }  # fmt: skip
+    return sparkline.sparkline(course.shares, said)
