@@ -63,7 +63,9 @@ def test_what_is_computed_or_said_to_be_missing_is_not_owed(
 
 def test_accepted_figures_owe_nothing_more(housing, town, enter, reporting_unit, office, now):
     enter(housing, town, "2025-01", 5)
-    actions.submit_figures(unit=town, period="2025-02", reason="系统故障", by=reporting_unit, at=now)
+    actions.submit_figures(
+        unit=town, period="2025-02", reason="系统故障", by=reporting_unit, at=now
+    )
     assert len(_owed()) == 1
     actions.accept_figures(unit=town, period="2025-02", by=office, at=now)
 
@@ -84,7 +86,9 @@ def test_a_figure_falls_due_on_a_working_day(db, last, days, on):
 
 
 def test_days_that_the_house_sets_move_the_day_too(db, office, now):
-    org.set_special_day(day=date(2025, 3, 10), is_working=False, source="检修通知", by=office, at=now)
+    org.set_special_day(
+        day=date(2025, 3, 10), is_working=False, source="检修通知", by=office, at=now
+    )
 
     assert queries.due_on(date(2025, 2, 28), 10) == date(2025, 3, 11)
 

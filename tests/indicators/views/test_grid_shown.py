@@ -1,0 +1,58 @@
+"""What stands in the cells of a grid, and which of them somebody typed in."""
+
+from datetime import date
+
+from luodi.indicators import actions, queries
+from luodi.indicators.views import grid_shown
+from luodi.kernels import periods
+
+
+def _rows(town):
+    return queries.grid_of_unit(town, "2025-02")
+
+
+def test_a_form_that_was_refused_goes_over_a_draft_and_that_over_what_stands(
+    housing, town, enter, reporting_unit
+):
+    enter(housing, town, "2025-02", 6, by=reporting_unit)
+    draft = {"value-housing.QST": "7", "note-housing.QST": "草"}
+    sent = {"value-housing.QST": "8", "sure-housing.QST": "on"}
+    said = grid_shown.Said({"housing.QST": "wrong"}, {"housing.QST": "odd"})
+
+    (row,) = grid_shown.shown_rows(_rows(town), sent, draft, said)
+
+    assert (row.saved["value"], row.typed["value"], row.typed["note"]) == ("6", "8", "草")
+    assert (row.mistake, row.doubt, row.is_sure) == ("wrong", "odd", True)
+    assert row.known == _rows(town)[0].stands.pk
+
+
+def test_only_what_was_typed_becomes_a_cell(housing, jobs, town, enter, reporting_unit, now):
+    stands = enter(housing, town, "2025-02", 6, by=reporting_unit)
+    enter(jobs, town, "2025-01", 5, by=reporting_unit)
+    actions.say_why_missing(
+        indicator=jobs, unit=town, period="2025-02", why="not_yet", by=reporting_unit, at=now
+    )
+    untouched = {
+        "value-housing.QST": "6", "known-housing.QST": str(stands.pk),
+        "value-jobs.QST": "…", "known-jobs.QST": "0",
+    }  # fmt: skip
+
+    assert grid_shown.cells_of(_rows(town), untouched) == []
+    assert grid_shown.cells_of(_rows(town), {}) == []
+    typed = {**untouched, "value-jobs.QST": " 7 ", "known-housing.QST": "x²"}
+    found = grid_shown.cells_of(_rows(town), typed)
+
+    assert [(cell.key, cell.written, cell.known) for cell in found] == [
+        ("housing.QST", "6", 0), ("jobs.QST", "7", 0),
+    ]  # fmt: skip
+
+
+def test_sums_count_what_is_open(housing, jobs, town, enter, reporting_unit, office):
+    enter(housing, town, "2025-02", 6, by=office)
+    enter(jobs, town, "2025-01", 5, by=reporting_unit)
+
+    sums = grid_shown.sums(_rows(town), periods.parse("2025-02"), date(2025, 3, 13))
+
+    # ten days after 28 February is Monday 10 March, three days before
+    assert (sums.todo, sums.minutes, sums.given, sums.overdue) == (1, 2, 1, 3)
+    assert sums.due_on == date(2025, 3, 10)
