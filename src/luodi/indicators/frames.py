@@ -18,8 +18,6 @@ from luodi.indicators import raw_rows
 from luodi.kernels import periods as calendar
 from luodi.kernels.frames import Filling, Frame, Panel, numbered, places_of
 
-FEW_UNITS = 30
-
 
 def panel(
     *, indicators: Iterable[Any], units: Iterable[Any], periods: Sequence[str],
@@ -40,7 +38,7 @@ def panel(
     spans = np.array([raw_rows.span_of(one.first, one.last) for one in asked])
     wanted = raw_rows.Wanted(
         indicators=[row.pk for row in indicators],
-        units=[row.pk for row in units] if len(units) <= FEW_UNITS else None,
+        units=[row.pk for row in units],
         first=min(one.last for one in asked), last=max(one.last for one in asked), as_of=as_of,
     )  # fmt: skip
     for rows in raw_rows.read(connection, wanted):

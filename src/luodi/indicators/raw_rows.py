@@ -10,27 +10,34 @@ import numpy as np
 from django.db.backends.base.base import BaseDatabaseWrapper
 from numpy.typing import NDArray
 
+from luodi.indicators.models import Status
 from luodi.kernels.frames import numbered
 
 AT_ONCE = 250_000
 FIRST_DAY = date(2000, 1, 1)  # PostgreSQL counts days and microseconds from here
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 ROWS = np.dtype([("indicator", "i4"), ("unit", "i4"), ("span", "i8"), ("vintage", "i8"),
-                 ("value", "f8"), ("key", "i8")])  # fmt: skip
+                 ("value", "f8"), ("key", "i8"), ("status", "i4")])  # fmt: skip
 SQLITE = np.dtype([("indicator", "i4"), ("unit", "i4"), ("span", "S20"), ("vintage", "S26"),
-                   ("value", "f8"), ("key", "i8")])  # fmt: skip
+                   ("value", "f8"), ("key", "i8"), ("status", "i4")])  # fmt: skip
 # a row of binary COPY: how many fields, then of each its length and its bytes
 POSTGRESQL = np.dtype([
     ("fields", ">i2"), ("a", ">i4"), ("indicator", ">i4"), ("b", ">i4"), ("unit", ">i4"),
     ("c", ">i4"), ("first", ">i4"), ("d", ">i4"), ("last", ">i4"), ("e", ">i4"),
     ("vintage", ">i8"), ("f", ">i4"), ("value", ">f8"), ("g", ">i4"), ("key", ">i8"),
+    ("h", ">i4"), ("status", ">i4"),
 ])  # fmt: skip
-HEAD, TAIL = 19, 2
+HEAD = 19
+TOLD = ("indicator", "unit", "value", "key", "status")
 COLUMNS = {
     "sqlite": "indicator_id, unit_id, first_day || last_day, vintage, value, id",
     "postgresql": "indicator_id::int4, unit_id::int4, first_day, last_day, vintage, "
                   "value::float8, id",
 }  # fmt: skip
+# the place of a status among all
+STATUS = "CASE status " + " ".join(
+    f"WHEN '{status}' THEN {place}" for place, status in enumerate(Status.values)
+) + " END"  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,13 @@ class Wanted:
     first: date
     last: date
     as_of: datetime | None = None
+    # stands in no index: asked for, the table itself is read
+    with_status: bool = False
 
 
 def read(connection: BaseDatabaseWrapper, wanted: Wanted) -> Iterator[NDArray[Any]]:
     """Yield the figures part by part, every vintage of them: indicator, unit, span, vintage in
-    microseconds since 2000 (UTC), value and key.
+    microseconds since 2000 (UTC), value, key, and the place of the status where asked for.
     """
     if wanted.indicators and wanted.units != []:
         yield from (_sqlite if connection.vendor == "sqlite" else _postgresql)(connection, wanted)
@@ -72,7 +81,9 @@ def statement(connection: BaseDatabaseWrapper, wanted: Wanted) -> tuple[str, lis
     if wanted.as_of is not None:
         where.append("vintage <= %s")
         given.append(connection.ops.adapt_datetimefield_value(wanted.as_of))
-    asked = f"SELECT {COLUMNS[connection.vendor]} FROM indicators_observation"
+    cast = "" if connection.vendor == "sqlite" else "::int4"
+    status = f"({STATUS if wanted.with_status else '0'}){cast}"
+    asked = f"SELECT {COLUMNS[connection.vendor]}, {status} FROM indicators_observation"
     return f"{asked} WHERE {' AND '.join(where)}", given
 
 
@@ -87,7 +98,7 @@ def _sqlite(connection: BaseDatabaseWrapper, wanted: Wanted) -> Iterator[NDArray
     # past Django's cursor, which would look at every row once more
     cursor = connection.connection.execute(asked.replace("%s", "?"), plain)
     while len(rows := np.fromiter(islice(cursor, AT_ONCE), dtype=SQLITE)):
-        told = {name: rows[name] for name in ("indicator", "unit", "value", "key")}
+        told = {name: rows[name] for name in TOLD}
         yield _together(told, _each(rows["span"], _written_span),
                         _each(rows["vintage"], _written_moment))  # fmt: skip
 
@@ -99,7 +110,7 @@ def _postgresql(connection: BaseDatabaseWrapper, wanted: Wanted) -> Iterator[NDA
     ) as copy:  # fmt: skip
         for part in _in_parts(copy):
             rows = np.frombuffer(part, dtype=POSTGRESQL)
-            told = {name: rows[name] for name in ("indicator", "unit", "value", "key")}
+            told = {name: rows[name] for name in TOLD}
             span = (rows["first"].astype(np.int64) << 20) + rows["last"]
             yield _together(told, span, rows["vintage"])
 

@@ -18,12 +18,13 @@ from luodi.indicators.actions.requesting import (
 from luodi.indicators.actions.signing import accept_figures, reopen, send_back, submit_figures
 from luodi.indicators.actions.standings import enter_standing, revise_standing
 from luodi.indicators.actions.storing import Given, store
+from luodi.indicators.actions.targets import set_target_of, set_targets
 
 __all__ = [
     "Cell", "Given", "accept_figures", "answer_questions", "apply_figures", "close_period",
-    "drop_draft", "enter_standing", "forget_layout", "grant_request", "import_figures",
-    "is_large", "keep_layout", "leave_figures", "observe", "read_figures", "refuse_request",
+    "drop_draft", "enter_standing", "forget_layout", "grant_request", "import_figures", "is_large",
+    "keep_layout", "leave_figures", "load_figures", "observe", "read_figures", "refuse_request",
     "reopen", "request_revision", "revise", "revise_standing", "save_draft", "save_grid",
-    "say_why_missing", "send_back", "store", "submit_figures", "take_figures",
-    "withdraw_request",
+    "say_why_missing", "send_back", "set_target_of", "set_targets", "store", "submit_figures",
+    "take_figures", "withdraw_request",
 ]  # fmt: skip

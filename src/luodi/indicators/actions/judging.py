@@ -59,12 +59,12 @@ def judged(
 ) -> periods.Period:
     """Return the claim's period when the figure may be taken. Raises IndicatorsError otherwise."""
     refuse_computed(claim.indicator)
-    period = _period(claim)
+    period = period_of(claim.indicator, claim.period)
     refuse_future(period, today)
     if is_closed(period.text):
         raise settled_error(period.text)
     refuse_value(claim.indicator, claim.value)
-    _refuse_other_unit(claim)
+    refuse_other_unit(claim.indicator, claim.unit_of_measure)
     refuse_words(claim.source, claim.note)
     return period
 
@@ -116,7 +116,8 @@ def refuse_words(source: str, note: str, status: str = Status.PROVISIONAL) -> No
             _("“%(status)s” is no status of a figure. Write one of: %(known)s.")
             % {"status": status[:40], "known": "、".join(Status.values)}
         )
-    _refuse_long(source, note)
+    refuse_long(source, 200)
+    refuse_long(note, 400)
 
 
 def reason(text: str) -> str:
@@ -188,21 +189,27 @@ def as_recorded(row: Observation) -> dict[str, Any]:
     }
 
 
+def exact(value: Any) -> Decimal:
+    """Return a float of at most fifteen digits as the decimal that was written."""
+    return Decimal(repr(float(value)))
+
+
 def without_nul(text: str) -> str:
     """Return a text that every database takes."""
     return text.replace("\x00", "").strip()
 
 
-def _period(claim: Claim) -> periods.Period:
+def period_of(indicator: Any, written: str) -> periods.Period:
+    """Return the period that somebody wrote for an indicator. Raises IndicatorsError."""
     try:
-        period = periods.read(claim.period)
+        period = periods.read(written)
     except ValueError:
         raise IndicatorsError(
             _("“%(period)s” is no period. “%(indicator)s” is reported as: %(frequency)s; write it "
               "like %(example)s.")
-            % {"period": claim.period[:40], **_reporting(claim.indicator)}
+            % {"period": written[:40], **_reporting(indicator)}
         ) from None  # fmt: skip
-    _refuse_other_kind(claim.indicator, period)
+    _refuse_other_kind(indicator, period)
     return period
 
 
@@ -222,23 +229,24 @@ def _reporting(indicator: Any) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _refuse_other_unit(claim: Claim) -> None:
-    given, wanted = claim.unit_of_measure.strip(), claim.indicator.unit_of_measure
+def refuse_other_unit(indicator: Any, unit_of_measure: str) -> None:
+    """Raise IndicatorsError when a unit of measure is given that is not the indicator's."""
+    given, wanted = unit_of_measure.strip(), indicator.unit_of_measure
     if given and given != wanted:
         raise IndicatorsError(
             _("The unit of measure is “%(given)s”, but “%(indicator)s” is counted in %(wanted)s. "
               "Convert the value and write %(wanted)s.")
-            % {"given": given[:40], "indicator": claim.indicator.name, "wanted": wanted}
+            % {"given": given[:40], "indicator": indicator.name, "wanted": wanted}
         )  # fmt: skip
 
 
-def _refuse_long(source: str, note: str) -> None:
-    for text, most in ((source, 200), (note, 400)):
-        if len(text.strip()) > most:
-            raise IndicatorsError(
-                _("“%(start)s…” has %(length)s characters; at most %(most)s are kept. Shorten it.")
-                % {"start": text.strip()[:20], "length": len(text.strip()), "most": most}
-            )
+def refuse_long(text: str, most: int) -> None:
+    """Raise IndicatorsError when a text has more characters than are kept."""
+    if len(text.strip()) > most:
+        raise IndicatorsError(
+            _("“%(start)s…” has %(length)s characters; at most %(most)s are kept. Shorten it.")
+            % {"start": text.strip()[:20], "length": len(text.strip()), "most": most}
+        )
 
 
 def _decimals(value: Decimal) -> int:

@@ -86,7 +86,7 @@ class Sorted:
 class Stored:
     """The batch and how many figures were new, changed, the same, requested, or told missing."""
 
-    batch: Batch
+    batch: Any
     new: int = 0
     changed: int = 0
     same: int = 0
@@ -142,20 +142,23 @@ def _stored(
     judging.hold({row.indicator.pk for row in together})
     standing = _standing(together)
     found = _sorted(rows, standing)
-    asked = _open_requests(found)
+    asked = _open_requests([row for row, _known in found.settled])
     _refuse(rows, absences, found, standing, asked, coming)
     if coming.by is None:
         found = _unsettled(found)
     requests = [row for row, _known in found.settled if row.key not in asked]
-    missing = _new_absences(absences)
+    missing = new_absences(absences)
     is_new = bool(found.new or found.changed or requests or missing)
-    if not is_new and (earlier := _same_content(coming.sha256)):
+    if not is_new and (earlier := same_content(coming.sha256)):
         return Stored(earlier, same=len(rows))
-    _refuse_no_reason(len(found.changed) + len(requests), coming.reason)
-    batch = _batch(found, coming)
+    refuse_no_reason(len(found.changed) + len(requests), coming.reason)
+    batch = new_batch(
+        kind=coming.kind, upload=coming.upload, sha256=coming.sha256, by=coming.by, at=coming.at,
+        rows=len(found.new) + len(found.changed),
+    )  # fmt: skip
     writing.insert(_written(found, batch, coming))
-    _request(requests, batch, coming)
-    _tell_missing(missing, batch, coming)
+    request(requests, batch, reason=coming.reason, by=coming.by, at=coming.at)
+    tell_missing(missing, batch, by=coming.by, at=coming.at)
     stored = Stored(
         batch, new=len(found.new), changed=len(found.changed), requested=len(requests),
         absent=len(missing), same=len(rows) - batch.rows - len(requests),
@@ -164,7 +167,8 @@ def _stored(
     return stored
 
 
-def _refuse_no_reason(count: int, reason: str) -> None:
+def refuse_no_reason(count: int, reason: str) -> None:
+    """Raise IndicatorsError when figures change and nobody says why."""
     if count and not reason:
         raise IndicatorsError(
             _("%(count)s of the figures stand already with another value or are settled: say why "
@@ -173,11 +177,11 @@ def _refuse_no_reason(count: int, reason: str) -> None:
         )  # fmt: skip
 
 
-def _batch(found: Sorted, coming: _Coming) -> Batch:
-    batch = Batch(
-        kind=coming.kind, upload=coming.upload, sha256=coming.sha256, by=coming.by, at=coming.at,
-        rows=len(found.new) + len(found.changed),
-    )  # fmt: skip
+def new_batch(  # noqa: PLR0913 - a batch has as many facts as it has
+    *, kind: str, upload: Any, sha256: str, rows: int, by: Any, at: datetime
+) -> Batch:
+    """Begin a batch; whoever calls writes its figures and records it."""
+    batch = Batch(kind=kind, upload=upload, sha256=sha256, by=by, at=at, rows=rows)
     batch.save()
     return batch
 
@@ -237,12 +241,24 @@ def _unsettled(found: Sorted) -> Sorted:
     )  # fmt: skip
 
 
-def _open_requests(found: Sorted) -> dict[Key, Decimal]:
+def not_asked_yet(rows: Sequence[Given]) -> list[Given]:
+    """Return those about which no request for the same value is open.
+
+    Raises RowsRefused where one for another value is.
+    """
+    asked = _open_requests(rows)
+    mistakes = sorted(_asked_otherwise(rows, asked))
+    if mistakes:
+        raise _refused(mistakes)
+    return [row for row in rows if row.key not in asked]
+
+
+def _open_requests(settled: Sequence[Given]) -> dict[Key, Decimal]:
     """Return the value that an open request asks for, by figure."""
-    if not found.settled:
+    if not settled:
         return {}
     rows = RevisionRequest.objects.filter(
-        state=RequestState.OPEN, indicator__in={row.indicator.pk for row, _known in found.settled}
+        state=RequestState.OPEN, indicator__in={row.indicator.pk for row in settled}
     )
     return {(indicator, unit, period): value for indicator, unit, period, value
             in rows.values_list("indicator", "unit", "period", "value")}  # fmt: skip
@@ -256,14 +272,18 @@ def _refuse(  # noqa: PLR0913 - all that is known of the rows
     mistakes = [
         *_twice([*rows, *absences]), *_wrong(rows, today, reach),
         *_wrong_absences(absences, standing, today, reach), *_too_early(found, coming.at),
-        *(_asked_otherwise(found, asked) if coming.by else ()),
+        *(_asked_otherwise((row for row, _known in found.settled), asked) if coming.by else ()),
     ]  # fmt: skip
     if mistakes:
-        count = len({number for number, _sentence in mistakes})
-        raise RowsRefused(
-            _("Wrong rows: %(count)s. Nothing was stored; mend them and send everything again.")
-            % {"count": count}, sorted(mistakes),
-        )  # fmt: skip
+        raise _refused(sorted(mistakes))
+
+
+def _refused(mistakes: list[tuple[int, str]]) -> RowsRefused:
+    count = len({number for number, _sentence in mistakes})
+    return RowsRefused(
+        _("Wrong rows: %(count)s. Nothing was stored; mend them and send everything again.")
+        % {"count": count}, mistakes,
+    )  # fmt: skip
 
 
 def _twice(rows: Iterable[Given | GivenAbsence]) -> Iterator[tuple[int, str]]:
@@ -308,15 +328,18 @@ def _too_early(found: Sorted, at: datetime) -> Iterator[tuple[int, str]]:
             yield row.number, _("A revision cannot be known before the figure it replaces.")
 
 
-def _asked_otherwise(found: Sorted, asked: dict[Key, Decimal]) -> Iterator[tuple[int, str]]:
-    for row, _known in found.settled:
+def _asked_otherwise(
+    rows: Iterable[Given], asked: dict[Key, Decimal]
+) -> Iterator[tuple[int, str]]:  # fmt: skip
+    for row in rows:
         if row.key in asked and asked[row.key] != row.value:
             yield (row.number, _("A request about this figure is open already and asks for "
                                  "%(value)s. Wait until it is decided, or let who asked take it "
                                  "back.") % {"value": judging.plain(asked[row.key])})  # fmt: skip
 
 
-def _same_content(sha256: str) -> Batch | None:
+def same_content(sha256: str) -> Batch | None:
+    """Return the first batch of the same content, by whomever."""
     return Batch.objects.filter(sha256=sha256).order_by("pk").first() if sha256 else None
 
 
@@ -333,29 +356,37 @@ def _written(found: Sorted, batch: Batch, coming: _Coming) -> Iterator[writing.F
         )  # fmt: skip
 
 
-def _request(rows: Iterable[Given], batch: Batch, coming: _Coming) -> None:
+def request(
+    rows: Iterable[Given], batch: Batch, *, reason: str, by: Any, at: datetime
+) -> None:  # fmt: skip
+    """Ask for settled figures, for whoever sent them."""
     for row in rows:
         request_revision(
             indicator=row.indicator, unit=row.unit, period=row.period, value=row.value,
-            status=row.status, source=row.source, note=row.note, reason=coming.reason,
-            by=coming.by, at=coming.at, batch=batch,
+            status=row.status, source=row.source, note=row.note, reason=reason, by=by, at=at,
+            batch=batch,
         )  # fmt: skip
 
 
-def _new_absences(absences: Sequence[GivenAbsence]) -> list[GivenAbsence]:
+def new_absences(absences: Sequence[GivenAbsence]) -> list[GivenAbsence]:
     """Return those that say something else than what was said last."""
+    if not absences:
+        return []
     said = Absence.objects.filter(unit__in={row.unit.pk for row in absences}).order_by("pk")
     last = {(indicator, unit, period): why for indicator, unit, period, why
             in said.values_list("indicator", "unit", "period", "why")}  # fmt: skip
     return [row for row in absences if last.get(row.key) != row.why]
 
 
-def _tell_missing(absences: Iterable[GivenAbsence], batch: Batch, coming: _Coming) -> None:
+def tell_missing(
+    absences: Iterable[GivenAbsence], batch: Batch, *, by: Any, at: datetime
+) -> None:  # fmt: skip
+    """Keep why figures are missing."""
     Absence.objects.bulk_create(
         Absence(
             indicator=row.indicator, unit=row.unit, period=row.period.text,
             first_day=row.period.first, last_day=row.period.last, why=row.why, note=row.note,
-            batch=batch, row_number=row.number, by=coming.by, at=coming.at,
+            batch=batch, row_number=row.number, by=by, at=at,
         )
         for row in absences
     )  # fmt: skip
