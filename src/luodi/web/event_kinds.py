@@ -144,6 +144,8 @@ TITLES: dict[str, Promise] = {
     "indicators.request_withdrawn": _("Revision request taken back"),
     "indicators.standing_entered": _("Rank in a league outside entered"),
     "indicators.standing_revised": _("Rank in a league outside revised"),
+    "indicators.target_set": _("Target of a unit set"),
+    "indicators.targets_set": _("Targets of several units set"),
     "indicators.why_missing": _("Reason for a missing figure given"),
     "deliver.assigned": _("Task assigned"),
     "deliver.instructed": _("Instruction became a task"),

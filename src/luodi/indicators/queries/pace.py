@@ -6,10 +6,20 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 from django.db.models import Q, prefetch_related_objects
+from numpy.typing import NDArray
 
 from luodi.indicators import scales
 from luodi.indicators.models import Observation
+from luodi.indicators.queries.expecting import (
+    Way,
+    season_of,
+    texts_of_year,
+    values_of,
+    way_of_plan,
+    whole_year,
+)
 from luodi.indicators.queries.figures import as_known, every
 from luodi.indicators.queries.growth import ytd
 from luodi.kernels import periods, progress
@@ -35,7 +45,8 @@ class Pace:
 
     ``done``, ``completion_rate`` and ``gap`` are None where nothing was reported: missing is not
     zero. A positive gap is behind. ``wanted`` is the target's value in the indicator's own unit of
-    measure.
+    measure. ``way`` says on what basis something is expected: the target's trajectory, the season
+    of past years or the calendar.
     """
 
     target: Any
@@ -47,6 +58,24 @@ class Pace:
     expected: float
     gap: float | None
     observations: tuple[Observation, ...]
+    way: Way
+
+    @property
+    def basis(self) -> str:
+        """``trajectory``, ``season`` or ``calendar``."""
+        return self.way.basis
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPace:
+    """One period of a target's year: what is to stand at its end, what stood, and the gap (share
+    of the target, positive is behind; None where nothing was reported).
+    """
+
+    period: str
+    expected: Decimal
+    done: Decimal | None
+    gap: float | None
 
 
 def done_by(
@@ -71,9 +100,10 @@ def pace(
 
     The figures are those of the line's lead unit; where it has none, those of its supporting units
     added up (levels are never added), by the last period that all of them have that reported in
-    the year. What is expected follows the target's trajectory; without one it is pro rata from
-    ``starts_on`` (at the earliest the year's first day) to the line's deadline, at the latest the
-    year's last day.
+    the year. What is expected follows the target's trajectory; without one and where the whole
+    year counts, the season of the lead unit's past years (two complete ones at least); else it is
+    pro rata from ``starts_on`` (at the earliest the year's first day) to the line's deadline, at
+    the latest the year's last day.
     """
     begins = {target.line_id: starts_on} if starts_on else {}
     return paces([target], today=today, as_of=as_of, starts_on=begins)[target.pk]
@@ -92,13 +122,49 @@ def paces(
     prefetch_related_objects(wholes, *related)
     listed = [(target, _wanted(target)) for target in wholes]
     counted = [target for target, wanted in listed if wanted is not None]
-    known = _Known(counted, today, as_of, known_at or {})
-    begins = starts_on or {}
+    known = Known(_pairs(counted), today, as_of)
+    begins, at = starts_on or {}, known_at or {}
     return {
         target.pk: None if wanted is None
-        else _pace(target, wanted, known, today, begins.get(target.line_id))
+        else _Asked(target, wanted, known, at.get(target.pk)).pace(
+            today, begins.get(target.line_id)
+        )
         for target, wanted in listed
     }  # fmt: skip
+
+
+def pace_by_period(
+    target: Any, *, today: date, as_of: datetime | None = None, starts_on: date | None = None
+) -> list[PeriodPace]:
+    """Return what is expected and done by the end of each period of a plan target's year; empty
+    where it has no pace. Periods are the indicator's own, months where those are shorter.
+    """
+    wanted = _wanted(target)
+    if wanted is None:
+        return []
+    known = Known(_pairs([target]), today, as_of)
+    asked = _Asked(target, wanted, known, None)
+    done = {text: _sum(parts) for text, parts in asked.done_by_period().items()}
+    return by_period(target, wanted, asked.way(starts_on), done)
+
+
+def by_period(
+    target: Any, wanted: Decimal, way: Way, done: Mapping[str, Decimal]
+) -> list[PeriodPace]:
+    """Return the table of a way beside what was done by period."""
+    kind = target.indicator.frequency
+    kind = kind if kind in periods.MONTHS else "month"
+    ends = {periods.of_day(periods.parse(text).last, kind).text: value
+            for text, value in done.items()}  # fmt: skip
+    found = []
+    for text in texts_of_year(target.year, kind):
+        share, stood = way.share(periods.parse(text).last), ends.get(text)
+        rate = None if stood is None else progress.completion_rate(float(stood), float(wanted))
+        found.append(PeriodPace(
+            text, (wanted * Decimal(str(share))).quantize(Decimal("0.000001")), stood,
+            None if rate is None else progress.gap(share, rate),
+        ))  # fmt: skip
+    return found
 
 
 def targets_of(indicator: Any, unit: Any, year: int) -> list[Any]:
@@ -107,51 +173,90 @@ def targets_of(indicator: Any, unit: Any, year: int) -> list[Any]:
     return list(plans.targets(year).filter(led_or_supported, indicator=indicator).distinct())
 
 
-class _Known:
-    """The figures that some targets need, fetched at once."""
+class Known:
+    """The figures of some indicators and units, those of past years too, fetched at once."""
 
     def __init__(
-        self, targets: list[Any], today: date, as_of: datetime | None,
-        known_at: Mapping[int, datetime],
+        self, pairs: Iterable[tuple[int, int]], today: date, as_of: datetime | None
     ) -> None:  # fmt: skip
+        asked = set(pairs)
         rows = every().filter(
-            indicator__in={target.indicator_id for target in targets},
-            unit__in={pk for target in targets for pk in _unit_keys(target.line)},
-            first_day__lte=today,
-        )
+            indicator__in={indicator for indicator, _unit in asked},
+            unit__in={unit for _indicator, unit in asked}, first_day__lte=today,
+        )  # fmt: skip
         if as_of is not None:
             rows = rows.filter(vintage__lte=as_of)
-        self.known_at = known_at
         # every vintage, the oldest period first
-        self.rows: dict[tuple[int, int, str], list[Observation]] = {}
-        for row in rows.order_by("first_day", "last_day", "vintage", "pk") if targets else []:
-            key = (row.indicator_id, row.unit_id, row.period[:4])
-            self.rows.setdefault(key, []).append(row)
+        self.rows: dict[tuple[int, int], list[Observation]] = {}
+        for row in rows.order_by("first_day", "last_day", "vintage", "pk") if asked else []:
+            self.rows.setdefault((row.indicator_id, row.unit_id), []).append(row)
 
-    def done(self, target: Any, unit: int | None) -> dict[str, Done] | None:
-        """Return what a unit has done towards a target by the end of each period, by the last
-        vintages that count for it; None where it has reported nothing.
+    def done(
+        self, indicator: Any, unit: int | None, year: int, at: datetime | None = None
+    ) -> dict[str, Done] | None:
+        """Return what a unit has done in a year by the end of each period, by the last vintages
+        (known at a moment); None where it has reported nothing.
         """
-        key, at = (target.indicator_id, unit or 0, str(target.year)), self.known_at.get(target.pk)
-        rows = self.rows.get(key, [])
+        rows = [row for row in self._known(indicator, unit, at) if row.period[:4] == str(year)]
+        return _done_by_period(indicator, rows) if rows else None
+
+    def season(
+        self, indicator: Any, unit: int | None, year: int, at: datetime | None = None
+    ) -> NDArray[np.float64] | None:
+        """Return the season of a unit's past years, None where there is none."""
+        return season_of(indicator, year, values_of(self._known(indicator, unit, at)))
+
+    def _known(self, indicator: Any, unit: int | None, at: datetime | None) -> list[Observation]:
+        rows = self.rows.get((indicator.pk, unit or 0), [])
         current = {row.period: row for row in rows if at is None or row.vintage <= at}
-        return _done_by_period(target.indicator, list(current.values())) if current else None
+        return list(current.values())
 
 
-def _pace(
-    target: Any, wanted: Decimal, known: _Known, today: date, starts_on: date | None
-) -> Pace:  # fmt: skip
-    done = _done_of_line(target, known)
-    first, last = _stretch(target, starts_on)
-    expected = plans.expected_share(target, today, first=first, last=last)
-    value = sum((part.value for part in done), Decimal(0)) if done else None
-    rate = None if value is None else progress.completion_rate(float(value), float(wanted))
-    return Pace(
-        target=target, line_pk=target.line_id, lead_unit=target.line.lead_unit, done=value,
-        wanted=wanted, completion_rate=rate, expected=expected,
-        gap=None if rate is None else progress.gap(expected, rate),
-        observations=tuple(row for part in done for row in part.observations),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A plan's target whose pace is asked for, on the figures known at a moment."""
+
+    target: Any
+    wanted: Decimal
+    known: Known
+    at: datetime | None
+
+    def pace(self, today: date, starts_on: date | None) -> Pace:
+        """Return the pace on a day."""
+        target, way = self.target, self.way(starts_on)
+        done = next(reversed(self.done_by_period().values()), [])
+        value, expected = _sum(done) if done else None, way.share(today)
+        rate = None if value is None else progress.completion_rate(float(value), float(self.wanted))
+        return Pace(
+            target=target, line_pk=target.line_id, lead_unit=target.line.lead_unit, done=value,
+            wanted=self.wanted, completion_rate=rate, expected=expected,
+            gap=None if rate is None else progress.gap(expected, rate),
+            observations=tuple(row for part in done for row in part.observations), way=way,
+        )  # fmt: skip
+
+    def way(self, starts_on: date | None) -> Way:
+        """Return how the target is expected to be reached."""
+        lead = self.target.line.lead_unit_id
+        shares = self.known.season(self.target.indicator, lead, self.target.year, self.at)
+        return way_of_plan(self.target, *_stretch(self.target, starts_on), shares)
+
+    def done_by_period(self) -> dict[str, list[Done]]:
+        """Return what the lead unit has done by period, else its supporting units together."""
+        target = self.target
+        led = self._done(target.line.lead_unit_id)
+        if led is not None:
+            return {period: [done] for period, done in led.items()}
+        if target.indicator.form == LEVEL or target.indicator.unit_of_measure == PERCENT:
+            return {}
+        supporting = [row.unit_id for row in target.line.supports.all()]
+        parts = [done for unit in supporting if (done := self._done(unit)) is not None]
+        # what one unit has done by March and another by January is no sum of any day
+        first = parts[0] if parts else {}
+        return {period: [part[period] for part in parts] for period in first
+                if all(period in part for part in parts)}  # fmt: skip
+
+    def _done(self, unit: int | None) -> dict[str, Done] | None:
+        return self.known.done(self.target.indicator, unit, self.target.year, self.at)
 
 
 def _wanted(target: Any) -> Decimal | None:
@@ -166,25 +271,10 @@ def _wanted(target: Any) -> Decimal | None:
 
 
 def _stretch(target: Any, starts_on: date | None) -> tuple[date, date]:
-    first, last = date(target.year, 1, 1), date(target.year, 12, 31)
+    first, last = whole_year(target.year)
     due = target.line.due_on
     ends = due if due and first <= due < last else last
     return max(first, starts_on or first), ends
-
-
-def _done_of_line(target: Any, known: _Known) -> list[Done]:
-    led = known.done(target, target.line.lead_unit_id)
-    if led is not None:
-        return [last] if (last := _last(led)) else []
-    if target.indicator.form == LEVEL or target.indicator.unit_of_measure == PERCENT:
-        return []
-    supporting = [row.unit_id for row in target.line.supports.all()]
-    parts = [done for unit in supporting if (done := known.done(target, unit)) is not None]
-    # what one unit has done by March and another by January is no sum of any day
-    shared = (
-        [period for period in parts[0] if all(period in part for part in parts)] if parts else []
-    )
-    return [part[shared[-1]] for part in parts] if shared else []
 
 
 def _done_by_period(indicator: Any, rows: list[Observation]) -> dict[str, Done]:
@@ -204,7 +294,12 @@ def _last(done: dict[str, Done]) -> Done | None:
     return next(reversed(done.values()), None)
 
 
-def _unit_keys(line: Any) -> Iterator[int]:
-    yield from (row.unit_id for row in line.supports.all())
-    if line.lead_unit_id:
-        yield line.lead_unit_id
+def _sum(parts: list[Done]) -> Decimal:
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def _pairs(targets: Iterable[Any]) -> Iterator[tuple[int, int]]:
+    for target in targets:
+        line = target.line
+        units = {row.unit_id for row in line.supports.all()} | {line.lead_unit_id or 0}
+        yield from ((target.indicator_id, unit) for unit in units - {0})
