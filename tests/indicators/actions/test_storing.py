@@ -26,7 +26,7 @@ def put(office, now):
     def stored(*rows, **more):
         given = {"kind": "grid", "upload": None, "sha256": "", "reason": "", "by": office,
                  "at": now, **more}  # fmt: skip
-        return storing.store(rows, **given)
+        return storing.store(rows=rows, **given)
 
     return stored
 

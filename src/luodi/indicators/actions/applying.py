@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from luodi.files import actions as files
 from luodi.indicators import queries
 from luodi.indicators.actions import comparing, judging
-from luodi.indicators.actions.importing import counted, judged_of, open_import
+from luodi.indicators.actions.importing import codes_in_reach, counted, judged_of, open_import
 from luodi.indicators.actions.storing import Stored, store
 from luodi.indicators.errors import IndicatorsError, RowsRefused, StaleFigures
 from luodi.indicators.exchange.reading import sheets_of
@@ -43,7 +43,7 @@ def apply_figures(*, found: FigureImport, seen: str, reason: str, by: Any, at: d
                             "store it."))  # fmt: skip
     _refuse_unready(stored, now)
     done = store(
-        comparing.givens([row.figure for row in now.rows], names), kind=_kind(stored),
+        rows=comparing.givens([row.figure for row in now.rows], names), kind=_kind(stored),
         upload=stored.upload, sha256=stored.upload.sha256, reason=reason, by=by, at=at,
         absences=comparing.absences(now.missing, names),
     )  # fmt: skip
@@ -98,7 +98,8 @@ def import_figures(*, content: bytes, name: str, by: Any, at: datetime, reason: 
     upload = files.keep_upload(name=name, content=content, by=by, at=at)
     names = Names()
     table = opened(sheets_of(upload), names, file_name=name, answers={},
-                   remembered=queries.remembered_layout)  # fmt: skip
+                   remembered=queries.remembered_layout,
+                   units=codes_in_reach(names, by))  # fmt: skip
     if table.asks:
         _refuse_headings(table)
     judging.hold(set(names.indicator_by_pk))
@@ -106,7 +107,7 @@ def import_figures(*, content: bytes, name: str, by: Any, at: datetime, reason: 
     kept = kept_of(judged, comparing.compared(judged.figures, names))
     _refuse_problems(kept, names, reason=reason, by=by)
     return store(
-        comparing.givens(judged.figures, names), kind=BatchKind.FILE, upload=upload,
+        rows=comparing.givens(judged.figures, names), kind=BatchKind.FILE, upload=upload,
         sha256=digest, reason=reason, by=by, at=at,
         absences=comparing.absences(judged.missing, names),
     ).batch  # fmt: skip

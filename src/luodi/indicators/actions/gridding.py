@@ -194,7 +194,7 @@ def _stored(
 ) -> Stored:  # fmt: skip
     try:
         return store(
-            read.given, kind=BatchKind.GRID, upload=None, sha256=_digest(read), reason=reason,
+            rows=read.given, kind=BatchKind.GRID, upload=None, sha256=_digest(read), reason=reason,
             by=by, at=at, absences=read.absences,
         )  # fmt: skip
     except RowsRefused as refused:

@@ -103,7 +103,7 @@ def sort_out(rows: Sequence[Given]) -> Sorted:
 
 
 def store(  # noqa: PLR0913 - a batch has as many facts as it has
-    rows: Sequence[Given], *, kind: str, upload: Any, sha256: str, reason: str, by: Any,
+    *, rows: Sequence[Given], kind: str, upload: Any, sha256: str, reason: str, by: Any,
     at: datetime, absences: Sequence[GivenAbsence] = (),
 ) -> Stored:  # fmt: skip
     """Store figures, all or none, as one batch with one event.

@@ -29,7 +29,7 @@ def send_figures(request: HttpRequest, batch: BatchSent) -> Status[BatchTold]:
     rows = _understood(request, batch)
     try:
         stored = actions.store(
-            rows, kind="api", upload=None, sha256=_digest(batch), reason=batch.reason,
+            rows=rows, kind="api", upload=None, sha256=_digest(batch), reason=batch.reason,
             by=request.user, at=timezone.now(),
         )  # fmt: skip
     except RowsRefused as error:
