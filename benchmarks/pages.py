@@ -43,18 +43,21 @@ ENDS = ("一期", "二期", "三期", "主体工程", "配套设施", "提质扩
 def figures() -> Iterator[Figure]:
     """Measure on SQLite and, where there is a server, on PostgreSQL."""
     with tempfile.TemporaryDirectory() as home:
-        yield from _on("SQLite", home, {})
+        yield from on_database("SQLite", home, {})
     if available():
         with server() as url, tempfile.TemporaryDirectory() as home:
-            yield from _on("PostgreSQL", home, {"DATABASE_URL": url})
+            yield from on_database("PostgreSQL", home, {"DATABASE_URL": url})
 
 
-def _on(database: str, home: str, more: dict[str, str]) -> Iterator[Figure]:
+def on_database(
+    database: str, home: str, more: dict[str, str], *, module: str = "benchmarks.pages"
+) -> Iterator[Figure]:  # fmt: skip
+    """Measure in a process of its own, whose settings name the scratch database."""
     names = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH")
     kept = {name: os.environ[name] for name in names if name in os.environ}
     settings = {"LUODI_HOME": home, "DJANGO_SETTINGS_MODULE": "luodi.web.settings.base"}
     told = subprocess.run(
-        [sys.executable, "-m", "benchmarks.pages", CHILD],
+        [sys.executable, "-m", module, CHILD],
         env={**kept, **settings, **more}, stdout=subprocess.PIPE, check=True, text=True,
     )  # fmt: skip
     for line in told.stdout.splitlines():
@@ -171,7 +174,7 @@ def _measured(plan: Any, person: Any) -> Iterator[tuple[str, str, float, str]]:
     medians: dict[str, float] = {}
     for name, url in _pages(plan).items():
         tries = 5 if name.endswith("of all") or name == "deliveries" else TRIES
-        wall, cpu, number, size = _timed(browser, url, tries)
+        wall, cpu, number, size = timed(browser, url, tries)
         medians[name] = statistics.median(wall)
         yield name, "ms (median)", medians[name], AIMS.get(name, "")
         yield name, "ms (slowest)", max(wall), ""
@@ -206,7 +209,8 @@ def _pages(plan: Any) -> dict[str, str]:
     }
 
 
-def _timed(browser: Any, url: str, tries: int) -> tuple[list[float], list[float], int, int]:
+def timed(browser: Any, url: str, tries: int) -> tuple[list[float], list[float], int, int]:
+    """Return the milliseconds of each try, those of CPU, how many questions, and bytes."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

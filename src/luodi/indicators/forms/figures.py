@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luodi.indicators.models import Status
+
 
 def _digits() -> forms.TextInput:
     # no number field: a wheel over it changes the value, and it hides what a phone mistyped
@@ -18,6 +20,10 @@ def _value(label: Any, **more: Any) -> forms.DecimalField:
         label=label, max_digits=24, decimal_places=6, widget=_digits(),
         error_messages={"invalid": _("Write digits only, such as 1234.5.")}, **more,
     )  # fmt: skip
+
+
+def _status() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Status"), choices=Status.choices, required=False)
 
 
 class ChosenForm(forms.Form):
@@ -39,6 +45,19 @@ class ChosenForm(forms.Form):
         self.fields["unit"].choices = named  # type: ignore[attr-defined]
 
 
+class FilterForm(ChosenForm):
+    """Which figures to take away as a file; everything may be left open."""
+
+    period = forms.CharField(label=_("Period"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("indicator", "unit"):
+            field: Any = self.fields[name]
+            field.required = False
+            field.choices = [("", _("All")), *field.choices]
+
+
 class FigureForm(forms.Form):
     """One figure of a known indicator and unit."""
 
@@ -49,11 +68,21 @@ class FigureForm(forms.Form):
         help_text=_("Where the figure comes from: a report, a system, a count."),
     )  # fmt: skip
     note = forms.CharField(label=_("Note"), max_length=400, required=False)
+    status = _status()
+    reason = forms.CharField(
+        label=_("Reason"), max_length=400, required=False,
+        help_text=_("Only for a closed or accepted period: the figure is then asked for, and "
+                    "another person decides."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, unit_of_measure: str, example: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["value"].label = _("Value (%(unit)s)") % {"unit": unit_of_measure}
         self.fields["period"].help_text = _("Written like %(example)s.") % {"example": example}
+
+    def clean_status(self) -> str:
+        """Return the status; one that was not chosen is provisional."""
+        return self.cleaned_data["status"] or Status.PROVISIONAL.value
 
 
 class ReviseForm(forms.Form):
@@ -68,6 +97,8 @@ class ReviseForm(forms.Form):
         label=_("New source"), max_length=200, required=False,
         help_text=_("Left empty, the source stays as it was."),
     )  # fmt: skip
+
+    status = _status()
 
     def __init__(self, *args: Any, unit_of_measure: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

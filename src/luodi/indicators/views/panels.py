@@ -14,8 +14,19 @@ def panel_of(
     indicators: Sequence[Any], texts: Sequence[str], *, units: Sequence[Any],
     as_of: datetime | None = None,
 ) -> Panel:  # fmt: skip
-    """Return the figures of indicators over units and periods as known at ``as_of``."""
-    return queries.panel(indicators=indicators, units=units, periods=texts, as_of=as_of)
+    """Return the figures of indicators over units and periods as known at ``as_of``.
+
+    Formulas are worked out; sums over units are left to the page, which tells them from figures
+    that were reported.
+    """
+    asked: dict[str, Any] = {"units": units, "periods": texts, "as_of": as_of}
+    found = queries.panel(indicators=indicators, **asked)
+    places = [at for at, one in enumerate(indicators) if one.formula]
+    if places:
+        worked_out = queries.computed_panel(indicators=[indicators[at] for at in places], **asked)
+        found.value[:, places] = worked_out.panel.value
+        found.vintage[:, places] = worked_out.panel.vintage
+    return found
 
 
 def end_of(day: date | None) -> datetime | None:

@@ -130,6 +130,13 @@ def quarter() -> dict[str, Any]:
     return told
 
 
+@cache
+def history() -> dict[str, Any]:
+    """Return the figures of the past years and of this one, and which of them are odd."""
+    told: dict[str, Any] = yaml.safe_load(_text("history.yaml"))
+    return told
+
+
 def _rows(name: str) -> dict[str, list[Any]]:
     rows: dict[str, list[Any]] = yaml.safe_load(_text(name))
     return rows

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from luodi.catalog import actions as catalog
+from luodi.catalog import queries as known
 from luodi.files import actions as files
 from luodi.org import actions as org
 from luodi.org.models import Unit
@@ -15,7 +16,16 @@ from luodi.read import actions as read
 from luodi.read import errors as read_errors
 from luodi.read import queries as documents
 from luodi.read.models import Document, State
-from luodi.web.demo import content, delivering, judging, organising, planning, registering, watching
+from luodi.web.demo import (
+    content,
+    delivering,
+    history,
+    judging,
+    organising,
+    planning,
+    registering,
+    watching,
+)
 from luodi.web.demo.timeline import Stage, Step, in_order, person
 
 Tell = Callable[[str], None]
@@ -43,7 +53,7 @@ def steps(at: datetime) -> list[Step]:
     stage = Stage(content.year_of(at), content.quarter_of(at), at)
     return in_order([
         *_opening(stage), *organising.steps(stage), *delivering.steps(stage),
-        *watching.steps(stage), *judging.steps(stage),
+        *history.steps(stage), *watching.steps(stage), *judging.steps(stage),
     ])  # fmt: skip
 
 
@@ -67,9 +77,15 @@ def _enter_units_and_people(at: datetime) -> None:
 
 def _define_indicators(at: datetime) -> None:
     office = person("office-1")
-    for fields in content.indicators():
-        catalog.define_indicator(by=office, at=at, **fields)
+    own = content.indicators()
+    for fields in own:
+        if "formula" not in fields:
+            catalog.define_indicator(by=office, at=at, **fields)
     catalog.define_from_packs(by=office, at=at)
+    for fields in own:
+        if "formula" in fields:  # their inputs may come from the packs
+            pair = known.indicator(fields.pop("pair", ""))
+            catalog.define_indicator(by=office, at=at, pair=pair, **fields)
 
 
 def _adopt(year: int, at: datetime) -> None:
