@@ -21,6 +21,7 @@ from tests.web.states import OWNER, STRANGER, States
 # Addresses that show one unit's own: its owner opens them, another unit's person does not.
 SHOWN = (
     "indicators:series", "indicators:_chart", "indicators:revise", "indicators:_of_line",
+    "indicators:download_unit", "indicators:download_series", "indicators:template_of",
     "deliver:task", "deliver:report", "deliver:evidence", "deliver:_of_line",
     "watch:alert", "watch:_of_line",
     "assess:why",
@@ -36,6 +37,7 @@ HOUSE = ("assess:result", "assess:manifest", "assess:recompute", "review:year",
          "review:year_export")  # fmt: skip
 # Lists and parts: open to everybody, with what is in reach. Beside each what the owner finds in it.
 LISTS = {
+    "indicators:download_list": "JTJ,", "indicators:download_indicator": "JTJ,",
     "indicators:list": "/figures/rural_roads/JTJ", "deliver:list": "/delivery/tasks/{to_report}",
     "deliver:_home_card": "待签收任务",
     "watch:list": "/watch/alerts/{alert}", "watch:_home_card": "/watch/alerts/",

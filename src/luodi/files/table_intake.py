@@ -1,15 +1,19 @@
 """A stored workbook or CSV file → what a room makes of its sheets, through a child process."""
 
+import base64
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from luodi.files.child import ChildFailed, ChildLimits, run_in_child
 from luodi.files.errors import TableUnreadable
+from luodi.files.marked_order import Order, ordered
 
 WORKBOOK = "luodi.files.workbook:read"
 WORKBOOK_OR_CSV = "luodi.files.table:read"
 LARGEST = 10 * 1024 * 1024
+MARKED_COPY = "luodi.files.marked_copy:copy"
 MOST_ROWS = 20_000  # of one sheet, where a room asks for no more
 LIMITS = ChildLimits(seconds=60)
 Made = TypeVar("Made")
@@ -30,7 +34,7 @@ def read_sheets(
     Raises TableUnreadable with a sentence for a file that cannot be read, and what ``take`` raises
     of its own.
     """
-    options = {"name": name, "most_rows": most_rows}
+    options: dict[str, Any] = {"name": name} | ({"most_rows": most_rows} if most_rows else {})
     try:
         answer = run_in_child(task, path=path, options=options, limits=LIMITS)
         if "refused" in answer:
@@ -45,6 +49,20 @@ def read_sheets(
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         # A child that a file took over could answer anything; it is not believed.
         raise TableUnreadable("broke_off", {"name": name}) from error
+
+
+def marked_copy(path: Path, name: str, order: Order) -> bytes:
+    """Return a stored workbook with cells red and a sentence beside each row that has one.
+
+    Raises TableUnreadable as ``read_sheets``.
+    """
+    with tempfile.NamedTemporaryFile() as given:
+        given.write(ordered(path.read_bytes(), order))
+        given.flush()
+        return read_sheets(
+            Path(given.name), name, task=MARKED_COPY, most_rows=0,
+            take=lambda answer: base64.b64decode(answer["copy"], validate=True),
+        )  # fmt: skip
 
 
 def _refused(name: str, code: str, params: dict[str, Any]) -> TableUnreadable:

@@ -69,6 +69,11 @@ def book_of(archive: GuardedZip) -> Book:
     return Book(sheets, counts_from_1904, texts, days, spans)
 
 
+def part_of_styles(archive: GuardedZip) -> str | None:
+    """Return the part that holds the styles of cells, or None."""
+    return _of_type(archive, _related(archive, _main_part(archive)), "styles")
+
+
 def text_of(element: Any) -> str:
     """Return the text of a cell or a shared text; readings above its characters are not text."""
     found = []

@@ -7,6 +7,7 @@ Office files have no document type (ECMA-376 part 2, 10.1.2).
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import chain
 from typing import Any, Protocol
 from xml.etree.ElementTree import ParseError, XMLPullParser
@@ -41,6 +42,11 @@ def whole_elements(stream: Readable, names: frozenset[str]) -> Iterator[tuple[st
                 yield wanted[element.tag], element
                 element.clear()
     parser.close()
+
+
+def refuse_document_type(content: bytes) -> None:
+    """Raise ValueError for a part that declares a document type, ParseError for no XML."""
+    _head(BytesIO(content))
 
 
 def _head(stream: Readable) -> tuple[bytes, str]:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from luodi.indicators.exchange import mark as marks
@@ -58,6 +57,8 @@ class Wanted:
 
 def make(unit: Any, period: str, indicators: Sequence[Any], wanted: Wanted | None = None) -> bytes:
     """Return the workbook of a unit, a period and the indicators that it owes."""
+    import xlsxwriter  # a fifth of a second that only an export needs
+
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": f"{unit.short_name} {period}", "author": "Luodi"})

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from luodi.indicators.exchange.rows import FigureRow, status_in_chinese
 from luodi.indicators.exchange.written_cells import OPTIONS, write_cell, write_text
 
@@ -33,6 +31,8 @@ class About:
 def write(rows: Iterable[FigureRow], about: About) -> bytes:
     """Return the workbook: every figure in a row, as ``long_table`` reads it too."""
     figures = list(rows)
+    import xlsxwriter  # a fifth of a second that only an export needs
+
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": about.title, "author": "Luodi"})
