@@ -107,7 +107,8 @@ def _read(found: FigureImport, by: Any, at: datetime) -> None:
         raise IndicatorsError(_("The stored file is not what was uploaded. Upload it again."))
     names = Names()
     table = opened(sheets_of(found.upload), names, file_name=found.upload.name,
-                   answers=found.answers, remembered=queries.remembered_layout)  # fmt: skip
+                   answers=found.answers, remembered=queries.remembered_layout,
+                   units=codes_in_reach(names, found.by))  # fmt: skip
     _step(found, total=len(table.sheet))
     if table.asks:
         _keep(found, table, None, Judged(), by, at)
@@ -129,6 +130,14 @@ def judged_of(
         refuse_more=bool(table.sheets.divided_by), tell=tell,
     )  # fmt: skip
     return with_doubts(judged, names)
+
+
+def codes_in_reach(names: Names, by: Any) -> set[str] | None:
+    """Return the codes of the units that a person enters figures for; None for all."""
+    reach = judging.reach_of(by)
+    if reach is None or reach.everything:
+        return None
+    return {row.code for row in names.unit_by_pk.values() if reach.covers(row.pk)}
 
 
 def _step(found: FigureImport, **fields: Any) -> None:

@@ -13,9 +13,10 @@ from luodi.org import queries as org
 
 LOOKED_AT, SHOWN = 30, 12
 WORDS = {
-    "unit": ("unit", "单位", "填报单位", "单位名称", "责任单位", "单位代码", "镇街", "部门", "ref_area",
-             "unit_code", "报送单位", "单位编码"),
-    "indicator": ("indicator", "指标", "指标名称", "指标代码", "指标编码", "indicator_code"),
+    "unit": ("unit", "单位", "填报单位", "单位名称", "责任单位", "单位代码", "镇街", "部门",
+             "ref_area", "unit_code", "unit_name", "报送单位", "单位编码"),
+    "indicator": ("indicator", "指标", "指标名称", "指标代码", "指标编码", "indicator_code",
+                  "indicator_name"),
     "period": ("period", "报告期", "期别", "时期", "时间", "所属期", "月份", "time_period"),
     "value": ("value", "数值", "值", "数据", "本期值", "本期", "obs_value"),
     "unit_of_measure": ("unit_of_measure", "unit of measure", "计量单位", "unit_measure"),
@@ -69,11 +70,11 @@ def heading_of(sheet: Sheet, names: Names) -> Heading:
 
 def _goes_on(row: Any, score: int, sheet: Sheet, above: int) -> bool:
     """Say whether the row below belongs to the headings: known words and no figure."""
-    number, _texts, cells = row
+    number, texts, cells = row
     if number != above + 1 or any(cell.kind == "number" for cell in cells.cells):
         return False
     spanned = any(top <= above and bottom >= number for top, _l, bottom, _r in sheet.merged)
-    return spanned and score > 0
+    return score > 0 and (spanned or score == sum(map(bool, texts)))
 
 
 def _is_over(above: int, number: int, sheet: Sheet) -> bool:

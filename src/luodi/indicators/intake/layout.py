@@ -102,10 +102,8 @@ def _suggested(sheet: Sheet, heading: Heading, names: Names, file_name: str) -> 
 
 
 def _role(layout: Layout, at: int, parts: tuple[str, ...], names: Names) -> str:
-    for text in reversed(parts):
-        role = role_of(text)
-        if role and role not in layout.columns:
-            return role
+    if role := next((role for text in parts if (role := role_of(text))), ""):
+        return role if role not in layout.columns else ""
     indicator = next((row for text in parts if text and (row := names.indicator(text))), None)
     period = next((told for text in parts if (told := period_in(text, layout.year))), "")
     if indicator is not None:

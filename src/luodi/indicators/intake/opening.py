@@ -1,6 +1,6 @@
 """A stored file → what sort it is, where its table stands, and how its columns are read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -9,10 +9,10 @@ from luodi.indicators.exchange.reading import Sheet, Sheets
 from luodi.indicators.intake.headings import SHOWN
 from luodi.indicators.intake.layout import Layout, Suggested, fingerprint, renewed, suggest
 from luodi.indicators.intake.names import Names
+from luodi.indicators.intake.own_kinds import of_sdmx, of_template
 from luodi.indicators.models import ImportKind
 
 MOST_SHOWN_COLUMNS, LONGEST_SHOWN = 60, 40
-SDMX = ("STRUCTURE", "STRUCTURE_ID")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +41,44 @@ class Opened:
 Remembered = Callable[[str], tuple[int, Mapping[str, Any]] | None]
 
 
-def opened(
+def opened(  # noqa: PLR0913 - a file is opened by all that is known of it
     sheets: Sheets, names: Names, *, file_name: str, answers: Mapping[str, Any],
-    remembered: Remembered,
+    remembered: Remembered, units: Collection[str] | None = None,
 ) -> Opened:  # fmt: skip
-    """Return the file with its layout: what was chosen for it, else remembered, else suggested."""
-    found = suggest(sheets, names, file_name=file_name, sheet=answers.get("sheet", ""))
-    mark = fingerprint(found.heading)
-    texts, notices = found.heading.texts, notices_of(sheets, found.sheet)
+    """Return the file with its layout: its own, what was chosen for it, remembered or suggested.
+
+    ``units`` are the codes of units in reach, None for all. Raises IndicatorsError for a template
+    of another unit, or one that was changed.
+    """
+    for kind, own in ((ImportKind.TEMPLATE, of_template(sheets, units)),
+                      (ImportKind.SDMX, of_sdmx(sheets))):  # fmt: skip
+        if own is not None:
+            sheet, layout, texts = own
+            return Opened(sheets, sheet, kind, layout, "", texts, False,
+                          notices=notices_of(sheets, sheet, own_kind=True))  # fmt: skip
+    found = suggest(sheets, names, file_name=file_name, sheet=answers.get("sheet") or "")
+    return _of_ones_own(sheets, found, answers, remembered)
+
+
+def _of_ones_own(
+    sheets: Sheets, found: Suggested, answers: Mapping[str, Any], remembered: Remembered
+) -> Opened:
+    sheet, layout = found.sheet, found.layout
+    mark, kind = fingerprint(found.heading), ImportKind.LONG if found.is_long else ImportKind.WIDE
+    asks, key = not found.is_long, None
     if answers.get("layout"):
         layout = Layout.of_json(answers["layout"])
-        sheet = sheets.named(layout.sheet) or found.sheet
-        return Opened(sheets, sheet, _kind(found), layout, mark, texts, bool(layout.lacking),
-                      notices=notices)  # fmt: skip
-    known = None if found.is_long else remembered(mark)
-    if known is not None:
-        layout = renewed(Layout.of_json(known[1]), found)
-        return Opened(sheets, found.sheet, ImportKind.WIDE, layout, mark, texts,
-                      bool(layout.lacking), known[0], notices)  # fmt: skip
-    return Opened(sheets, found.sheet, _kind(found), found.layout, mark, texts, not found.is_long,
-                  notices=notices)  # fmt: skip
+        sheet, asks = sheets.named(layout.sheet) or sheet, bool(layout.lacking)
+    elif asks and (known := remembered(mark)) is not None:
+        layout, key = renewed(Layout.of_json(known[1]), found), known[0]
+        asks = bool(layout.lacking)
+    return Opened(sheets, sheet, kind, layout, mark, found.heading.texts, asks, key,
+                  notices_of(sheets, sheet))  # fmt: skip
 
 
-def _kind(found: Suggested) -> ImportKind:
-    first = found.heading.parts[:2]
-    if tuple(parts[-1].upper() for parts in first) == SDMX:
-        return ImportKind.SDMX
-    return ImportKind.LONG if found.is_long else ImportKind.WIDE
-
-
-def notices_of(sheets: Sheets, sheet: Sheet) -> list[tuple[str, dict[str, Any]]]:
+def notices_of(
+    sheets: Sheets, sheet: Sheet, *, own_kind: bool = False
+) -> list[tuple[str, dict[str, Any]]]:
     """Return what a person does not see in the file, or would not expect of it."""
     counts = {
         "hidden_rows": sheet.hidden_rows, "hidden_columns": len(sheet.hidden_columns),
@@ -78,6 +86,8 @@ def notices_of(sheets: Sheets, sheet: Sheet) -> list[tuple[str, dict[str, Any]]]
         "other_sheets": sum(1 for one in sheets.visible if len(one)) - (not sheet.hidden),
         "merged": len(sheet.merged),
     }  # fmt: skip
+    if own_kind:  # the other sheets of a template are ours
+        counts = {"hidden_rows": counts["hidden_rows"]}
     found: list[tuple[str, dict[str, Any]]] = [
         (code, {"count": count}) for code, count in counts.items() if count > 0
     ]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from luodi.indicators.exchange.reading import Cell, cell_of
+from luodi.indicators.exchange.rows import as_written
 from luodi.indicators.intake import dates
 from luodi.indicators.intake.judged import Wrong
 from luodi.indicators.intake.names import Names
@@ -113,7 +114,9 @@ class Resolver:
 
     def _text(self, asked: tuple[str, str]) -> Any:
         role, text = asked
-        plain = text.replace("\x00", "").strip()
+        plain = as_written(text.replace("\x00", "").strip())
+        if plain != text.strip() and len(plain) == len(text.strip()) - 1:
+            return plain  # written by us, with a sign before it that no spreadsheet runs
         if plain.startswith(FORMULA):
             return Wrong("formula_text", {"text": plain[:40], "sign": plain[0]})
         if "\ufffd" in plain:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from luodi.files.errors import FilesError
 from luodi.indicators import actions, queries
 from luodi.indicators.errors import AlreadyImported, IndicatorsError, RowsRefused, StaleFigures
+from luodi.indicators.exchange.annotated import annotated
 from luodi.indicators.forms.imports import MappingForm, QuestionsForm, ReasonForm, UploadForm
 from luodi.indicators.intake.failures import why_failed
 from luodi.indicators.intake.names import Names
@@ -218,15 +219,16 @@ def marked_copy(request: HttpRequest, pk: int) -> HttpResponse:
     found = import_or_404(request, pk)
     if found.state != ImportState.OPEN:
         raise Http404
-    from luodi.indicators.exchange.annotated import annotated  # XlsxWriter loads slowly
-
-    content = annotated(found.upload, Preview(found).marked())
+    layout = found.counts["layout"]
+    content = annotated(found.upload, Preview(found).marked(), sheet=layout["sheet"],
+                        heading_row=max(layout["heading"], 1))  # fmt: skip
     stem = found.upload.name.rpartition(".")[0] or found.upload.name
-    name = _("%(name)s-to mend.xlsx") % {"name": stem}
+    ending = "xlsx" if found.upload.kind == "xlsx" else "csv"
+    name = _("%(name)s-to mend.%(ending)s") % {"name": stem, "ending": ending}
     header = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(
         content, headers={"Content-Disposition": header or "", "X-Content-Type-Options": "nosniff"},
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content_type="application/octet-stream",
     )  # fmt: skip
 
 
