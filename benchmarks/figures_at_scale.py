@@ -100,6 +100,96 @@ def _load(path: Path) -> None:
     print(time.process_time(), peak, Observation.objects.count())
 
 
+PLAIN_COLUMNS = (
+    "indicator_id, unit_id, period, first_day, last_day, value, status, vintage, source, note, "
+    "reason, replaces_id"
+)
+INDEXES = ("a_figure_is_first_known_once", "observation_panel", "observation_by_unit")
+
+
+def _ten_million() -> None:
+    """Fill the table by the database itself: every figure once, and one in a hundred revised."""
+    from django.db import connection
+
+    from luodi.audit import guards
+    from luodi.indicators.models import Observation
+
+    guards.take_off(connection)
+    meta = Observation._meta
+    kept = [one for one in (*meta.indexes, *meta.constraints) if one.name in INDEXES]
+    with connection.cursor() as cursor:
+        for one in kept:
+            cursor.execute(f"DROP INDEX {one.name}")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE months "
+            "(place integer, period text, first text, last text, known text)"
+        )
+        cursor.executemany("INSERT INTO months VALUES (%s, %s, %s, %s, %s)", list(_months()))
+        days = ("m.first", "m.last", "m.known")
+        if connection.vendor == "postgresql":
+            days = ("m.first::date", "m.last::date", "m.known::timestamp AT TIME ZONE 'UTC'")
+        first, last, known = days
+        cursor.execute(
+            f"INSERT INTO indicators_observation ({PLAIN_COLUMNS}) SELECT i.id, u.id, m.period, "
+            f"{first}, {last}, ((i.id * 7919 + u.id * 104729 + m.place * 1299709) %% 9000000)"
+            f" / 100.0, 'provisional', {known}, 'x', '', '', NULL "
+            "FROM catalog_indicator i CROSS JOIN months m CROSS JOIN org_unit u", []
+        )  # fmt: skip
+        cursor.execute(
+            f"INSERT INTO indicators_observation ({PLAIN_COLUMNS}) SELECT indicator_id, unit_id, "
+            "period, first_day, last_day, value + 1, status, %s, source, '', 'y', id "
+            "FROM indicators_observation WHERE id %% 100 = 0",
+            ["2025-05-01 01:00:00+00" if connection.vendor == "postgresql"
+             else "2025-05-01 01:00:00"],
+        )  # fmt: skip
+    with connection.schema_editor() as editor:
+        for one in kept:
+            add = editor.add_index if one in meta.indexes else editor.add_constraint
+            add(Observation, one)
+    guards.put_on(connection)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE indicators_observation")
+
+
+def _months() -> Iterator[tuple[int, str, str, str, str]]:
+    from datetime import timedelta
+
+    from luodi.kernels import periods
+
+    for month in range(MONTHS):
+        of = periods.parse(period(month))
+        known = of.last + timedelta(days=10)
+        yield month, of.text, str(of.first), str(of.last), f"{known} 01:00:00"
+
+
+def _panel(snapshot: str) -> None:
+    """Print seconds, memory and how many figures a panel of 2024 as of 1 June 2025 has."""
+    from luodi.catalog import queries as catalog
+    from luodi.indicators import frames
+    from luodi.org import queries as org
+
+    units, indicators = list(org.units()), list(catalog.indicators())
+    year = [f"2024-{month:02}" for month in range(1, 13)]
+    begun, worked = time.perf_counter(), time.process_time()
+    if snapshot:
+        from pathlib import Path
+
+        from luodi.indicators.snapshots import panel_from_snapshot
+
+        found = panel_from_snapshot(
+            Path(snapshot), indicators=[row.code for row in indicators],
+            units=[row.code for row in units], periods=year,
+        )  # fmt: skip
+    else:
+        found = frames.panel(indicators=indicators, units=units, periods=year,
+                             as_of=datetime(2025, 6, 1, tzinfo=UTC))  # fmt: skip
+    seconds, worked = time.perf_counter() - begun, time.process_time() - worked
+    known = int((found.value == found.value).sum())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(seconds, worked, peak, known, repr(float(found.value.sum())))
+
+
 if __name__ == "__main__":
     import django
 
@@ -109,3 +199,11 @@ if __name__ == "__main__":
         _register()
     elif step == "load":
         _load(Path(more[0]))
+    elif step == "ten_million":
+        _ten_million()
+    elif step == "snapshot":
+        from luodi.indicators import snapshots
+
+        snapshots.snapshot(Path(more[0]), as_of=datetime(2025, 6, 1, tzinfo=UTC))
+    elif step == "panel":
+        _panel(more[0] if more else "")

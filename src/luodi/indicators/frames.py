@@ -44,7 +44,7 @@ def panel(
     for rows in raw_rows.read(connection, wanted):
         places = (places_of(rows["unit"], keys[0]), places_of(rows["indicator"], keys[1]),
                   places_of(rows["span"], spans))  # fmt: skip
-        filling.take(places, rows["key"], rows["value"], _days(rows["vintage"]))
+        filling.take(places, rows["key"], rows["value"], days_of(rows["vintage"]))
     return made
 
 
@@ -58,7 +58,7 @@ def long_frame(
     ).to_long()  # fmt: skip
 
 
-def _days(moments: NDArray[np.int64]) -> NDArray[np.datetime64]:
+def days_of(moments: NDArray[np.int64]) -> NDArray[np.datetime64]:
     """Return the days of moments where the house stands."""
     first, which = numbered(moments)
     days = [timezone.localtime(raw_rows.moment_of(one)).date() for one in moments[first]]
