@@ -10,13 +10,14 @@ from django.core.management import CommandError, call_command
 from luodi.audit import queries as audit
 from luodi.deliver import actions as deliver
 from luodi.deliver.models import Assignment, LightRecord, Reminder
+from luodi.notices.models import Dispatch, Notice
 from luodi.watch.models import Alert, Run
 from luodi.web import jobs
 
 
 def rows() -> tuple[int, ...]:
     """How much each room has of what the day's work leaves behind."""
-    return tuple(kept.objects.count() for kept in (LightRecord, Reminder, Run, Alert))
+    return tuple(kept.objects.count() for kept in (LightRecord, Reminder, Run, Alert, Notice, Dispatch))
 
 
 def work(at: datetime) -> jobs.Done:
@@ -141,7 +142,7 @@ def test_the_command_tells_a_script_what_it_did(
         call_command("day", json=True)
         second = json.loads(capsys.readouterr().out)
 
-    assert set(first) == {"lights", "reminders", "alerts", "signed"}
+    assert set(first) == {"lights", "reminders", "alerts", "signed", "told", "sent"}
     assert first["lights"] > 0
     assert set(second.values()) == {0}
 

@@ -52,7 +52,7 @@ def post(url: str, content: Mapping[str, Any], *, resolve: Resolve = addresses,
     try:
         line.connect()
     except OSError as error:
-        line.close()
+        line.end()
         raise NotSent(
             _("%(place)s cannot be reached: %(why)s.")
             % {"place": place, "why": _why(error)}
@@ -65,7 +65,7 @@ def post(url: str, content: Mapping[str, Any], *, resolve: Resolve = addresses,
               "sent again by itself.") % {"place": place, "why": _why(error)}
         ) from error  # fmt: skip
     finally:
-        line.close()
+        line.end()
 
 
 def _pinned(place: allowlist.Place, resolve: Resolve) -> str:
@@ -100,16 +100,23 @@ class _Line(http.client.HTTPConnection):
     def __init__(self, place: allowlist.Place, address: str, seconds: float) -> None:
         super().__init__(place.host, place.port)
         self.place, self.address, self.ends = place, address, monotonic() + seconds
+        self.timed: _Timed | None = None
 
     def connect(self) -> None:
         """Connect to the address that was looked at, never to the name."""
         left = self.ends - monotonic()
         plain = socket.create_connection((self.address, self.place.port), timeout=left)
         try:
-            self.sock = _Timed(self._secured(plain), self.ends)  # type: ignore[assignment]
+            self.sock = self.timed = _Timed(self._secured(plain), self.ends)
         except OSError:
             plain.close()
             raise
+
+    def end(self) -> None:
+        """Close the connection, whatever http.client thinks of it."""
+        self.close()
+        if self.timed is not None:
+            self.timed.sock.close()
 
     def _secured(self, plain: socket.socket) -> socket.socket:
         if self.place.is_plain:
@@ -138,7 +145,7 @@ class _Timed:
         return left
 
     def close(self) -> None:
-        self.sock.close()
+        """Do nothing: http.client lets go of a socket before it has read the body from it."""
 
 
 class _Counted(io.RawIOBase):

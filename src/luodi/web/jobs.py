@@ -13,32 +13,40 @@ from luodi.audit import actions as audit
 from luodi.audit import queries as audited
 from luodi.audit.signing_key import signing_key
 from luodi.deliver import actions as deliver
+from luodi.notices import actions as notices
+from luodi.notices.queries.sending import next_moment
+from luodi.notices.tasks import wake_at
 from luodi.watch import actions as watch
 from luodi.watch import queries as watched
-from luodi.web import outside
+from luodi.web import outside, telling
 
 Tell = Callable[[str], None]
-STEPS = 4
+STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What one day's work came to: lights recorded, units reminded, alerts raised (also anew),
-    checkpoints signed.
+    checkpoints signed, notices told, digests sent.
     """
 
     lights: int
     reminders: int
     alerts: int
     signed: int = 0
+    told: int = 0
+    sent: int = 0
 
 
-def luodi_day(*, today: date, at: datetime, tell: Tell = lambda _step: None) -> Done:
-    """Record the lights, remind, run the detectors, sign the trail.
+def luodi_day(
+    *, today: date, at: datetime, tell: Tell = lambda _step: None, sends: bool = True
+) -> Done:
+    """Record the lights, remind, run the detectors, sign the trail, tell and send what is due.
 
     A second run on the same day adds nothing. Each room's part is a transaction of its own: one
-    that fails leaves the others done, and the next run takes up where this one ended. Raises
-    OSError when a checkpoint was signed and cannot be written where it should go.
+    that fails leaves the others done, and the next run takes up where this one ended. ``sends`` is
+    false for a day that is only played: nobody gets mail about it. Raises OSError when a checkpoint
+    was signed and cannot be written where it should go.
     """
     tell(_("Recording the lights"))
     lights = deliver.record_lights(today=today, by=None, at=at)
@@ -49,8 +57,20 @@ def luodi_day(*, today: date, at: datetime, tell: Tell = lambda _step: None) -> 
     runs = watch.run_detectors(today=today, by=None, at=at)
     # a run that found nothing new is the earlier one of the day
     raised = watched.raised_by(run for run in runs if run.pk > before)
+    tell(_("Telling what is due"))
+    told = telling.tell_all(today=today, at=at)
     tell(_("Signing the trail"))
-    return Done(lights, len(reminders), raised.count(), _signed(today, at))
+    signed = _signed(today, at)
+    # last: the one step that waits for others, outside of any transaction
+    tell(_("Sending digests"))
+    return Done(lights, len(reminders), raised.count(), signed, told,
+                _sent(today, at) if sends else 0)  # fmt: skip
+
+
+def _sent(today: date, at: datetime) -> int:
+    sent = notices.send_digests(on=today, by=None, at=at)
+    wake_at(next_moment())
+    return sent.sent
 
 
 def _signed(today: date, at: datetime) -> int:

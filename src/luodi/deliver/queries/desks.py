@@ -66,6 +66,12 @@ def waiting_for(person: Any, today: date) -> Desk:
     )
 
 
+def open_reminders(today: date) -> list[Reminded]:
+    """Return the reminders of all tasks that are still open; read them where titles are made."""
+    rows = list(assignments().exclude(state=State.COMPLETED))
+    return _open_reminders(rows, latest_reports(rows), today)
+
+
 def far_behind(person: Any, today: date) -> list[tuple[Assignment, Light]]:
     """Return the tasks with a red light, the farthest behind first: all of the house for whoever
     sees it whole, for others those that their own unit leads.
@@ -138,7 +144,7 @@ def _open_reminders(
 ) -> list[Reminded]:
     found = Reminder.objects.filter(
         line__in=[row.line_id for row in own], on__gt=today - REMINDED_FOR, on__lte=today
-    ).select_related("line__plan")
+    ).select_related("line__plan", "unit")
     newest = {(row.line_id, row.due_on): row for row in found.order_by("on", "pk")}
     return [
         Reminded(row, months.rung_title(row.rung)) for row in newest.values()

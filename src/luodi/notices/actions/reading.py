@@ -6,13 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from luodi.notices.models import Notice, Reading
-from luodi.notices.queries.inbox import inbox
+from luodi.notices.queries.inbox import unread
 
 
 @transaction.atomic
 def mark_read(*, by: Any, at: datetime, notice: Notice | None = None) -> int:
     """Mark one of one's own notices as read, or all; returns how many were not read before."""
-    rows = inbox(by).filter(is_read=False)
+    rows = unread(by)
     if notice is not None:
         rows = rows.filter(pk=notice.pk)
     made = [Reading(notice=row, person_id=by.pk, at=at) for row in rows]

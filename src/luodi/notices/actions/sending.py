@@ -17,8 +17,8 @@ from luodi.audit import actions as audit
 from luodi.notices import digest, letters, moments
 from luodi.notices.actions import robots
 from luodi.notices.models import Delivery, Dispatch, Outcome, Preference, State
-from luodi.notices.queries import inbox
 from luodi.notices.queries import sending as queries
+from luodi.notices.queries.inbox import preference_of
 from luodi.notices.robots import MESSENGERS, Said
 
 MOST_A_RUN = 200
@@ -46,7 +46,7 @@ def send_digests(*, on: date, by: Any, at: datetime) -> Sent:
     return Sent(planned, sent.sent, sent.failed)
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
 def plan_digests(*, on: date, by: Any, at: datetime) -> int:
     """Plan one digest a robot and a person who was told something; a second call plans none."""
     known = Dispatch.objects.filter(on=on)
@@ -76,7 +76,7 @@ def _moment(on: date, hour: int, seed: str, at: datetime) -> datetime:
 def send_waiting(*, by: Any, at: datetime) -> Sent:
     """Send what waits and whose moment has come, one after the other, at most so many a run."""
     _give_up_on_the_lost(by=by, at=at)
-    ends = []
+    ends: list[str] = []
     while len(ends) < MOST_A_RUN and (one := _claim(by=by, at=at)):
         said, lines = _said(one, at)
         ends.append(_close(one=one, said=said, lines=lines, at=at))
@@ -117,7 +117,7 @@ def _by_robot(one: Dispatch, at: datetime) -> tuple[Said | None, int]:
 
 def _by_mail(one: Dispatch) -> tuple[Said | None, int]:
     person: Any = one.person
-    wish: Preference = inbox.preference_of(person)
+    wish: Preference = preference_of(person)
     notices = list(queries.told_to_person(person, one.on))
     if not (notices and wish.wants_mail and person.is_active):
         return None, 0

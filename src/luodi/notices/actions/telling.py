@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.notices.errors import NoticeError
-from luodi.notices.models import Notice
+from luodi.notices.models import Notice, Reading
 
 WORDS = ("title", "body", "params", "link", "due_on")
 A_BATCH = 500
@@ -65,6 +65,7 @@ def tell_standing(*, kind: str, notices: Iterable[Told], on: date, by: Any, at: 
     new = [_made(kind, one, on, at) for place, one in wanted.items() if place not in known]
     again = [known[place] for place, one in wanted.items()
              if place in known and _is_told_anew(known[place], one, on)]  # fmt: skip
+    Reading.objects.filter(notice__in=[row for row in again if row.is_news]).delete()
     over = [row for place, row in known.items() if place not in wanted and row.over_on is None]
     for row in over:
         row.over_on = on
@@ -83,7 +84,8 @@ def _is_told_anew(row: Notice, told: Told, on: date) -> bool:
     is_changed = any(getattr(row, name) != value for name, value in words.items())
     if row.told_on == on and row.over_on is None and not is_changed:
         return False
-    row.changes += int(is_changed or row.over_on is not None)
+    row.is_news = is_changed or row.over_on is not None  # unread again, and moved in calendars
+    row.changes += int(row.is_news)
     row.told_on, row.over_on = on, None
     for name, value in words.items():
         setattr(row, name, value)

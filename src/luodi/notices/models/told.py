@@ -28,6 +28,7 @@ class Notice(models.Model):
     # Told anew each day for as long as it holds; the first day it is not, it is over.
     is_standing = models.BooleanField(_("holds until it is done"), default=False)
     over_on = models.DateField(_("over since"), null=True, blank=True)
+    is_news: bool = False  # of a row at hand only: its words are others than before
     changes = models.PositiveIntegerField(_("times changed"), default=0)  # SEQUENCE of a calendar
 
     class Meta:

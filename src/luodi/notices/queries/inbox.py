@@ -26,10 +26,15 @@ def notice_in_scope(pk: int, person: Any) -> Notice | None:
     return inbox(person).filter(pk=pk).first()
 
 
+def unread(person: Any) -> QuerySet[Notice]:
+    """Return the notices that a person has not read, those that are over among them."""
+    read = Reading.objects.filter(notice=OuterRef("pk"), person=person.pk)
+    return Notice.objects.filter(_told_to(person), ~Exists(read))
+
+
 def unread_count(person: Any) -> int:
     """Return how many notices still hold and were not read, at most a hundred; one query."""
-    read = Reading.objects.filter(notice=OuterRef("pk"), person=person.pk)
-    rows = Notice.objects.filter(_told_to(person), ~Exists(read), over_on=None)
+    rows = unread(person).filter(over_on=None)
     return len(rows.values_list("pk", flat=True)[:COUNTED])
 
 

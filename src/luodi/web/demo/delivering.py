@@ -43,7 +43,7 @@ def steps(stage: Stage) -> Iterator[Step]:
 
 def day(at: datetime) -> None:
     """Do what `luodi day` does."""
-    jobs.luodi_day(today=timezone.localdate(at), at=at)
+    jobs.luodi_day(today=timezone.localdate(at), at=at, sends=False)
 
 
 def assign(stage: Stage, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""``luodi day``: the day's work of the house – lights, reminders, detectors, checkpoint."""
+"""``luodi day``: the day's work – lights, reminders, detectors, notices, checkpoint."""
 
 import json
 from dataclasses import asdict
@@ -12,7 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 
 class Command(BaseCommand):
-    help = "Record lights, remind, run the detectors, sign the trail; safe to run twice a day."
+    help = (
+        "Record lights, remind, detect, tell what is due, sign the trail; safe to run twice a day."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,7 +33,8 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             _("Lights recorded: %(lights)s. Reminders: %(reminders)s. New alerts: %(alerts)s. "
-              "Checkpoints signed: %(signed)s.") % asdict(done)
+              "Notices told: %(told)s. Checkpoints signed: %(signed)s. Digests sent: %(sent)s.")
+            % asdict(done)
         )  # fmt: skip
 
 
