@@ -3,8 +3,8 @@
 import pytest
 import time_machine
 
-from luodi.indicators import queries
-from luodi.indicators.models import Observation
+from luodi.indicators import actions, queries
+from luodi.indicators.models import Observation, RevisionRequest
 
 ENTER = "/figures/enter?indicator=housing&unit=QST"
 GIVEN = {"period": "2025-02", "value": "12.5", "source": "月报", "note": ""}
@@ -118,3 +118,44 @@ def test_a_figure_that_is_not_there_or_not_ones_own_is_not_revised(
 
     assert browser.get("/figures/housing/JXJ/2025-02/revise").status_code == 404
     assert browser.get("/figures/housing/QST/2025-02/revise").status_code == 404
+
+
+def test_a_settled_figure_is_asked_for_with_a_reason(
+    client_of, reporting_unit, office, housing, town, now
+):
+    actions.close_period(period="2025-01", by=office, at=now)
+    browser, sent = client_of(reporting_unit), {**GIVEN, "period": "2025-01", "status": "final"}
+
+    refused = browser.post(ENTER, sent)
+    assert refused.status_code == 422 and "reason" in refused.context["form"].errors
+    answer = browser.post(ENTER, {**sent, "reason": "漏报"})
+
+    asked = RevisionRequest.objects.get()
+    assert answer.headers["Location"] == f"/figures/requests/{asked.pk}"
+    assert (asked.status, asked.reason) == ("final", "漏报")
+    assert not Observation.objects.exists()
+
+
+def test_a_revision_of_a_settled_figure_is_asked_for_by_the_office_too(
+    client_of, office, housing, town, enter, now
+):
+    enter(housing, town, "2025-01", 9)
+    actions.close_period(period="2025-01", by=office, at=now)
+    browser, address = client_of(office), "/figures/housing/QST/2025-01/revise"
+    assert "another person decides" in browser.get(address).content.decode()
+
+    browser.post(address, {"value": "8", "reason": "漏减一处", "source": ""})
+
+    assert RevisionRequest.objects.get().value == 8
+    assert queries.current(housing, town, "2025-01").value == 9
+
+
+def test_a_status_alone_may_be_revised(client_of, reporting_unit, housing, town, enter):
+    enter(housing, town, "2025-02", 9)
+
+    client_of(reporting_unit).post(
+        "/figures/housing/QST/2025-02/revise",
+        {"value": "9", "reason": "年报核定", "source": "", "status": "final"},
+    )
+
+    assert queries.current(housing, town, "2025-02").status == "final"

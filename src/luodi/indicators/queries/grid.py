@@ -112,10 +112,12 @@ def _rows(pairs: Sequence[tuple[Any, Any]], period: str) -> list[GridRow]:
             for row in Absence.objects.filter(**chosen, period=of.text).order_by("pk")}  # fmt: skip
     waiting = revision_requests().filter(**chosen, period=of.text, state="open")
     asked = {(row.indicator_id, row.unit_id): row for row in waiting}
+    stands, before, year_before = around
     return [
         GridRow(
-            indicator, unit,
-            *(known.get((indicator.pk, unit.pk, text)) for text in around),
+            indicator, unit, known.get((indicator.pk, unit.pk, stands)),
+            known.get((indicator.pk, unit.pk, before)),
+            known.get((indicator.pk, unit.pk, year_before)),
             said.get((indicator.pk, unit.pk)), asked.get((indicator.pk, unit.pk)),
         )
         for indicator, unit in pairs

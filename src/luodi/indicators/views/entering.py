@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from luodi.catalog import queries as catalog
 from luodi.indicators import actions, queries
 from luodi.indicators.actions.judging import EXAMPLES
-from luodi.indicators.errors import AlreadyObserved, IndicatorsError
+from luodi.indicators.errors import AlreadyObserved, IndicatorsError, PeriodClosed
 from luodi.indicators.forms import ChosenForm, FigureForm, ReviseForm, as_first_shown
 from luodi.indicators.views.in_scope import asker, figure_or_404, units_in_reach
 from luodi.org.routes import policy
@@ -41,22 +41,40 @@ def _figure(request: HttpRequest, indicator: Any, unit: Any) -> HttpResponse:
     standing = None
     if request.method == "POST" and form.is_valid():
         try:
-            row = actions.observe(
-                indicator=indicator, unit=unit, **form.cleaned_data, by=asker(request),
-                at=timezone.now(),
-            )  # fmt: skip
-            messages.success(
-                request, _("The figure of %(period)s is stored.") % {"period": row.period}
-            )
-            return redirect("indicators:series", indicator.code, unit.code)
+            return _entered(request, indicator, unit, dict(form.cleaned_data))
         except AlreadyObserved as refused:
             standing = refused.standing
             form.add_error(None, str(refused.sentence))
+        except PeriodClosed as refused:
+            form.add_error("reason", str(refused.sentence))
         except IndicatorsError as refused:
             form.add_error(None, str(refused.sentence))
     context = {"form": form, "indicator": indicator, "unit": unit, "latest": latest,
                "standing": standing}  # fmt: skip
     return render(request, "indicators/enter.html", context, status=422 if form.errors else 200)
+
+
+def _entered(
+    request: HttpRequest, indicator: Any, unit: Any, given: dict[str, Any]
+) -> HttpResponse:  # fmt: skip
+    """Enter a figure; a settled one is asked for where a reason was given."""
+    reason = given.pop("reason")
+    who: dict[str, Any] = {"by": asker(request), "at": timezone.now()}
+    try:
+        row = actions.observe(indicator=indicator, unit=unit, **given, **who)
+    except PeriodClosed:
+        if not reason:
+            raise
+        return _asked(request, indicator=indicator, unit=unit, reason=reason, **given, **who)
+    messages.success(request, _("The figure of %(period)s is stored.") % {"period": row.period})
+    return redirect("indicators:series", indicator.code, unit.code)
+
+
+def _asked(request: HttpRequest, **given: Any) -> HttpResponse:
+    asked = actions.request_revision(**given)
+    messages.success(request, _("The figure is settled, so it was asked for. Another person "
+                                "decides."))  # fmt: skip
+    return redirect("indicators:request", asked.pk)
 
 
 def _first_shown(indicator: Any, unit: Any, latest: Any) -> dict[str, str]:
@@ -71,20 +89,31 @@ def _first_shown(indicator: Any, unit: Any, latest: Any) -> dict[str, str]:
 @policy("figure.enter")
 @require_http_methods(["GET", "POST"])
 def revise(request: HttpRequest, code: str, unit_code: str, period: str) -> HttpResponse:
-    """Replace a figure by another value; the old one stays visible."""
+    """Replace a figure by another value or status; the old one stays visible."""
     known = figure_or_404(request, code, unit_code, period)
     form = ReviseForm(
         request.POST or None, unit_of_measure=known.indicator.unit_of_measure,
-        initial={"value": as_first_shown(known.value)},
+        initial={"value": as_first_shown(known.value), "status": known.status},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            actions.revise(
-                observation=known, **form.cleaned_data, by=asker(request), at=timezone.now()
-            )
-            messages.success(request, _("Revised. The earlier value stays in the history."))
-            return redirect("indicators:series", code, unit_code)
+            return _revised(request, known, form.cleaned_data)
         except IndicatorsError as refused:
             form.add_error(None, str(refused.sentence))
-    context = {"form": form, "known": known}
+    settled = queries.why_settled(known.unit, known.period)
+    context = {"form": form, "known": known, "settled": settled}
     return render(request, "indicators/revise.html", context, status=422 if form.errors else 200)
+
+
+def _revised(request: HttpRequest, known: Any, given: dict[str, Any]) -> HttpResponse:
+    """Revise a figure; a settled one is asked for."""
+    who: dict[str, Any] = {"by": asker(request), "at": timezone.now()}
+    try:
+        actions.revise(observation=known, **given, **who)
+    except PeriodClosed:
+        return _asked(
+            request, indicator=known.indicator, unit=known.unit, period=known.period, **who,
+            **{**given, "status": given["status"] or known.status},
+        )  # fmt: skip
+    messages.success(request, _("Revised. The earlier value stays in the history."))
+    return redirect("indicators:series", known.indicator.code, known.unit.code)
