@@ -54,6 +54,7 @@ REACH: dict[str, str] = {
     "indicators:missing": OWN, "indicators:grid": OWN, "indicators:grid_draft": OWN,
     "indicators:grid_drop": OWN, "indicators:submit": OWN, "indicators:grid_of": ALL,
     "indicators:grid_of_draft": ALL, "indicators:grid_of_drop": ALL, "indicators:signoff": OWN,
+    "indicators:targets": ALL, "indicators:target": ALL,
     "indicators:accept": ALL, "indicators:return": ALL, "indicators:reopen": ALL,
     "indicators:of_unit": OWN, "indicators:quality": ALL, "indicators:burden": ALL,
     "indicators:standings": ALL, "indicators:download_standings": ALL,

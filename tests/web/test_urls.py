@@ -89,6 +89,7 @@ WHO = {
     "indicators:template": "rlo", "indicators:close": "o", "indicators:_of_line": "rloda",
     "indicators:indicator": "rloda", "indicators:_chart_of": "rloda",
     "indicators:series": "rloda", "indicators:_chart": "rloda", "indicators:revise": "rlo",
+    "indicators:targets": "o", "indicators:target": "o",
     "indicators:due": "rloda", "indicators:missing": "rlo", "indicators:grid": "rlo",
     "indicators:grid_draft": "rlo", "indicators:grid_drop": "rlo", "indicators:submit": "rl",
     "indicators:grid_of": "rlo", "indicators:grid_of_draft": "rlo",

@@ -16,6 +16,7 @@ from luodi.indicators.views import (
     series,
     settling,
     standings,
+    targets,
 )
 
 app_name = "indicators"
@@ -36,6 +37,8 @@ urlpatterns = [
     path("imports/<int:pk>/return", imports.marked_copy, name="import_return"),
     path("import/template", batches.template_file, name="template"),
     path("close", settling.close, name="close"),
+    path("targets/<slug:code>/<int:year>", targets.table, name="targets"),
+    path("targets/<slug:code>/<int:year>/<slug:unit_code>", targets.target, name="target"),
     path("due", settling.due, name="due"),
     path("missing/<slug:code>/<slug:unit_code>/<slug:period>", settling.missing, name="missing"),
     path("grid/<slug:unit_code>/<slug:period>", grid.grid, name="grid"),

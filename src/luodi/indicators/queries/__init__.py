@@ -96,6 +96,7 @@ from luodi.indicators.queries.signoffs import (
 from luodi.indicators.queries.standings import LeagueCourse, league_courses, standing, standings
 from luodi.indicators.queries.targets import (
     UnitPace,
+    season_way,
     seasons,
     target_values,
     unit_pace_by_period,
@@ -117,7 +118,7 @@ __all__ = [
     "may_withdraw_request", "minutes_needed", "newest_period", "observation", "observations",
     "open_request", "pace", "pace_by_period", "paces", "panel", "remembered_layout",
     "reported_by", "reported_indicators", "reporting", "requests_of_batch",
-    "revision_requests", "revisions", "seasons", "sent_back", "series", "sign_off_steps",
+    "revision_requests", "revisions", "season_way", "seasons", "sent_back", "series", "sign_off_steps",
     "signed_off", "signoff_desk", "sources", "standing", "standings", "target_values",
     "targets_of", "unit_pace_by_period", "unit_paces", "unit_target", "unit_target_vintages",
     "unit_targets", "units_reporting", "values_by_key", "values_for", "vintages",

@@ -1,9 +1,9 @@
 """Ask which figures are owed, until when and for how many minutes; and what a unit reports."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from luodi.catalog import queries as catalog
@@ -45,7 +45,7 @@ def due(units: Collection[int] | None, today: date) -> list[Due]:
     """
     wanted = _wanted(units, today)
     given = _given({of.text for of in wanted.values()}, units)
-    settled, on = Settled.of(units), cache(due_on)
+    settled, on = Settled.of(units), cache(partial(due_on, decided=org.decided_days()))
     indicators, named = _by_key(catalog.indicators()), _by_key(org.units())
     owed = [
         Due(indicators[indicator], named[unit], of.text, day, max(0, (today - day).days))
@@ -62,11 +62,11 @@ def minutes_needed(owed: Iterable[Due]) -> int:
     return sum(one.minutes for one in owed)
 
 
-def due_on(last: date, days: int) -> date:
+def due_on(last: date, days: int, decided: Mapping[date, bool] | None = None) -> date:
     """Return the working day on which a figure falls due: days after its period's last one, and
-    the next working day where that is none.
+    the next working day where that is none. ``decided`` as of ``org.working_days_after``.
     """
-    return org.working_days_after(last + timedelta(days=days - 1), 1)
+    return org.working_days_after(last + timedelta(days=days - 1), 1, decided)
 
 
 def reported_by(unit: Any, period: str) -> list[Any]:
@@ -82,6 +82,16 @@ def reported_by(unit: Any, period: str) -> list[Any]:
     asked = [indicator for indicator, _unit in _asked_for([unit.pk], of.last.year)]
     found = catalog.indicators().filter(frequency=of.kind, formula="")
     return list(found.filter(pk__in={*asked, *rows.values_list("indicator", flat=True)}))
+
+
+def reporters_of(indicator: Any, period: str) -> set[int]:
+    """Return the units, by key, that report an indicator for periods like this one."""
+    of, near = periods.parse(period), timedelta(days=LONGEST_SILENCE)
+    rows = Observation.objects.filter(
+        indicator=indicator, last_day__gte=of.first - near, last_day__lte=of.last + near
+    )
+    asked = {unit for wanted, unit in _asked_for(None, of.last.year) if wanted == indicator.pk}
+    return asked | set(rows.values_list("unit", flat=True))
 
 
 def lacking(unit: Any, period: str) -> list[Any]:

@@ -3,6 +3,7 @@
 from luodi.org.queries.calendar import (
     YearCalendar,
     calendar,
+    decided_days,
     is_published,
     special_day,
     special_days,
@@ -77,6 +78,7 @@ __all__ = [
     "below",
     "branch_of",
     "calendar",
+    "decided_days",
     "delegation",
     "delegation_in_force",
     "delegations",

@@ -1,6 +1,7 @@
 """The working-day calendar: announced days off and worked, what the house adds, weekends else."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,12 +57,15 @@ def special_day(pk: int) -> SpecialDay | None:
 
 def working_day(day: date) -> bool:
     """Say whether a day is worked; where its year is not published, by the week alone."""
-    return workdays.is_workday(day, _set_by_the_house())
+    return workdays.is_workday(day, decided_days())
 
 
-def working_days_after(day: date, n: int) -> date:
-    """Return the n-th working day after a day. Raises ValueError for a number below 0."""
-    return workdays.workdays_after(day, n, _set_by_the_house())
+def working_days_after(day: date, n: int, decided: Mapping[date, bool] | None = None) -> date:
+    """Return the n-th working day after a day. Raises ValueError for a number below 0.
+
+    ``decided`` are the days that the house set, for whoever asks about many days at once.
+    """
+    return workdays.workdays_after(day, n, decided_days() if decided is None else decided)
 
 
 def is_published(year: int) -> bool:
@@ -76,7 +80,8 @@ def calendar(year: int) -> YearCalendar:
     return YearCalendar(year, is_published(year), months, list(special.values()))
 
 
-def _set_by_the_house() -> dict[date, bool]:
+def decided_days() -> dict[date, bool]:
+    """Return the days that the house set as worked or off, against what is published."""
     return dict(SpecialDay.objects.values_list("day", "is_working"))
 
 
