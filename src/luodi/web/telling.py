@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import override
 
 from luodi.deliver import queries as deliver
 from luodi.indicators import queries as figures
@@ -39,8 +40,8 @@ def _figures_due(today: date) -> Iterator[Told]:
     for (unit, period, due_on), rows in together.items():
         yield Told(
             key=f"{period}/{due_on}", unit=unit, due_on=due_on,
-            title=gettext_noop("Figures to report for %(period)s: %(count)s"),
-            body=gettext_noop("%(names)s"),
+            title=N_("Figures to report for %(period)s: %(count)s"),
+            body=N_("%(names)s"),
             params={"period": {"period": period}, "count": len(rows), "names": _names(rows)},
             link=reverse("indicators:grid", args=[unit.code, period]),
         )  # fmt: skip
@@ -63,7 +64,7 @@ def _tasks_due(today: date) -> Iterator[Told]:
             reminder = row.reminder
             yield Told(
                 key=f"{reminder.line_id}/{reminder.due_on}", unit=reminder.unit,
-                due_on=reminder.due_on, title=gettext_noop("%(rung)s: %(task)s"),
+                due_on=reminder.due_on, title=N_("%(rung)s: %(task)s"),
                 params={"task": reminder.line.title[:120],
                         "rung": {"zh": chinese.get(reminder.pk, ""), "en": row.title}},
                 link=reverse("deliver:task", args=[reminder.line_id]),
@@ -74,8 +75,8 @@ def _figures_back() -> Iterator[Told]:
     for step in figures.sent_back(None):
         yield Told(
             key=step.period, unit=step.unit,
-            title=gettext_noop("The figures for %(period)s were sent back"),
-            body=gettext_noop("%(reason)s"),
+            title=N_("The figures for %(period)s were sent back"),
+            body=N_("%(reason)s"),
             params={"period": {"period": step.period}, "reason": step.reason[:200]},
             link=reverse("indicators:grid", args=[step.unit.code, step.period]),
         )  # fmt: skip
@@ -86,7 +87,7 @@ def _requests_open() -> Iterator[Told]:
     for unit in _units_that("figure.decide") if count else ():
         yield Told(
             key="all", unit=unit, params={"count": count}, link=reverse("indicators:requests"),
-            title=gettext_noop("Revision requests that wait for a decision: %(count)s"),
+            title=N_("Revision requests that wait for a decision: %(count)s"),
         )  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def _signoffs_open() -> Iterator[Told]:
     for unit in _units_that("figure.accept") if count else ():
         yield Told(
             key="all", unit=unit, params={"count": count}, link=reverse("indicators:signoffs"),
-            title=gettext_noop("Figures that wait for acceptance, units and periods: %(count)s"),
+            title=N_("Figures that wait for acceptance, units and periods: %(count)s"),
         )  # fmt: skip
 
 
