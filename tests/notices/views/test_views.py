@@ -16,11 +16,6 @@ FORM = {"name": "经信局群", "kind": "wecom", "keyword": "", "hour": "8", "la
         "secret": ""}  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _english(client, monkeypatch):
-    monkeypatch.setattr("django.conf.settings.LANGUAGE_CODE", "en")
-
-
 def test_the_bell_says_how_many_are_unread(tell_due, client_of, lead_unit):
     tell_due(DAY, DAY)
 
@@ -53,7 +48,7 @@ def test_marking_all_as_read_can_be_taken_back(tell_due, client_of, lead_unit):
     assert browser.post("/notices/unread", {"read_at": "2025-99-99"}).status_code == 404
 
 
-def test_preferences_say_where_mail_is_not_set_up(client_of, lead_unit, settings):
+def test_mail_may_go_to_listed_domains_only(client_of, lead_unit, settings):
     settings.LUODI_MAIL_DOMAINS = ["office.example"]
     browser = client_of(lead_unit)
     typed = {"wants_mail": "on", "address": "a@elsewhere.example", "hour": "8", "language": "en"}

@@ -145,7 +145,7 @@ def _close(*, one: Dispatch, said: Said | None, lines: int, at: datetime) -> str
 
 @transaction.atomic
 def _record_run(*, ends: list[str], by: Any, at: datetime) -> None:
-    told = {str(state): ends.count(state) for state in sorted(set(ends))}
+    told = {f"digests_{state}": ends.count(state) for state in sorted(set(ends))}
     audit.record(kind="notices.digests_sent", target=f"notices.day:{at:%Y%m%d}", by=by, at=at,
                  after=told)  # fmt: skip
 
