@@ -99,6 +99,14 @@ def seasons(
     return season.profiles(values.reshape(len(units), YEARS_BACK, len(texts) // YEARS_BACK))
 
 
+def season_way(indicator: Any, unit: Any, year: int) -> Way | None:
+    """Return the way that the season of a unit's past years suggests, None without a season."""
+    shares = seasons(indicator, [unit], year)
+    if shares is None or np.isnan(shares).any():
+        return None
+    return way_of_unit(UnitTarget(indicator=indicator, unit=unit, year=year), shares[0])
+
+
 def unit_paces(
     targets: Iterable[UnitTarget], *, today: date, as_of: datetime | None = None
 ) -> dict[int, UnitPace]:
