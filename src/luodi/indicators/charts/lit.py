@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from luodi.indicators.queries import Pace
+from luodi.indicators.queries import Pace, UnitPace
 from luodi.kernels import lights
 from luodi.packs import rulebook
 from luodi.packs.schemas import lights as schema
@@ -33,7 +33,7 @@ class Rule:
 class Lit:
     """The pace that is furthest behind, its light, and how many targets there are."""
 
-    pace: Pace
+    pace: Pace | UnitPace
     light: str
     targets: int
 
@@ -45,16 +45,16 @@ def rule(day: date) -> Rule:
     return Rule(amber.value, red.value, body.slightly_behind.light)
 
 
-def worst(paces: Iterable[Pace | None], day: date) -> dict[int, Lit]:
+def worst(paces: Iterable[Pace | UnitPace | None], day: date) -> dict[int, Lit]:
     """Return the worst pace of each indicator by its key."""
-    by_rule, found = rule(day), dict[int, list[Pace]]()
+    by_rule, found = rule(day), dict[int, list[Pace | UnitPace]]()
     for pace in paces:
         if pace is not None:
             found.setdefault(pace.target.indicator_id, []).append(pace)
     return {key: _worst(of_one, by_rule) for key, of_one in found.items()}
 
 
-def _worst(paces: list[Pace], by_rule: Rule) -> Lit:
+def _worst(paces: list[Pace | UnitPace], by_rule: Rule) -> Lit:
     lit = [(pace, by_rule.light(pace.gap)) for pace in paces]
     pace, light = min(lit, key=lambda one: (ORDER.index(one[1]), -(one[0].gap or 0.0)))
     return Lit(pace, light, len(paces))

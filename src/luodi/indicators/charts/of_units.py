@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from luodi.indicators.charts import over_units
 from luodi.indicators.charts.course import Course
-from luodi.indicators.queries import Cell, Mark, Pace
+from luodi.indicators.charts.ways import wanted
+from luodi.indicators.queries import Cell, Mark, Pace, UnitPace
 
 Floats = NDArray[np.float64]
 MOST_NAMED, MOST_GREY = 12, 40
@@ -18,7 +19,8 @@ TONES = ("accent", "green", "amber", "red")
 
 
 def option(
-    of: Course, named: Sequence[str], paces: Iterable[Pace] = (), marks: Mapping[Cell, Mark] = {},
+    of: Course, named: Sequence[str], paces: Iterable[Pace | UnitPace],
+    marks: Mapping[Cell, Mark],
 ) -> dict[str, Any]:  # fmt: skip
     """Return the ECharts option; ``named`` are codes of units that are told apart, at most twelve.
 
@@ -43,23 +45,26 @@ def option(
     }  # fmt: skip
 
 
-def whole_name(how: str) -> str:
-    """Return what the one figure for all units is called."""
+def whole_name(of: Course) -> str:
+    """Return what the one figure for all units is called; a unit's own bears its name."""
+    if of.how == over_units.OWN:
+        tops = over_units.standing_for_all(of.units, of.values)
+        return str(of.units[int(tops.argmax())].short_name)
     return {
-        over_units.OWN: _("District"), over_units.SUM: _("Total"), over_units.MEAN: _("Mean"),
+        over_units.SUM: _("Total"), over_units.MEAN: _("Mean"),
         over_units.WEIGHTED: _("Weighted mean"), over_units.MEDIAN: _("Median"),
-    }[how]  # fmt: skip
+    }[of.how]  # fmt: skip
 
 
-def _whole(of: Course, paces: Iterable[Pace]) -> dict[str, Any]:
+def _whole(of: Course, paces: Iterable[Pace | UnitPace]) -> dict[str, Any]:
+    said = _("Target %(year)s: %(value)s")
     marks = [
-        {"yAxis": float(pace.wanted), "label": {"position": "insideEndTop", "formatter":
-         _("Target %(year)s: %(value)s") % {"year": pace.target.year,
-                                            "value": f"{pace.wanted.normalize():f}"}}}
+        {"yAxis": wanted(pace), "label": {"position": "insideEndTop", "formatter": said % {
+            "year": pace.target.year, "value": f"{wanted(pace):g}"}}}
         for pace in paces
     ]  # fmt: skip
     return {
-        "type": "line", "name": whole_name(of.how), "data": told(of.whole), "z": 4, "told": True,
+        "type": "line", "name": whole_name(of), "data": told(of.whole), "z": 4, "told": True,
         "symbol": "circle", "symbolSize": 6, "lineStyle": {"width": 3},
         **({"markLine": {"symbol": "none", "data": marks}} if marks else {}),
     }  # fmt: skip

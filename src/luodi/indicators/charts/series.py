@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from luodi.indicators.charts.course import CUMULATIVE, converted
 from luodi.indicators.charts.of_units import told
-from luodi.indicators.charts.ways import Way
+from luodi.indicators.charts.ways import Way, wanted
 from luodi.indicators.models import Observation
-from luodi.indicators.queries import Pace
+from luodi.indicators.queries import Pace, UnitPace
 from luodi.kernels import periods
 
 MOST_PERIODS = 120
@@ -25,7 +25,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 def option(  # noqa: PLR0913 - as many layers as a chart has
-    indicator: Any, rows: Sequence[Observation], paces: Sequence[Pace], *,
+    indicator: Any, rows: Sequence[Observation], paces: Sequence[Pace | UnitPace], *,
     earlier: Mapping[str, Sequence[float]] | None = None, shown: str = "",
     peers: Mapping[str, float] | None = None, ways: Iterable[Way] = (),
 ) -> dict[str, Any]:  # fmt: skip
@@ -84,8 +84,8 @@ def _ways(texts: Sequence[str], ways: Iterable[Way]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for way in ways:
         expected = [way.expected.get(text) for text in texts]
-        lower = [None if one is None else one - way.slack for one in expected]
-        band = [None if one is None else way.slack for one in expected]
+        lower = [None if one is None else max(0.0, one - way.slack) for one in expected]
+        band = [None if one is None else min(one, way.slack) for one in expected]
         stack = f"band {way.name}"
         quiet = {"type": "line", "stack": stack, "symbol": "none", "silent": True,
                  "lineStyle": {"opacity": 0}, "tooltip": {"show": False}}  # fmt: skip
@@ -118,17 +118,17 @@ def _earlier(texts: Sequence[str], earlier: Mapping[str, Sequence[float]]) -> li
              "itemStyle": {"opacity": 0.6}}]  # fmt: skip
 
 
-def _top(values: Iterable[float], paces: Sequence[Pace]) -> float | None:
+def _top(values: Iterable[float], paces: Sequence[Pace | UnitPace]) -> float | None:
     """Return where the axis must end for the highest target to be seen; None where it is anyhow."""
-    highest = max((float(pace.wanted) for pace in paces), default=0.0)
+    highest = max((wanted(pace) for pace in paces), default=0.0)
     if highest <= max(values, default=0.0):
         return None
     step = 10.0 ** math.floor(math.log10(highest))
     return math.ceil(highest * 1.1 / step * 2) / 2 * step
 
 
-def _mark(pace: Pace) -> dict[str, Any]:
+def _mark(pace: Pace | UnitPace) -> dict[str, Any]:
     words = _("Target %(year)s: %(value)s") % {
-        "year": pace.target.year, "value": f"{pace.wanted.normalize():f}",
+        "year": pace.target.year, "value": f"{wanted(pace):g}",
     }  # fmt: skip
-    return {"yAxis": float(pace.wanted), "label": {"formatter": words, "position": "insideEndTop"}}
+    return {"yAxis": wanted(pace), "label": {"formatter": words, "position": "insideEndTop"}}

@@ -29,7 +29,7 @@ class ListForm(forms.Form):
 
     def clean_period(self) -> str:
         """Return the period in the house's spelling; refuse what is none."""
-        text = self.cleaned_data["period"].replace("\x00", "").strip()
+        text = self.cleaned_data["period"].strip()
         try:
             return periods.read(text).text if text else ""
         except ValueError:
@@ -45,7 +45,6 @@ class ShownForm(forms.Form):
     period = forms.ChoiceField(label=_("Period"), required=False)
     as_of = forms.DateField(
         label=_("As known on"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Revisions after that day are left away."),
     )  # fmt: skip
     shown = forms.ChoiceField(label=_("Figures"), required=False)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from luodi.indicators import queries
 from luodi.indicators.charts import lit, overview
 from luodi.indicators.forms import ListForm
+from luodi.indicators.views.aims import aims
 from luodi.indicators.views.in_scope import asker, units_and_keys
 from luodi.indicators.views.panels import panel_of
 from luodi.kernels import periods
@@ -73,19 +74,12 @@ def _shown(page: Page[Any], units: Sequence[Any], form: ListForm) -> list[dict[s
     today, on_page = timezone.localdate(), list(page)
     fetch = partial(panel_of, units=units)
     rows = overview.rows(on_page, units, fetch, form.cleaned_data.get("period") or "")
-    lights = lit.worst(_paces(on_page, units, today.year), today)
+    lights = lit.worst(aims(on_page, units, today), today)
     return [
         {"indicator": one, "row": row, "lit": lights.get(one.pk),
          "late": row is not None and queries.late(one, periods.parse(row.period).last, today)}
         for one in on_page for row in [rows.get(one.code)]
     ]  # fmt: skip
-
-
-def _paces(indicators: list[Any], units: Sequence[Any], year: int) -> list[queries.Pace | None]:
-    """Return the paces of the plan's targets whose lead units are in reach."""
-    found = plans.targets(year).filter(indicator__in=indicators)
-    led = [target for target in found if target.line.lead_unit in set(units)]
-    return list(queries.paces(led, today=timezone.localdate()).values()) if led else []
 
 
 @policy("figure.view")

@@ -16,11 +16,11 @@ from luodi.indicators import queries
 from luodi.indicators.charts import heat, lit, numbers, of_units, over_units, ranking
 from luodi.indicators.charts.course import Course, convertible, course, window
 from luodi.indicators.forms import ShownForm
+from luodi.indicators.views.aims import Paces, aims
 from luodi.indicators.views.in_scope import units_and_keys
-from luodi.indicators.views.panels import end_of, panel_of
+from luodi.indicators.views.panels import DOWNLOADS, end_of, panel_of
 from luodi.kernels import periods
 from luodi.org.routes import policy
-from luodi.plan import queries as plans
 from luodi.ui.templatetags.luodi_ui import period as in_words
 
 FIRST_UNITS = 50
@@ -65,7 +65,10 @@ class Asked:
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """Who leads and who falls behind in one indicator, and how it went."""
     asked = _asked(request, code)
-    context: dict[str, Any] = {"indicator": asked.indicator, "form": asked.form, "asked": asked}
+    context: dict[str, Any] = {
+        "indicator": asked.indicator, "form": asked.form, "asked": asked,
+        "downloads": DOWNLOADS,
+    }  # fmt: skip
     if asked.newest:
         of = asked.course(FETCHED)
         if of.last is not None:
@@ -139,7 +142,7 @@ def _told(request: HttpRequest, asked: Asked, of: Course) -> dict[str, Any]:
         "since": _since(of, at), "is_late": queries.late(
             asked.indicator, periods.parse(of.periods[-1]).last, today),
         "sources": queries.sources(asked.indicator, asked.keys, of.periods[at]),
-        "lit": lit.worst(_paces(asked), today).get(asked.indicator.pk),
+        "lit": lit.worst(_aims(asked), today).get(asked.indicator.pk),
         "units_named": f"{of_units.MOST_NAMED}",
     }  # fmt: skip
 
@@ -164,7 +167,7 @@ def _whole(of: Course, at: int) -> dict[str, Any]:
     year = over_units.against(of.whole, over_units.a_year_before(of.periods), in_points=share)
     step = over_units.against(of.whole, over_units.one_before(of.periods), in_points=share)
     return {
-        "name": of_units.whole_name(of.how), "value": float(of.whole[at]),
+        "name": of_units.whole_name(of), "value": float(of.whole[at]),
         "on_year": float(year[at]), "on_period": float(step[at]), "in_points": share,
         "reporting": int(of.reporting[at]), "known": len(of.units),
     }  # fmt: skip
@@ -225,15 +228,12 @@ def _since(of: Course, at: int) -> date | None:
     return days.max().astype(date) if days.size else None
 
 
-def _paces(asked: Asked) -> list[queries.Pace | None]:
-    today = timezone.localdate()
-    found = plans.targets(today.year).filter(indicator=asked.indicator)
-    led = [target for target in found if target.line.lead_unit in set(asked.units)]
-    return list(queries.paces(led, today=today, as_of=asked.as_of).values()) if led else []
+def _aims(asked: Asked) -> Paces:
+    return aims([asked.indicator], asked.units, timezone.localdate(), asked.as_of)
 
 
-def _one_target(asked: Asked, of: Course) -> list[queries.Pace]:
+def _one_target(asked: Asked, of: Course) -> Paces:
     """Return the target of the whole: where several units have their own, none is drawn."""
-    paces = [pace for pace in _paces(asked) if pace is not None]
+    paces = _aims(asked)
     comparable = asked.indicator.form != "in_period" or asked.shown == "cumulative"
     return paces if len(paces) == 1 and comparable and of.last is not None else []

@@ -9,6 +9,9 @@ from django.utils import timezone
 from luodi.indicators import queries
 from luodi.kernels.frames import Panel
 
+# the sorts of file that figures are given away as, by what views/downloads.py calls them
+DOWNLOADS = (("csv", "CSV"), ("xlsx", "XLSX"), ("sdmx", "SDMX-CSV"))
+
 
 def panel_of(
     indicators: Sequence[Any], texts: Sequence[str], *, units: Sequence[Any],

@@ -18,8 +18,9 @@ from luodi.indicators.charts.course import convertible
 from luodi.indicators.charts.series import option, periods_of
 from luodi.indicators.forms import ShownForm
 from luodi.indicators.models import Observation
+from luodi.indicators.views.aims import aims_of_series
 from luodi.indicators.views.in_scope import series_or_404, units_in_reach
-from luodi.indicators.views.panels import end_of, panel_of
+from luodi.indicators.views.panels import DOWNLOADS, end_of, panel_of
 from luodi.kernels import periods
 from luodi.org.routes import policy
 
@@ -47,12 +48,13 @@ def series(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     form = _form(request, indicator)
     as_of = end_of(form.cleaned_data.get("as_of"))
     rows, today = _known(indicator, unit, as_of), timezone.localdate()
-    paces = _paces(indicator, unit, as_of)
+    paces = aims_of_series(indicator, unit, today, as_of)
     rule = lit.rule(today)
     newest = next((one.row for one in rows if one.row), None)
     context = {
         "indicator": indicator, "unit": unit, "rows": rows, "form": form, "newest": newest,
-        "paces": [(pace, rule.light(pace.gap), ways.basis(pace.target)) for pace in paces],
+        "downloads": DOWNLOADS,
+        "paces": [(pace, rule.light(pace.gap), ways.basis(pace)) for pace in paces],
         "adds_up": any(one.ytd is not None for one in rows),
         "grows": any(one.yoy is not None for one in rows),
         "in_points": indicator.unit_of_measure == queries.PERCENT,
@@ -70,13 +72,15 @@ def chart(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     form = _form(request, indicator)
     as_of = end_of(form.cleaned_data.get("as_of"))
     rows = queries.series(indicator, unit, as_of=as_of)
-    known = [pace for pace in _paces(indicator, unit, as_of) if pace.lead_unit == unit]
+    today = timezone.localdate()
+    known = [pace for pace in aims_of_series(indicator, unit, today, as_of)
+             if isinstance(pace, queries.UnitPace) or pace.lead_unit == unit]  # fmt: skip
     texts = periods_of(rows)
     shown = form.cleaned_data.get("shown", "")
     drawn = option(
         indicator, rows, known, shown=shown, earlier=_earlier(indicator, unit, as_of),
         peers={} if shown else _peers(request, indicator, unit, texts, as_of),
-        ways=ways.ways(known, texts, lit.rule(timezone.localdate())),
+        ways=ways.ways(known, texts, lit.rule(today)),
     )  # fmt: skip
     return JsonResponse(drawn)
 
@@ -144,10 +148,3 @@ def _peers(request: HttpRequest, indicator: Any, unit: Any, texts: Sequence[str]
         return {}
     (median,) = of_units.quantiles(values, 50)
     return dict(zip(texts, median.tolist(), strict=True))
-
-
-def _paces(indicator: Any, unit: Any, as_of: datetime | None) -> list[queries.Pace]:
-    today = timezone.localdate()
-    targets = queries.targets_of(indicator, unit, today.year)
-    found = queries.paces(targets, today=today, as_of=as_of)
-    return [pace for target in targets if (pace := found[target.pk])]

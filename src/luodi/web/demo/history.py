@@ -22,6 +22,7 @@ Row = tuple[str, str, str, str, str]
 def steps(stage: Stage) -> Iterator[Step]:
     """Yield the steps: the past at the year's beginning, then month by month, then a revision."""
     yield Step(stage.on(1, 9), _("Entering figures of past years"), partial(enter_past, stage))
+    yield Step(stage.on(1, 20), _("Setting targets of units"), partial(set_targets, stage))
     for month in stage.months:
         yield Step(stage.on(month + 1, 6), _("Entering figures"), partial(enter, stage, month))
     yield Step(stage.on(content.history()["revised"][2] + 3, 12), _("Revising a figure"),
@@ -33,6 +34,16 @@ def enter_past(stage: Stage, at: datetime) -> None:
     years = range(stage.year - PAST_YEARS, stage.year)
     rows = [row for year in years for month in range(1, 13) for row in rows_of(stage, year, month)]
     file(f"{years[0]}-{years[-1]}.csv", list(rows), at)
+
+
+def set_targets(stage: Stage, at: datetime) -> None:
+    """Set what the towns are to reach this year."""
+    for code, wanted in content.history()["targets"].items():
+        for place, value in wanted.items():
+            figures.set_target_of(
+                indicator=catalog.indicator(code), unit=unit(place), year=stage.year,
+                value=Decimal(value), source=SOURCE, by=person("office-1"), at=at,
+            )  # fmt: skip
 
 
 def enter(stage: Stage, month: int, at: datetime) -> None:
