@@ -56,3 +56,10 @@ def test_packs_of_the_environment_are_found(
     monkeypatch.setenv("LUODI_PACKS", str(pack(tmp_path, {"own/lights/progress.yaml": text})))
 
     assert rulebook.definition("lights", "progress").pack == "own"
+
+
+def test_packs_are_called_in_both_languages_and_own_ones_come_first(tmp_path: Path) -> None:
+    folder = pack(tmp_path, {})
+
+    assert rulebook.titles(folders=(folder,))["own"].zh == "自有"
+    assert rulebook.titles()["economy"].en == "Economy and performance per mu"
