@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Opener, settled
 
 # periods that the demo knows nothing of, one a test: drafts of one are not in the way of another
-GRID = "/figures/grid-of/rural_roads/2024-{month:02}"
+GRID = "/figures/grid-of/rural_roads/2024-{month:02}?all=1"
 PASTE = """([place, text]) => {
   const given = new DataTransfer();
   given.setData("text/plain", text);

@@ -31,7 +31,9 @@ def test_an_indicators_rows_are_its_units(housing, town, industry_bureau, report
         indicator=housing, unit=town, period="2025-02", why="not_yet", by=reporting_unit, at=now
     )
 
-    rows = queries.grid_of_indicator(housing, [industry_bureau, town], "2025-02")
+    units = [industry_bureau, town]
+    assert queries.grid_of_indicator(housing, units, "2025-02") == []
+    rows = queries.grid_of_indicator(housing, units, "2025-02", everyone=True)
 
     assert [(row.unit, row.is_open) for row in rows] == [(industry_bureau, True), (town, False)]
 

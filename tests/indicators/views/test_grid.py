@@ -228,13 +228,19 @@ def test_a_draft_that_is_none_is_refused_in_a_sentence(client_of, reporting_unit
 def test_one_indicator_of_all_units_is_typed_too(client_of, office, housing, town, industry_bureau):
     browser = client_of(office)
     address = "/figures/grid-of/housing/2025-02"
-    keys = [one.key for one in browser.get(address).context["rows"]]
+    assert browser.get(address).context["rows"] == []
+    everyone = f"{address}?all=1"
+    keys = [one.key for one in browser.get(everyone).context["rows"]]
     assert {"housing.JXJ", "housing.QST"} <= set(keys)
 
     _keep(browser, {"value-housing.JXJ": "3"}, f"{address}/draft")
     sent = {**_typed("housing.JXJ", "3"), **_typed("housing.QST", "4")}
 
-    assert browser.post(address, sent).status_code == 302
+    assert browser.post(everyone, sent).status_code == 302
+    assert [one.key for one in browser.get(address).context["rows"]] == [
+        "housing.JXJ",
+        "housing.QST",
+    ]
     assert Observation.objects.count() == 2 and not EntryDraft.objects.exists()
     assert browser.post(f"{address}/drop").status_code == 302
 
@@ -276,7 +282,7 @@ def test_out_of_reach_and_not_there_look_alike(
 def test_the_indicators_grid_holds_ones_own_units_only(
     client_of, reporting_unit, housing, town, industry_bureau
 ):
-    page = client_of(reporting_unit).get("/figures/grid-of/housing/2025-02")
+    page = client_of(reporting_unit).get("/figures/grid-of/housing/2025-02?all=1")
 
     assert [one.key for one in page.context["rows"]] == [HOUSING]
 

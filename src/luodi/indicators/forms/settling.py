@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luodi.indicators import queries
 from luodi.indicators.models import Why
-from luodi.kernels import periods
 
 
 class ReasonForm(forms.Form):
@@ -41,14 +41,14 @@ class MatrixForm(forms.Form):
 
     def clean_until(self) -> str:
         """Return the period in the house's spelling."""
-        written = str(self.cleaned_data["until"])
-        try:
-            return periods.read(written).text if written.strip() else ""
-        except ValueError:
+        written = str(self.cleaned_data["until"]).strip()
+        of = queries.period_written(written)
+        if written and of is None:
             raise forms.ValidationError(
                 _("“%(period)s” is no period. Write a month 2026-07, a quarter 2026Q3 or a year "
                   "2026."), params={"period": written[:20]},
-            ) from None  # fmt: skip
+            )  # fmt: skip
+        return of.text if of else ""
 
 
 def mistakes_of(form: forms.Form) -> str:

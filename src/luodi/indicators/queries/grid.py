@@ -7,7 +7,7 @@ from typing import Any
 
 from luodi.catalog import queries as catalog
 from luodi.indicators.models import Absence, EntryDraft, Observation, RevisionRequest
-from luodi.indicators.queries.due import reported_by
+from luodi.indicators.queries.due import reported_by, reporters_of
 from luodi.indicators.queries.figures import every
 from luodi.indicators.queries.requests import revision_requests
 from luodi.kernels import periods
@@ -58,11 +58,17 @@ def grid_of_unit(unit: Any, period: str, more: Iterable[Any] = ()) -> list[GridR
     return _rows([(row, unit) for row in ordered], period)
 
 
-def grid_of_indicator(indicator: Any, units: Iterable[Any], period: str) -> list[GridRow]:
-    """Return a row for each of these units that reports an indicator or still stands, by code."""
-    of = periods.parse(period)
-    standing = [unit for unit in units if not org.has_ended(unit, of.last)]
-    return _rows([(indicator, unit) for unit in standing], period)
+def grid_of_indicator(
+    indicator: Any, units: Iterable[Any], period: str, *, everyone: bool = False
+) -> list[GridRow]:
+    """Return a row for each of these units that reports an indicator for periods like this one;
+    with ``everyone`` for each that had not ended.
+    """
+    last = periods.parse(period).last
+    reporters = reporters_of(indicator, period)
+    chosen = [unit for unit in units
+              if unit.pk in reporters or (everyone and not org.has_ended(unit, last))]  # fmt: skip
+    return _rows([(indicator, unit) for unit in chosen], period)
 
 
 def addable(rows: Sequence[GridRow], period: str) -> list[Any]:

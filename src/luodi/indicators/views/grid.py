@@ -18,7 +18,6 @@ from luodi.indicators.errors import CellsRefused, IndicatorsError
 from luodi.indicators.models import Status
 from luodi.indicators.views import grid_shown
 from luodi.indicators.views.in_scope import asker, units_in_reach
-from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.ui.exchange.strict_json import NotJson, parsed
@@ -29,7 +28,7 @@ from luodi.ui.templatetags.luodi_ui import FormMistake
 class Grid:
     """A grid as an address names it: its rows, and the unit under which its draft is kept."""
 
-    of: periods.Period
+    of: queries.Period
     rows: list[queries.GridRow]
     name: str
     owner: Any
@@ -59,7 +58,8 @@ def grid(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def grid_of(request: HttpRequest, code: str, period: str) -> HttpResponse:
     """One indicator of all units in reach, to be typed into one table."""
-    return _answer(request, _of_indicator(request, code, period))
+    everyone = request.GET.get("all") == "1"
+    return _answer(request, _of_indicator(request, code, period, everyone=everyone))
 
 
 @policy("figure.enter")
@@ -73,7 +73,7 @@ def draft(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
 @require_POST
 def draft_of(request: HttpRequest, code: str, period: str) -> HttpResponse:
     """Keep what was typed into an indicator's grid: JSON in, the time of keeping out."""
-    return _keep(request, _of_indicator(request, code, period))
+    return _keep(request, _of_indicator(request, code, period, everyone=True))
 
 
 @policy("figure.enter")
@@ -87,7 +87,7 @@ def drop(request: HttpRequest, unit_code: str, period: str) -> HttpResponse:
 @require_POST
 def drop_of(request: HttpRequest, code: str, period: str) -> HttpResponse:
     """Forget the draft of an indicator's grid."""
-    return _drop(request, _of_indicator(request, code, period))
+    return _drop(request, _of_indicator(request, code, period, everyone=True))
 
 
 @policy("figure.submit")
@@ -117,21 +117,21 @@ def _of_unit(request: HttpRequest, unit_code: str, period: str) -> Grid:
     return Grid(of, rows, "grid", owner=unit, unit=unit)
 
 
-def _of_indicator(request: HttpRequest, code: str, period: str) -> Grid:
+def _of_indicator(request: HttpRequest, code: str, period: str, *, everyone: bool) -> Grid:
     indicator, of = catalog.indicator(code), _period_or_404(period)
     if indicator is None or indicator.formula or indicator.frequency != of.kind:
         raise Http404
     units = units_in_reach(request)
-    rows = queries.grid_of_indicator(indicator, units, of.text)
+    rows = queries.grid_of_indicator(indicator, units, of.text, everyone=everyone)
     owner = asker(request).unit or (units[0] if units else None)
     return Grid(of, rows, "grid_of", owner=owner, indicator=indicator)
 
 
-def _period_or_404(text: str) -> periods.Period:
-    try:
-        return periods.parse(text)
-    except ValueError:
-        raise Http404 from None
+def _period_or_404(text: str) -> queries.Period:
+    of = queries.period_meant(text)
+    if of is None:
+        raise Http404
+    return of
 
 
 def _answer(request: HttpRequest, shown: Grid) -> HttpResponse:
@@ -209,14 +209,15 @@ def _page(request: HttpRequest, shown: Grid, status: int = 200) -> HttpResponse:
         "mistakes": _mistakes(shown, rows), "kept": kept if draft_cells else None,
         "reason": sent.get("reason", draft_cells.get("reason", "")),
         "gap_reason": sent.get("gap_reason", ""), "draft_url": shown.url("_draft"),
-        "drop_url": shown.url("_drop"), "here": shown.url(), **_around(shown),
+        "drop_url": shown.url("_drop"), "here": shown.url(),
+        "everyone_url": f"{shown.url()}?all=1", **_around(shown),
     }  # fmt: skip
     return render(request, "indicators/grid.html", context, status=status)
 
 
 def _around(shown: Grid) -> dict[str, Any]:
     """Return what stands around the table: other periods, how far the unit's figures are."""
-    before, after = periods.previous_period(shown.of), periods.next_period(shown.of)
+    before, after = queries.period_before(shown.of), queries.period_after(shown.of)
     found: dict[str, Any] = {
         "before_url": reverse(f"indicators:{shown.name}", args=[shown.code, before.text]),
         "after_url": reverse(f"indicators:{shown.name}", args=[shown.code, after.text]),

@@ -8,8 +8,7 @@ from typing import Any
 from luodi.indicators import queries
 from luodi.indicators.actions import Cell
 from luodi.indicators.models import Status, Why
-from luodi.indicators.queries import GridRow
-from luodi.kernels.periods import Period
+from luodi.indicators.queries import GridRow, Period
 
 FIELDS = ("value", "status", "source", "note")
 MARKS = {Why.NOT_APPLICABLE: "—", Why.NOT_YET: "…", Why.BROKEN: "#N/A"}

@@ -17,7 +17,6 @@ from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.forms import CloseForm
 from luodi.indicators.forms.settling import MatrixForm, MissingForm, ReasonForm, mistakes_of
 from luodi.indicators.views.in_scope import asker, keys_in_reach, series_or_404
-from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 
@@ -84,7 +83,7 @@ def signoffs(request: HttpRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     form = MatrixForm(request.GET or None)
     until = form.cleaned_data["until"] if form.is_bound and form.is_valid() else ""
-    last = periods.parse(until) if until else _last_over(timezone.localdate())
+    last = queries.period_meant(until) or queries.period_over(timezone.localdate())
     wanted = queries.desk_columns(last)
     context = {
         "form": form, "periods": wanted, "rows": queries.signoff_desk(wanted),
@@ -166,7 +165,7 @@ def _with_reason(
 
 
 def _signoff(
-    request: HttpRequest, unit: Any, of: periods.Period, form: ReasonForm | None = None,
+    request: HttpRequest, unit: Any, of: queries.Period, form: ReasonForm | None = None,
     refusal: str = "",
 ) -> HttpResponse:  # fmt: skip
     context = {
@@ -218,19 +217,15 @@ def close(request: HttpRequest) -> HttpResponse:
 
 def _place_or_404(
     request: HttpRequest, unit_code: str, period: str
-) -> tuple[Any, periods.Period]:  # fmt: skip
+) -> tuple[Any, queries.Period]:  # fmt: skip
     unit, of = org.unit_by_code(unit_code), _period_or_404(period)
     if unit is None or not org.reach(asker(request)).covers(unit.pk):
         raise Http404
     return unit, of
 
 
-def _period_or_404(text: str) -> periods.Period:
-    try:
-        return periods.parse(text)
-    except ValueError:
-        raise Http404 from None
-
-
-def _last_over(today: date) -> periods.Period:
-    return periods.previous_period(periods.of_day(today, "month"))
+def _period_or_404(text: str) -> queries.Period:
+    of = queries.period_meant(text)
+    if of is None:
+        raise Http404
+    return of
