@@ -107,6 +107,17 @@ def season_way(indicator: Any, unit: Any, year: int) -> Way | None:
     return way_of_unit(UnitTarget(indicator=indicator, unit=unit, year=year), shares[0])
 
 
+def suggested(way: Way, value: Decimal, texts: Iterable[str]) -> dict[str, Decimal]:
+    """Return what a way gives for the end of each period where a year's value is to be reached."""
+    shares = {text: Decimal(str(way.share(periods.parse(text).last))) for text in texts}
+    return {text: round(value * share, 2) for text, share in shares.items()}
+
+
+def kind_of_points(target: UnitTarget | None) -> str:
+    """Return the kind of period that a target's points have; empty where it has none."""
+    return periods.parse(next(iter(target.points))).kind if target and target.points else ""
+
+
 def unit_paces(
     targets: Iterable[UnitTarget], *, today: date, as_of: datetime | None = None
 ) -> dict[int, UnitPace]:

@@ -1,7 +1,6 @@
 """Targets of units: one of a year with its way and its past, and those of all units at once."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +15,9 @@ from luodi.catalog import queries as catalog
 from luodi.indicators import actions, queries
 from luodi.indicators.errors import IndicatorsError, StaleFigures
 from luodi.indicators.forms.targets import PREFIX, TargetForm, TargetsForm, as_column, as_typed
+from luodi.indicators.queries.expecting import texts_of_year
+from luodi.indicators.queries.targets import kind_of_points, suggested
 from luodi.indicators.views.in_scope import asker, series_or_404
-from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 
@@ -34,7 +34,7 @@ def target(request: HttpRequest, code: str, year: int, unit_code: str) -> HttpRe
     _year_or_404(year)
     known = queries.unit_target(indicator, unit, year)
     kind, season = _kind(request, indicator, known), queries.season_way(indicator, unit, year)
-    texts = [one.text for one in periods.parts(periods.parse(str(year)), kind)]
+    texts = texts_of_year(year, kind)
     form = TargetForm(request.POST or None, initial=as_typed(known), texts=texts,
                       unit_of_measure=indicator.unit_of_measure)  # fmt: skip
     status = 200
@@ -114,9 +114,8 @@ def _suggest(form: TargetForm, season: queries.Way) -> None:
     if value is None:
         return
     typed = {name: form.data.get(name) for name in form.data}
-    for text in form.texts:
-        share = Decimal(str(season.share(periods.parse(text).last)))
-        typed[PREFIX + text] = f"{round(value * share, 2).normalize():f}"
+    for text, point in suggested(season, value, form.texts).items():
+        typed[PREFIX + text] = f"{point.normalize():f}"
     form.data = typed
     form.full_clean()
 
@@ -126,8 +125,7 @@ def _by_period(known: Any) -> list[queries.PeriodPace]:
 
 
 def _kind(request: HttpRequest, indicator: Any, known: Any) -> str:
-    stands = periods.parse(next(iter(known.points))).kind if known and known.points else ""
-    for kind in (request.GET.get("kind", ""), stands, str(indicator.frequency)):
+    for kind in (request.GET.get("kind", ""), kind_of_points(known), str(indicator.frequency)):
         if kind in KINDS:
             return kind
     return "quarter"
