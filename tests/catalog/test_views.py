@@ -104,3 +104,109 @@ def test_an_edit_keeps_and_shows_bounds_form_and_reference(client_of, office, in
     page = client_of(office).get("/indicators/of/forest-cover").content.decode()
     assert "0 – 100.5 %" in page and "林业统计报表制度" in page
     assert queries.indicator("forest-cover").form == "level"
+
+
+@pytest.fixture
+def filled(office, now):
+    """The indicators of all packs."""
+    actions.define_from_packs(by=office, at=now)
+
+
+def test_the_card_tells_all_that_an_auditor_asks(client_of, office, filled, now):
+    with_formula = client_of(office).get("/indicators/of/tax_share_of_revenue").content.decode()
+    weighted = client_of(office).get("/indicators/of/capacity_use").content.decode()
+
+    assert 'href="/indicators/of/tax_revenue"' in with_formula
+    assert 'href="/indicators/of/budget_revenue"' in with_formula and "× 100" in with_formula
+    assert "分子、分母各自核对" in with_formula and "economy 1.0" in with_formula
+    assert 'href="/indicators/of/industrial_output"' in weighted
+
+
+def test_a_definition_whose_day_of_review_has_passed_is_marked(client_of, office, indicator, now):
+    def page():
+        return client_of(office).get("/indicators/of/forest-cover").content.decode()
+
+    assert "ld-badge-warn" not in page()
+    actions.edit_indicator(indicator=indicator, version=1, by=office, at=now,
+                           review_on=now.date())  # fmt: skip
+    assert "ld-badge-warn" in page()
+
+
+def test_the_list_shows_a_quantity_beside_its_quality_under_its_pack(client_of, office, filled):
+    page = client_of(office).get("/indicators/?pack=economy")
+
+    rows = {row.first.code: row for section in page.context["sections"] for row in section.rows}
+    assert rows["budget_revenue"].quality.code == "tax_share_of_revenue"
+    assert "tax_share_of_revenue" not in rows
+    assert len(page.context["sections"]) == 1
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_the_register_is_fetched_as_a_file_as_it_is_filtered(client_of, auditor, filled, suffix):
+    answer = client_of(auditor).get(f"/indicators/definitions.{suffix}?pack=digital")
+
+    assert answer.status_code == 200 and f".{suffix}" in answer.headers["Content-Disposition"]
+    if suffix == "csv":
+        assert answer.content.decode().count("digital 1.0") == 14
+
+
+@pytest.mark.parametrize("query", ["pack=none", "kind=x", "frequency=%00", "review=2", "page=99"])
+def test_an_odd_filter_shows_the_list(client_of, office, filled, query):
+    assert client_of(office).get(f"/indicators/?{query}").status_code == 200
+
+
+def test_fields_of_the_form_stand_in_groups(client_of, office):
+    page = client_of(office).get("/indicators/define").content.decode()
+
+    assert page.count("<fieldset") == 5
+    assert "older figures under their old periods" in page or "原" in page
+
+
+def test_a_broken_formula_is_told_beside_its_field(client_of, office, indicator):
+    page = client_of(office).post(
+        "/indicators/define", {**GIVEN, "code": "x", "formula": "[forest] * 2"}
+    )
+
+    assert page.status_code == 422
+    assert page.context["form"].errors["formula"]
+
+
+def test_the_office_pairs_two_indicators_on_the_form(client_of, office, indicator, now):
+    other = actions.define_indicator(
+        by=office, at=now, code="hectares", name_zh="面积", unit_of_measure="公顷"
+    )
+
+    client_of(office).post(
+        "/indicators/of/forest-cover/edit", {**GIVEN, "version": "1", "pair": other.pk}
+    )
+
+    assert queries.indicator("hectares").pair.code == "forest-cover"
+
+
+def test_the_preview_of_packs_ticks_new_ones_and_leaves_different_ones(client_of, office, now):
+    actions.define_indicator(by=office, at=now, code="gdp", name_zh="总值", unit_of_measure="万元")
+    browser = client_of(office)
+    page = browser.get("/indicators/packs")
+    text = page.content.decode()
+
+    assert 'value="retail_sales" checked' in text
+    assert 'value="gdp">' in text and "<del>万元</del>" in text
+
+    digest = page.context["proposal"].digest
+    answer = browser.post("/indicators/packs", {"digest": digest, "code": ["retail_sales", "gdp"]})
+    assert answer.status_code == 302
+    assert queries.indicator("gdp").unit_of_measure == "亿元"
+
+
+def test_an_outdated_preview_is_shown_anew(client_of, office):
+    answer = client_of(office).post("/indicators/packs", {"digest": "0", "code": ["gdp"]})
+
+    assert answer.status_code == 409
+    assert queries.indicator("gdp") is None
+    assert client_of(office).post(
+        "/indicators/packs", {"digest": answer.context["proposal"].digest}
+    ).status_code == 422  # fmt: skip
+
+
+def test_others_take_nothing_in_from_packs(client_of, auditor):
+    assert client_of(auditor).get("/indicators/packs").status_code == 404

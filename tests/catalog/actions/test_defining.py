@@ -75,16 +75,60 @@ def test_bounds_that_cross_are_refused(office, now):
     assert queries.indicator("forest-cover").highest is None
 
 
-def test_packs_define_what_is_not_there_yet(office, now):
-    own = _define(office, now, code="tax_per_mu")
+@pytest.fixture
+def pair(office, now):
+    """A quantity and a quality that nobody paired yet."""
+    return _define(office, now, code="beds"), _define(office, now, code="share", kind="quality")
 
-    made = {indicator.code: indicator for indicator in actions.define_from_packs(by=office, at=now)}
 
-    assert "tax_per_mu" not in made and queries.indicator("tax_per_mu") == own
-    housing = made["renewed_housing"]
-    assert (housing.name_zh, housing.unit_of_measure, housing.form, housing.frequency) == (
-        "老旧小区改造面积", "万平方米", "cumulative", "month",
+def test_setting_one_side_of_a_pair_sets_the_other_both_in_the_trail(office, now, pair):
+    beds, share = pair
+
+    actions.edit_indicator(indicator=beds, version=1, by=office, at=now, pair=share)
+
+    assert queries.indicator("share").pair == beds
+    event = audit.history(f"catalog.indicator:{share.pk}").first()
+    assert (event.before["pair"], event.after["pair"]) == (None, "beds")
+    assert queries.indicator("share").version == 2  # whoever has its form open is told
+
+
+def test_taking_a_pair_apart_frees_both(office, now, pair):
+    beds, share = pair
+    actions.edit_indicator(indicator=beds, version=1, by=office, at=now, pair=share)
+
+    actions.edit_indicator(
+        indicator=queries.indicator("share"), version=2, by=office, at=now, pair=None
+    )
+
+    assert queries.indicator("beds").pair is None
+
+
+def test_a_new_indicator_is_paired_at_once_and_a_taken_partner_refused(office, now, pair):
+    beds, _share = pair
+    _define(office, now, code="nursing", kind="quality", pair=beds)
+
+    assert queries.indicator("beds").pair.code == "nursing"
+    with pytest.raises(CatalogError, match="is the pair of") as refused:
+        _define(office, now, code="third", kind="quality", pair=queries.indicator("beds"))
+    assert refused.value.field == "pair"
+    assert queries.indicator("third") is None
+
+
+def test_a_formula_is_kept_in_plain_signs_and_recorded(office, now, pair):
+    made = _define(office, now, code="rate", formula="［ beds ］ × 100")
+
+    assert made.formula == "[beds] * 100"
+    event = audit.history(f"catalog.indicator:{made.pk}").get()
+    assert event.after["formula"] == "[beds] * 100"
+
+
+def test_everything_an_auditor_asks_is_recorded(office, now, delivery_office):
+    made = _define(
+        office, now, owner_unit=delivery_office, verification="抽查", quality_statement="不全",
+        review_on=now.date(), due_days=5, minutes=3, over_units="sum", over_time="last",
     )  # fmt: skip
-    assert (housing.lowest, housing.highest, housing.pack) == (0, 2000, "livelihood 1.0")
-    assert made["energy_per_output"].direction == -1
-    assert actions.define_from_packs(by=office, at=now) == []
+
+    after = audit.history(f"catalog.indicator:{made.pk}").get().after
+    assert (after["owner_unit"], after["review_on"]) == ("DCS", now.date().isoformat())
+    assert (after["verification"], after["quality_statement"]) == ("抽查", "不全")
+    assert (after["over_units"], after["over_time"], after["due_days"]) == ("sum", "last", 5)
