@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from luodi.indicators.actions import judging, storing, writing
+from luodi.indicators.actions.long_files import stream
+from luodi.indicators.actions.long_files.columns import SHOWN, Columns, Mistakes, Reader
+from luodi.indicators.actions.long_files.standing import Known
 from luodi.indicators.errors import IndicatorsError, RowsRefused
-from luodi.indicators.loading import stream
-from luodi.indicators.loading.columns import SHOWN, Columns, Mistakes, Reader
-from luodi.indicators.loading.standing import Known
 from luodi.indicators.models import BatchKind, Status
 from luodi.indicators.queries.settled import Settled
 from luodi.indicators.raw_rows import EPOCH
@@ -95,7 +95,7 @@ def _stored(
         kind=BatchKind.LOAD, upload=None, sha256=file.sha256, rows=len(rows.written),
         by=coming.by, at=coming.at,
     )  # fmt: skip
-    writing.insert(_figures(columns, rows, batch, coming, file.size))
+    writing.insert_written(_figures(columns, rows, batch, coming, file.size))
     storing.request(requests, batch, reason=coming.reason, by=coming.by, at=coming.at)
     storing.tell_missing(absences, batch, by=coming.by, at=coming.at)
     stored = storing.Stored(batch, **counts)
@@ -136,7 +136,8 @@ def _settled(columns: Columns, by: Any) -> NDArray[np.bool_]:
 
 def _figures(
     columns: Columns, rows: _Rows, batch: Any, coming: _Coming, size: int
-) -> Iterator[writing.Figure]:
+) -> Iterator[tuple[Any, ...]]:
+    # tuples in the order of writing.Figure: a named one would cost a second in a million
     indicators = [row.pk for row in columns.indicators]
     units = [row.pk for row in columns.units]
     spans = [(one.text, str(one.first), str(one.last)) for one in columns.periods]
@@ -149,7 +150,7 @@ def _figures(
         for indicator, unit, period, value, status, source, note, number, replaces in zip(
             *(column[part].tolist() for column in named), strict=True
         ):
-            yield writing.Figure(
+            yield (
                 indicators[indicator], units[unit], *spans[period], repr(value), statuses[status],
                 vintage, texts[source], texts[note], reason if replaces else "", replaces or None,
                 key, number, by,

@@ -20,20 +20,16 @@ ROWS_A_STATEMENT = 100
 
 
 class Figure(NamedTuple):
-    """A figure with all its columns; what it belongs to by key.
-
-    ``value`` may be the text of a number; days and the moment may be texts as the database at
-    hand writes them, see ``as_written``.
-    """
+    """A figure with all its columns; what it belongs to by key."""
 
     indicator: int
     unit: int
     period: str
-    first_day: date | str
-    last_day: date | str
-    value: Decimal | str
+    first_day: date
+    last_day: date
+    value: Decimal
     status: str
-    vintage: datetime | str
+    vintage: datetime
     source: str
     note: str
     reason: str
@@ -45,8 +41,16 @@ class Figure(NamedTuple):
 
 def insert(rows: Iterable[Figure]) -> None:
     """Insert figures inside the transaction of whoever calls."""
+    insert_written(map(_plain, rows) if connection.vendor == "sqlite" else rows)
+
+
+def insert_written(rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert figures whose value and days are texts, and whose vintage is ``as_written``.
+
+    The columns stand in the order of ``Figure``.
+    """
     if connection.vendor == "sqlite":
-        _insert_by_hundreds(map(_plain, rows))
+        _insert_by_hundreds(iter(rows))
         return
     with connection.cursor() as cursor, cursor.copy(f"COPY {_into()} FROM STDIN") as copy:
         for row in rows:
@@ -79,5 +83,7 @@ def _into() -> str:
 
 def _plain(row: Figure) -> tuple[Any, ...]:
     # as Django's own writing of a row: the column of a decimal turns its text into a number
-    vintage = row.vintage if isinstance(row.vintage, str) else as_written(row.vintage)
-    return (*row[:3], str(row[3]), str(row[4]), str(row[5]), row.status, vintage, *row[8:])
+    return (
+        *row[:3], str(row.first_day), str(row.last_day), str(row.value), row.status,
+        as_written(row.vintage), *row[8:],
+    )  # fmt: skip

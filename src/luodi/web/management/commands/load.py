@@ -79,7 +79,7 @@ class Command(BaseCommand):
             return
         said = _("New: %(new)s. Changed: %(changed)s. The same: %(same)s. Requested: "
                  "%(requested)s. Told missing: %(absent)s.") % counts  # fmt: skip
-        self.stdout.write(said if stored.batch else _("Nothing was stored. ") + said)
+        self.stdout.write(said if stored.batch else f"{_('Nothing was stored.')} {said}")
 
 
 def _file(path: Path) -> Path:

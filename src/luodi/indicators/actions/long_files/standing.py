@@ -5,7 +5,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from luodi.indicators import raw_rows
-from luodi.indicators.loading.columns import Columns
+from luodi.indicators.actions.long_files.columns import Columns
 from luodi.kernels.frames import last_known, places_of
 
 

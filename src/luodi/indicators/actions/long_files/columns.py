@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from luodi.catalog import queries as catalog
 from luodi.indicators.actions import judging
+from luodi.indicators.actions.long_files.stream import Stream
 from luodi.indicators.errors import IndicatorsError
-from luodi.indicators.loading.stream import Stream
 from luodi.indicators.models import Status, Why
 from luodi.kernels import periods
 from luodi.org import queries as org
@@ -32,6 +32,7 @@ SAID_MISSING = {
 }  # fmt: skip
 SHOWN = 100
 EVERY = 20_000  # rows between two words about progress
+MOST_MET = 200_000
 
 
 class NoFigure(Exception):
@@ -110,6 +111,8 @@ class Reader:
         self.statuses = {text: place for place, text in enumerate(Status.values)}
         self.absences: list[tuple[int, int, int, int, str]] = []
         self.blank, self.mistakes = 0, Mistakes()
+        # source, note and status by the indicator and all cells that say something of them
+        self._met: dict[tuple[Any, ...], tuple[int, int, int]] = {}
         self._refused: set[int] = {
             place for place, row in enumerate(self.indicators) if row.formula
         }
@@ -118,21 +121,64 @@ class Reader:
         """Read all rows; what is wrong is counted and, of the first hundred, kept."""
         filled = [array(code) for code in "iiidbiii"]
         put = [column.append for column in filled]
-        done, number = 0, 1
-        for cells in stream.rows:
-            number += 1
+        quick, done = self._quickly(stream), 0
+        for number, cells in enumerate(stream.rows):
             if number % EVERY == 0:
                 advance(stream.bytes_read - done)
                 done = stream.bytes_read
-            try:
-                row = self._row(cells, stream, stream.rows.line_num + 1)
-            except IndicatorsError as error:
-                self.mistakes.add(stream.rows.line_num + 1, str(error.sentence))
-                continue
-            for place, one in enumerate(row or ()):
-                put[place](one)
+            row = quick(cells) or self._carefully(cells, stream)
+            if row:
+                for append, one in zip(put, row, strict=True):
+                    append(one)
         advance(stream.bytes_read - done)
         return self._columns(filled)
+
+    def _carefully(self, cells: list[str], stream: Stream) -> tuple[Any, ...] | None:
+        line = stream.rows.line_num + 1
+        try:
+            return self._row(cells, stream, line)
+        except IndicatorsError as error:
+            self.mistakes.add(line, str(error.sentence))
+            return None
+
+    def _quickly(self, stream: Stream) -> Callable[[list[str]], tuple[Any, ...] | None]:
+        """Return what reads a row of which every word is known already, and None of others.
+
+        It says what ``_row`` says, at a quarter of its time: nearly all rows of a long file repeat
+        the words of others.
+        """
+        wanted, rows = stream.width, stream.rows
+        unit_at, indicator_at, period_at, value_at = (
+            stream.places[name] for name in ("unit", "indicator", "period", "value")
+        )
+        words = self._known_words(stream)
+        named = {name: place for name, place in self.named.items() if place not in self._refused}
+        units = {name: place for name, place in self.units_named.items() if place in self.reached}
+        periods_known, fits = self.period_places, PLAIN.fullmatch
+
+        def quick(cells: list[str]) -> tuple[Any, ...] | None:
+            try:
+                indicator, unit = named[cells[indicator_at]], units[cells[unit_at]]
+                period, value = periods_known[indicator, cells[period_at]], cells[value_at]
+                source, note, status = words(cells, indicator)
+            except (KeyError, IndexError):
+                return None
+            if len(cells) != wanted or len(value) > LONGEST_PLAIN or not fits(value):
+                return None
+            return (indicator, unit, period, float(value), status, source, note,
+                    rows.line_num + 1)  # fmt: skip
+
+        return quick
+
+    def _known_words(self, stream: Stream) -> Callable[[list[str], int], tuple[int, int, int]]:
+        """Return what gives source, note and status where all were met before, else KeyError."""
+        places, met = stream.places, self._met
+        at = [places[name] for name in ("source", "note", "status", "unit_of_measure")
+              if name in places]  # fmt: skip
+        if len(at) == 1:
+            only = at[0]
+            return lambda cells, indicator: met[indicator, cells[only]]
+        return lambda cells, indicator: met[(indicator, *[cells[place] for place in at])]
 
     def _row(self, cells: list[str], stream: Stream, line: int) -> tuple[Any, ...] | None:
         places = stream.places
@@ -198,7 +244,9 @@ class Reader:
             return float(written)
         return _odd_value(written.strip(), self.indicators[indicator])
 
-    def _words(self, cells: list[str], places: dict[str, int], indicator: int) -> tuple[int, ...]:
+    def _words(
+        self, cells: list[str], places: dict[str, int], indicator: int
+    ) -> tuple[int, int, int]:  # fmt: skip
         if "unit_of_measure" in places:
             judging.refuse_other_unit(self.indicators[indicator], cells[places["unit_of_measure"]])
         source = self._text(cells, places.get("source"), 200) or self.source
@@ -209,6 +257,10 @@ class Reader:
         status = self.statuses.get(written or self.status_text, -1)
         if status < 0:
             judging.refuse_words("…", "", written)
+        names = ("source", "note", "status", "unit_of_measure")
+        said = (indicator, *[cells[places[name]] for name in names if name in places])
+        if len(self._met) < MOST_MET:
+            self._met[said] = source, note, status
         return source, note, status
 
     def _text(self, cells: list[str], place: int | None, most: int) -> int:
@@ -230,9 +282,11 @@ class Reader:
         kinds = (np.int32, np.int32, np.int32, np.float64, np.int8, np.int32, np.int32, np.int32)
         told = [np.frombuffer(column, dtype=kind) if len(column) else np.empty(0, dtype=kind)
                 for column, kind in zip(filled, kinds, strict=True)]  # fmt: skip
+        names = ("indicator", "unit", "period", "value", "status", "source", "note", "number")
+        columns: dict[str, Any] = dict(zip(names, told, strict=True))
         return Columns(
-            self.indicators, self.units, self.periods, list(self.texts), *told,
-            absences=self.absences, blank=self.blank, mistakes=self.mistakes,
+            self.indicators, self.units, self.periods, list(self.texts), absences=self.absences,
+            blank=self.blank, mistakes=self.mistakes, **columns,
         )  # fmt: skip
 
 

@@ -1,0 +1,26 @@
+"""``luodi snapshot``: a file a day, and a refusal with its code."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+
+def test_it_writes_the_figures_of_a_day(db, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    with translation.override("en"):
+        call_command("snapshot", "--as-of", "2025-03-03")
+
+    assert "0 figures as known on 2025-03-03" in capsys.readouterr().out
+    assert Path("figures-20250303.parquet").exists()
+
+
+def test_a_file_in_the_way_ends_with_three(db, tmp_path):
+    path = tmp_path / "x.parquet"
+    path.touch()
+
+    with translation.override("en"), pytest.raises(CommandError, match="already") as refused:
+        call_command("snapshot", "--as-of", "2025-03-03", "--out", str(path))
+    assert refused.value.returncode == 3
