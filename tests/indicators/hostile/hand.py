@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from openpyxl import Workbook
 
+from luodi.indicators import actions
 from luodi.indicators.intake.kept import Kept
 from luodi.indicators.models import Absence, Batch, FigureImport, Observation, RevisionRequest
 from tests.files.books import saved
@@ -52,6 +54,9 @@ class Hand:
         """Upload a file and follow to whatever page comes."""
         given = {"figures": SimpleUploadedFile(name, content)}
         self.page = self.browser.post(NEW, given, follow=True)
+        if self.page.status_code == 200 and self.found.state == "reading":  # for the worker
+            actions.read_figures(found=self.found, by=self.found.by, at=timezone.now())
+            self.page = self.browser.get(f"/figures/imports/{self.found.pk}", follow=True)
         return self
 
     def paste(self, text: str) -> "Hand":

@@ -1,9 +1,10 @@
-"""B27–B29: periods as Excel mangles them, codes that became numbers, names as offices write them."""
+"""B27–B29: periods as Excel mangles them, codes turned into numbers, names in use."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl.utils.datetime import MAC_EPOCH
 
 from luodi.org.models import Unit
 from tests.files.books import saved
@@ -41,10 +42,7 @@ def test_b27_a_period_in_another_spelling_is_read(hand, told):
 
 def test_b27_a_date_cell_counts_from_the_year_of_its_file(hand):
     book = book_of(good(date(2025, 2, 1)))
-    book.epoch = date(1904, 1, 1)
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
-    book.epoch = CALENDAR_MAC_1904
+    book.epoch = MAC_EPOCH
 
     hand.give(saved(book)).store()
 

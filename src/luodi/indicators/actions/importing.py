@@ -119,9 +119,9 @@ def _read(found: FigureImport, by: Any, at: datetime) -> None:
     _keep(found, table, kept, judged, by, at)
 
 
-def judged_of(
-    table: Opened, names: Names, *, answers: Any, by: Any, at: datetime, tell: Tell | None = None
-) -> Judged:
+def judged_of(  # noqa: PLR0913 - a file is judged for somebody, at a moment
+    table: Opened, names: Names, *, answers: Any, by: Any, at: datetime, tell: Tell | None = None,
+) -> Judged:  # fmt: skip
     """Return what the rows of a file come to, with what is doubtful about them."""
     reach = judging.reach_of(by)
     judged = judge(
@@ -146,7 +146,7 @@ def _step(found: FigureImport, **fields: Any) -> None:
 
 @transaction.atomic
 def _keep(  # noqa: PLR0913 - what was found, by whom and when
-    found: FigureImport, table: Opened, kept: Kept | None, judged: Judged, by: Any, at: datetime,
+    found: FigureImport, table: Opened, kept: Kept | None, judged: Judged, by: Any, at: datetime
 ) -> None:  # fmt: skip
     """Keep what was found: the rows, or the question how the columns are read."""
     stored = FigureImport.objects.select_for_update().get(pk=found.pk)

@@ -61,8 +61,8 @@ class MappingForm(forms.Form):
         kwargs.setdefault("initial", {"heading": self.layout.heading})
         super().__init__(*args, **kwargs)
         self.width = min(len(self.layout.columns), 60)
-        indicators = [("", "–"), *((row.code, row.name) for row
-                                   in names.indicator_by_pk.values() if not row.formula)]  # fmt: skip
+        reported = [row for row in names.indicator_by_pk.values() if not row.formula]
+        indicators = [("", "–"), *((row.code, row.name) for row in reported)]
         units = [("", "–"), *((row.code, row.short_name) for row in names.unit_by_pk.values())]
         for at in range(self.width):
             self._column(at, indicators)

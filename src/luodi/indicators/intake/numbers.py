@@ -100,12 +100,9 @@ def _without_words(
         if unit_of_measure != PERCENT:
             raise NotANumber("percent_elsewhere", **told)
         return plain.removesuffix(PERCENT), Decimal(1)
-    if unit_of_measure and plain.endswith(unit_of_measure):
-        plain = plain.removesuffix(unit_of_measure)
-        return plain, Decimal(1)
     found = WORDS.search(plain)
     if found is None:
-        return plain, Decimal(1)
+        return plain.removesuffix(unit_of_measure), Decimal(1)
     named = found[0] if found[2] else found[1] + _counted(unit_of_measure)
     factor = scales.factor(named, unit_of_measure) if _counted(unit_of_measure) else None
     if factor is None:

@@ -1,0 +1,26 @@
+"""What cells name."""
+
+from datetime import date
+
+from luodi.indicators.exchange.reading import Cell
+from luodi.indicators.intake.judged import Wrong
+from luodi.indicators.intake.names import Names
+from luodi.indicators.intake.resolving import PASSED_BY, Once, Resolver, called
+
+
+def test_a_question_is_asked_once():
+    asked = []
+    once = Once(lambda key: asked.append(key) or len(asked))
+
+    assert (once["a"], once["a"], once["b"]) == (1, 1, 2)
+
+
+def test_an_answer_gives_a_name_its_meaning(town, housing):
+    resolver = Resolver(Names(), reach=None, today=date(2025, 3, 3),
+                        answers={"units": {"甲": "QST", "乙": "-"}})  # fmt: skip
+
+    assert resolver.unit["甲"] == town and resolver.unit["乙"] is PASSED_BY
+    assert resolver.unit[Cell("number", "1.23E+17")].code == "code_number"
+    assert isinstance(resolver.text["note", "=1"], Wrong)
+    assert resolver.text["note", "'=1"] == "=1"
+    assert called(housing) == ["旧改面积", "Housing renewed"]
