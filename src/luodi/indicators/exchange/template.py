@@ -31,7 +31,7 @@ __all__ = ["Mark", "TemplateRefused", "Wanted", "make", "mark_of", "read"]
 FILL_IN, NOTES = "填报", "填表说明"
 HEADINGS = ("代码", "指标", "计量单位", "上期值", "本期值", "状态", "来源", "备注")
 WIDTHS = (18, 30, 12, 14, 16, 10, 26, 36)
-CODE, NAME, UNIT_OF_MEASURE, BEFORE, VALUE, STATUS, SOURCE, NOTE = range(8)
+CODE, NAME, MEASURED_IN, BEFORE, VALUE, STATUS, SOURCE, NOTE = range(8)
 HEADING_ROW = 3  # from 1: a title and a hint stand above
 HINT = (
     "空白＝暂不填报；0＝零；—＝不适用；…＝待报。只填白色单元格。 "
@@ -93,7 +93,7 @@ def _line(sheet: Any, at: int, indicator: Any, wanted: Wanted, looks: dict[str, 
     known = wanted.known.get(indicator.code)
     look = looks["locked"] if known else looks["open"]
     for column, text in ((CODE, indicator.code), (NAME, indicator.name_zh),
-                         (UNIT_OF_MEASURE, indicator.unit_of_measure)):  # fmt: skip
+                         (MEASURED_IN, indicator.unit_of_measure)):  # fmt: skip
         sheet.write_string(at, column, text, looks["locked"])
     write_cell(sheet, at, BEFORE, _written(wanted.before.get(indicator.code)), looks["locked"])
     write_cell(sheet, at, VALUE, known.value if known else "", look)
@@ -177,7 +177,7 @@ def _row(row: Row, code: str, mark: Mark) -> FigureRow:
     value = row.at(VALUE)
     return FigureRow(
         unit=mark.unit, indicator=code, period=mark.period, value=value.text, kind=value.kind,
-        unit_of_measure=row.at(UNIT_OF_MEASURE).text, status=status_of(row.at(STATUS).text),
+        unit_of_measure=row.at(MEASURED_IN).text, status=status_of(row.at(STATUS).text),
         source=row.at(SOURCE).text, note=row.at(NOTE).text, indicator_name=row.at(NAME).text,
         number=row.number, column=VALUE, hidden=row.hidden,
     )  # fmt: skip

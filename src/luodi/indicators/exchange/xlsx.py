@@ -43,10 +43,10 @@ def write(rows: Iterable[FigureRow], about: About) -> bytes:
 
 
 def _figures(sheet: Any, figures: list[FigureRow], look: Any) -> None:
-    of_measure = {row.unit_of_measure for row in figures}
+    units = {row.unit_of_measure for row in figures}
     for column, (text, field, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
-        one = f"（{next(iter(of_measure))}）" if field == "value" and len(of_measure) == 1 else ""
+        one = f"（{next(iter(units))}）" if field == "value" and len(units) == 1 else ""
         sheet.write_string(0, column, text + one, look)
         for at, row in enumerate(figures, start=1):
             _cell(sheet, at, column, field, getattr(row, field))

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_GET
 from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.errors import IndicatorsError
-from luodi.indicators.exchange import long_table, sdmx, template, xlsx
+from luodi.indicators.exchange import long_table, sdmx, xlsx
+from luodi.indicators.exchange.filled import template_for
 from luodi.indicators.exchange.rows import FigureRow, of_observation
 from luodi.indicators.forms import FilterForm
 from luodi.indicators.queries import FiguresWanted
@@ -29,7 +30,6 @@ from luodi.indicators.views.in_scope import (
     series_or_404,
     units_in_reach,
 )
-from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 
@@ -188,20 +188,10 @@ def template_of(request: HttpRequest, unit_code: str, period: str) -> HttpRespon
     """The workbook to fill in for a unit and a period, with what is known already shown."""
     unit = _unit_or_404(request, unit_code)
     try:
-        of = periods.parse(period)
+        words, content = template_for(unit, period)
     except ValueError:
         raise Http404 from None
-    indicators = queries.reported_by(unit, of.text)
-    known = queries.figures_known(FiguresWanted(units=[unit.pk], period=of.text))
-    before = queries.figures_known(
-        FiguresWanted(units=[unit.pk], period=periods.previous_period(of).text)
-    )
-    wanted = template.Wanted(
-        {row.indicator.code: row.value for row in before},
-        {row.indicator.code: of_observation(row) for row in known},
-    )
-    name = f"{unit.short_name}-{periods.in_words(of.text, 'zh')}-{_('template')}.xlsx"
-    return _file(template.make(unit, of.text, indicators, wanted), name, WORKBOOK)
+    return _file(content, f"{unit.short_name}-{words}-{_('template')}.xlsx", WORKBOOK)
 
 
 def _unit_or_404(request: HttpRequest, unit_code: str) -> Any:
