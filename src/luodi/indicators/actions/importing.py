@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
@@ -74,7 +73,7 @@ def ask_for_reading(found: FigureImport) -> None:
 def refuse_again(digest: str) -> None:
     """Raise AlreadyImported for bytes that are a batch already."""
     if batch := queries.batch_of_bytes(digest):
-        day = timezone.localtime(batch.at).strftime("%m-%d")
+        day = f"{judging.day_of(batch.at):%m-%d}"
         raise AlreadyImported(
             _("This file was imported on %(day)s already; nothing was stored again.")
             % {"day": day}, batch,
