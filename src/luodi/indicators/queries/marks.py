@@ -37,7 +37,7 @@ def reported(units: Collection[int] | None) -> QuerySet[Any]:
     rows = Observation.objects.filter(indicator=OuterRef("pk"))
     if units is not None:
         rows = rows.filter(unit__in=list(units))
-    newest = rows.order_by("-last_day", "-first_day").values("period")[:1]
+    newest = rows.order_by("-last_day").values("period")[:1]  # one index walk, no sorting
     found = catalog.indicators().select_related("pair", "weighed_by")
     return found.annotate(newest=Subquery(newest)).filter(newest__isnull=False)
 
@@ -66,7 +66,7 @@ def newest_period(indicator: Any, units: Collection[int] | None, as_of: datetime
     rows = _of(Observation.objects, indicator, units)
     if as_of is not None:
         rows = rows.filter(vintage__lte=as_of)
-    newest = rows.order_by("-last_day", "-first_day").values_list("period", flat=True)
+    newest = rows.order_by("-last_day").values_list("period", flat=True)
     return newest.first() or ""
 
 

@@ -26,7 +26,8 @@ from luodi.ui.templatetags.luodi_ui import period as in_words
 FIRST_UNITS = 50
 HEAT_PERIODS = 12
 CHOSEN_FROM = 24
-FETCHED = CHOSEN_FROM + 2 * HEAT_PERIODS + 1  # the heat of the oldest, and its year's beginning
+FETCHED = CHOSEN_FROM + HEAT_PERIODS + 1  # the heat of the oldest, and a year before the newest
+TO_ITS_BEGINNING = 12  # more, where figures are added up from the year's beginning
 IN_CHART = 120
 NAMED_EACH_END = 3
 
@@ -41,11 +42,6 @@ class Asked:
     newest: str
     form: ShownForm
     as_of: datetime | None
-
-    @property
-    def texts(self) -> list[str]:
-        """The periods that the page may show."""
-        return window(self.newest, FETCHED)
 
     @property
     def shown(self) -> str:
@@ -70,7 +66,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "downloads": DOWNLOADS,
     }  # fmt: skip
     if asked.newest:
-        of = asked.course(FETCHED)
+        of = asked.course(FETCHED + (TO_ITS_BEGINNING if asked.shown else 0))
         if of.last is not None:
             context |= _told(request, asked, of)
     return render(request, "indicators/indicator.html", context)
