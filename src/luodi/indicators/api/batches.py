@@ -15,7 +15,7 @@ from luodi.catalog import queries as catalog
 from luodi.indicators import actions
 from luodi.indicators.api.schemas import BatchSent, BatchTold, FigureSent, period_of
 from luodi.indicators.errors import IndicatorsError, RowsRefused
-from luodi.indicators.views.in_scope import units_in_reach
+from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.ui.exchange import Mistake, Refusal, answers, refused
 
@@ -44,7 +44,9 @@ def send_figures(request: HttpRequest, batch: BatchSent) -> Status[BatchTold]:
 
 def _understood(request: HttpRequest, batch: BatchSent) -> list[actions.Given]:
     indicators = {row.code: row for row in catalog.indicators()}
-    units = {unit.code: unit for unit in units_in_reach(request)}
+    person: Any = request.user
+    reach = org.reach(person)
+    units = {unit.code: unit for unit in org.units() if reach.covers(unit.pk)}
     given, wrong = [], []
     for number, row in enumerate(batch.rows):
         found = indicators.get(row.indicator), units.get(row.unit), period_of(row.period)

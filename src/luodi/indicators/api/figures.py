@@ -23,7 +23,6 @@ from luodi.indicators.api.schemas import (
 )
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError
 from luodi.indicators.models import Observation
-from luodi.indicators.views.in_scope import keys_in_reach
 from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.ui.exchange import Key, answers, changed, not_here, page_of, refused
@@ -48,7 +47,7 @@ def list_figures(request: HttpRequest, asked: Query[FiguresAsked]) -> FiguresTol
 @policy("figure.view")
 def list_due_figures(request: HttpRequest) -> DuesTold:
     """List the figures that the units in reach owe today."""
-    owed = queries.due(keys_in_reach(request), timezone.localdate())
+    owed = queries.due(org.reach(_asker(request)).keys, timezone.localdate())
     return DuesTold(rows=[
         DueTold(indicator=one.indicator.code, unit=one.unit.code, period=one.period)
         for one in owed
@@ -102,7 +101,7 @@ def revise_figure(
 
 def figure_named(request: HttpRequest, pk: int) -> Observation:
     """Return a figure in reach of whoever asks, or refuse it as not there."""
-    found, keys = queries.observation(pk), keys_in_reach(request)
+    found, keys = queries.observation(pk), org.reach(_asker(request)).keys
     if found is None or (keys is not None and found.unit_id not in keys):
         raise not_here("figure_id", pk)
     return found
@@ -117,14 +116,18 @@ def indicator_named(code: str) -> Any:
 
 def unit_named(request: HttpRequest, code: str) -> Any:
     """Return the unit of a code in reach of whoever asks, or refuse it as not there."""
-    found, keys = org.unit_by_code(code), keys_in_reach(request)
+    found, keys = org.unit_by_code(code), org.reach(_asker(request)).keys
     if found is None or (keys is not None and found.pk not in keys):
         raise not_here("unit", code)
     return found
 
 
+def _asker(request: HttpRequest) -> Any:
+    return request.user
+
+
 def _units_asked(request: HttpRequest, code: str) -> frozenset[int] | None:
-    return frozenset({unit_named(request, code).pk}) if code else keys_in_reach(request)
+    return frozenset({unit_named(request, code).pk}) if code else org.reach(_asker(request)).keys
 
 
 def _indicator_asked(code: str) -> Any:

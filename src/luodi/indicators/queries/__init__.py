@@ -2,7 +2,7 @@
 
 from luodi.indicators.frames import long_frame as frame
 from luodi.indicators.frames import panel
-from luodi.indicators.queries.burden import Burden, Load, burden
+from luodi.indicators.queries.burden import Burden, Load, burden, last_months
 from luodi.indicators.queries.calendar import (
     Period,
     period_after,
@@ -121,15 +121,16 @@ __all__ = [
     "all_signed_off", "batch", "batch_of_bytes", "burden", "closed_periods", "computed_panel",
     "current", "desk_columns", "done_by", "draft_of", "due", "due_on", "figure_import",
     "figure_imports", "figures_known", "figures_of_batch", "frame", "grid_of_indicator",
-    "grid_of_unit", "histories", "import_of_batch", "is_closed", "lacking", "late", "latest",
-    "layout", "layouts", "league_courses", "listed", "marks", "may_decide_request",
-    "may_withdraw_request", "minutes_needed", "newest_period", "observation", "observations",
-    "open_request", "pace", "pace_by_period", "paces", "panel", "period_after", "period_before",
-    "period_meant", "period_over", "period_written", "remembered_layout", "reported_by",
-    "reported_indicators", "reporting", "requests_of_batch", "revision_requests", "revisions",
-    "season_way", "seasons", "sent_back", "series", "sign_off_steps", "signed_off",
-    "signoff_desk", "sources", "standing", "standings", "target_values", "targets_of",
-    "unit_pace_by_period", "unit_paces", "unit_target", "unit_target_vintages", "unit_targets",
-    "units_reporting", "values_by_key", "values_for", "vintages", "waiting_for_acceptance",
-    "waiting_import", "why_settled", "yoy", "ytd",
+    "grid_of_unit", "histories", "import_of_batch", "is_closed", "lacking", "last_months",
+    "late", "latest", "layout", "layouts", "league_courses", "listed", "marks",
+    "may_decide_request", "may_withdraw_request", "minutes_needed", "newest_period",
+    "observation", "observations", "open_request", "pace", "pace_by_period", "paces", "panel",
+    "period_after", "period_before", "period_meant", "period_over", "period_written",
+    "remembered_layout", "reported_by", "reported_indicators", "reporting",
+    "requests_of_batch", "revision_requests", "revisions", "season_way", "seasons",
+    "sent_back", "series", "sign_off_steps", "signed_off", "signoff_desk", "sources",
+    "standing", "standings", "target_values", "targets_of", "unit_pace_by_period",
+    "unit_paces", "unit_target", "unit_target_vintages", "unit_targets", "units_reporting",
+    "values_by_key", "values_for", "vintages", "waiting_for_acceptance", "waiting_import",
+    "why_settled", "yoy", "ytd",
 ]  # fmt: skip

@@ -78,12 +78,17 @@ def _months(known: Figures, today: date) -> list[tuple[str, int]]:
     """Return how many figures became known in each of the last months, this one last."""
     months, counts = np.unique(known.first_known.astype("datetime64[M]"), return_counts=True)
     by_month = dict(zip(months.astype(str).tolist(), counts.tolist(), strict=True))
-    of = periods.of_day(today, "month")
-    texts = []
-    for _ in range(MONTHS):
-        texts.append(of.text)
-        of = periods.previous_period(of)
+    texts = [periods.of_day(today, "month").text, *last_months(today, MONTHS - 1)]
     return [(text, by_month.get(text, 0)) for text in reversed(texts)]
+
+
+def last_months(today: date, count: int) -> list[str]:
+    """Return the texts of so many months that are over, the last one first."""
+    found, of = [], periods.of_day(today, "month")
+    for _ in range(count):
+        of = periods.previous_period(of)
+        found.append(of.text)
+    return found
 
 
 def _alike(series: set[tuple[Any, int]]) -> list[tuple[Any, Any, int]]:

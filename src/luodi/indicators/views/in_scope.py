@@ -28,13 +28,12 @@ def units_and_keys(request: HttpRequest) -> tuple[list[Any], frozenset[int] | No
     """Return the units in reach by code, and their keys; None for the keys of all."""
     reach = org.reach(asker(request))
     units = [unit for unit in org.units() if reach.covers(unit.pk)]
-    return units, None if reach.everything else reach.units
+    return units, reach.keys
 
 
 def keys_in_reach(request: HttpRequest) -> frozenset[int] | None:
     """Return the keys of the units in reach, None for all."""
-    reach = org.reach(asker(request))
-    return None if reach.everything else reach.units
+    return org.reach(asker(request)).keys
 
 
 def series_or_404(request: HttpRequest, code: str, unit_code: str) -> tuple[Any, Any]:

@@ -16,7 +16,6 @@ from luodi.indicators.forms.reporting import StretchForm
 from luodi.indicators.models import Step
 from luodi.indicators.views.in_scope import asker, keys_in_reach, units_and_keys
 from luodi.indicators.views.panels import panel_of
-from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
@@ -49,10 +48,7 @@ def of_unit(request: HttpRequest, unit_code: str) -> HttpResponse:
 
 def _signed(unit: Any, today: date) -> list[tuple[str, queries.SignedOff]]:
     """Return how far the unit's figures of the last months are, the newest first."""
-    of, texts = periods.previous_period(periods.of_day(today, "month")), []
-    for _ in range(MONTHS_SIGNED):
-        texts.append(of.text)
-        of = periods.previous_period(of)
+    texts = queries.last_months(today, MONTHS_SIGNED)
     states = queries.all_signed_off([unit.pk], texts)
     return [(text, states[unit.pk, text]) for text in texts]
 

@@ -21,6 +21,11 @@ class Reach:
     everything: bool
     units: frozenset[int] = frozenset()
 
+    @property
+    def keys(self) -> frozenset[int] | None:
+        """The keys of the units in reach, None for all."""
+        return None if self.everything else self.units
+
     def covers(self, *units: int | None) -> bool:
         """Say whether what belongs to any of these units is in reach."""
         return self.everything or not self.units.isdisjoint(units)
