@@ -46,6 +46,8 @@ def take_figures(*, content: bytes, name: str, by: Any, at: datetime) -> FigureI
     digest = sha256(content).hexdigest()
     refuse_again(digest)
     if waiting := queries.waiting_import(digest, by):
+        if waiting.state == ImportState.READING and is_large(found=waiting, by=by, at=at):
+            ask_for_reading(waiting)  # a worker that was stopped left it
         return waiting
     upload = files.keep_upload(name=name, content=content, by=by, at=at)
     found = FigureImport(upload=upload, by=by, at=at)
