@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from luodi.files.table import read
@@ -9,6 +10,8 @@ from luodi.indicators.exchange.reading import MOST_ROWS, Sheets, sheets_told
 from luodi.indicators.exchange.rows import FigureRow, plain
 
 PERIODS = ("2026", "2026H2", "2026Q3", "2026-07", "2026-W31", "2026-07-D2", "2026-07-15")
+# rows of texts take long to draw on a busy machine, which says nothing about the files
+ROUND_TRIP = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 STATUSES = ("provisional", "final", "estimated", "disputed")
 
 
@@ -22,10 +25,11 @@ HOSTILE = (
     "=1+1", "'=1+1", "-3", "@SUM(A1)", "+86", "a\r\nb", 'said "so"', "甲,乙;丙\t丁", "_x000D_",
     "\t=x", "'", "''=HYPERLINK(1)", "\u3000前后\u3000", "#REF!",
 )  # fmt: skip
-TEXTS = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=30),
-).filter(lambda text: not text or bool(text.strip()))
+# the signs that mean something to one of the formats, with few that mean nothing
+SIGNS = "ab甲。 \u3000\t\r\n'\",;=+-@_x0D—…1.&<>"
+TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(SIGNS, max_size=20)).filter(
+    lambda text: not text or bool(text.strip())
+)
 
 
 @st.composite
@@ -42,7 +46,7 @@ def figures(draw: st.DrawFn) -> list[FigureRow]:
         st.sampled_from(["QST", "JXJ", "a-1"]), st.sampled_from(["housing", "jobs"]),
         st.sampled_from(PERIODS),
     )  # fmt: skip
-    return [_row(draw, *key) for key in sorted(draw(st.sets(keys, max_size=6)))]
+    return [_row(draw, *key) for key in sorted(draw(st.sets(keys, max_size=4)))]
 
 
 def _row(draw: st.DrawFn, unit: str, indicator: str, period: str) -> FigureRow:

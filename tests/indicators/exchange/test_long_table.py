@@ -7,7 +7,7 @@ from hypothesis import given
 
 from luodi.indicators.exchange import long_table
 from luodi.indicators.exchange.rows import FigureRow, FileRefused
-from tests.indicators.exchange.files import figures, sheets
+from tests.indicators.exchange.files import ROUND_TRIP, figures, sheets
 
 
 def bare(row: FigureRow) -> FigureRow:
@@ -15,6 +15,7 @@ def bare(row: FigureRow) -> FigureRow:
 
 
 @given(figures())
+@ROUND_TRIP
 def test_what_is_written_comes_back_and_writes_the_same_bytes_again(rows) -> None:
     content = long_table.write(rows)
 

@@ -1,11 +1,11 @@
 """The register: units in rows, figures in columns, out and back the same."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from luodi.indicators.exchange import register
 from luodi.indicators.exchange.rows import FigureRow, FileRefused
-from tests.indicators.exchange.files import figures, sheets
+from tests.indicators.exchange.files import ROUND_TRIP, figures, sheets
 
 
 def told(row: FigureRow) -> tuple[str, ...]:
@@ -14,7 +14,7 @@ def told(row: FigureRow) -> tuple[str, ...]:
 
 
 @given(figures())
-@settings(max_examples=40)
+@ROUND_TRIP
 def test_values_come_back_and_write_the_same_register_again(rows) -> None:
     found = register.read(read := sheets(register.write(rows)))
 

@@ -13,10 +13,11 @@ from luodi.indicators.exchange.rows import (
     status_in_chinese,
     status_of,
 )
-from tests.indicators.exchange.files import TEXTS
+from tests.indicators.exchange.files import ROUND_TRIP, TEXTS
 
 
 @given(TEXTS)
+@ROUND_TRIP
 def test_a_harmless_text_comes_back_as_it_was(text) -> None:
     assert as_written(harmless(text)) == text
     assert not harmless(text).startswith(("=", "+", "-", "@", "\t", "\r"))

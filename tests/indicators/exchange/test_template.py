@@ -17,7 +17,9 @@ from luodi.indicators.exchange.template import TemplateRefused, Wanted, make, re
 from tests.indicators.exchange.files import STATUSES, TEXTS, sheets, values
 
 IN_A_TEST = settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import given
 
 from luodi.catalog.models import Indicator
 from luodi.indicators.exchange import long_table, xlsx
 from luodi.indicators.exchange.rows import FigureRow
 from luodi.indicators.exchange.xlsx import About
-from tests.indicators.exchange.files import figures, sheets
+from tests.indicators.exchange.files import ROUND_TRIP, figures, sheets
 
 JOBS = Indicator(
     code="jobs", name_zh="新增就业", unit_of_measure="人", definition="=口径", source="月报"
@@ -19,7 +19,7 @@ ABOUT = About("新增就业", [("数据截至", "2025-03-03")], [JOBS])
 
 
 @given(figures())
-@settings(max_examples=30)
+@ROUND_TRIP
 def test_it_is_a_long_table_too_and_reads_back(rows) -> None:
     found = long_table.read(sheets(xlsx.write(rows, ABOUT)))
 
