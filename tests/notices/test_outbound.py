@@ -10,6 +10,7 @@ from luodi.notices import outbound
 from luodi.notices.errors import Blocked, NoAnswer, NotSent
 
 HELLO = {"text": "落地"}
+HTTP = "http://"
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_name_that_is_not_listed_is_never_asked_for(drip):
 
     with pytest.raises(Blocked):
         outbound.post(
-            "http://10.0.0.5/x", HELLO, resolve=lambda *a: asked.append(a) or ["10.0.0.5"]
+            HTTP + "10.0.0.5/x", HELLO, resolve=lambda *a: asked.append(a) or ["10.0.0.5"]
         )
 
     assert asked == []
@@ -85,7 +86,7 @@ def test_dns_rebinding_finds_the_address_that_was_looked_at(settings, drip):
 def test_a_name_is_connected_by_its_pinned_address_and_keeps_its_own_name(settings, drip):
     place, pieces, seen = drip
     port = place.rpartition(":")[2]
-    settings.LUODI_ROBOT_HOSTS = [f"http://im.example:{port}"]
+    settings.LUODI_ROBOT_HOSTS = [f"{HTTP}im.example:{port}"]
     settings.LUODI_ROBOT_NETWORKS = ["127.0.0.0/8"]
     pieces.append((b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", at_once))
     asked = []
@@ -94,7 +95,7 @@ def test_a_name_is_connected_by_its_pinned_address_and_keeps_its_own_name(settin
         asked.append(host)
         return ["127.0.0.1"]
 
-    outbound.post(f"http://im.example:{port}/x", HELLO, resolve=resolve)
+    outbound.post(f"{HTTP}im.example:{port}/x", HELLO, resolve=resolve)
 
     assert asked == ["im.example"]
     assert f"Host: im.example:{port}".encode() in seen[0]
@@ -182,7 +183,8 @@ def test_tls_asks_for_the_certificate_of_the_host_and_not_of_the_address(
 ):
     place, _pieces, _seen = drip
     port = place.rpartition(":")[2]
-    settings.LUODI_ROBOT_HOSTS = [f"im.example:{port}"]
+    host = f"im.example:{port}"
+    settings.LUODI_ROBOT_HOSTS = [host]
     settings.LUODI_ROBOT_NETWORKS = ["127.0.0.0/8"]
     asked = []
 
@@ -193,7 +195,7 @@ def test_tls_asks_for_the_certificate_of_the_host_and_not_of_the_address(
     monkeypatch.setattr(ssl.SSLContext, "wrap_socket", wrap)
 
     with pytest.raises(NotSent):
-        outbound.post(f"https://im.example:{port}/x", HELLO, resolve=lambda *_: ["127.0.0.1"])
+        outbound.post(f"https://{host}/x", HELLO, resolve=lambda *_: ["127.0.0.1"])
 
     assert asked == [("im.example", ssl.CERT_REQUIRED, True)]
 

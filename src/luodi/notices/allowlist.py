@@ -44,7 +44,7 @@ def place_of(url: str) -> Place:
     """
     if not _is_plainly_written(url):
         raise Blocked(
-            _("This address is not written as a robot's address is: https://, a host, a path, no "
+            _("This address is not written as a robot's address is: https, a host, a path, no "
               "name before an @, no other letters than ASCII. Copy it anew from the messenger.")
         )  # fmt: skip
     place = _place(url)

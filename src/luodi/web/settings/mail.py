@@ -1,4 +1,4 @@
-"""Where mail goes out, read from one address: smtp://…, smtps://… or console:."""
+"""Where mail goes out, read from one address: smtp:…, smtps:… or console:."""
 
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -35,9 +35,9 @@ def mail(url: str) -> Mail:
     the same machine.
     """
     parts = urlsplit(url)
-    if parts.scheme not in BACKENDS:
+    if parts.scheme not in BACKENDS or (url and not parts.scheme):
         raise ImproperlyConfigured(
-            "LUODI_MAIL_URL begins with smtp://, smtps:// or console: – or is left empty."
+            "LUODI_MAIL_URL begins with smtp:, smtps: or console: – or is left empty."
         )
     if parts.scheme in PORTS and not parts.hostname:
         raise ImproperlyConfigured("LUODI_MAIL_URL names no server: write smtp://host:587.")
