@@ -61,8 +61,8 @@ def course(panel: Panel, indicator: Any, units: Sequence[Any], texts: Sequence[s
     at = [panel.periods.index(text) for text in texts]
     place = panel.indicators.index(indicator.code)
     values = converted(panel.value[:, place][:, at], indicator, texts, shown)
-    has = ~np.isnan(values).all(axis=1)
-    known = [unit for unit, there in zip(units, has, strict=True) if there]
+    has = np.asarray(~np.isnan(values).all(axis=1))
+    known = [unit for unit, there in zip(units, has.tolist(), strict=True) if there]
     values = values[has]
     tops = over_units.standing_for_all(known, values)
     by = over_units.how(indicator, int(tops.sum()))

@@ -58,8 +58,8 @@ def together(values: Floats, by: str, weights: Floats | None = None) -> Floats:
         whole = np.nansum(np.where(np.isnan(values), np.nan, weights), axis=0)
         return np.divide(np.nansum(values, axis=0), whole, out=found, where=whole != 0)
     known = ~np.isnan(values).all(axis=0)
-    fold = {SUM: np.nansum, OWN: np.nansum, MEAN: np.nanmean, MEDIAN: np.nanmedian}[by]
-    found[known] = fold(values[:, known], axis=0)
+    folds: dict[str, Any] = {SUM: np.nansum, OWN: np.nansum, MEAN: np.nanmean, MEDIAN: np.nanmedian}
+    found[known] = folds[by](values[:, known], axis=0)
     return found
 
 

@@ -17,8 +17,8 @@ def sparkline(values: Sequence[float], told: str) -> SafeString:
     ``told`` says the same to whoever does not see it. Colours are the page's.
     """
     points = _points(np.asarray(values, dtype=np.float64))
-    stretches = [[one for _, one in run] for known, run in
-                 groupby(enumerate(points), lambda pair: pair[1] is not None) if known]  # fmt: skip
+    runs = groupby(points, lambda point: point is not None)
+    stretches = [[point for point in run if point is not None] for known, run in runs if known]
     lines = format_html_join(
         "", '<polyline points="{}"/>',
         ((" ".join(f"{x:.1f},{y:.1f}" for x, y in run),) for run in stretches if len(run) > 1),
