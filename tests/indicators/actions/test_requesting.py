@@ -49,7 +49,8 @@ def test_asked_twice_it_is_one_and_another_value_waits(closed, town, reporting_u
     [
         ({"reason": " "}, "needs a reason"), ({"reason": "因" * 401}, "more than 400"),
         ({"value": 5}, "nothing to revise"), ({"value": 501}, "lies outside"),
-        ({"period": "2024-12"}, "source is missing"),
+        ({"period": "2024-12"}, "source is missing"), ({"note": "字" * 401}, "401 characters"),
+        ({"status": "odd"}, "“odd” is no status"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_refused(closed, town, reporting_unit, now, change, said):

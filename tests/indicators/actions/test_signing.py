@@ -58,6 +58,11 @@ def test_what_is_not_over_or_no_period_is_not_submitted(
         _submit(town, reporting_unit, now, period)
 
 
+def test_a_reason_has_bounds(reported, town, reporting_unit, now):
+    with pytest.raises(IndicatorsError, match="more than 400"):
+        _submit(town, reporting_unit, now, reason="因" * 401)
+
+
 def test_another_units_figures_are_not_submitted(reported, town, lead_unit, now):
     with pytest.raises(IndicatorsError, match="not your unit"):
         _submit(town, lead_unit, now, "2025-01")

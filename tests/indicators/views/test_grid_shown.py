@@ -56,3 +56,15 @@ def test_sums_count_what_is_open(housing, jobs, town, enter, reporting_unit, off
     # ten days after 28 February is Monday 10 March, three days before
     assert (sums.todo, sums.minutes, sums.given, sums.overdue) == (1, 2, 1, 3)
     assert sums.due_on == date(2025, 3, 10)
+
+
+def test_what_others_gave_is_no_field_but_for_whoever_gave_it(
+    housing, town, delivery_office, enter, reporting_unit, office
+):
+    enter(housing, town, "2025-02", 6, by=office)
+    said = grid_shown.Said()
+
+    (theirs,) = grid_shown.shown_rows(_rows(town), {}, {}, said, town.pk)
+    (own,) = grid_shown.shown_rows(_rows(town), {}, {}, said, delivery_office.pk)
+
+    assert (theirs.is_fixed, own.is_fixed) == (True, False)

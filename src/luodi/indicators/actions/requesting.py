@@ -29,19 +29,22 @@ def request_revision(  # noqa: PLR0913 - a figure has as many facts as it has
     stands already, and while a request for another value is open.
     """
     of = periods.read(period) if isinstance(period, str) else period
+    told = judging.without_nul(note)
     why = _reason(reason, _("A request needs a reason: say why the settled figure is wrong."))
     judging.hold([indicator.pk])
     judging.refuse_out_of_reach(unit, judging.reach_of(by))
     judging.refuse_value(indicator, value)
     known = queries.current(indicator, unit, of.text)
+    origin = judging.without_nul(source) or (known.source if known else "")
+    judging.refuse_words(origin, told, status)
     _refuse_no_change(known, value, status)
     earlier = queries.open_request(indicator, unit, of.text)
     if earlier is not None:
         return _the_same(earlier, value, by)
     made = RevisionRequest(
         indicator=indicator, unit=unit, period=of.text, first_day=of.first, last_day=of.last,
-        observation=known, value=value, status=status, source=_source(source, known),
-        note=judging.without_nul(note), reason=why, requested_by=by, requested_at=at, batch=batch,
+        observation=known, value=value, status=status, source=origin, note=told,
+        reason=why, requested_by=by, requested_at=at, batch=batch,
     )  # fmt: skip
     made.save()
     return _told(made, "indicators.request_made", by=by, at=at, reason=why)
@@ -94,13 +97,6 @@ def _reason(text: str, lacking: str) -> str:
     if len(why) > LONGEST:
         raise IndicatorsError(_("The reason has more than 400 characters. Shorten it."))
     return why
-
-
-def _source(source: str, known: Observation | None) -> str:
-    told = judging.without_nul(source) or (known.source if known else "")
-    if not told:
-        raise IndicatorsError(_("The source is missing: say where the figure comes from."))
-    return told[:200]
 
 
 def _refuse_no_change(known: Observation | None, value: Decimal, status: str) -> None:

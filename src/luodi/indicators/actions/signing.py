@@ -25,7 +25,7 @@ def submit_figures(
     Raises IndicatorsError for a unit out of reach, a period that is not over, and while a figure
     owed neither is there nor has its reason, unless ``reason`` says why all the same.
     """
-    of, why = _period(period), judging.without_nul(reason)
+    of, why = _period(period), judging.reason(reason)
     judging.refuse_out_of_reach(unit, judging.reach_of(by))
     judging.hold(None)
     stands = queries.signed_off(unit, of.text)

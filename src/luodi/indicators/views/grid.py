@@ -202,7 +202,7 @@ def _page(request: HttpRequest, shown: Grid, status: int = 200) -> HttpResponse:
     names = {f"{name}-{row.key}" for row in shown.rows for name in grid_shown.FIELDS}
     draft_cells = {name: text for name, text in (kept.cells if kept else {}).items()
                    if name in names or name == "reason"}  # fmt: skip
-    rows = grid_shown.shown_rows(shown.rows, sent, draft_cells, shown.said)
+    rows = grid_shown.shown_rows(shown.rows, sent, draft_cells, shown.said, asker(request).unit_id)
     context = {
         "grid": shown, "rows": rows, "period": shown.of.text, "statuses": Status.choices,
         "sums": grid_shown.sums(shown.rows, shown.of, timezone.localdate()),

@@ -57,9 +57,14 @@ class Said:
     doubts: dict[str, str] = field(default_factory=dict)
 
 
-def shown_rows(rows: Iterable[GridRow], sent: Texts, draft: Texts, said: Said) -> list[ShownRow]:
-    """Return the rows of the page; ``sent`` is a form that was refused, ``draft`` what was kept."""
-    return [_shown(row, sent, draft, said) for row in rows]
+def shown_rows(
+    rows: Iterable[GridRow], sent: Texts, draft: Texts, said: Said, own: int | None = None
+) -> list[ShownRow]:
+    """Return the rows of the page; ``sent`` is a form that was refused, ``draft`` what was kept.
+
+    What others gave is no field, unless ``own`` is the unit of whoever gave it.
+    """
+    return [_shown(row, sent, draft, said, own) for row in rows]
 
 
 def sums(rows: Sequence[GridRow], of: Period, today: date) -> Sums:
@@ -81,14 +86,21 @@ def cells_of(rows: Iterable[GridRow], sent: Texts) -> list[Cell]:
     return [cell for cell in found if _is_typed(cell, were.get(cell.known), absent)]
 
 
-def _shown(row: GridRow, sent: Texts, draft: Texts, said: Said) -> ShownRow:
+def _shown(
+    row: GridRow, sent: Texts, draft: Texts, said: Said, own: int | None
+) -> ShownRow:  # fmt: skip
     saved = _saved(row)
     typed = {name: str(sent.get(f"{name}-{row.key}", draft.get(f"{name}-{row.key}", saved[name])))
              for name in FIELDS}  # fmt: skip
     return ShownRow(
-        row, saved, typed, row.is_given and f"value-{row.key}" not in sent,
+        row, saved, typed, _is_fixed(row, own) and f"value-{row.key}" not in sent,
         said.mistakes.get(row.key, ""), said.doubts.get(row.key, ""), f"sure-{row.key}" in sent,
     )  # fmt: skip
+
+
+def _is_fixed(row: GridRow, own: int | None) -> bool:
+    by = row.stands.entered_by if row.stands else None
+    return row.is_given and (by is None or by.unit_id != own)
 
 
 def _saved(row: GridRow) -> dict[str, str]:
