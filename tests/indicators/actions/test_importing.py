@@ -21,9 +21,8 @@ def test_a_file_is_taken_read_and_left_each_with_its_event(housing, town, office
     assert (found.state, found.counts["new"], found.kind) == ("open", 1, "long")
 
     actions.leave_figures(found=found, by=office, at=now)
-    assert [event.kind for event in audit.history(f"indicators.figureimport:{found.pk}")] == [
-        "indicators.import_taken", "indicators.import_read", "indicators.import_left",
-    ]  # fmt: skip
+    told = [event.kind for event in audit.history(f"indicators.figureimport:{found.pk}")]
+    assert told == ["indicators.import_left", "indicators.import_read", "indicators.import_taken"]
     assert not Observation.objects.exists()
     with pytest.raises(IndicatorsError, match="is over"):
         actions.leave_figures(found=found, by=office, at=now)
