@@ -138,7 +138,7 @@ def _changed_meanwhile(stands: Observation, cell: Cell) -> str:
     ) % {
         "name": stands.entered_by.name if stands.entered_by else "–",
         "stands": numbers.shown(stands.value), "written": cell.written[:40],
-        "time": f"{timezone.localtime(stands.vintage):%H:%M}",
+        "time": f"{stands.vintage.astimezone(timezone.get_current_timezone()):%H:%M}",
     }  # fmt: skip
 
 
