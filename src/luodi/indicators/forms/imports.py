@@ -124,8 +124,9 @@ class MappingForm(forms.Form):
         for at, role in enumerate(roles):
             if role and role != FIGURE and role in roles[:at]:
                 self.add_error(f"column-{at}", _("Another column holds this already."))
-        lacking = "、".join(str(LACKING[one]) for one in self.made.lacking)
-        if lacking and not self.errors:
+        if self.errors:
+            return given
+        if lacking := "、".join(str(LACKING[one]) for one in self.made.lacking):
             self.add_error(None, _("Nothing says %(lacking)s. Name its column, or give it for all "
                                    "figures below.") % {"lacking": lacking})  # fmt: skip
         return given
