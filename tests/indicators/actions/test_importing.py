@@ -44,7 +44,7 @@ def test_a_file_that_is_a_batch_already_is_told(housing, town, office, now):
 def test_why_a_file_could_not_be_read_is_kept(office, now, units):
     found = actions.read_figures(found=_taken(office, now, b"PK\x03\x04"), by=office, at=now)
 
-    assert found.state == "failed" and "incomplete or damaged" in why_failed(found.problem)
+    assert found.state == "failed" and "neither an XLSX workbook" in why_failed(found.problem)
 
 
 def test_a_large_file_waits_for_the_worker(office, now, units, django_capture_on_commit_callbacks):
@@ -53,4 +53,6 @@ def test_a_large_file_waits_for_the_worker(office, now, units, django_capture_on
     with django_capture_on_commit_callbacks() as asked:
         found = _taken(office, now, csv_of(*rows))
 
-    assert actions.is_large(found=found, by=office, at=now) and len(asked) == 1
+    assert (
+        actions.is_large(found=found, by=office, at=now) and len(asked) == 2
+    )  # the file that stays, and the reading
