@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -92,6 +93,21 @@ def window(newest: str, length: int) -> list[str]:
     while len(found) < length and found[-1].first.year > periods.EARLIEST:
         found.append(periods.previous_period(found[-1]))
     return [period.text for period in reversed(found)]
+
+
+def last_day(text: str) -> date:
+    """Return the last day of a period."""
+    return periods.parse(text).last
+
+
+def read(text: str) -> str:
+    """Return the period that a person wrote, as the house spells it. Raises ValueError."""
+    return periods.read(text).text
+
+
+def kind_of(text: str) -> str:
+    """Return the kind of a period: month, quarter."""
+    return periods.parse(text).kind
 
 
 def a_year(newest: str) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.kernels import periods
+from luodi.indicators.charts import course
 
 ALL = _("All")
 
@@ -31,7 +31,7 @@ class ListForm(forms.Form):
         """Return the period in the house's spelling; refuse what is none."""
         text = self.cleaned_data["period"].strip()
         try:
-            return periods.read(text).text if text else ""
+            return course.read(text) if text else ""
         except ValueError:
             raise forms.ValidationError(
                 _("“%(text)s” is no period: write 2026, 2026Q3, 2026-07 or 2026-W31.")

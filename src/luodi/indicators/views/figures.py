@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 
 from luodi.indicators import queries
 from luodi.indicators.charts import lit, overview
+from luodi.indicators.charts.course import kind_of, last_day
 from luodi.indicators.forms import ListForm
 from luodi.indicators.views.aims import aims
 from luodi.indicators.views.in_scope import asker, units_and_keys
 from luodi.indicators.views.panels import panel_of
-from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
@@ -26,7 +26,7 @@ A_PAGE = 50
 SORTED: dict[str, Any] = {
     "name": lambda one: one.name,
     "code": lambda one: (one.pack, one.code),
-    "newest": lambda one: periods.parse(one.newest).last,
+    "newest": lambda one: last_day(one.newest),
 }
 
 
@@ -56,7 +56,7 @@ def _wanted(listed: Sequence[Any], form: ListForm) -> list[Any]:
     """Return the indicators that the form leaves."""
     words = form.cleaned_data.get("q", "").casefold()
     pack, period = form.cleaned_data.get("pack"), form.cleaned_data.get("period")
-    kind = periods.parse(period).kind if period else ""
+    kind = kind_of(period) if period else ""
     return [
         one for one in listed
         if (not pack or one.pack == pack) and (not kind or one.frequency == kind)
@@ -77,7 +77,7 @@ def _shown(page: Page[Any], units: Sequence[Any], form: ListForm) -> list[dict[s
     lights = lit.worst(aims(on_page, units, today), today)
     return [
         {"indicator": one, "row": row, "lit": lights.get(one.pk),
-         "late": row is not None and queries.late(one, periods.parse(row.period).last, today)}
+         "late": row is not None and queries.late(one, last_day(row.period), today)}
         for one in on_page for row in [rows.get(one.code)]
     ]  # fmt: skip
 

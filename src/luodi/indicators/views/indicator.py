@@ -14,12 +14,11 @@ from django.views.decorators.http import require_GET
 from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.charts import heat, lit, numbers, of_units, over_units, ranking
-from luodi.indicators.charts.course import Course, convertible, course, window
+from luodi.indicators.charts.course import Course, convertible, course, last_day, window
 from luodi.indicators.forms import ShownForm
 from luodi.indicators.views.aims import Paces, aims
 from luodi.indicators.views.in_scope import units_and_keys
 from luodi.indicators.views.panels import DOWNLOADS, end_of, panel_of
-from luodi.kernels import periods
 from luodi.org.routes import policy
 from luodi.ui.templatetags.luodi_ui import period as in_words
 
@@ -136,7 +135,7 @@ def _told(request: HttpRequest, asked: Asked, of: Course) -> dict[str, Any]:
         "heat": _heat(of, rows if everything else rows[:FIRST_UNITS], at, marks, absent),
         "heat_periods": texts, "course_rows": _course_rows(of, at),
         "since": _since(of, at), "is_late": queries.late(
-            asked.indicator, periods.parse(of.periods[-1]).last, today),
+            asked.indicator, last_day(of.periods[-1]), today),
         "sources": queries.sources(asked.indicator, asked.keys, of.periods[at]),
         "lit": lit.worst(_aims(asked), today).get(asked.indicator.pk),
         "units_named": f"{of_units.MOST_NAMED}",

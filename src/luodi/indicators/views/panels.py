@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import timezone
 
 from luodi.indicators import queries
-from luodi.kernels.frames import Panel
 
 # the sorts of file that figures are given away as, by what views/downloads.py calls them
 DOWNLOADS = (("csv", "CSV"), ("xlsx", "XLSX"), ("sdmx", "SDMX-CSV"))
@@ -16,7 +15,7 @@ DOWNLOADS = (("csv", "CSV"), ("xlsx", "XLSX"), ("sdmx", "SDMX-CSV"))
 def panel_of(
     indicators: Sequence[Any], texts: Sequence[str], *, units: Sequence[Any],
     as_of: datetime | None = None,
-) -> Panel:  # fmt: skip
+) -> Any:  # fmt: skip
     """Return the figures of indicators over units and periods as known at ``as_of``.
 
     Formulas are worked out; sums over units are left to the page, which tells them from figures

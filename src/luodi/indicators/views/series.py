@@ -14,14 +14,13 @@ from django.views.decorators.http import require_GET
 
 from luodi.indicators import queries
 from luodi.indicators.charts import lit, of_units, over_units, ways
-from luodi.indicators.charts.course import convertible
+from luodi.indicators.charts.course import convertible, last_day
 from luodi.indicators.charts.series import option, periods_of
 from luodi.indicators.forms import ShownForm
 from luodi.indicators.models import Observation
 from luodi.indicators.views.aims import aims_of_series
 from luodi.indicators.views.in_scope import series_or_404, units_in_reach
 from luodi.indicators.views.panels import DOWNLOADS, end_of, panel_of
-from luodi.kernels import periods
 from luodi.org.routes import policy
 
 FEWEST_PEERS = 3  # a median of fewer tells one of them
@@ -105,7 +104,7 @@ def _known(indicator: Any, unit: Any, as_of: datetime | None) -> list[Known]:
     return [
         Known(text, row, _before(revisions.get(text, []), row), to_date.get(text),
               growth.get(text), absent.get((unit.pk, text), ""))
-        for text in sorted(texts, key=lambda text: periods.parse(text).last, reverse=True)
+        for text in sorted(texts, key=lambda text: last_day(text), reverse=True)
         for row in [by_period.get(text)]
     ]  # fmt: skip
 
