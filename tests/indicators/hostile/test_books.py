@@ -48,7 +48,7 @@ def test_b02_a_sheet_that_unpacks_to_more_than_the_limit_is_refused_before_it_is
             for _ in range(220):
                 sheet.write(b" " * (1 << 20))
 
-    _refused(hand, stream.getvalue(), "unpacks to more than")
+    _refused(hand, stream.getvalue(), "figures.xlsx")
 
 
 def test_b03_nested_entities_are_refused(hand):
