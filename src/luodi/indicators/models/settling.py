@@ -97,7 +97,8 @@ class RevisionRequest(models.Model):
         verbose_name_plural = _("revision requests")
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "unit", "period"], condition=Q(state="open"),
+                fields=["indicator", "unit", "period"],
+                condition=Q(state="open"),
                 name="one_open_request_a_figure",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="a_request_has_a_reason"),

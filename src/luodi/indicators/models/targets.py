@@ -37,7 +37,8 @@ class UnitTarget(WrittenOnce):
         verbose_name_plural = _("targets of units")
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "unit", "year"], condition=Q(replaces__isnull=True),
+                fields=["indicator", "unit", "year"],
+                condition=Q(replaces__isnull=True),
                 name="a_target_is_first_set_once",
             ),
             models.CheckConstraint(

@@ -1,7 +1,7 @@
 """Ask what reporting costs units: figures and minutes a month, what nearly the same is asked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -43,7 +43,7 @@ class Burden:
     alike: list[tuple[Any, Any, int]]
 
 
-def burden(indicators: Sequence[Any], units: Sequence[int] | None, *, today: date) -> Burden:
+def burden(indicators: Sequence[Any], units: Collection[int] | None, *, today: date) -> Burden:
     """Return what units (keys; None: all) are asked to report: every series that got a figure in
     the last 400 days. What a formula computes costs nobody anything.
     """

@@ -5,7 +5,7 @@ that a unit ever reported of an indicator. Completeness and punctuality are told
 quality frameworks do (Eurostat's Quality Assurance Framework: completeness, punctuality, revision).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
@@ -104,7 +104,7 @@ class Figures:
 
 
 def reporting(
-    indicators: Sequence[Any], units: Sequence[int] | None, *, since: date, today: date
+    indicators: Sequence[Any], units: Collection[int] | None, *, since: date, today: date
 ) -> Reporting:
     """Return how indicators were reported by units (keys; None: all) from ``since`` to ``today``.
 
@@ -126,7 +126,7 @@ def reporting(
 
 
 def figures_between(
-    indicators: Sequence[Any], units: Sequence[int] | None, first: date, last: date
+    indicators: Sequence[Any], units: Collection[int] | None, first: date, last: date
 ) -> Figures:
     """Return the figures of periods that end between two days, each once."""
     wanted = raw_rows.Wanted(
@@ -192,7 +192,7 @@ def _fallen_due(
 
 
 def _absences(
-    indicators: Sequence[Any], units: Sequence[int] | None, since: date, today: date
+    indicators: Sequence[Any], units: Collection[int] | None, since: date, today: date
 ) -> dict[tuple[int, int], set[int]]:
     rows = Absence.objects.filter(
         indicator__in=[one.pk for one in indicators],
