@@ -34,6 +34,19 @@ def test_a_series_shows_value_source_revision_and_pace(
         assert words in page
 
 
+def test_a_series_shows_how_far_the_units_own_target_is(
+    client_of, office, housing, town, revised, now
+):
+    actions.set_target_of(indicator=housing, unit=town, year=2025, value=Decimal(60),
+                          source="区政府", by=None, at=now)  # fmt: skip
+
+    page = client_of(office).get("/figures/housing/QST")
+
+    assert page.status_code == 200
+    assert "The unit’s own target of 2025" in page.content.decode()
+    assert "9 of 60 万平方米" in page.content.decode()
+
+
 def test_a_series_shows_the_year_so_far_and_the_year_before(client_of, office, jobs, town, enter):
     for period, value in {"2024-02": 40, "2025-01": 30, "2025-02": 45}.items():
         enter(jobs, town, period, value)
