@@ -56,6 +56,7 @@ class GuardedZip:
     def __init__(self, content: bytes, bounds: ArchiveBounds = DEFAULT_BOUNDS) -> None:
         self._bounds = bounds
         self._unpacked = 0
+        self._read_of: dict[str, int] = {}  # a part that is read again counts once
         _refuse_huge_directory(content, bounds)
         try:
             self._zip = ZipFile(BytesIO(content))
@@ -69,6 +70,10 @@ class GuardedZip:
         part = self.stream(name)
         return b"".join(iter(part.read, b""))
 
+    def read_small(self, name: str, most: int) -> bytes | None:
+        """Return a part unpacked, None for one of more bytes. Raises KeyError for no such part."""
+        return self.read(name) if self._zip.getinfo(name).file_size <= most else None
+
     def stream(self, name: str) -> "CountedPart":
         """Return a part to be read piece by piece. Raises KeyError when there is no such part."""
         member = self._zip.getinfo(name)
@@ -78,7 +83,9 @@ class GuardedZip:
             raise ArchiveRefused("zip_broken") from error
 
     def _count(self, member: ZipInfo, piece: int, of_member: int) -> None:
-        self._unpacked += piece
+        before = self._read_of.get(member.filename, 0)
+        self._read_of[member.filename] = max(before, of_member)
+        self._unpacked += min(piece, max(of_member - before, 0))
         if self._unpacked > self._bounds.unpacked_bytes:
             raise ArchiveRefused("zip_unpacks", limit=self._bounds.unpacked_bytes >> 20)
         self._refuse_ratio(member, of_member)

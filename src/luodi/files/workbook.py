@@ -3,6 +3,9 @@
 Runs in the child process; no Django here. What a cell is told as, ``workbook_cells`` says.
 """
 
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
@@ -10,11 +13,13 @@ from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 from luodi.files.archives import ArchiveRefused, GuardedZip
 from luodi.files.workbook_cells import Place, row_of
 from luodi.files.workbook_parts import TRUE, Book, SheetPart, book_of, elements
+from luodi.files.workbook_rows import LARGEST, LAST_ROW, plain_rows
+from luodi.files.xml_parts import whole_elements
 
 MOST_COLUMNS = 200
-LAST_ROW = 200_000
 MOST_ROWS = 20_000
 MOST_MERGED = 20_000
+SHEET = "sheetData"
 TOLD = ("row", "mergeCell", "col", "filterColumn")
 MACROS = "xl/vbaProject.bin"
 Answer = dict[str, Any]
@@ -52,21 +57,48 @@ def _sheet(archive: GuardedZip, book: Book, sheet: SheetPart, most_rows: int) ->
     rows: list[Any] = []
     merged: list[list[int]] = []
     hidden_columns: list[int] = []
-    number, filtered = 0, False
-    for name, element in elements(archive, sheet.part, *TOLD):
+    filtered = False
+    for name, element in _read_fast(archive, book, sheet, most_rows) or _read(archive, book, sheet):
         if name == "row":
-            number, places = row_of(element, number, book)
-            _refuse_place(sheet.name, number, places)
-            cells = _told(sheet.name, number, places)
-            _keep(rows, [number, element.get("hidden") in TRUE, cells], sheet.name, most_rows)
+            number, hidden, cells = element
+            _keep(rows, [number, hidden in TRUE, cells], sheet.name, most_rows)
         elif name == "mergeCell":
             merged += [_merged(element.get("ref"))] if len(merged) < MOST_MERGED else []
         elif name == "filterColumn":
             filtered = True
-        else:
+        elif name == "col":
             hidden_columns += _hidden(element)
     return {"name": sheet.name, "hidden": sheet.hidden, "rows": rows, "merged": merged,
             "hidden_columns": hidden_columns, "filtered": filtered}  # fmt: skip
+
+
+def _read(archive: GuardedZip, book: Book, sheet: SheetPart) -> Iterator[tuple[str, Any]]:
+    number = 0
+    for name, element in elements(archive, sheet.part, *TOLD):
+        if name == "row":
+            number, places = row_of(element, number, book)
+            _refuse_place(sheet.name, number, places)
+            yield name, (number, element.get("hidden"), _told(sheet.name, number, places))
+        else:
+            yield name, element
+
+
+def _read_fast(
+    archive: GuardedZip, book: Book, sheet: SheetPart, most_rows: int
+) -> Iterator[tuple[str, Any]] | None:  # fmt: skip
+    """Return what ``_read`` yields, rows first; None for a sheet that only the tree can read."""
+    content = archive.read_small(sheet.part, LARGEST)
+    found = plain_rows(content, book, most_rows) if content else None
+    if found is None:
+        return None
+    rows, around = found
+    if [name for name, _element in _around(around)].count(SHEET) != 1:
+        return None  # the rows stand in a foreign part of the sheet
+    return chain((("row", row) for row in rows), _around(around))
+
+
+def _around(content: bytes) -> Iterator[tuple[str, Any]]:
+    return whole_elements(BytesIO(content), frozenset({*TOLD, SHEET}))
 
 
 def _keep(rows: list[Any], row: list[Any], sheet: str, most: int) -> None:

@@ -68,14 +68,15 @@ def _cell(element: Any, book: Book) -> tuple[Any, bool]:
         elif kind == "inlineStr" and tag.endswith("}is"):
             written = text_of(child)
     if written is not None:
-        return _told(kind, written, element, book), True
+        return told_of(kind, written, int(element.get("s") or 0), book), True
     # a computed text may be empty; every other result that is missing was never computed
     return (["f", ""] if computed and kind != "str" else None), False
 
 
-def _told(kind: str, written: str, element: Any, book: Book) -> Any:
+def told_of(kind: str, written: str, style: int, book: Book) -> Any:
+    """Return what a cell of a kind is told as. Raises ValueError or IndexError for a broken one."""
     if kind == "n":
-        return _counted(written, int(element.get("s") or 0), book)
+        return _counted(written, style, book)
     if kind == "s":
         return _text(book.texts[int(written)])
     if kind == "b":
@@ -113,7 +114,8 @@ def _counted(written: str, style: int, book: Book) -> Any:
 
 
 def _fraction(written: str) -> float | int:
-    return float(written) if any(sign in written for sign in ".eE") else int(written)
+    is_fraction = "." in written or "e" in written or "E" in written
+    return float(written) if is_fraction else int(written)
 
 
 def _number(value: float) -> str:
