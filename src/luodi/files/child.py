@@ -16,6 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from luodi.files.uncollected import without_collecting
+
 log = logging.getLogger(__name__)
 MODULE = "luodi.files.child_side"
 HARMLESS = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "SYSTEMROOT")
@@ -87,7 +89,8 @@ def _wait(child: subprocess.Popen[bytes], limits: ChildLimits) -> int:
 def _answer(answer: IO[bytes]) -> Any:
     answer.seek(0)
     try:
-        return json.loads(answer.read())
+        with without_collecting():
+            return json.loads(answer.read())
     except ValueError as error:
         raise ChildFailed("broke_off", "no answer") from error
 

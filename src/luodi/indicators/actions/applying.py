@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.files import actions as files
+from luodi.files.uncollected import without_collecting
 from luodi.indicators import queries
 from luodi.indicators.actions import comparing, judging
 from luodi.indicators.actions.importing import codes_in_reach, counted, judged_of, open_import
@@ -31,6 +32,11 @@ def apply_figures(*, found: FigureImport, seen: str, reason: str, by: Any, at: d
     Raises StaleFigures when what would be stored is no longer what was seen, IndicatorsError while
     a question or an error is left or the reason is missing, RowsRefused by the store.
     """
+    with without_collecting():
+        return _applied(found, seen, judging.reason(reason), by, at)
+
+
+def _applied(found: FigureImport, seen: str, reason: str, by: Any, at: datetime) -> Stored:
     stored, names = open_import(found), Names()
     kept = Kept.of_packed(stored.judged)
     judging.hold(

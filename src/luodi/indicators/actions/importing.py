@@ -17,6 +17,7 @@ from luodi.audit import actions as audit
 from luodi.files import actions as files
 from luodi.files import queries as kept_files
 from luodi.files.errors import FilesError
+from luodi.files.uncollected import without_collecting
 from luodi.indicators import queries
 from luodi.indicators.actions import comparing, judging
 from luodi.indicators.errors import AlreadyImported, IndicatorsError
@@ -92,7 +93,8 @@ def read_figures(*, found: FigureImport, by: Any, at: datetime) -> FigureImport:
         return found
     _step(found, state=ImportState.READING, done=0, problem="")
     try:
-        _read(found, by, at)
+        with without_collecting():
+            _read(found, by, at)
     except FilesError as refused:
         _fail(found, json.dumps([refused.code, refused.params]), by, at)
     except IndicatorsError as refused:
