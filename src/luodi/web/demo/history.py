@@ -25,6 +25,10 @@ def steps(stage: Stage) -> Iterator[Step]:
     yield Step(stage.on(1, 20), _("Setting targets of units"), partial(set_targets, stage))
     for month in stage.months:
         yield Step(stage.on(month + 1, 6), _("Entering figures"), partial(enter, stage, month))
+    for number, told in enumerate(content.history()["standings"]):
+        yield Step(stage.on(1, 10 + number), _("Entering ranks from outside"),
+                   partial(enter_standing, stage, told))  # fmt: skip
+    yield Step(stage.on(2, 25), _("Entering ranks from outside"), partial(mend_standing, stage))
     yield Step(stage.on(content.history()["revised"][2] + 3, 12), _("Revising a figure"),
                partial(revise, stage))  # fmt: skip
 
@@ -89,6 +93,27 @@ def revise(stage: Stage, at: datetime) -> None:
             observation=known, value=round(known.value * Decimal(str(factor)), 1),
             reason=content.quarter()["words"]["revision"], by=person("office-1"), at=at,
         )  # fmt: skip
+
+
+def enter_standing(stage: Stage, told: dict[str, Any], at: datetime) -> None:
+    """Enter where the city ranked the district in a quarter of last year."""
+    league: dict[str, Any] = content.history()["league"]
+    figures.enter_standing(
+        period=f"{stage.year - 1}Q{told['quarter']}", rank=told["rank"],
+        value=Decimal(str(told["value"])), indicator=catalog.indicator(told["indicator"]),
+        by=person("office-1"), at=at, **league,
+    )  # fmt: skip
+
+
+def mend_standing(stage: Stage, at: datetime) -> None:
+    """Revise one of those ranks, because the city did."""
+    quarter, rank, why = content.history()["ranked_anew"]
+    known = next(one for one in observed.standings()
+                 if one.period == f"{stage.year - 1}Q{quarter}")  # fmt: skip
+    figures.revise_standing(
+        standing=known, rank=rank, members=known.members, value=known.value, reason=why,
+        by=person("office-1"), at=at,
+    )  # fmt: skip
 
 
 def rows_of(stage: Stage, year: int, month: int) -> Iterator[Row]:
