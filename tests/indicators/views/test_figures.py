@@ -116,7 +116,7 @@ def test_the_list_asks_no_more_questions_for_more_rows(
         enter(made, town, ["2025-W08", "2025-02", "2024Q4"][number % 3], number)
     browser = client_of(office)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(24):
         page = browser.get("/figures/")
 
     assert len(page.context["shown"]) == 12

@@ -27,7 +27,10 @@ class AnswerForm(forms.Form):
 class MissingForm(forms.Form):
     """Why there is no figure."""
 
-    why = forms.ChoiceField(label=_("Why"), choices=Why.choices, widget=forms.RadioSelect)
+    why = forms.ChoiceField(
+        label=_("Why"), choices=Why.choices,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+    )  # fmt: skip
     note = forms.CharField(
         label=_("Note"), max_length=400, required=False,
         help_text=_("What is the matter, and when the figure may come."),

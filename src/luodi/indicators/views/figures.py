@@ -16,7 +16,7 @@ from luodi.indicators.charts.course import kind_of, last_day
 from luodi.indicators.forms import ListForm
 from luodi.indicators.views.aims import aims
 from luodi.indicators.views.in_scope import asker, units_and_keys
-from luodi.indicators.views.panels import panel_of
+from luodi.indicators.views.panels import DOWNLOADS, panel_of
 from luodi.org import queries as org
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
@@ -48,6 +48,8 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page, "form": form, "shown": _shown(page, units, form), "order": order,
         "filtered": any(form.cleaned_data.values()) or bool(form.errors), "chosen_unit": unit,
+        "owed_count": len(queries.due(keys, timezone.localdate())), "downloads": DOWNLOADS,
+        "this_year": timezone.localdate().year,
     }  # fmt: skip
     return render(request, "indicators/list.html", context)
 

@@ -60,7 +60,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     found, today = or_404(queries.unit(pk)), timezone.localdate()
     below = list(queries.below(found))
     return render(request, "org/unit.html", {
-        "unit": found, "has_ended": queries.has_ended(found, today),
+        "unit": found, "in_reach": queries.reach(asker(request)).covers(found.pk),
+        "has_ended": queries.has_ended(found, today),
         "below": [lower for lower in below if not queries.has_ended(lower, today)],
         "ended_below": [lower for lower in below if queries.has_ended(lower, today)],
         "former_names": queries.former_names(found), "predecessors": queries.predecessors(found),
