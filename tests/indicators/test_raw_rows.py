@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luodi.indicators import raw_rows
 
@@ -29,3 +30,12 @@ def test_no_indicator_and_no_unit_ask_nothing(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert list(raw_rows.read(connection, raw_rows.Wanted([], None, day, day))) == []
         assert list(raw_rows.read(connection, raw_rows.Wanted([1], [], day, day))) == []
+
+
+def test_rows_come_while_questions_are_counted(housing, town, revised):
+    wanted = raw_rows.Wanted([housing.pk], [town.pk], date(2025, 1, 1), date(2025, 3, 1))
+
+    with CaptureQueriesContext(connection):
+        rows = [row for part in raw_rows.read(connection, wanted) for row in part]
+
+    assert len(rows) == 3
