@@ -155,3 +155,13 @@ def test_a_line_of_another_unit_is_not_there(
 
     assert client_of(reporting_unit).get(f"/figures/of-line/{line.pk}").status_code == 404
     assert client_of(reporting_unit).get("/figures/of-line/0").status_code == 404
+
+
+def test_the_list_leads_to_the_other_pages_of_figures(client_of, office, leader):
+    ways = {"due", "requests", "quality", "burden", "standings"}
+    of_the_office = client_of(office).get("/figures/").content.decode()
+    of_a_leader = client_of(leader).get("/figures/").content.decode()
+
+    assert all(f'href="/figures/{way}"' in of_a_leader for way in ways)
+    assert all(f'href="/figures/{way}"' in of_the_office for way in {*ways, "imports", "signoffs"})
+    assert 'href="/figures/imports"' not in of_a_leader
