@@ -1,10 +1,11 @@
 """The file to fill in."""
 
+import csv
+import io
 from datetime import date
 
 from luodi.catalog.models import Indicator
 from luodi.indicators import queries
-from luodi.indicators.exchange import table_file
 from luodi.indicators.exchange.template_file import template
 
 
@@ -13,10 +14,10 @@ def test_the_file_holds_what_is_owed_and_reads_back(housing, town, enter):
 
     content = template(queries.due(None, date(2025, 3, 3)))
 
-    (row,) = table_file.rows(content)
-    assert row.cells == {
-        "unit": "青石滩镇", "indicator": "旧改面积", "period": "2025-02", "value": "",
-        "unit_of_measure": "万平方米", "source": "", "note": "",
+    (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    assert row == {
+        "单位": "青石滩镇", "指标": "旧改面积", "报告期": "2025-02", "数值": "",
+        "计量单位": "万平方米", "来源": "", "备注": "",
     }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from luodi.indicators.forms.figures import (
     CloseForm,
     FigureForm,
     FilterForm,
-    ImportForm,
     ReviseForm,
     as_first_shown,
 )
@@ -16,7 +15,6 @@ __all__ = [
     "CloseForm",
     "FigureForm",
     "FilterForm",
-    "ImportForm",
     "ListForm",
     "ReviseForm",
     "ShownForm",

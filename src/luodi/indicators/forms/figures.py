@@ -105,17 +105,6 @@ class ReviseForm(forms.Form):
         self.fields["value"].label = _("New value (%(unit)s)") % {"unit": unit_of_measure}
 
 
-class ImportForm(forms.Form):
-    """A file of figures."""
-
-    figures = forms.FileField(
-        label=_("CSV file"), allow_empty_file=True,
-        help_text=_("“CSV UTF-8” as Excel and WPS save it; at most 10 MB and 20,000 rows."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt"}),
-        error_messages={"required": _("Choose a file.")},
-    )  # fmt: skip
-
-
 class CloseForm(forms.Form):
     """A period to close."""
 

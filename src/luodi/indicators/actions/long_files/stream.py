@@ -13,10 +13,20 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 
 from luodi.indicators.errors import IndicatorsError
-from luodi.indicators.exchange.table_file import HEADINGS, NEEDED, OFFICE_FILES
 
 CHUNK = 1 << 20
-MORE_HEADINGS = {"status": ("status", "obs_status", "状态", "数据状态")}
+OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+HEADINGS = {
+    "unit": ("unit", "单位", "填报单位"),
+    "indicator": ("indicator", "指标", "指标名称"),
+    "period": ("period", "报告期", "期别"),
+    "value": ("value", "数值", "值"),
+    "unit_of_measure": ("unit_of_measure", "unit of measure", "计量单位"),
+    "source": ("source", "来源", "数据来源"),
+    "note": ("note", "备注"),
+    "status": ("status", "obs_status", "状态", "数据状态"),
+}
+NEEDED = ("unit", "indicator", "period", "value", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def opened(known: Recognised, *, without: frozenset[str] = frozenset()) -> Itera
 
 def _places(heading: list[str], without: frozenset[str]) -> dict[str, int]:
     written = [cell.strip().casefold() for cell in heading]
-    words = {word: name for name, all_of in (HEADINGS | MORE_HEADINGS).items() for word in all_of}
+    words = {word: name for name, all_of in HEADINGS.items() for word in all_of}
     named = [words.get(cell, "") for cell in written]
     for name in NEEDED:
         if named.count(name) > 1 or (name not in named and name not in without):
