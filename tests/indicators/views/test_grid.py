@@ -242,6 +242,7 @@ def test_one_indicator_of_all_units_is_typed_too(client_of, office, housing, tow
         "housing.QST",
     ]
     assert Observation.objects.count() == 2 and not EntryDraft.objects.exists()
+    assert browser.post(f"{address}/drop", {"all": "1"}).url == f"{address}?all=1"
     assert browser.post(f"{address}/drop").status_code == 302
 
 

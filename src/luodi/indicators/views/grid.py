@@ -151,7 +151,7 @@ def _answer(request: HttpRequest, shown: Grid) -> HttpResponse:
         shown.refusal = str(refused.sentence)
         return _page(request, shown, status=422)
     messages.success(request, _told(stored))
-    return redirect(shown.url())
+    return _back(request, shown)
 
 
 def _told(stored: Any) -> str:
@@ -193,7 +193,13 @@ def _texts(told: Any, rows: Iterable[queries.GridRow]) -> dict[str, str | None]:
 def _drop(request: HttpRequest, shown: Grid) -> HttpResponse:
     actions.drop_draft(unit=shown.owner, period=shown.of.text, by=asker(request), at=timezone.now())
     messages.success(request, _("The draft is gone. What was stored stays."))
-    return redirect(shown.url())
+    return _back(request, shown)
+
+
+def _back(request: HttpRequest, shown: Grid) -> HttpResponse:
+    # whoever had all units before them goes on with all of them
+    everyone = "1" in (request.GET.get("all"), request.POST.get("all"))
+    return redirect(f"{shown.url()}?all=1" if everyone else shown.url())
 
 
 def _page(request: HttpRequest, shown: Grid, status: int = 200) -> HttpResponse:
