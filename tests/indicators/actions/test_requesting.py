@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from luodi.audit import queries as audit
 from luodi.indicators import actions, queries
@@ -141,5 +142,8 @@ def test_of_two_who_decide_at_once_one_does(
     with pytest.raises(IndicatorsError, match="that cannot be done"):
         at_once(
             lambda: actions.grant_request(request=asked, by=office, at=now),
-            lambda: actions.refuse_request(request=asked, answer="不", by=second_office, at=now),
+            # a thread of its own speaks the house's language until it is told otherwise
+            translation.override("en")(
+                lambda: actions.refuse_request(request=asked, answer="不", by=second_office, at=now)
+            ),
         )
