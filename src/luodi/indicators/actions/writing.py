@@ -52,7 +52,9 @@ def insert_written(rows: Iterable[tuple[Any, ...]]) -> None:
     if connection.vendor == "sqlite":
         _insert_by_hundreds(iter(rows))
         return
-    with connection.cursor() as cursor, cursor.copy(f"COPY {_into()} FROM STDIN") as copy:
+    into = f"COPY {_into()} FROM STDIN"
+    # the driver's errors in Django's words: who stores at the same moment is told, not broken off
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(into) as copy:
         for row in rows:
             copy.write_row(row)
 
