@@ -89,7 +89,8 @@ API_REACH: dict[str, str] = {
     "drafts/<int:draft_id>": ALL, "plans/<int:plan_id>": ALL, "plans/<int:plan_id>/lines": ALL,
     "lines/<int:line_id>": OWN, "lines/<int:line_id>/withdrawal": OWN,
     "lines/<int:line_id>/restoration": OWN, "lines/<int:line_id>/move": OWN,
-    "lines/<int:line_id>/targets": OWN,
+    "lines/<int:line_id>/targets": OWN, "indicators/<slug:code>": ALL,
+    "figures/<int:figure_id>": OWN, "figures/<int:figure_id>/revision": OWN,
 }  # fmt: skip
 # The auditor reads the trail of anything, of what never was too: it is empty.
 TRAIL = "history"
