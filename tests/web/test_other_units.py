@@ -200,7 +200,7 @@ def test_a_figure_of_another_unit_is_neither_entered_nor_imported(states: States
     path = reverse("indicators:enter") + query
     assert [browser(name).get(path).status_code for name in (OWNER, STRANGER)] == [200, 422]
     # a file is taken in from anybody; what it would do is told before anything is stored
-    refused = "不是您的单位"
+    refused = "不是您所在单位"
     assert [refused in imported(name) for name in (STRANGER, OWNER)] == [True, False]
 
 
