@@ -33,7 +33,7 @@ from tests.web.rows import PARAMETER, Address, Rows, addresses, filled, standing
 from tests.web.states import OWNER, STRANGER, States
 
 __all__ = ["standing"]  # the fixture
-ABSENT = {"int": "987654321", "slug": "nowhere", "path": "org.unit:987654321"}
+ABSENT = {"int": "987654321", "slug": "nowhere", "str": "nowhere", "path": "org.unit:987654321"}
 METHODS = ("GET", "POST", "PATCH")
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 # What a program sends so that it is the row that decides, and not the shape of what is sent.
