@@ -60,7 +60,7 @@ REACH: dict[str, str] = {
         "indicators:revise_standing": NONE,
     "indicators:request": NONE, "indicators:decide_request": NONE,
     "indicators:withdraw_request": NONE, "indicators:revise": OWN,
-    "indicators:indicator": ALL, "indicators:_chart_of": PART,
+    "indicators:indicator": ALL, "indicators:_chart_of": OWN,
     "indicators:batch": NONE, "indicators:batch_file": NONE, "indicators:import_preview": NONE,
     "indicators:_import_progress": NONE, "indicators:import_mapping": NONE,
     "indicators:import_answer": NONE, "indicators:import_apply": NONE,

@@ -62,6 +62,7 @@ SENT: dict[str, list[dict[str, str]]] = {
     ],
     "plan:adopt": [{"plan": "{plan}"}, {"plan": "new", "title": "A plan", "year": "2026"}],
     "read:add": [{"place": "0-5", "title": "A draft", "kind": "task", "parent": ""}],
+    "notices:unread": [{"read_at": "2025-11-26T10:00:00+08:00"}],
     "indicators:enter": [{"period": "{year}-11", "value": "70.5", "source": "台账", "note": ""}],
     "indicators:revise": [{"value": "70.5", "reason": "核实", "source": "台账"}],
     "indicators:close": [{"period": "{year}-01"}],

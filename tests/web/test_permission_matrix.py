@@ -46,6 +46,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "PATCH lines/<int:line_id>": {"version": 1, "title": "修桥"},
     "POST lines/<int:line_id>/withdrawal": {"reason": "不再需要"},
     "POST lines/<int:line_id>/move": {"where": "up"},
+    "POST figures/<int:figure_id>/revision": {"value": "70.5", "reason": "复核"},
     "POST lines/<int:line_id>/targets": {"indicator": "rural_roads", "value": "1", "year": 2025},
 }
 
@@ -219,7 +220,9 @@ def _try_operations(house: House, route: str) -> None:
     states = house.rows.states
     keys = {"code": "JTJ", "document_id": str(house.rows.draft.document_id),
             "draft_id": str(house.rows.draft.pk), "plan_id": str(states.plan.pk),
-            "line_id": str(states.to_report)}  # fmt: skip
+            "line_id": str(states.to_report), "figure_id": str(states.figure.pk)}  # fmt: skip
+    if route.startswith("indicators/"):
+        keys["code"] = states.figure.indicator.code
     decision = {"decision": "accept", "drafts": [house.rows.draft.pk]}
     bodies = {**BODIES, "POST documents/<int:document_id>/decisions": decision}
     for method in METHODS:

@@ -24,8 +24,9 @@ def layouts(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         given = request.POST.get("layout", "")
         found = queries.layout(int(given)) if given.isdecimal() and len(given) < 10 else None
-        if found is None:
-            raise Http404
+        if found is None:  # somebody else was quicker
+            messages.info(request, _("This layout was forgotten already."))
+            return redirect("indicators:layouts")
         actions.forget_layout(layout=found, by=asker(request), at=timezone.now())
         messages.success(request, _("Forgotten. The next file with these headings is asked about."))
         return redirect("indicators:layouts")
