@@ -81,7 +81,7 @@ def test_it_is_seen_at_most_once_a_minute(inside, clock) -> None:
 
 
 def test_a_page_costs_no_question_more(inside, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(4):  # session, person, unit, is this the demo?
+    with django_assert_max_num_queries(5):  # session, person, unit, is this the demo, notices?
         inside.get("/help")
 
 

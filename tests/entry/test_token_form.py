@@ -10,7 +10,9 @@ TODAY = date(2025, 3, 3)
 def test_reading_is_ticked_and_the_end_is_three_months_away() -> None:
     form = TokenForm(role="office", today=TODAY)
 
-    assert form.initial["scopes"] == ["documents:read", "drafts:read", "plan:read", "units:read"]
+    assert form.initial["scopes"] == [
+        "documents:read", "drafts:read", "plan:read", "figures:read", "units:read",
+    ]  # fmt: skip
     assert form.initial["expires_on"] == date(2025, 6, 1)
 
 

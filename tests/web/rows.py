@@ -33,10 +33,17 @@ from luodi.plan.models import (
 )
 from luodi.read.models import Draft
 from tests.plan.papers import Paper
+from tests.web.figures_made import FiguresMade
 from tests.web.states import States
 
 PARAMETER = re.compile(r"<(\w+):(\w+)>")
-NEW_ROOMS = ("indicators", "deliver", "watch", "assess", "air", "review")
+NEW_ROOMS = ("indicators", "notices", "deliver", "watch", "assess", "air", "review")
+# A figure typed into a grid over the one that stands.
+TYPED = {
+    "value-rural_roads.JTJ": "70.5", "known-rural_roads.JTJ": "{figure}", "reason": "核实",
+    "status-rural_roads.JTJ": "final", "source-rural_roads.JTJ": "台账",
+    "note-rural_roads.JTJ": "", "sure-rural_roads.JTJ": "on",
+}  # fmt: skip
 # What is sent by buttons and scripts, so that no form of a page names it all.
 SENT: dict[str, list[dict[str, str]]] = {
     "set_theme": [{"theme": "dark", "shortcuts": "on", "next": "/"}],
@@ -62,19 +69,34 @@ SENT: dict[str, list[dict[str, str]]] = {
     ],
     "plan:adopt": [{"plan": "{plan}"}, {"plan": "new", "title": "A plan", "year": "2026"}],
     "read:add": [{"place": "0-5", "title": "A draft", "kind": "task", "parent": ""}],
+    "notices:preferences": [{"wants_mail": "on", "address": "office@example.org", "hour": "9",
+                             "language": "en"}],
     "notices:unread": [{"read_at": "2025-11-26T10:00:00+08:00"}],
     "indicators:enter": [{"period": "{year}-11", "value": "70.5", "source": "台账", "note": ""}],
     "indicators:revise": [{"value": "70.5", "reason": "核实", "source": "台账"}],
     "indicators:close": [{"period": "{year}-01"}],
-    "indicators:grid": [{
-        "value-rural_roads.JTJ": "70.5", "known-rural_roads.JTJ": "0", "reason": "核实",
-        "status-rural_roads.JTJ": "final", "source-rural_roads.JTJ": "台账",
-        "note-rural_roads.JTJ": "", "sure-rural_roads.JTJ": "on",
+    "indicators:grid": [TYPED], "indicators:grid_of": [TYPED],
+    "indicators:import": [{"pasted": "unit,indicator,period,value,source\n"
+                                     "JTJ,rural_roads,{year}-11,69.5,a"}],
+    "indicators:import_mapping": [{
+        "name": "台账", "heading": "1", "column-0": "unit", "column-1": "figure",
+        "indicator-1": "rural_roads", "period-1": "{year}-11", "source": "台账",
     }],
+    "indicators:import_answer": [{"sure": "1"}],
+    "indicators:import_apply": [{"seen": "{import_token}", "reason": ""}],
+    "indicators:layouts": [{"layout": "{layout}"}],
+    "indicators:targets": [{
+        "source": "工作报告", "reason": "核实", "by_JTJ": "80",
+    }],
+    "indicators:target": [{"seen": "0", "value": "90", "source": "工作报告", "reason": "核实"}],
     "indicators:submit": [{"gap_reason": "系统故障"}],
     "indicators:missing": [{"why": "not_yet", "note": "下月补"}],
-    "indicators:signoffs": [{"accept": "JTJ|{year}-11|1"}],
-    "indicators:accept": [{"seen": "1"}],
+    "indicators:decide_request": [{"verdict": "grant", "answer": "属实"}],
+    "indicators:enter_standing": [{"league": "全市", "title": "营商环境", "period": "{year}-10",
+                                   "rank": "2", "members": "12", "source": "市通报"}],
+    "indicators:revise_standing": [{"rank": "4", "members": "12", "reason": "更正"}],
+    "indicators:signoffs": [{"accept": "JTJ|{year}-09|{newest}"}],
+    "indicators:accept": [{"seen": "{newest}"}],
     "indicators:return": [{"reason": "请补"}],
     "indicators:reopen": [{"reason": "有误"}],
     "deliver:assign_several": [{"lines": "{task}", "starts_on": "{day}"}],
@@ -218,11 +240,13 @@ class Rows:
 
     made: "Made"
 
+    figures: FiguresMade
+
     def keys(self, address: Address) -> dict[str, str]:
         """Return keys that stand, for the parameters of an address."""
         path = address.path
         if address.name.split(":")[0] in NEW_ROOMS:
-            return self.states.keys(address.name)
+            return {**self.states.keys(address.name), **self.figures.keys(address.name)}
         places: dict[str, Any] = {
             "/lines/<": self._line(path), "/plans/<": self.plan,
             "/units/<": self.unit, "/people/<": self.person, "/documents/<": self.draft.document,
@@ -252,7 +276,7 @@ class Rows:
     @cached_property
     def _words(self) -> dict[str, Any]:
         return {"line": self.line.pk, "draft": self.draft.pk, "unit": self.unit.pk,
-                **self.states.words()}  # fmt: skip
+                **self.states.words(), **self.figures.words()}  # fmt: skip
 
 
 @pytest.fixture
@@ -267,5 +291,5 @@ def standing(states: States) -> Rows:
     return Rows(
         line=line, slot=made.slots[0], plan=line.plan, draft=Draft.objects.order_by("pk")[0],
         unit=Unit.objects.exclude(parent=None)[0], person=office, indicator=indicator,
-        states=states, made=Made(states),
+        states=states, made=Made(states), figures=FiguresMade(states),
     )  # fmt: skip

@@ -222,7 +222,7 @@ class States:
             "standing": f"per_mu_standing:{self.run_to_compose.pk}", "session": self.session.pk,
             "run_version": self.run_open.version,
             "publication": self.publication.pk, "year": self.plan.year,
-            "basis": f"{self.target.pk}-{self.figure.pk}",
+            "basis": f"{self.target.pk}-{self.figure.pk}", "figure": self.figure.pk,
         }  # fmt: skip
 
 

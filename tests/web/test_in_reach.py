@@ -22,7 +22,9 @@ from tests.web.states import OWNER, STRANGER, States
 
 # lists, parts of pages, searches, exports and charts that a person of a unit may open
 LISTS = (
-    "/", "/delivery/", "/delivery/home-card", "/figures/", "/watch/", "/watch/?show=all",
+    "/", "/delivery/", "/delivery/home-card", "/figures/", "/figures/of/rural_roads",
+    "/figures/download", "/figures/due", "/figures/quality", "/figures/burden",
+    "/figures/standings", "/figures/requests", "/notices/", "/watch/", "/watch/?show=all",
     "/watch/home-card", "/watch/reserves", "/review/", "/review/home-card", "/review/sessions",
     "/review/export", "/assess/", "/assess/home-card", "/assess/{run}", "/plans/",
     "/plans/home-card", "/plans/{plan}", "/plans/{plan}?unit={bureau}",

@@ -38,10 +38,12 @@ ASKED = ("q", "page", "kind", "target", "actor", "level", "unit", "show", "offse
 TRIED_BY = ("office", "administrator", "auditor", "leader", "lead_unit", "security")
 # a page that shows its form only for what the query chooses
 CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}
-WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+WRITES = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 # that a web session was seen, and how many tries failed: noted by questions too, without an event
 NO_BUSINESS_OF_THE_TRAIL = {"django_session", "entry_websession", "entry_guesses"}
 TRAIL = {"audit_event", "audit_chainhead"}
+# what somebody typed and has not sent, and which notices one has read: theirs, and no fact
+PRIVATE = {"indicators_entrydraft", "notices_reading"}
 
 
 class Fields(HTMLParser):
@@ -128,7 +130,8 @@ def untold(method: str, tables: set[str]) -> str:
     """Say what is wrong with a request that wrote to these tables; empty when nothing is."""
     if tables - TRAIL and method == "get":  # a false link that was asked for is told to the trail
         return f"a question changed {sorted(tables)}"
-    return f"no event tells of {sorted(tables)}" if tables and "audit_event" not in tables else ""
+    told = "audit_event" in tables or not tables - PRIVATE
+    return "" if told else f"no event tells of {sorted(tables)}"
 
 
 def try_odd_keys(trial: Trial, path: str, real: dict[str, str], methods: list[str]) -> None:
@@ -223,11 +226,20 @@ def tried_by(address: Address) -> str:
     return next(role for role in TRIED_BY if allows(role, address.permission))
 
 
+# a draft is sent as JSON, nothing changed since the year's report, this house sends no mail, and no
+# group has a robot: the rooms' own tests send these
+REFUSED = {
+    "indicators:grid_draft": 422, "indicators:grid_of_draft": 422, "review:compile": 302,
+    "notices:preferences": 422, "notices:add_robot": 200, "notices:edit_robot": 404, "notices:retire_robot": 404,
+    "notices:try_robot": 404, "notices:try_again": 404,
+}  # fmt: skip
+
 # no row stands behind them, or what is sent must name it: the room's own tests meet them
 NOT_THERE = {
     "entry:end_session", "entry:remove_passkey", "unit_list_preview", "plan:import_preview",
     "plan:import_units", "plan:import_apply", "plan:import_leave", "plan:adopt_into", "plan:merge",
     "plan:distinct", "plan:place", "read:compare", "read:carry",
+    "notices:edit_robot", "notices:retire_robot", "notices:try_robot", "notices:try_again",
 }  # fmt: skip
 
 
@@ -263,8 +275,7 @@ def test_every_step_that_changes_something_is_also_sent_as_it_should_be(standing
             if answer.status_code != 405 and not trial.changed:
                 refused[address.name] = answer.status_code
 
-    # a file cannot be sent so, and nothing changed since the year's report
-    assert refused == {"indicators:import": 422, "review:compile": 302}
+    assert refused == REFUSED, str(refused)
 
 
 def who_sends(address: Address) -> Person:

@@ -70,8 +70,9 @@ def _of_csv(content: bytes, name: str) -> Iterator[Row]:
     if text is None:
         raise TableUnreadable("encoding", {"name": name})
     if "\x00" in text:
-        raise TableUnreadable("csv", {"name": name, "reason": "NUL"})
-    lines = list(_without_comments(text))
+        before = text[: text.index("\x00")].count("\n")
+        raise TableUnreadable("nul", {"name": name, "row": before + 1})
+    lines, begins = list(_without_comments(text)), 1
     first = next((line for line in lines if line.strip()), "")
     delimiter = max(BESIDE, key=first.count)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -79,8 +80,10 @@ def _of_csv(content: bytes, name: str) -> Iterator[Row]:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield Row(reader.line_num, tuple(cell.strip() for cell in cells))
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise TableUnreadable("csv", {"name": name, "reason": str(error)[:80]}) from error
+        told = {"name": name, "reason": str(error)[:80], "row": begins}
+        raise TableUnreadable("csv", told) from error
 
 
 def _without_comments(text: str) -> Iterator[str]:
