@@ -230,7 +230,8 @@ def tried_by(address: Address) -> str:
 # group has a robot: the rooms' own tests send these
 REFUSED = {
     "indicators:grid_draft": 422, "indicators:grid_of_draft": 422, "review:compile": 302,
-    "notices:preferences": 422, "notices:add_robot": 200, "notices:edit_robot": 404, "notices:retire_robot": 404,
+    "notices:preferences": 422, "notices:add_robot": 200, "notices:edit_robot": 404,
+    "notices:retire_robot": 404,
     "notices:try_robot": 404, "notices:try_again": 404,
 }  # fmt: skip
 
