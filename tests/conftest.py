@@ -13,7 +13,7 @@ from django.core.management.commands import flush
 from django.db import connections
 
 from luodi.audit import guards
-from tests import needs, on_postgres
+from tests import migrated, needs, on_postgres
 from tests.copies import Copy
 
 # Django refuses ORM calls under a running event loop, and Playwright's synchronous API keeps one
@@ -53,6 +53,15 @@ def chromium_path() -> str:
 def played_until() -> datetime:
     """The moment that the fixture ``demo`` ends at: its third quarter was judged."""
     return PLAYED_UNTIL
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """Fill the test database from the one kept by an earlier run, where nothing changed since."""
+    with migrated.kept_in(pytestconfig.cache.mkdir("migrated")):
+        yield
 
 
 @pytest.fixture(scope="session")
