@@ -212,3 +212,25 @@ def test_a_run_is_one_event(robot_of, wants_mail, tell_due):
 
     assert audit.events().count() == before + 2  # planned, sent
     assert audit.events().filter(kind="notices.digests_sent").get().after == {"digests_sent": 2}
+
+
+def test_a_digest_that_breaks_keeps_no_other_from_going(
+    robot_of, messengers, tell_due, monkeypatch, caplog
+):
+    for kind in ("wecom", "feishu"):
+        robot_of(kind)
+    tell_due(DAY)
+    speak, broken = actions.robots.speak, []
+
+    def breaks_first(*args):
+        if broken:
+            return speak(*args)
+        broken.append(args)
+        raise TypeError("cannot be")
+
+    monkeypatch.setattr(actions.robots, "speak", breaks_first)
+
+    assert send() == actions.sending.Sent(2, 1, 1)
+    assert sorted(Dispatch.objects.values_list("state", flat=True)) == [State.SENT, State.UNSURE]
+    assert len(messengers.calls) == 1
+    assert "TypeError" in caplog.text

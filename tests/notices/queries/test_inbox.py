@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from luodi.notices import actions, queries
 from luodi.notices.actions import Told
@@ -55,6 +56,16 @@ def test_whoever_may_no_longer_sign_in_has_no_calendar(lead_unit, now):
     lead_unit.save()
 
     assert queries.person_of_feed(token) is None
+
+
+def test_whoever_s_role_is_no_longer_granted_has_no_calendar(client, lead_unit, now):
+    _feed, token = actions.make_feed(language="en", by=lead_unit, at=now)
+    assert client.get(reverse("notices:feed", args=[token])).status_code == 200
+    lead_unit.is_granted = False
+    lead_unit.save()
+
+    assert queries.person_of_feed(token) is None
+    assert client.get(reverse("notices:feed", args=[token])).status_code == 404
 
 
 def test_before_anything_was_said_mail_is_off(lead_unit):

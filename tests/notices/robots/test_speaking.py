@@ -47,6 +47,8 @@ def test_wecom_counts_bytes_and_not_letters(messengers, now):
         ("wecom", 200, b"[" * 50_000, Outcome.REFUSED),
         ("wecom", 200, {"errcode": False}, Outcome.REFUSED),
         ("wecom", 200, {"errcode": "0"}, Outcome.REFUSED),
+        ("wecom", 200, {"errcode": [45009]}, Outcome.REFUSED),
+        ("wecom", 200, {"errcode": {"no": 45009}}, Outcome.REFUSED),
         ("feishu", 200, {"errcode": 0}, Outcome.REFUSED),
         ("wecom", 404, {"errcode": 0}, Outcome.REFUSED),
         ("wecom", 302, {"errcode": 0}, Outcome.REFUSED),

@@ -5,6 +5,7 @@ Whoever dies in between leaves it as “may have arrived”: silence is mended b
 message to a whole group is not mended at all.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ from luodi.notices.queries import sending as queries
 from luodi.notices.queries.inbox import preference_of
 from luodi.notices.robots import MESSENGERS, Said
 
+logger = logging.getLogger(__name__)
 MOST_A_RUN = 200
 LETTER_BYTES = 20_000
 LEASE = timedelta(minutes=15)
@@ -97,7 +99,12 @@ def _claim(*, by: Any, at: datetime) -> Dispatch | None:
 
 
 def _said(one: Dispatch, at: datetime) -> tuple[Said | None, int]:
-    return _by_robot(one, at) if one.robot_id else _by_mail(one)
+    try:
+        return _by_robot(one, at) if one.robot_id else _by_mail(one)
+    except Exception as error:
+        # one that nobody foresaw must not keep the others from going; what went out nobody knows
+        logger.exception("The digest %s failed.", one.pk)
+        return Said(Outcome.UNSURE, type(error).__name__), 0
 
 
 def _by_robot(one: Dispatch, at: datetime) -> tuple[Said | None, int]:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from luodi.notices.models import CalendarFeed, Notice, Preference, Reading
+from luodi.notices.queries.whose import told_to
 
 COUNTED = 100  # from here on the mark says 99+
 LOOKED_BACK = timedelta(days=31)
@@ -15,7 +16,7 @@ LOOKED_BACK = timedelta(days=31)
 def inbox(person: Any) -> QuerySet[Notice]:
     """Return a person's notices, the latest first and the most urgent of a day before others."""
     read = Reading.objects.filter(notice=OuterRef("pk"), person=person.pk)
-    rows = Notice.objects.filter(_told_to(person)).select_related("unit")
+    rows = Notice.objects.filter(told_to(person)).select_related("unit")
     return rows.annotate(is_read=Exists(read)).order_by(
         F("over_on").asc(nulls_first=True), "-told_on", F("due_on").asc(nulls_last=True), "-pk"
     )
@@ -29,7 +30,7 @@ def notice_in_scope(pk: int, person: Any) -> Notice | None:
 def unread(person: Any) -> QuerySet[Notice]:
     """Return the notices that a person has not read, those that are over among them."""
     read = Reading.objects.filter(notice=OuterRef("pk"), person=person.pk)
-    return Notice.objects.filter(_told_to(person), ~Exists(read))
+    return Notice.objects.filter(told_to(person), ~Exists(read))
 
 
 def unread_count(person: Any) -> int:
@@ -40,13 +41,8 @@ def unread_count(person: Any) -> int:
 
 def due_to(person: Any, today: date) -> QuerySet[Notice]:
     """Return what is or was due to a person lately, by day: what a calendar shows."""
-    rows = Notice.objects.filter(_told_to(person), over_on=None, due_on__gte=today - LOOKED_BACK)
+    rows = Notice.objects.filter(told_to(person), over_on=None, due_on__gte=today - LOOKED_BACK)
     return rows.order_by("due_on", "pk")
-
-
-def _told_to(person: Any) -> Q:
-    mine = Q(person=person.pk)
-    return mine | Q(unit=person.unit_id) if person.unit_id else mine
 
 
 def preference_of(person: Any) -> Preference:
@@ -68,4 +64,5 @@ def digest_of(token: str) -> str:
 def person_of_feed(token: str) -> CalendarFeed | None:
     """Return the feed that a calendar program asks for, with its person; None unless both hold."""
     rows = CalendarFeed.objects.select_related("person__unit").filter(revoked_at=None)
-    return rows.filter(digest=digest_of(token), person__is_active=True).first()
+    able = rows.filter(person__is_active=True, person__is_granted=True)
+    return able.filter(digest=digest_of(token)).first()

@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from luodi.notices.models import Delivery, Dispatch, Notice, Preference, Robot, State
+from luodi.notices.queries.whose import told_to
 from luodi.org import queries as org
 
 
@@ -26,8 +27,7 @@ def told_to_branch(unit_pk: int, on: date) -> QuerySet[Notice]:
 
 def told_to_person(person: Any, on: date) -> QuerySet[Notice]:
     """Return what was told on a day to a person or their unit, the most overdue first."""
-    mine = Q(person=person.pk)
-    return _told(on).filter(mine | Q(unit=person.unit_id) if person.unit_id else mine)
+    return _told(on).filter(told_to(person))
 
 
 def _told(on: date) -> QuerySet[Notice]:

@@ -72,7 +72,9 @@ def judged(messenger: Messenger, answer: outbound.Answer, secrets: list[str]) ->
     excerpt = _excerpt(answer.status, code, told.get(messenger.said), secrets)
     if answer.status == FINE and type(code) is int and code == 0:
         return Said(Outcome.SENT, excerpt)
-    if answer.status == TOO_MANY or answer.status >= BROKEN or code in messenger.busy:
+    # a stranger may answer with anything: a list is no code, and in no set
+    is_busy = isinstance(code, int) and code in messenger.busy
+    if answer.status == TOO_MANY or answer.status >= BROKEN or is_busy:
         return Said(Outcome.LATER, excerpt)
     return Said(Outcome.REFUSED, excerpt)
 
