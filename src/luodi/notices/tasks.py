@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django_tasks import task, task_backends
 
+from luodi.notices.afresh import tell_afresh
 from luodi.notices.queries.sending import next_moment
 
 
@@ -13,9 +14,12 @@ def send_when_due() -> int:
     """Send what waits; returns how many digests were sent."""
     from luodi.notices import actions
 
-    sent = actions.send_waiting(by=None, at=timezone.now())
-    wake_at(next_moment())
-    return sent.sent
+    now = timezone.now()
+    try:
+        tell_afresh(now)
+        return actions.send_waiting(by=None, at=now).sent
+    finally:  # whatever went wrong: the rest waits for its moment, not for somebody to notice
+        wake_at(next_moment())
 
 
 def wake_at(moment: datetime | None) -> bool:

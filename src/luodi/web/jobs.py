@@ -68,9 +68,10 @@ def luodi_day(
 
 
 def _sent(today: date, at: datetime) -> int:
-    sent = notices.send_digests(on=today, by=None, at=at)
-    wake_at(next_moment())
-    return sent.sent
+    try:
+        return notices.send_digests(on=today, by=None, at=at).sent
+    finally:
+        wake_at(next_moment())
 
 
 def _signed(today: date, at: datetime) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as N_
 from django.utils.translation import override
 
 from luodi.deliver import queries as deliver
+from luodi.indicators import actions as reporting
 from luodi.indicators import queries as figures
 from luodi.notices import actions as notices
 from luodi.notices.actions import Told
@@ -23,10 +24,11 @@ def tell_all(*, today: date, at: datetime) -> int:
     """Tell what is due and what waits; returns how many notices were not told today before."""
     told: dict[str, Iterable[Told]] = {
         "figures_due": _figures_due(today), "tasks_due": _tasks_due(today),
-        "figures_back": _figures_back(), "requests_open": _requests_open(),
-        "signoffs_open": _signoffs_open(),
+        "requests_open": _requests_open(), "signoffs_open": _signoffs_open(),
     }  # fmt: skip
-    return sum(
+    # the room of figures tells by itself, at once, what was sent back; each day it is told anew
+    back = reporting.tell_sent_back(on=today, by=None, at=at)
+    return back + sum(
         notices.tell_standing(kind=kind, notices=rows, on=today, by=None, at=at)
         for kind, rows in told.items()
     )
@@ -69,17 +71,6 @@ def _tasks_due(today: date) -> Iterator[Told]:
                         "rung": {"zh": chinese.get(reminder.pk, ""), "en": row.title}},
                 link=reverse("deliver:task", args=[reminder.line_id]),
             )  # fmt: skip
-
-
-def _figures_back() -> Iterator[Told]:
-    for step in figures.sent_back(None):
-        yield Told(
-            key=step.period, unit=step.unit,
-            title=N_("The figures for %(period)s were sent back"),
-            body=N_("%(reason)s"),
-            params={"period": {"period": step.period}, "reason": step.reason[:200]},
-            link=reverse("indicators:grid", args=[step.unit.code, step.period]),
-        )  # fmt: skip
 
 
 def _requests_open() -> Iterator[Told]:

@@ -19,6 +19,7 @@ from luodi.indicators.actions.signing import accept_figures, reopen, send_back, 
 from luodi.indicators.actions.standings import enter_standing, revise_standing
 from luodi.indicators.actions.storing import Given, store
 from luodi.indicators.actions.targets import set_target_of, set_targets
+from luodi.indicators.actions.telling import tell_sent_back
 
 __all__ = [
     "Cell", "Given", "accept_figures", "answer_questions", "apply_figures", "close_period",
@@ -26,5 +27,5 @@ __all__ = [
     "keep_layout", "leave_figures", "load_figures", "observe", "read_figures", "refuse_request",
     "reopen", "request_revision", "revise", "revise_standing", "save_draft", "save_grid",
     "say_why_missing", "send_back", "set_target_of", "set_targets", "store", "submit_figures",
-    "take_figures", "withdraw_request",
+    "take_figures", "tell_sent_back", "withdraw_request",
 ]  # fmt: skip

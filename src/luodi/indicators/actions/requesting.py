@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.indicators import queries
-from luodi.indicators.actions import judging
+from luodi.indicators.actions import judging, telling
 from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.models import Observation, RequestState, RevisionRequest
 from luodi.kernels import periods
@@ -164,6 +164,7 @@ def _decided(
     stored.state, stored.answer = state, answer[:LONGEST]
     stored.decided_by, stored.decided_at = by, at
     stored.save()
+    telling.tell_decided(request=stored, on=judging.day_of(at), by=by, at=at)
     return _told(stored, f"indicators.request_{state.value}", by=by, at=at, reason=answer)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.indicators import queries
-from luodi.indicators.actions import judging
+from luodi.indicators.actions import judging, telling
 from luodi.indicators.errors import IndicatorsError, StaleFigures
 from luodi.indicators.models import SignOff, Step
 from luodi.kernels import periods
@@ -100,6 +100,8 @@ def _stepped(  # noqa: PLR0913
     made.save()
     audit.record(kind=f"indicators.{step.value}", target=f"indicators.signoff:{made.pk}", by=by,
                  at=at, after={"unit": unit.code, "period": of.text}, reason=reason)  # fmt: skip
+    if step in (Step.SENT_BACK, Step.SUBMITTED):  # the unit hears of the one, the other ends it
+        telling.tell_sent_back(on=judging.day_of(at), by=by, at=at)
     return made
 
 

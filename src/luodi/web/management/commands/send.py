@@ -13,8 +13,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         from luodi.notices import actions
+        from luodi.notices.afresh import tell_afresh
 
-        sent = actions.send_waiting(by=None, at=timezone.now())
+        now = timezone.now()
+        tell_afresh(now)
+        sent = actions.send_waiting(by=None, at=now)
         self.stdout.write(
             _("Digests sent: %(sent)s. Given up or unsure: %(failed)s.")
             % {"sent": sent.sent, "failed": sent.failed}
