@@ -192,3 +192,39 @@ def test_only_what_was_seen_is_stored(housing, town, office, now):
     assert (done.new, Batch.objects.get()) == (1, done.batch)
     with pytest.raises(IndicatorsError, match="is over"):
         actions.apply_figures(found=found, seen=seen, reason="", by=office, at=now)
+
+
+def _taken(text, by, at):
+    found = actions.take_figures(content=text.encode(), name="figures.csv", by=by, at=at)
+    return actions.read_figures(found=found, by=by, at=at)
+
+
+def test_a_status_that_changed_since_the_preview_makes_it_stale(
+    housing, town, enter, office, reporting_unit, now
+):
+    stands = enter(housing, town, "2025-01", 5)
+    found = _taken("单位,指标,报告期,数值,来源,状态\nQST,housing,2025-01,6,月报,初步\n",
+                   reporting_unit, now)  # fmt: skip
+    actions.revise(observation=stands, value=Decimal(5), status="disputed", reason="存疑",
+                   by=office, at=now)  # fmt: skip
+    given = {"found": found, "reason": "更正", "by": reporting_unit, "at": now}
+
+    with pytest.raises(StaleFigures):
+        actions.apply_figures(**given, seen=found.counts["token"])
+    again = actions.read_figures(found=found, by=reporting_unit, at=now)
+    actions.apply_figures(**given, seen=again.counts["token"])
+
+
+def test_a_file_without_a_status_leaves_final_figures_final(
+    housing, town, enter, reporting_unit, now
+):
+    enter(housing, town, "2025-01", 5, status="final")
+    enter(housing, town, "2025-02", 9, status="final")
+    found = _taken("单位,指标,报告期,数值,来源\nQST,housing,2025-01,5,月报\n"
+                   "QST,housing,2025-02,8,月报\n", reporting_unit, now)  # fmt: skip
+
+    assert (found.counts["same"], found.counts["changed"]) == (1, 1)
+    actions.apply_figures(found=found, seen=found.counts["token"], reason="复核",
+                          by=reporting_unit, at=now)  # fmt: skip
+    latest = Observation.objects.get(period="2025-02", replaced_by=None)
+    assert (latest.value, latest.status) == (8, "final")

@@ -16,7 +16,9 @@ def test_each_figure_is_new_changed_or_the_same(housing, town, enter, office):
 
     rows = comparing.compared(figures, names)
 
-    assert [(row.kind, row.old) for row in rows] == [("changed", "5"), ("same", "6"), ("new", "")]
+    assert [row[1:] for row in rows] == [
+        ("changed", "5", "provisional"), ("same", "6", "provisional"), ("new", "", ""),
+    ]  # fmt: skip
     (problem,) = comparing.without_reason(rows, names, office)
     assert (problem.row, problem.code) == (2, "stands")
 
@@ -26,3 +28,14 @@ def test_a_reason_for_a_missing_figure_keeps_its_row(housing, town):
     (given,) = comparing.absences([missing], Names())
 
     assert (given.number, given.unit, given.why) == (2, town, "not_yet")
+
+
+def test_a_figure_without_a_status_is_compared_by_the_one_that_stands(housing, town, enter):
+    enter(housing, town, "2025-01", 5, status="final")
+    silent = Figure(2, 3, town.pk, housing.pk, "2025-01", Decimal(5), "", "月报", "", [])
+
+    (same,) = comparing.compared([silent], Names())
+    (changed,) = comparing.compared([silent._replace(value=Decimal(6))], Names())
+
+    assert (same.kind, same.status) == ("same", "final")
+    assert (changed.kind, changed.old_status, changed.status) == ("changed", "final", "final")

@@ -208,3 +208,26 @@ def test_two_revisions_at_once_follow_one_another(housing, town, enter, office, 
 
     assert (second.replaces, third.replaces) == (first, second)
     assert queries.current(housing, town, "2025-01").value == 10
+
+
+def test_a_figure_with_another_status_is_not_the_same(housing, town, enter):
+    stands = enter(housing, town, "2025-01", 5)
+
+    assert enter(housing, town, "2025-01", 5) == stands
+    with pytest.raises(AlreadyObserved, match="already as “Provisional”, not as “Final”"):
+        enter(housing, town, "2025-01", 5, status="final")
+
+
+def test_without_a_status_a_figure_is_met_by_its_value(housing, town, enter):
+    final = enter(housing, town, "2025-01", 5, status="final")
+
+    assert enter(housing, town, "2025-01", 5) == final
+
+
+def test_a_revision_judges_its_own_source(housing, town, enter, office, now):
+    stands = enter(housing, town, "2025-01", 5)
+    given = {"observation": stands, "value": Decimal(6), "reason": "复核", "by": office, "at": now}
+
+    with pytest.raises(IndicatorsError, match="500 characters; at most 200"):
+        actions.revise(**given, source="源" * 500)
+    assert actions.revise(**given, source="年\x00报").source == "年报"

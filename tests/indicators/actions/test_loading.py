@@ -1,5 +1,6 @@
 """Loading a long file: judged by columns, stored whole or not at all, one batch and one event."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -152,3 +153,48 @@ def test_progress_is_told_in_bytes(housing, town, load, tmp_path):
     load("QST,housing,2025-01,7,月报", advance=told.append)
 
     assert sum(told) == 2 * (tmp_path / "figures.csv").stat().st_size
+
+
+def test_marks_for_missing_are_judged_with_the_figures_of_the_file(
+    housing, jobs, town, enter, load, now
+):
+    enter(housing, town, "2025-01", 5)
+    lines = ("QST,housing,2025-01,—,月报", "QST,jobs,2025-02,3,月报", "QST,jobs,2025-02,…,月报",
+             "QST,jobs,2025-02,—,月报")  # fmt: skip
+
+    with pytest.raises(RowsRefused) as twice:
+        load(*lines)
+    with pytest.raises(RowsRefused) as stands:
+        load(*lines[:2])
+
+    assert [(row, said[:62]) for row, said in twice.value.rows] == [
+        (4, "The same unit, indicator and period stand in row 3 already. Ke"),
+        (5, "The same unit, indicator and period stand in row 4 already. Ke"),
+    ]
+    assert [row for row, _said in stands.value.rows] == [2]
+    assert "A figure stands here already" in stands.value.rows[0][1]
+    assert Observation.objects.count() == 1 and not Absence.objects.exists()
+
+
+def test_a_file_without_a_status_keeps_the_one_that_stands(housing, jobs, town, enter, load, now):
+    enter(housing, town, "2025-01", 5, status="final")
+    enter(housing, town, "2025-02", 9, status="final")
+
+    stored = load("QST,housing,2025-01,5,月报", "QST,housing,2025-02,8,月报",
+                  "QST,jobs,2025-01,3,月报", reason="复核")  # fmt: skip
+
+    assert (stored.new, stored.changed, stored.same) == (1, 1, 1)
+    assert queries.current(housing, town, "2025-02").status == "final"
+    assert queries.current(jobs, town, "2025-01").status == "provisional"
+    heading = HEADING + ",状态"
+    assert load("QST,housing,2025-01,5,月报,", heading=heading, status="disputed",
+                reason="存疑").changed == 1  # fmt: skip
+
+
+def test_figures_are_known_from_the_moment_they_are_written(housing, jobs, town, load, now):
+    written = now + timedelta(seconds=30)
+
+    stored = load("QST,housing,2025-01,7,月报", "QST,jobs,2025-01,—,月报", moment=lambda: written)
+
+    assert queries.current(housing, town, "2025-01").vintage == written
+    assert (stored.batch.at, Absence.objects.get().at) == (written, written)

@@ -8,6 +8,7 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.indicators import actions, queries
 from luodi.indicators.actions import storing
+from luodi.indicators.actions.given import Given, GivenAbsence
 from luodi.indicators.errors import IndicatorsError, RowsRefused
 from luodi.indicators.models import Absence, Batch, Observation, RevisionRequest
 from luodi.kernels import periods
@@ -15,7 +16,7 @@ from luodi.kernels import periods
 
 def _given(indicator, unit, period, value, number=2, **more):
     given = {"status": "provisional", "source": "月报", **more}
-    return storing.Given(number, indicator, unit, periods.parse(period), Decimal(str(value)),
+    return Given(number, indicator, unit, periods.parse(period), Decimal(str(value)),
                          **given)  # fmt: skip
 
 
@@ -87,9 +88,10 @@ def test_a_request_for_another_value_is_in_the_way(housing, town, enter, put, of
     actions.close_period(period="2025-01", by=office, at=now)
     put(_given(housing, town, "2025-01", 6), reason="复核")
 
-    with pytest.raises(RowsRefused) as refused:
-        put(_given(housing, town, "2025-01", 7), reason="复核")
-    assert "open already and asks for 6" in refused.value.rows[0][1]
+    for other in ({"value": 7}, {"value": 6, "status": "final"}):
+        with pytest.raises(RowsRefused) as refused:
+            put(_given(housing, town, "2025-01", **other), reason="复核")
+        assert "open already and asks for 6 (Provisional)" in refused.value.rows[0][1]
 
 
 def test_the_system_writes_settled_figures_straight(housing, town, enter, put, office, now):
@@ -136,14 +138,14 @@ def test_every_wrong_row_is_named_and_nothing_is_stored(
 
 
 def test_reasons_for_missing_figures_are_kept_once(housing, jobs, town, enter, put):
-    absence = storing.GivenAbsence(3, housing, town, periods.parse("2025-01"), "not_yet")
+    absence = GivenAbsence(3, housing, town, periods.parse("2025-01"), "not_yet")
 
     assert put(absences=[absence]).absent == 1
     assert put(absences=[absence]).absent == 0
     assert Absence.objects.get().why == "not_yet"
     enter(jobs, town, "2025-01", 5)
     with pytest.raises(RowsRefused, match="Wrong rows: 1"):
-        put(absences=[storing.GivenAbsence(4, jobs, town, periods.parse("2025-01"), "broken")])
+        put(absences=[GivenAbsence(4, jobs, town, periods.parse("2025-01"), "broken")])
 
 
 def test_a_revision_is_not_known_before_its_figure(housing, town, enter, put, now):
@@ -160,3 +162,18 @@ def test_sorting_out_asks_few_times(housing, town, enter, django_assert_num_quer
     with django_assert_num_queries(3):
         found = storing.sort_out([*rows, _given(housing, town, "2025-01", 6)])
     assert len(found.new) == 12 and found.changed[0][1].value == 5
+
+
+def test_a_figure_without_a_status_keeps_the_one_that_stands(housing, town, enter, put):
+    enter(housing, town, "2025-01", 5, status="final")
+
+    assert put(_given(housing, town, "2025-01", 5, status="")).same == 1
+    assert put(_given(housing, town, "2025-01", 6, status=""), reason="复核").changed == 1
+    assert queries.current(housing, town, "2025-01").status == "final"
+
+
+def test_words_with_nul_are_stored_without(housing, town, put):
+    put(_given(housing, town, "2025-01", 5, source="月\x00报", note="\x00"))
+
+    row = queries.current(housing, town, "2025-01")
+    assert (row.source, row.note) == ("月报", "")

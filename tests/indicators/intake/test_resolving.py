@@ -24,3 +24,10 @@ def test_an_answer_gives_a_name_its_meaning(town, housing):
     assert isinstance(resolver.text["note", "=1"], Wrong)
     assert resolver.text["note", "'=1"] == "=1"
     assert called(housing) == ["旧改面积", "Housing renewed"]
+
+
+def test_a_status_that_is_not_written_is_left_as_it_stands(town, housing):
+    resolver = Resolver(Names(), reach=None, today=date(2025, 3, 3))
+
+    told = [resolver.status[written] for written in ("", " ", "初步", "最终数", "P", "odd")]
+    assert told == ["", "", "provisional", "final", "provisional", None]

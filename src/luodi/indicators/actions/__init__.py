@@ -6,6 +6,7 @@ from luodi.indicators.actions.applying import apply_figures, import_figures
 from luodi.indicators.actions.closing import close_period
 from luodi.indicators.actions.drafting import drop_draft, save_draft
 from luodi.indicators.actions.entering import observe, revise
+from luodi.indicators.actions.given import Given
 from luodi.indicators.actions.gridding import Cell, save_grid
 from luodi.indicators.actions.importing import is_large, leave_figures, read_figures, take_figures
 from luodi.indicators.actions.loading import load_figures
@@ -17,7 +18,7 @@ from luodi.indicators.actions.requesting import (
 )
 from luodi.indicators.actions.signing import accept_figures, reopen, send_back, submit_figures
 from luodi.indicators.actions.standings import enter_standing, revise_standing
-from luodi.indicators.actions.storing import Given, store
+from luodi.indicators.actions.storing import store
 from luodi.indicators.actions.targets import set_target_of, set_targets
 from luodi.indicators.actions.telling import tell_sent_back
 

@@ -75,8 +75,4 @@ def _refuse(indicator: Any, unit: Any, of: periods.Period, why: str, note: str) 
                "value": f"{known.value.normalize():f}"}
         )  # fmt: skip
     if queries.why_settled(unit, of.text):
-        raise IndicatorsError(
-            _("%(period)s is settled: what it lacks stays as it is. Ask for a revision if the "
-              "figure is known now.")
-            % {"period": of.text}
-        )  # fmt: skip
+        raise IndicatorsError(judging.settled_gap(of.text))

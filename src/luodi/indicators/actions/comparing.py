@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from luodi.indicators.actions.storing import Given, GivenAbsence, Sorted, sort_out
+from luodi.indicators.actions.given import Given, GivenAbsence, Sorted
+from luodi.indicators.actions.storing import sort_out
 from luodi.indicators.intake.judged import Figure, Missing, Problem
 from luodi.indicators.intake.kept import Compared, Kept
 from luodi.indicators.intake.names import Names
@@ -37,12 +38,13 @@ def compared(figures: Sequence[Figure], names: Names) -> list[Compared]:
     return [Compared(row, *kinds[row.key]) for row in figures]
 
 
-def _kinds(found: Sorted) -> dict[tuple[int, int, str], tuple[str, str]]:
-    told = {row.key: ("new", "") for row in found.new}
-    told |= {row.key: ("same", shown(row.value)) for row in found.same}
-    told |= {row.key: ("changed", shown(known.value)) for row, known in found.changed}
+def _kinds(found: Sorted) -> dict[tuple[int, int, str], tuple[str, str, str]]:
+    told = {row.key: ("new", "", "") for row in found.new}
+    told |= {row.key: ("same", shown(row.value), row.status) for row in found.same}
+    told |= {row.key: ("changed", shown(known.value), known.status) for row, known in found.changed}
     told |= {
-        row.key: ("settled", shown(known.value) if known else "") for row, known in found.settled
+        row.key: ("settled", *((shown(known.value), known.status) if known else ("", "")))
+        for row, known in found.settled
     }
     return told
 

@@ -19,12 +19,13 @@ from luodi.indicators.queries.settled import Settled
 @transaction.atomic
 def observe(  # noqa: PLR0913 - a figure has as many facts as it has
     *, indicator: Any, unit: Any, period: str, value: Decimal, source: str, by: Any, at: datetime,
-    unit_of_measure: str = "", note: str = "", status: str = Status.PROVISIONAL,
+    unit_of_measure: str = "", note: str = "", status: str = "",
 ) -> Observation:  # fmt: skip
     """Enter a figure of a unit for a period, known from ``at`` on. Given again it is the old one.
 
-    ``unit_of_measure`` may be left empty; given, it must be the indicator's. ``by=None``, the
-    system, also enters what is settled. Raises AlreadyObserved when it stands with another value,
+    ``unit_of_measure`` may be left empty; given, it must be the indicator's. Without a status a
+    figure is provisional, and one that stands is met by its value. ``by=None``, the system, also
+    enters what is settled. Raises AlreadyObserved when it stands with another value or status,
     PeriodClosed when it is settled, and IndicatorsError for a period, value, source or unit of
     measure that cannot be.
     """
@@ -34,17 +35,18 @@ def observe(  # noqa: PLR0913 - a figure has as many facts as it has
     )  # fmt: skip
     judging.refuse_out_of_reach(unit, judging.reach_of(by))
     judging.hold([indicator.pk])
-    judging.refuse_words(claim.source, claim.note, status)
+    judging.refuse_words(claim.source, claim.note, status or Status.PROVISIONAL)
     of = judging.judged(claim, today=judging.day_of(at), is_closed=_settled_for(unit, by))
     row, entered = Observation.objects.get_or_create(
         indicator=indicator, unit=unit, period=of.text, replaces=None,
         defaults={
             "first_day": of.first, "last_day": of.last, "value": claim.value, "vintage": at,
-            "source": claim.source, "note": claim.note, "status": status, "entered_by": by,
+            "source": claim.source, "note": claim.note, "entered_by": by,
+            "status": status or Status.PROVISIONAL.value,
         },
     )  # fmt: skip
     if not entered:
-        return _standing(row, claim.value)
+        return _standing(row, claim.value, status)
     audit.record(kind="indicators.observed", target=f"indicators.observation:{row.pk}", by=by,
                  at=at, after=judging.as_recorded(row))  # fmt: skip
     return row
@@ -71,12 +73,14 @@ def revise(  # noqa: PLR0913 - a figure has as many facts as it has
     judging.refuse_out_of_reach(known.unit, judging.reach_of(by))
     if _settled_for(known.unit, by)(known.period):
         raise judging.settled_error(known.period)
+    origin = judging.without_nul(source) or known.source
+    judging.refuse_words(origin, "", status)
     _refuse_revision(known, value, status, at)
     _refuse_no_reason(why)
     row = Observation(
         indicator=known.indicator, unit=known.unit, period=known.period, value=value,
         first_day=known.first_day, last_day=known.last_day, vintage=at, reason=why, replaces=known,
-        source=judging.without_nul(source) or known.source, status=status, entered_by=by,
+        source=origin, status=status, entered_by=by,
     )  # fmt: skip
     row.save()
     audit.record(kind="indicators.revised", target=f"indicators.observation:{row.pk}", by=by, at=at,
@@ -85,9 +89,9 @@ def revise(  # noqa: PLR0913 - a figure has as many facts as it has
     return row
 
 
-def _standing(first: Observation, value: Decimal) -> Observation:
+def _standing(first: Observation, value: Decimal, status: str) -> Observation:
     known = queries.current(first.indicator, first.unit, first.period) or first
-    judging.refuse_other_value(known, value)
+    judging.refuse_other_value(known, value, status or known.status)
     return known
 
 
@@ -112,7 +116,6 @@ def _settled_for(unit: Any, by: Any) -> Callable[[str], bool]:
 def _refuse_revision(known: Observation, value: Decimal, status: str, at: datetime) -> None:
     judging.refuse_computed(known.indicator)
     judging.refuse_value(known.indicator, value)
-    judging.refuse_words(known.source, "", status)
     if (known.value, known.status) == (value, status):
         raise IndicatorsError(
             _("The figure stands already with %(value)s: there is nothing to revise.")

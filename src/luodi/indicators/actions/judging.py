@@ -78,6 +78,12 @@ def settled_error(period: str) -> PeriodClosed:
     )  # fmt: skip
 
 
+def settled_gap(period: str) -> str:
+    """Return why a settled period gets no new mark for “missing”."""
+    return _("%(period)s is settled: what it lacks stays as it is. Ask for a revision if the "
+             "figure is known now.") % {"period": period}  # fmt: skip
+
+
 def refuse_computed(indicator: Any) -> None:
     """Raise IndicatorsError for an indicator whose figures are computed."""
     if indicator.formula:
@@ -166,16 +172,24 @@ def refuse_value(indicator: Any, value: Decimal) -> None:
         )  # fmt: skip
 
 
-def refuse_other_value(known: Observation, value: Decimal) -> None:
-    """Raise AlreadyObserved when a figure stands with another value."""
-    if known.value != value:
+def refuse_other_value(known: Observation, value: Decimal, status: str) -> None:
+    """Raise AlreadyObserved when a figure stands with another value or another status."""
+    if (known.value, known.status) == (value, status):
+        return
+    told = {"unit": known.unit.short_name, "indicator": known.indicator.name,
+            "period": known.period}  # fmt: skip
+    if known.value == value:
         raise AlreadyObserved(
-            _("%(unit)s, “%(indicator)s”, %(period)s stands already with %(known)s, not "
-              "%(value)s. If it has changed, revise it and give the reason.")
-            % {"unit": known.unit.short_name, "indicator": known.indicator.name,
-               "period": known.period, "known": plain(known.value), "value": plain(value)},
+            _("%(unit)s, “%(indicator)s”, %(period)s stands already as “%(known)s”, not as "
+              "“%(status)s”. If it has changed, revise it and give the reason.")
+            % {**told, "known": known.get_status_display(), "status": Status(status).label},
             standing=known,
         )  # fmt: skip
+    raise AlreadyObserved(
+        _("%(unit)s, “%(indicator)s”, %(period)s stands already with %(known)s, not "
+          "%(value)s. If it has changed, revise it and give the reason.")
+        % {**told, "known": plain(known.value), "value": plain(value)}, standing=known,
+    )  # fmt: skip
 
 
 def as_recorded(row: Observation) -> dict[str, Any]:
@@ -257,3 +271,8 @@ def _decimals(value: Decimal) -> int:
 def plain(value: Decimal | None) -> str:
     """Return a value as people write it, without zeros at its end."""
     return "…" if value is None else f"{value.normalize():f}"
+
+
+def worded(value: Decimal, status: str) -> str:
+    """Return a value with its status in words."""
+    return _("%(value)s (%(status)s)") % {"value": plain(value), "status": Status(status).label}

@@ -11,9 +11,16 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from luodi.indicators.actions import judging, storing, writing
+from luodi.indicators.actions import judging, refusing, storing, writing
+from luodi.indicators.actions.given import Given, GivenAbsence
 from luodi.indicators.actions.long_files import stream
-from luodi.indicators.actions.long_files.columns import SHOWN, Columns, Mistakes, Reader
+from luodi.indicators.actions.long_files.columns import (
+    AS_IT_STANDS,
+    SHOWN,
+    Columns,
+    Mistakes,
+    Reader,
+)
 from luodi.indicators.actions.long_files.standing import Known
 from luodi.indicators.errors import IndicatorsError, RowsRefused
 from luodi.indicators.models import BatchKind, Status
@@ -28,15 +35,18 @@ Advance = Callable[[int], None]
 def load_figures(  # noqa: PLR0913 - a load has as many facts as it has
     *, path: Path, by: Any, at: datetime, source: str = "", reason: str = "", status: str = "",
     dry_run: bool = False, advance: Advance = lambda _amount: None,
+    moment: Callable[[], datetime] | None = None,
 ) -> storing.Stored:  # fmt: skip
     """Store the figures of a long CSV file, all or none, as one batch with one event.
 
-    ``source`` and ``status`` stand in for cells that are empty. ``advance`` is told in bytes: the
-    size of the file while it is read, the size once more while it is written. A dry run says what
-    would become of the rows, without a batch. Raises RowsRefused with the first hundred mistakes,
-    and IndicatorsError for a file that cannot be read.
+    ``source`` and ``status`` stand in for cells that are empty; without a status, the one that
+    stands is kept, and a new figure is provisional. ``advance`` is told in bytes: the size of the
+    file while it is read, the size once more while it is written. ``moment``, asked once the file
+    is read and nobody else writes, gives the time from which the figures are known; without it that
+    is ``at``. A dry run says what would become of the rows, without a batch. Raises RowsRefused
+    with the first hundred mistakes, and IndicatorsError for a file that cannot be read.
     """
-    coming = _Coming(judging.reason(reason), by, at, advance)
+    coming = _Coming(judging.reason(reason), by, moment or (lambda: at), advance)
     judging.refuse_words(source or "…", "", status or Status.PROVISIONAL)
     known = stream.recognise(path)
     reader = Reader(by=by, today=judging.day_of(at), source=source.strip(), status=status)
@@ -59,7 +69,7 @@ def load_figures(  # noqa: PLR0913 - a load has as many facts as it has
 class _Coming:
     reason: str
     by: Any
-    at: datetime
+    moment: Callable[[], datetime]
     advance: Advance
 
 
@@ -77,9 +87,11 @@ class _Rows:
 def _stored(
     columns: Columns, file: stream.Recognised, coming: _Coming, *, dry_run: bool
 ) -> storing.Stored:
-    judging.hold({columns.indicators[place].pk for place in np.unique(columns.indicator)})
-    rows = _sorted(columns, coming)
-    requests, absences = _given(columns, rows.settled), _absences(columns)
+    places = {*np.unique(columns.indicator).tolist(), *(row[1] for row in columns.absences)}
+    judging.hold({columns.indicators[place].pk for place in places})
+    at = coming.moment()
+    rows = _sorted(columns, coming.by, at)
+    requests, absences = _given(columns, rows.settled), _absences(columns, coming.by, at)
     changed = int((rows.replaces[rows.written] > 0).sum())
     counts = {
         "new": len(rows.written) - changed, "changed": changed, "same": rows.same,
@@ -90,21 +102,24 @@ def _stored(
         return storing.Stored(earlier, same=rows.same)
     if dry_run:
         return storing.Stored(None, **counts)
-    storing.refuse_no_reason(changed + len(requests), coming.reason)
+    refusing.refuse_no_reason(changed + len(requests), coming.reason)
     batch = storing.new_batch(
         kind=BatchKind.LOAD, upload=None, sha256=file.sha256, rows=len(rows.written),
-        by=coming.by, at=coming.at,
+        by=coming.by, at=at,
     )  # fmt: skip
     writing.insert_written(_figures(columns, rows, batch, coming, file.size))
-    storing.request(requests, batch, reason=coming.reason, by=coming.by, at=coming.at)
-    storing.tell_missing(absences, batch, by=coming.by, at=coming.at)
+    storing.request(requests, batch, reason=coming.reason, by=coming.by, at=at)
+    storing.tell_missing(absences, batch, by=coming.by, at=at)
     stored = storing.Stored(batch, **counts)
-    storing.record(stored=stored, reason=coming.reason, by=coming.by, at=coming.at)
+    storing.record(stored=stored, reason=coming.reason, by=coming.by, at=at)
     return stored
 
 
-def _sorted(columns: Columns, coming: _Coming) -> _Rows:
-    """Sort the rows by what stands, in the order of figures, which the indexes have too."""
+def _sorted(columns: Columns, by: Any, at: datetime) -> _Rows:
+    """Sort the rows by what stands, in the order of figures, which the indexes have too.
+
+    Those that say no status get the one that stands.
+    """
     key = columns.key
     order = np.argsort(key, kind="stable")
     known = Known(columns)
@@ -112,12 +127,16 @@ def _sorted(columns: Columns, coming: _Coming) -> _Rows:
     stands = place >= 0
     same = np.zeros(len(key), dtype=bool)
     replaces = np.zeros(len(key), dtype=np.int64)
+    said, standing = columns.status, np.zeros(len(key), dtype=np.int8)  # provisional
+    if len(known.key):
+        standing = np.where(stands, known.status[place], standing)
+    columns.status = np.where(said == AS_IT_STANDS, standing, said).astype(np.int8)
     if len(known.key):
         same = stands & (known.value[place] == columns.value)
         same &= known.status[place] == columns.status
         replaces = np.where(stands, known.key[place], 0)
-        _refuse_too_early(columns, stands & ~same, known.vintage[place], coming.at)
-    settled = ~same & _settled(columns, coming.by)
+        _refuse_too_early(columns, stands & ~same, known.vintage[place], at)
+    settled = ~same & _settled(columns, by)
     written = order[~(same | settled)[order]]
     return _Rows(written, np.flatnonzero(settled), int(same.sum()), replaces)
 
@@ -141,7 +160,7 @@ def _figures(
     indicators = [row.pk for row in columns.indicators]
     units = [row.pk for row in columns.units]
     spans = [(one.text, str(one.first), str(one.last)) for one in columns.periods]
-    vintage, by = writing.as_written(coming.at), coming.by.pk if coming.by else None
+    vintage, by = writing.as_written(batch.at), coming.by.pk if coming.by else None
     statuses, texts, key, reason = Status.values, columns.texts, batch.pk, coming.reason
     for start in range(0, len(rows.written), PART):
         part = rows.written[start : start + PART]
@@ -158,7 +177,7 @@ def _figures(
         coming.advance(size * len(part) // len(rows.written))
 
 
-def _given(columns: Columns, rows: NDArray[np.intp]) -> list[storing.Given]:
+def _given(columns: Columns, rows: NDArray[np.intp]) -> list[Given]:
     """Return settled rows as figures, which become requests; those asked for already are not."""
     if len(rows) > MOST_REQUESTS:
         raise IndicatorsError(
@@ -167,7 +186,7 @@ def _given(columns: Columns, rows: NDArray[np.intp]) -> list[storing.Given]:
             % {"count": len(rows)}
         )  # fmt: skip
     given = [
-        storing.Given(
+        Given(
             int(columns.number[row]), columns.indicators[columns.indicator[row]],
             columns.units[columns.unit[row]], columns.periods[columns.period[row]],
             judging.exact(columns.value[row]), Status.values[columns.status[row]],
@@ -175,15 +194,21 @@ def _given(columns: Columns, rows: NDArray[np.intp]) -> list[storing.Given]:
         )
         for row in rows
     ]  # fmt: skip
-    return storing.not_asked_yet(given)
+    return refusing.not_asked_yet(given)
 
 
-def _absences(columns: Columns) -> list[storing.GivenAbsence]:
-    return storing.new_absences([
-        storing.GivenAbsence(line, columns.indicators[indicator], columns.units[unit],
-                             columns.periods[period], why)
+def _absences(columns: Columns, by: Any, at: datetime) -> list[GivenAbsence]:
+    """Return the marks for “missing” that say something new. Raises RowsRefused for wrong ones."""
+    given = [
+        GivenAbsence(line, columns.indicators[indicator], columns.units[unit],
+                     columns.periods[period], why)
         for line, indicator, unit, period, why in columns.absences
-    ])  # fmt: skip
+    ]  # fmt: skip
+    new = storing.new_absences(given)
+    for mistake in refusing.wrong_absences(given, new, storing.standing(given), by=by, at=at):
+        columns.mistakes.add(*mistake)
+    _refuse_mistakes(columns.mistakes)
+    return new
 
 
 def _refuse_bounds(columns: Columns) -> None:
@@ -203,11 +228,14 @@ def _refuse_bounds(columns: Columns) -> None:
 
 
 def _refuse_twice(columns: Columns) -> None:
-    key = columns.key
-    order = np.argsort(key, kind="stable")
+    """Refuse figures that stand in two rows, be it once as a mark for “missing”."""
+    gaps = np.array([row[:4] for row in columns.absences], dtype=np.int64).reshape(-1, 4)
+    key = np.concatenate([columns.key, columns.packed(*gaps[:, 1:].T)])
+    number = np.concatenate([columns.number, gaps[:, 0]])
+    order = np.lexsort((number, key))
     again = np.flatnonzero(key[order][1:] == key[order][:-1])
     for place in again[:SHOWN]:
-        first, second = columns.number[order[place]], columns.number[order[place + 1]]
+        first, second = number[order[place]], number[order[place + 1]]
         columns.mistakes.add(
             int(second),
             _("The same unit, indicator and period stand in row %(row)s already. Keep one.")

@@ -6,80 +6,29 @@ event for all of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
-from luodi.indicators.actions import judging, writing
+from luodi.indicators.actions import judging, refusing, writing
+from luodi.indicators.actions.given import (
+    Given,
+    GivenAbsence,
+    Key,
+    Sorted,
+    Standing,
+    completed,
+)
 from luodi.indicators.actions.requesting import request_revision
-from luodi.indicators.errors import IndicatorsError, RowsRefused
-from luodi.indicators.models import Absence, Batch, Observation, RequestState, RevisionRequest
+from luodi.indicators.errors import IndicatorsError
+from luodi.indicators.models import Absence, Batch, Observation
 from luodi.indicators.queries.settled import Settled
-from luodi.kernels import periods
 
-Key = tuple[int, int, str]
 FEW = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A figure as it comes, with the row it stands in; names already turned into what they mean."""
-
-    number: int
-    indicator: Any
-    unit: Any
-    period: periods.Period
-    value: Decimal
-    status: str
-    source: str
-    note: str = ""
-
-    @property
-    def key(self) -> Key:
-        """Which figure it is."""
-        return self.indicator.pk, self.unit.pk, self.period.text
-
-
-@dataclass(frozen=True, slots=True)
-class GivenAbsence:
-    """Why a figure is missing, as it comes."""
-
-    number: int
-    indicator: Any
-    unit: Any
-    period: periods.Period
-    why: str
-    note: str = ""
-
-    @property
-    def key(self) -> Key:
-        """Which figure is missing."""
-        return self.indicator.pk, self.unit.pk, self.period.text
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The last vintage of a figure: its key, value and status, and since when it is known."""
-
-    pk: int
-    value: Decimal
-    status: str
-    vintage: datetime
-
-
-@dataclass(slots=True)
-class Sorted:
-    """Given figures by what becomes of them; the settled ones may become requests only."""
-
-    new: list[Given] = field(default_factory=list)
-    changed: list[tuple[Given, Standing]] = field(default_factory=list)
-    same: list[Given] = field(default_factory=list)
-    settled: list[tuple[Given, Standing | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +48,8 @@ def sort_out(rows: Sequence[Given]) -> Sorted:
 
     What is read may change at once: whoever stores holds the lock.
     """
-    return _sorted(rows, _standing(rows))
+    known = standing(rows)
+    return _sorted(completed(rows, known), known)
 
 
 def store(  # noqa: PLR0913 - a batch has as many facts as it has
@@ -140,18 +90,25 @@ def _stored(
 ) -> Stored:  # fmt: skip
     together: list[Given | GivenAbsence] = [*rows, *absences]
     judging.hold({row.indicator.pk for row in together})
-    standing = _standing(together)
-    found = _sorted(rows, standing)
-    asked = _open_requests([row for row, _known in found.settled])
-    _refuse(rows, absences, found, standing, asked, coming)
+    known = standing(together)
+    rows = completed(rows, known)
+    found, missing = _sorted(rows, known), new_absences(absences)
+    asked = refusing.open_requests([row for row, _known in found.settled])
+    today, reach = judging.day_of(coming.at), judging.reach_of(coming.by)
+    mistakes = [
+        *refusing.twice([*rows, *absences]), *refusing.wrong(rows, today, reach),
+        *refusing.wrong_absences(absences, missing, known, by=coming.by, at=coming.at),
+        *_mistimed(found, asked, coming),
+    ]  # fmt: skip
+    if mistakes:
+        raise refusing.refused(mistakes)
     if coming.by is None:
         found = _unsettled(found)
     requests = [row for row, _known in found.settled if row.key not in asked]
-    missing = new_absences(absences)
     is_new = bool(found.new or found.changed or requests or missing)
     if not is_new and (earlier := same_content(coming.sha256)):
         return Stored(earlier, same=len(rows))
-    refuse_no_reason(len(found.changed) + len(requests), coming.reason)
+    refusing.refuse_no_reason(len(found.changed) + len(requests), coming.reason)
     batch = new_batch(
         kind=coming.kind, upload=coming.upload, sha256=coming.sha256, by=coming.by, at=coming.at,
         rows=len(found.new) + len(found.changed),
@@ -165,16 +122,6 @@ def _stored(
     )  # fmt: skip
     record(stored=stored, reason=coming.reason, by=coming.by, at=coming.at)
     return stored
-
-
-def refuse_no_reason(count: int, reason: str) -> None:
-    """Raise IndicatorsError when figures change and nobody says why."""
-    if count and not reason:
-        raise IndicatorsError(
-            _("%(count)s of the figures stand already with another value or are settled: say why "
-              "they change. One reason is enough for all.")
-            % {"count": count}
-        )  # fmt: skip
 
 
 def new_batch(  # noqa: PLR0913 - a batch has as many facts as it has
@@ -197,7 +144,7 @@ def record(*, stored: Stored, reason: str, by: Any, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _standing(rows: Sequence[Given | GivenAbsence]) -> dict[Key, Standing]:
+def standing(rows: Sequence[Given | GivenAbsence]) -> dict[Key, Standing]:
     """Return the last vintage of each figure of these indicators, units and days."""
     if not rows:
         return {}
@@ -217,11 +164,11 @@ def _standing(rows: Sequence[Given | GivenAbsence]) -> dict[Key, Standing]:
     }  # fmt: skip
 
 
-def _sorted(rows: Sequence[Given], standing: dict[Key, Standing]) -> Sorted:
+def _sorted(rows: Sequence[Given], stands: dict[Key, Standing]) -> Sorted:
     settled = Settled.of({row.unit.pk for row in rows})
     found = Sorted()
     for row in rows:
-        known = standing.get(row.key)
+        known = stands.get(row.key)
         if known and (known.value, known.status) == (row.value, row.status):
             found.same.append(row)
         elif settled(row.unit.pk, row.period.text):
@@ -241,101 +188,12 @@ def _unsettled(found: Sorted) -> Sorted:
     )  # fmt: skip
 
 
-def not_asked_yet(rows: Sequence[Given]) -> list[Given]:
-    """Return those about which no request for the same value is open.
-
-    Raises RowsRefused where one for another value is.
-    """
-    asked = _open_requests(rows)
-    mistakes = sorted(_asked_otherwise(rows, asked))
-    if mistakes:
-        raise _refused(mistakes)
-    return [row for row in rows if row.key not in asked]
-
-
-def _open_requests(settled: Sequence[Given]) -> dict[Key, Decimal]:
-    """Return the value that an open request asks for, by figure."""
-    if not settled:
-        return {}
-    rows = RevisionRequest.objects.filter(
-        state=RequestState.OPEN, indicator__in={row.indicator.pk for row in settled}
-    )
-    return {(indicator, unit, period): value for indicator, unit, period, value
-            in rows.values_list("indicator", "unit", "period", "value")}  # fmt: skip
-
-
-def _refuse(  # noqa: PLR0913 - all that is known of the rows
-    rows: Sequence[Given], absences: Sequence[GivenAbsence], found: Sorted,
-    standing: dict[Key, Standing], asked: dict[Key, Decimal], coming: _Coming,
-) -> None:  # fmt: skip
-    today, reach = judging.day_of(coming.at), judging.reach_of(coming.by)
-    mistakes = [
-        *_twice([*rows, *absences]), *_wrong(rows, today, reach),
-        *_wrong_absences(absences, standing, today, reach), *_too_early(found, coming.at),
-        *(_asked_otherwise((row for row, _known in found.settled), asked) if coming.by else ()),
-    ]  # fmt: skip
-    if mistakes:
-        raise _refused(sorted(mistakes))
-
-
-def _refused(mistakes: list[tuple[int, str]]) -> RowsRefused:
-    count = len({number for number, _sentence in mistakes})
-    return RowsRefused(
-        _("Wrong rows: %(count)s. Nothing was stored; mend them and send everything again.")
-        % {"count": count}, mistakes,
-    )  # fmt: skip
-
-
-def _twice(rows: Iterable[Given | GivenAbsence]) -> Iterator[tuple[int, str]]:
-    by_key: dict[Key, list[int]] = {}
-    for row in rows:
-        by_key.setdefault(row.key, []).append(row.number)
-    for first, *more in by_key.values():
-        for other in more:
-            yield (other, _("The same unit, indicator and period stand in row %(row)s already. "
-                            "Keep one.") % {"row": first})  # fmt: skip
-        if more:
-            yield (first, _("The same unit, indicator and period stand in row %(row)s again. "
-                            "Keep one.") % {"row": more[0]})  # fmt: skip
-
-
-def _wrong(rows: Iterable[Given], today: date, reach: Any) -> Iterator[tuple[int, str]]:
-    for row in rows:
-        try:
-            judging.refuse_place(row.indicator, row.unit, row.period, today=today, reach=reach)
-            judging.refuse_value(row.indicator, row.value)
-            judging.refuse_words(row.source, row.note, row.status)
-        except IndicatorsError as error:
-            yield row.number, str(error.sentence)
-
-
-def _wrong_absences(
-    absences: Iterable[GivenAbsence], standing: dict[Key, Standing], today: date, reach: Any
-) -> Iterator[tuple[int, str]]:
-    for row in absences:
-        try:
-            judging.refuse_place(row.indicator, row.unit, row.period, today=today, reach=reach)
-        except IndicatorsError as error:
-            yield row.number, str(error.sentence)
-        if row.key in standing:
-            yield (row.number, _("A figure stands here already: a mark for “missing” does not take "
-                                 "it back. Revise it, and give the reason."))  # fmt: skip
-
-
-def _too_early(found: Sorted, at: datetime) -> Iterator[tuple[int, str]]:
-    for row, known in found.changed:
-        if at < known.vintage:
-            yield row.number, _("A revision cannot be known before the figure it replaces.")
-
-
-def _asked_otherwise(
-    rows: Iterable[Given], asked: dict[Key, Decimal]
-) -> Iterator[tuple[int, str]]:  # fmt: skip
-    for row in rows:
-        if row.key in asked and asked[row.key] != row.value:
-            yield (row.number, _("A request about this figure is open already and asks for "
-                                 "%(value)s. Wait until it is decided, or let who asked take it "
-                                 "back.") % {"value": judging.plain(asked[row.key])})  # fmt: skip
+def _mistimed(
+    found: Sorted, asked: refusing.Asked, coming: _Coming
+) -> Iterator[refusing.Mistake]:  # fmt: skip
+    yield from refusing.too_early(found, coming.at)
+    if coming.by is not None:
+        yield from refusing.asked_otherwise((row for row, _known in found.settled), asked)
 
 
 def same_content(sha256: str) -> Batch | None:

@@ -63,7 +63,7 @@ def _understood(request: HttpRequest, batch: BatchSent) -> list[actions.Given]:
 def _given(number: int, row: FigureSent, indicator: Any, unit: Any, period: Any) -> actions.Given:
     return actions.Given(
         number=number, indicator=indicator, unit=unit, period=period, value=Decimal(row.value),
-        status=row.status, source=row.source.strip(), note=row.note.strip(),
+        status=row.status or "", source=row.source.strip(), note=row.note.strip(),
     )  # fmt: skip
 
 

@@ -67,11 +67,11 @@ def one_figure(request: HttpRequest, figure_id: Key) -> FigureWithVintages:
 @router.post("/figures", response=answers(FigureTold, 201))
 @policy("figure.enter")
 def enter_figure(request: HttpRequest, figure: FigureSent) -> Status[FigureTold]:
-    """Enter a figure; sent again it is the same one, 409 when it stands with another value."""
+    """Enter a figure; sent again it is the same one, 409 when it stands otherwise."""
     try:
         row = actions.observe(
             indicator=indicator_named(figure.indicator), unit=unit_named(request, figure.unit),
-            period=figure.period, value=Decimal(figure.value), status=figure.status,
+            period=figure.period, value=Decimal(figure.value), status=figure.status or "",
             source=figure.source, note=figure.note, by=request.user, at=timezone.now(),
         )  # fmt: skip
     except AlreadyObserved as error:

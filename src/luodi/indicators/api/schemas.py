@@ -111,13 +111,15 @@ class FiguresAsked(Asked):
 
 
 class FigureSent(Sent):
-    """A figure to enter, in the indicator's unit of measure."""
+    """A figure to enter, in the indicator's unit of measure; ``status`` left out stays as it
+    stands, and a new figure is provisional.
+    """
 
     indicator: IndicatorCode
     unit: Code
     period: PeriodSent
     value: Value
-    status: StatusSent = "provisional"
+    status: StatusSent | None = None
     source: Source
     note: Note = ""
 

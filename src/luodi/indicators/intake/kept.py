@@ -9,20 +9,30 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from luodi.indicators.intake.judged import Figure, Judged, Missing, Problem
+from luodi.indicators.models import Status
 
 KINDS = ("new", "changed", "same", "settled")
 NEEDS_ANSWER = frozenset(
     {"unknown_unit", "unknown_indicator", "unknown_indicator_near", "twice"}
 )  # fmt: skip
+OF_FIGURE = len(Figure._fields)
 FAST = 1  # of zlib: a file of 100,000 rows waits for nobody
 
 
 class Compared(NamedTuple):
-    """A figure of the file beside what stands: its kind, and the value that stands as text."""
+    """A figure of the file beside what stands: its kind, the value that stands as text, and the
+    status that stands.
+    """
 
     figure: Figure
     kind: str
     old: str
+    old_status: str = ""
+
+    @property
+    def status(self) -> str:
+        """The status it gets: one that the file does not say stays as it stands."""
+        return self.figure.status or self.old_status or Status.PROVISIONAL.value
 
 
 @dataclass(slots=True)
@@ -38,7 +48,7 @@ class Kept:
     def packed(self) -> bytes:
         """Return it as the database keeps it."""
         told = {
-            "rows": [[*row.figure[:5], str(row.figure.value), *row.figure[6:], row.kind, row.old]
+            "rows": [[*row.figure[:5], str(row.figure.value), *row.figure[6:], *row[1:]]
                      for row in self.rows],
             "missing": self.missing, "problems": self.problems,
             "unknown_units": self.unknown_units, "unknown_indicators": self.unknown_indicators,
@@ -68,21 +78,26 @@ class Kept:
 
     @property
     def twice(self) -> list[Problem]:
-        """Figures that stand in two rows of the file."""
-        return [row for row in self.problems if row.code == "twice"]
+        """Figures that stand in more than one row of the file, each once."""
+        found = {row.params["key"]: row for row in self.problems if row.code == "twice"}
+        return list(found.values())
 
     def token(self) -> str:
-        """Return a hash of what would be stored and what stands: another one means stale."""
+        """Return a hash of all that would be stored and of what stands: another one means stale."""
         told = sha256()
         for row in self.rows:
-            told.update(f"{row.figure.key}{row.figure.value}{row.kind}{row.old};".encode())
+            one = row.figure
+            told.update(repr((one.key, str(one.value), row.status, one.source, one.note,
+                              *row[1:])).encode())  # fmt: skip
+        for gap in self.missing:
+            told.update(repr(gap[2:7]).encode())
         return told.hexdigest()
 
 
 def _compared(told: list[Any]) -> Compared:
-    *facts, kind, old = told
+    facts, beside = told[:OF_FIGURE], told[OF_FIGURE:]
     facts[5] = Decimal(facts[5])
-    return Compared(Figure(*facts), kind, old)
+    return Compared(Figure(*facts), *beside)
 
 
 def kept_of(judged: Judged, compared: Iterable[Compared]) -> Kept:

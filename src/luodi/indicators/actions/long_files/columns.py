@@ -30,6 +30,7 @@ SAID_MISSING = {
     "/": Why.NOT_APPLICABLE, "不适用": Why.NOT_APPLICABLE, "…": Why.NOT_YET, "...": Why.NOT_YET,
     "……": Why.NOT_YET, "待报": Why.NOT_YET,
 }  # fmt: skip
+AS_IT_STANDS = len(Status.values)  # the place of a status that a row does not say
 SHOWN = 100
 EVERY = 20_000  # rows between two words about progress
 MOST_MET = 200_000
@@ -92,7 +93,7 @@ class Reader:
     """Reads rows into columns; words that repeat are looked up once."""
 
     def __init__(self, *, by: Any, today: date, source: str, status: str) -> None:
-        self.today, self.status_text = today, status or Status.PROVISIONAL
+        self.today, self.status_text = today, status
         self.reach = judging.reach_of(by)
         self.indicators, self.units = list(catalog.indicators()), list(org.units())
         self.named = {name: place for place, row in reversed(list(enumerate(self.indicators)))
@@ -108,7 +109,7 @@ class Reader:
         self.by_text: dict[str, int] = {}
         self.texts: dict[str, int] = {"": 0, source: 1} if source else {"": 0}
         self.source = 1 if source else 0
-        self.statuses = {text: place for place, text in enumerate(Status.values)}
+        self.statuses = {text: place for place, text in enumerate((*Status.values, ""))}
         self.absences: list[tuple[int, int, int, int, str]] = []
         self.blank, self.mistakes = 0, Mistakes()
         # source, note and status by the indicator and all cells that say something of them

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         add("--by", default="", metavar="NAME", help="sign-in name; without it, the system")
         add("--source", default="", help="source of rows that name none")
         add("--reason", default="", help="why figures change that stand already")
-        add("--status", default="", help="of rows that name none (provisional)")
+        add("--status", default="", help="of rows that name none (as it stands)")
         add("--dry-run", action="store_true", help="say what would be stored, and store nothing")
         add("--json", action="store_true", help="one JSON object, nothing else")
         add("--lang", choices=["zh", "en"], help="language of what is said")
@@ -60,6 +60,7 @@ class Command(BaseCommand):
                     path=path, by=by, at=timezone.now(), source=options["source"],
                     reason=options["reason"], status=options["status"],
                     dry_run=options["dry_run"], advance=begin(2 * path.stat().st_size),
+                    moment=timezone.now,
                 )  # fmt: skip
         except RowsRefused as refused:
             for number, sentence in refused.rows:
