@@ -42,7 +42,7 @@ NEW_ROOMS = ("indicators", "notices", "deliver", "watch", "assess", "air", "revi
 TYPED = {
     "value-rural_roads.JTJ": "70.5", "known-rural_roads.JTJ": "{figure}", "reason": "核实",
     "status-rural_roads.JTJ": "final", "source-rural_roads.JTJ": "台账",
-    "note-rural_roads.JTJ": "", "sure-rural_roads.JTJ": "on",
+    "note-rural_roads.JTJ": "", "sure-rural_roads.JTJ": "70.5",
 }  # fmt: skip
 # What is sent by buttons and scripts, so that no form of a page names it all.
 SENT: dict[str, list[dict[str, str]]] = {

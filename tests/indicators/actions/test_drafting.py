@@ -24,15 +24,40 @@ def test_cells_are_kept_beside_each_other_and_none_forgets_one(town, reporting_u
 def test_a_draft_is_ones_own_and_goes_on_demand(town, reporting_unit, office, now):
     _save(town, reporting_unit, now, {"value-a.QST": "1"})
 
-    assert not actions.drop_draft(unit=town, period="2025-02", by=office, at=now)
-    assert actions.drop_draft(unit=town, period="2025-02", by=reporting_unit, at=now)
+    dropped = {"unit": town, "period": "2025-02", "keys": ["a.QST"], "at": now}
+    assert not actions.drop_draft(by=office, **dropped)
+    assert actions.drop_draft(by=reporting_unit, **dropped)
+    assert not EntryDraft.objects.exists()
+
+
+def test_dropping_the_draft_of_one_grid_leaves_rows_of_others(town, reporting_unit, now):
+    _save(town, reporting_unit, now, {"value-a.QST": "1", "reason-grid_of:a": "因",
+                                      "value-b.QST": "2", "reason-grid_of:b": "果"})  # fmt: skip
+
+    actions.drop_draft(unit=town, period="2025-02", keys=["grid_of:a", "a.QST"],
+                       by=reporting_unit, at=now)  # fmt: skip
+
+    left = {"value-b.QST": "2", "reason-grid_of:b": "果"}
+    assert EntryDraft.objects.get().cells == left
+
+
+def test_which_figure_a_row_knew_goes_with_its_last_cell_and_an_empty_draft_too(
+    town, reporting_unit, now
+):
+    _save(town, reporting_unit, now, {"value-a.QST": "1", "note-a.QST": "x", "known-a.QST": "5"})
+
+    draft = _save(town, reporting_unit, now, {"note-a.QST": None})
+    assert draft.cells == {"value-a.QST": "1", "known-a.QST": "5"}
+
+    assert _save(town, reporting_unit, now, {"value-a.QST": None}).cells == {}
+    assert not EntryDraft.objects.exists()
 
 
 def test_what_was_stored_leaves_the_draft_and_an_empty_one_goes(town, reporting_unit, now):
-    _save(town, reporting_unit, now, {"value-a.QST": "1", "value-b.QST": "2", "reason": "因"})
+    _save(town, reporting_unit, now, {"value-a.QST": "1", "value-b.QST": "2", "reason-x": "因"})
 
     drop_cells(period="2025-02", keys=["a.QST"], by=reporting_unit, at=now)
-    assert set(EntryDraft.objects.get().cells) == {"value-b.QST", "reason"}
+    assert set(EntryDraft.objects.get().cells) == {"value-b.QST", "reason-x"}
     drop_cells(period="2025-02", keys=["b.QST"], by=reporting_unit, at=now)
     assert not EntryDraft.objects.exists()
 

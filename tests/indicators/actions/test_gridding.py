@@ -70,6 +70,27 @@ def test_overtaken_is_told_with_both_values_unless_they_agree(
     assert _save([_cell(housing, town, "8.0")], reporting_unit, now) is None
 
 
+def test_who_never_saw_a_figure_does_not_change_its_status(
+    housing, town, enter, reporting_unit, now
+):
+    enter(housing, town, "2025-02", 8, by=reporting_unit, status="final")
+
+    with pytest.raises(CellsRefused) as refused:
+        _save([_cell(housing, town, "8")], reporting_unit, now, reason="复核")
+
+    assert refused.value.is_stale
+    said = refused.value.mistakes["housing.QST"]
+    assert "entered 8 (Final" in said and "typed 8 (Provisional)" in said
+    assert Observation.objects.get().status == "final"
+
+
+def test_a_note_alone_is_told_and_not_lost_in_silence(housing, town, reporting_unit, now):
+    with pytest.raises(CellsRefused, match="Cells to look at: 1") as refused:
+        _save([_cell(housing, town, "", note="等", is_note_alone=True)], reporting_unit, now)
+
+    assert "is not kept alone" in refused.value.mistakes["housing.QST"]
+
+
 def test_a_year_so_far_is_set_against_the_same_month_and_may_not_fall(
     housing, town, enter, reporting_unit, now
 ):

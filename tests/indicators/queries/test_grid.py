@@ -56,3 +56,5 @@ def test_a_draft_is_found_for_its_person(town, reporting_unit, office, now):
 
     assert queries.draft_of(reporting_unit, town, "2025-02") == kept
     assert queries.draft_of(office, town, "2025-02") is None
+    assert queries.drafted_codes(reporting_unit, town, "2025-02") == ["a"]
+    assert queries.drafted_codes(office, town, "2025-02") == []

@@ -98,8 +98,25 @@ def test_a_doubt_is_confirmed_before_it_is_stored(client_of, reporting_unit, rep
     doubted = browser.post(GRID, _typed(JOBS, "约300"))
     assert doubted.status_code == 422 and "only about right" in _row(doubted, JOBS).doubt
 
-    assert browser.post(GRID, _typed(JOBS, "约300", sure="on")).status_code == 302
+    assert browser.post(GRID, _typed(JOBS, "约300", sure="约300")).status_code == 302
     assert Observation.objects.get(period="2025-02").value == 300
+
+
+def test_a_doubt_is_confirmed_for_the_value_and_not_for_the_row(
+    client_of, reporting_unit, reported, jobs, town, enter
+):
+    for month, value in enumerate((310, 290, 305, 300), 9):
+        enter(jobs, town, f"2024-{month:02}", value, by=reporting_unit)
+    browser = client_of(reporting_unit)
+    sure = {**_typed(JOBS, "约300", sure="约300"), **_typed(HOUSING, "x")}
+    confirmed = browser.post(GRID, sure)
+    assert 'name="sure-jobs.QST" value="约300"' in confirmed.content.decode()
+
+    page = browser.post(GRID, {**_typed(JOBS, "3000000", sure="约300"), **_typed(HOUSING, "6")})
+
+    assert page.status_code == 422 and "ten thousand times" in _row(page, JOBS).doubt
+    assert 'name="sure-jobs.QST" value="3000000"> It is right so' in page.content.decode()
+    assert not Observation.objects.filter(period="2025-02").exists()
 
 
 def test_a_changed_figure_asks_for_a_reason(
@@ -154,6 +171,42 @@ def test_what_was_left_as_it_was_is_not_in_anybodys_way(
     assert queries.current(housing, town, "2025-02").value == 9
 
 
+def test_what_came_back_untouched_shows_what_stands_and_takes_nothing_back(
+    client_of, reporting_unit, reported, enter, housing, jobs, town, now
+):
+    shown = enter(housing, town, "2025-02", 6, by=reporting_unit)
+    actions.revise(observation=shown, value=9, reason="复核", by=reporting_unit, at=now)
+    browser = client_of(reporting_unit)
+
+    page = browser.post(GRID, {**_typed(HOUSING, "6", shown.pk), **_typed(JOBS, "x")})
+    row = _row(page, HOUSING)
+    again = {**_typed(HOUSING, row.typed["value"], row.known), **_typed(JOBS, "12"), "reason": "a"}
+
+    assert row.typed["value"] == "9" and browser.post(GRID, again).status_code == 302
+    assert queries.current(housing, town, "2025-02").value == 9
+
+
+def test_a_sign_left_as_it_was_does_not_block_what_is_sent_with_it(
+    client_of, reporting_unit, reported, enter, housing, jobs, town
+):
+    browser = client_of(reporting_unit)
+    browser.post(GRID, _typed(HOUSING, "—"))
+    page = browser.get(GRID)
+    assert 'name="was-housing.QST" value="—"' in page.content.decode()
+    enter(housing, town, "2025-02", 8, by=reporting_unit)
+
+    left = _typed(HOUSING, "—", was="—", noted="")
+    assert browser.post(GRID, {**left, **_typed(JOBS, "12")}).status_code == 302
+    assert queries.current(jobs, town, "2025-02").value == 12
+
+
+def test_a_note_without_its_figure_is_told(client_of, reporting_unit, reported):
+    page = client_of(reporting_unit).post(GRID, _typed(HOUSING, "", note="等统计局"))
+
+    assert page.status_code == 422 and "is not kept alone" in _row(page, HOUSING).mistake
+    assert _row(page, HOUSING).typed["note"] == "等统计局"
+
+
 def test_a_settled_figure_becomes_a_request(
     client_of, reporting_unit, reported, office, housing, town, now
 ):
@@ -186,6 +239,44 @@ def test_a_new_indicator_can_be_added(client_of, reporting_unit, housing, jobs, 
     assert browser.post(f"{GRID}?add=jobs", _typed(JOBS, "5")).status_code == 302
 
 
+def test_rows_that_were_added_stay_with_what_comes_next(
+    client_of, reporting_unit, housing, jobs, town
+):
+    browser = client_of(reporting_unit)
+    page = browser.get(f"{GRID}?add=jobs")
+    assert '<input type="hidden" name="add" value="jobs">' in page.content.decode()
+    both = browser.get(f"{GRID}?add=jobs&add=housing")
+    assert [one.key for one in both.context["rows"]] == [HOUSING, JOBS]
+
+    address = both.context["draft_url"]
+    assert address == f"{GRID}/draft?add=jobs&add=housing"
+    assert _keep(browser, {"value-jobs.QST": "7"}, address).status_code == 200
+    assert browser.post(both.context["here"], _typed(HOUSING, "5")).url == both.context["here"]
+
+    # whoever comes back by another way finds the row that has a draft
+    again = browser.get(GRID)
+    assert _row(again, JOBS).typed["value"] == "7"
+    assert _keep(browser, {"value-jobs.QST": "8"}).status_code == 200
+
+
+def test_a_cell_that_is_not_kept_is_not_said_to_be(client_of, reporting_unit, reported):
+    answer = _keep(client_of(reporting_unit), {"value-housing.QST": "7", "value-roads.QST": "8"})
+
+    assert answer.status_code == 422
+    assert "“value-roads.QST” is no cell of this grid" in answer.json()["sentence"]
+    assert not EntryDraft.objects.exists()
+
+
+def test_the_signed_template_is_one_click_away(client_of, reporting_unit, reported):
+    browser = client_of(reporting_unit)
+    link = 'href="/figures/template/QST/2025-02"'
+
+    assert [link in browser.get(page).content.decode() for page in (GRID, "/figures/due")] == [
+        True, True,
+    ]  # fmt: skip
+    assert 'href="/figures/due"' in browser.get("/figures/imports/new").content.decode()
+
+
 def _keep(browser, cells, address=f"{GRID}/draft"):
     return browser.post(address, json.dumps({"cells": cells}), content_type="application/json")
 
@@ -195,7 +286,7 @@ def test_a_draft_is_kept_shown_changed_and_gone_with_what_was_sent(
 ):
     browser = client_of(reporting_unit)
 
-    kept = _keep(browser, {"value-housing.QST": "7", "note-jobs.QST": "草", "other": "x"})
+    kept = _keep(browser, {"value-housing.QST": "7", "note-jobs.QST": "草", "reason": None})
     assert kept.json() == {"said": "Draft kept 09:00"}
     assert _row(browser.get(GRID), HOUSING).typed["value"] == "7"
 
@@ -204,6 +295,64 @@ def test_a_draft_is_kept_shown_changed_and_gone_with_what_was_sent(
 
     browser.post(GRID, _typed(HOUSING, "7"))
     assert not EntryDraft.objects.exists()
+
+
+def test_a_draft_takes_no_figure_back_that_came_meanwhile(
+    client_of, reporting_unit, reported, enter, housing, jobs, town
+):
+    browser = client_of(reporting_unit)
+    _keep(browser, {"value-housing.QST": "7", "known-housing.QST": "0"})
+    enter(housing, town, "2025-02", 8, by=reporting_unit)
+    other = enter(jobs, town, "2025-02", 100, by=reporting_unit)
+
+    row = _row(browser.get(GRID), HOUSING)
+    assert (row.typed["value"], row.known) == ("7", 0)
+    assert "entered 8" in row.beside and "says 7" in row.beside
+    sent = {**_typed(HOUSING, "7", row.known), **_typed(JOBS, "120", other.pk), "reason": "重算"}
+    page = browser.post(GRID, sent)
+
+    assert page.status_code == 409 and "entered 8" in _row(page, HOUSING).mistake
+    assert queries.current(housing, town, "2025-02").value == 8
+
+
+def test_a_draft_over_a_figure_shows_what_stands(
+    client_of, reporting_unit, reported, enter, housing, town
+):
+    stands = enter(housing, town, "2025-02", 8, by=reporting_unit)
+    browser = client_of(reporting_unit)
+    _keep(browser, {"value-housing.QST": "7", "known-housing.QST": str(stands.pk)})
+
+    row = _row(browser.get(GRID), HOUSING)
+
+    assert (row.known, row.beside) == (stands.pk, "8 stands (Provisional).")
+
+
+def test_a_draft_that_says_what_stands_is_none(
+    client_of, reporting_unit, reported, enter, housing, town
+):
+    browser = client_of(reporting_unit)
+    _keep(browser, {"value-housing.QST": "8.0", "known-housing.QST": "0"})
+    enter(housing, town, "2025-02", 8, by=reporting_unit)
+
+    page = browser.get(GRID)
+    assert page.context["kept"] is None and _row(page, HOUSING).known
+    late = _keep(browser, {"value-housing.QST": "8", "status-housing.QST": "provisional"})
+
+    assert late.json() == {"said": "No draft: everything is as it stands."}
+    assert not EntryDraft.objects.exists()
+
+
+def test_the_reason_of_a_draft_belongs_to_its_grid(client_of, reporting_unit, reported):
+    browser = client_of(reporting_unit)
+    of_jobs = "/figures/grid-of/jobs/2025-02"
+    _keep(browser, {"value-housing.QST": "7", "reason": "漏报"})
+    _keep(browser, {"value-jobs.QST": "9"}, f"{of_jobs}/draft")
+
+    assert browser.get(GRID).context["reason"] == "漏报"
+    assert browser.get(of_jobs).context["reason"] == ""
+    browser.post(f"{of_jobs}/drop")
+
+    assert set(EntryDraft.objects.get().cells) == {"value-housing.QST", "reason-grid:QST"}
 
 
 def test_a_draft_is_dropped_on_demand(client_of, reporting_unit, reported):

@@ -16,7 +16,7 @@ def test_a_form_that_was_refused_goes_over_a_draft_and_that_over_what_stands(
 ):
     enter(housing, town, "2025-02", 6, by=reporting_unit)
     draft = {"value-housing.QST": "7", "note-housing.QST": "草"}
-    sent = {"value-housing.QST": "8", "sure-housing.QST": "on"}
+    sent = {"value-housing.QST": "8", "sure-housing.QST": "8"}
     said = grid_shown.Said({"housing.QST": "wrong"}, {"housing.QST": "odd"})
 
     (row,) = grid_shown.shown_rows(_rows(town), sent, draft, said)
@@ -45,6 +45,45 @@ def test_only_what_was_typed_becomes_a_cell(housing, jobs, town, enter, reportin
     assert [(cell.key, cell.written, cell.known) for cell in found] == [
         ("housing.QST", "6", 0), ("jobs.QST", "7", 0),
     ]  # fmt: skip
+
+
+def test_another_value_than_the_one_confirmed_is_not_confirmed(housing, town, enter):
+    enter(housing, town, "2025-01", 5)
+    sent = {"value-housing.QST": "3000000", "sure-housing.QST": "约300"}
+
+    (doubted,) = grid_shown.cells_of(_rows(town), sent)
+    (sure,) = grid_shown.cells_of(_rows(town), {**sent, "sure-housing.QST": " 3000000"})
+
+    assert (doubted.is_sure, sure.is_sure) == (False, True)
+
+
+def test_a_sign_that_was_shown_and_left_is_not_typed_whatever_stands_by_now(
+    housing, town, enter, reporting_unit
+):
+    enter(housing, town, "2025-02", 6, by=reporting_unit)
+    left = {"value-housing.QST": "—", "was-housing.QST": "—", "known-housing.QST": "0",
+            "note-housing.QST": "停报", "noted-housing.QST": "停报"}  # fmt: skip
+
+    assert grid_shown.cells_of(_rows(town), left) == []
+    (typed,) = grid_shown.cells_of(_rows(town), {**left, "was-housing.QST": ""})
+    assert typed.written == "—"
+    (noted,) = grid_shown.cells_of(_rows(town), {**left, "noted-housing.QST": ""})
+    assert noted.is_note_alone
+
+
+def test_a_draft_is_what_differs_from_what_stands(housing, jobs, town, enter, reporting_unit):
+    enter(jobs, town, "2025-02", 1200, by=reporting_unit)
+    enter(housing, town, "2025-01", 5, by=reporting_unit)
+    same = {"value-jobs.QST": " 1,200", "status-jobs.QST": "provisional", "known-jobs.QST": "0"}
+    typed = {"value-housing.QST": "7", "source-housing.QST": "月报", "known-housing.QST": "0"}
+
+    assert grid_shown.agreeing(_rows(town), {**same, **typed}) == {
+        "value-jobs.QST", "status-jobs.QST", "source-housing.QST",
+    }  # fmt: skip
+    assert grid_shown.differing(_rows(town), {**same, **typed, "value-gone.QST": "1"}) == {
+        "value-housing.QST": "7", "known-housing.QST": "0",
+    }  # fmt: skip
+    assert grid_shown.of_rows(typed, {"jobs.QST"}) == {}
 
 
 def test_sums_count_what_is_open(housing, jobs, town, enter, reporting_unit, office):

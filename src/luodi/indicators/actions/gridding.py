@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from luodi.indicators.actions import judging
 from luodi.indicators.actions.drafting import drop_cells
-from luodi.indicators.actions.storing import Given, GivenAbsence, Stored, store
+from luodi.indicators.actions.given import Given, GivenAbsence
+from luodi.indicators.actions.storing import Stored, store
 from luodi.indicators.errors import CellsRefused, RowsRefused
 from luodi.indicators.intake import marks, numbers, sentences
-from luodi.indicators.models import BatchKind, Observation
+from luodi.indicators.models import BatchKind, Observation, Status
 from luodi.indicators.queries.grid import histories
 from luodi.kernels import periods, plausibility
 
@@ -36,6 +37,7 @@ class Cell:
     note: str = ""
     known: int = 0  # key of the figure that was shown; 0 for none
     is_sure: bool = False
+    is_note_alone: bool = False  # nothing but the note was typed
 
     @property
     def pair(self) -> Key:
@@ -56,11 +58,12 @@ class _Read:
 
 
 @transaction.atomic
-def save_grid(
-    *, cells: Sequence[Cell], period: str, reason: str, by: Any, at: datetime
-) -> Stored | None:  # fmt: skip
+def save_grid(  # noqa: PLR0913 - a grid has as many facts as it has
+    *, cells: Sequence[Cell], period: str, reason: str, by: Any, at: datetime, grid: str = ""
+) -> Stored | None:
     """Store the figures of a grid and forget their drafts; nothing typed is nothing stored.
 
+    ``grid`` is the name under which the draft of the grid keeps its reason.
     A sign for “missing” becomes the reason why there is none; a figure of a settled period becomes
     a request. Raises CellsRefused with a sentence for every cell that is wrong, doubtful and not
     confirmed, or that somebody else has changed meanwhile; IndicatorsError without a reason for
@@ -76,7 +79,7 @@ def save_grid(
     if not (read.given or read.absences):
         return None
     stored = _stored(read, cells, reason=reason, by=by, at=at)
-    drop_cells(period=period, keys=[cell.key for cell in cells], by=by, at=at)
+    drop_cells(period=period, keys=[grid, *(cell.key for cell in cells)], by=by, at=at)
     return stored
 
 
@@ -90,6 +93,12 @@ def _stands(cells: Sequence[Cell], period: str) -> dict[Key, Observation]:
 
 def _take(read: _Read, number: int, cell: Cell, stands: Observation | None) -> None:
     why = marks.meaning(cell.written)
+    if cell.is_note_alone:
+        read.mistakes[cell.key] = _(
+            "A note comes with its figure, or with a sign for “missing” (— or …), and is not kept "
+            "alone: type the value too, or leave the note as it was."
+        )
+        return
     if why == marks.BLANK:
         if stands and cell.known:
             read.mistakes[cell.key] = _(
@@ -116,11 +125,11 @@ def _take_number(read: _Read, number: int, cell: Cell, stands: Observation | Non
     except numbers.NotANumber as error:
         read.mistakes[cell.key] = sentences.problem(error.code, error.params)
         return
-    if (stands.pk if stands else 0) != cell.known and stands and stands.value != told.value:
-        read.stale[cell.key] = _changed_meanwhile(stands, cell)
     if stands and (stands.value, stands.status) == (told.value, cell.status):
         _refuse_words_alone(read, cell, stands)
         return
+    if stands and stands.pk != cell.known:
+        read.stale[cell.key] = _changed_meanwhile(stands, cell)
     read.given.append(
         Given(number, cell.indicator, cell.unit, read.of, told.value, cell.status, cell.source,
               cell.note)
@@ -133,13 +142,19 @@ def _take_number(read: _Read, number: int, cell: Cell, stands: Observation | Non
 
 def _changed_meanwhile(stands: Observation, cell: Cell) -> str:
     return _(
-        "Meanwhile %(name)s entered %(stands)s (%(time)s); you typed %(written)s. Send again to "
-        "revise it, with the reason, or write %(stands)s."
+        "Meanwhile %(name)s entered %(stands)s (%(status)s, %(time)s); you typed %(written)s "
+        "(%(typed)s). Send again to revise it, with the reason, or write %(stands)s (%(status)s)."
     ) % {
+        "status": stands.get_status_display(), "typed": _in_words(cell.status),
         "name": stands.entered_by.name if stands.entered_by else "–",
         "stands": numbers.shown(stands.value), "written": cell.written[:40],
         "time": f"{stands.vintage.astimezone(timezone.get_current_timezone()):%H:%M}",
     }  # fmt: skip
+
+
+def _in_words(status: str) -> str:
+    """Return a status as the page calls it; one that there is none of as it was sent."""
+    return str(dict(Status.choices).get(status, status[:20]))
 
 
 def _refuse_words_alone(read: _Read, cell: Cell, stands: Observation) -> None:

@@ -40,6 +40,7 @@ from luodi.indicators.queries.grid import (
     GridRow,
     addable,
     draft_of,
+    drafted_codes,
     grid_of_indicator,
     grid_of_unit,
     histories,
@@ -51,9 +52,12 @@ from luodi.indicators.queries.imports import (
     figure_import,
     figure_imports,
     figures_of_batch,
+    fingerprint_of,
     import_of_batch,
+    is_of_unit,
     layout,
     layouts,
+    may_forget,
     remembered_layout,
     requests_of_batch,
     waiting_import,
@@ -83,12 +87,15 @@ from luodi.indicators.queries.pace import (
 )
 from luodi.indicators.queries.reporting import Reporting, Sums, reporting
 from luodi.indicators.queries.requests import (
+    is_of_one_unit,
     may_decide_request,
     may_withdraw_request,
     open_request,
     revision_requests,
+    why_not_decide,
 )
 from luodi.indicators.queries.settled import Settled
+from luodi.indicators.queries.sight import sees_batch, sees_import
 from luodi.indicators.queries.signoff_desk import columns as desk_columns
 from luodi.indicators.queries.signoff_desk import (
     sent_back,
@@ -98,6 +105,7 @@ from luodi.indicators.queries.signoff_desk import (
 from luodi.indicators.queries.signoffs import (
     SignedOff,
     all_signed_off,
+    has_written_since,
     sign_off_steps,
     signed_off,
 )
@@ -113,24 +121,28 @@ from luodi.indicators.queries.targets import (
     unit_target_vintages,
     unit_targets,
 )
+from luodi.indicators.queries.worked_out import WorkedOut, worked_out
 
 __all__ = [
     "PERCENT", "Burden", "Cell", "Computed", "Done", "Due", "FiguresWanted", "GridRow",
     "LeagueCourse", "Load", "Mark", "Pace", "Period", "PeriodPace", "Reporting", "Settled",
-    "SignedOff", "Sums", "UnitPace", "Way", "absence", "absences", "addable", "adds_up",
-    "all_signed_off", "batch", "batch_of_bytes", "burden", "closed_periods", "computed_panel",
-    "current", "desk_columns", "done_by", "draft_of", "due", "due_on", "figure_import",
-    "figure_imports", "figures_known", "figures_of_batch", "frame", "grid_of_indicator",
-    "grid_of_unit", "histories", "import_of_batch", "is_closed", "lacking", "last_months",
-    "late", "latest", "layout", "layouts", "league_courses", "listed", "marks",
-    "may_decide_request", "may_withdraw_request", "minutes_needed", "newest_period",
+    "SignedOff", "Sums", "UnitPace", "Way", "WorkedOut", "absence", "absences", "addable",
+    "adds_up", "all_signed_off", "batch", "batch_of_bytes", "burden", "closed_periods",
+    "computed_panel", "current", "desk_columns", "done_by", "draft_of", "drafted_codes", "due",
+    "due_on",
+    "figure_import", "figure_imports", "figures_known", "figures_of_batch",
+    "fingerprint_of", "frame", "grid_of_indicator", "grid_of_unit", "has_written_since", "histories",
+    "import_of_batch", "is_closed", "is_of_one_unit", "is_of_unit", "lacking", "last_months", "late", "latest",
+    "layout", "layouts", "league_courses", "listed", "marks", "may_decide_request", "may_forget",
+    "may_withdraw_request", "minutes_needed", "newest_period",
     "observation", "observations", "open_request", "pace", "pace_by_period", "paces", "panel",
     "period_after", "period_before", "period_meant", "period_over", "period_written",
     "remembered_layout", "reported_by", "reported_indicators", "reporting",
     "requests_of_batch", "revision_requests", "revisions", "season_way", "seasons",
+    "sees_batch", "sees_import",
     "sent_back", "series", "sign_off_steps", "signed_off", "signoff_desk", "sources",
     "standing", "standings", "target_values", "targets_of", "unit_pace_by_period",
     "unit_paces", "unit_target", "unit_target_vintages", "unit_targets", "units_reporting",
     "values_by_key", "values_for", "vintages", "waiting_for_acceptance", "waiting_import",
-    "why_settled", "yoy", "ytd",
+    "why_not_decide", "why_settled", "worked_out", "yoy", "ytd",
 ]  # fmt: skip

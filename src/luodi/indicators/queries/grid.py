@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from luodi.catalog import queries as catalog
-from luodi.indicators.models import Absence, EntryDraft, Observation, RevisionRequest
+from luodi.indicators.models import Absence, EntryDraft, Observation, RevisionRequest, Why
 from luodi.indicators.queries.due import reported_by, reporters_of
 from luodi.indicators.queries.figures import every
 from luodi.indicators.queries.requests import revision_requests
@@ -42,8 +42,9 @@ class GridRow:
 
     @property
     def is_open(self) -> bool:
-        """Whether a figure is still to be typed."""
-        return self.stands is None and self.absence is None
+        """Whether a figure is still to be typed: none stands, nor was it said not to apply."""
+        said = self.absence.why if self.absence else ""
+        return self.stands is None and said != Why.NOT_APPLICABLE
 
 
 def grid_of_unit(unit: Any, period: str, more: Iterable[Any] = ()) -> list[GridRow]:
@@ -103,6 +104,14 @@ def values_by_key(keys: Iterable[int]) -> dict[int, Observation]:
 def draft_of(person: Any, unit: Any, period: str) -> EntryDraft | None:
     """Return what a person typed into a unit's grid of a period and has not sent, or None."""
     return EntryDraft.objects.filter(person=person, unit=unit, period=period).first()
+
+
+def drafted_codes(person: Any, unit: Any, period: str) -> list[str]:
+    """Return the codes of the indicators of which a person typed something into a unit's grid."""
+    draft = draft_of(person, unit, period)
+    keys = {name.partition("-")[2] for name in draft.cells} if draft else set()
+    return sorted(key.removesuffix(f".{unit.code}") for key in keys
+                  if key.endswith(f".{unit.code}"))  # fmt: skip
 
 
 def _rows(pairs: Sequence[tuple[Any, Any]], period: str) -> list[GridRow]:

@@ -1,4 +1,4 @@
-"""Fetch the file to fill in."""
+"""Fetch an empty CSV table of what is owed; a template of a unit and period is a download."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from luodi.org.routes import policy
 @policy("figure.enter")
 @require_GET
 def template_file(request: HttpRequest) -> HttpResponse:
-    """The CSV file to fill in, with the figures that are owed."""
+    """An empty CSV table, a row for each figure that is owed."""
     today = timezone.localdate()
     name = _("figures-%(day)s.csv") % {"day": f"{today:%Y%m%d}"}
     header = content_disposition_header(as_attachment=True, filename=name)

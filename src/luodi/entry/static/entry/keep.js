@@ -7,7 +7,9 @@
   const BROKEN = "luodi:broken";
   const who = () => document.body.dataset.entryWho || "";
   const kind = (field) => (field.type || "").toLowerCase();
-  const isKept = (field) => field.name && field.name !== "csrfmiddlewaretoken" && !["password", "hidden", "file", "submit", "button", "reset"].includes(kind(field));
+  // a hidden field tells which version somebody saw; put back, what came meanwhile is not overwritten
+  const isKept = (field) => field.name && field.name !== "csrfmiddlewaretoken" &&
+    (kind(field) === "hidden" ? "ldKept" in field.dataset : !["password", "file", "submit", "button", "reset"].includes(kind(field)));
   const forms = () => [...document.querySelectorAll("form")].filter((form) => form.method === "post" && !("ldForget" in form.dataset));
   const keyOf = (form) => `${KEPT}${location.pathname}${location.search}#${form.getAttribute("action") || ""}#${form.id || [...forms()].indexOf(form)}`;
 

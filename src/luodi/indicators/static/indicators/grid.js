@@ -8,15 +8,19 @@
 
   const begin = (form) => {
     const body = form.querySelector("tbody");
-    const rows = [...body.rows].map((row) => [...row.querySelectorAll("[data-in-col]")]).filter((row) => row.length);
+    // a row that others gave has no fields: it stays in its place, for a block goes row by row
+    const rows = [...body.rows].map((row) => [...row.querySelectorAll("[data-in-col]")]);
     const cells = rows.flat();
     const extra = form.querySelector("#reason");
-    const kept = new Map(cells.concat(extra).map((cell) => [cell, cell.value]));
+    // what came back refused is in no draft yet
+    const refused = "refused" in form.dataset;
+    const kept = new Map(cells.concat(extra).map((cell) => [cell, refused ? cell.dataset.saved : cell.value]));
     const done = [];
     const undone = [];
     let focused = null;
     let before = "";
     let timer = 0;
+    let left = false;
 
     // ── places ──
     const place = (cell) => {
@@ -24,6 +28,10 @@
       return [row, row < 0 ? -1 : rows[row].indexOf(cell)];
     };
     const at = (row, column) => rows[row]?.[column];
+    const beside = (row, column, step) => {
+      for (let next = row + step; rows[next]; next += step) if (rows[next].length) return at(next, column);
+      return undefined;
+    };
     const go = (cell) => {
       if (!cell) return false;
       cell.focus();
@@ -52,22 +60,30 @@
 
     // ── draft ──
     const draftLine = form.querySelector("[data-in-draft]");
-    const changed = () => Object.fromEntries([...kept].filter(([cell, was]) => cell.value !== was)
-      .map(([cell]) => [cell.name, isUnsaved(cell) ? cell.value : null]));
+    const isChanged = (cell) => cell.value !== kept.get(cell);
+    // a row is kept whole, with the figure that stood when it was typed
+    const changed = () => {
+      const touched = rows.filter((row) => row.some(isChanged));
+      const draft = touched.flat().concat([extra].filter(isChanged)).map((cell) => [cell.name, isUnsaved(cell) ? cell.value : null]);
+      const known = touched.map(([cell]) => cell.closest("tr").querySelector("[name^=known-]")).filter(Boolean);
+      return Object.fromEntries(draft.concat(known.map((field) => [field.name, field.value])));
+    };
     const keep = async (leaving) => {
       clearTimeout(timer);
       const draft = changed();
-      if (!Object.keys(draft).length) return;
+      if (left || !Object.keys(draft).length) return;
+      const text = JSON.stringify({ cells: draft });
       const sent = [...kept.keys()].map((cell) => [cell, cell.value]);
       draftLine.textContent = form.dataset.saidKeeping;
       try {
         const answer = await fetch(form.dataset.draftUrl, {
-          method: "POST", keepalive: leaving, redirect: "error",
+          // browsers let at most 64 KB go on after the page is gone
+          method: "POST", keepalive: leaving && text.length < 20000, redirect: "error",
           headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
-          body: JSON.stringify({ cells: draft }),
+          body: text,
         });
         const told = await answer.json();
-        draftLine.textContent = told.said || told.sentence;
+        draftLine.textContent = told.said ?? told.sentence;
         if (answer.ok) for (const [cell, value] of sent) kept.set(cell, value);
       } catch {
         draftLine.textContent = form.dataset.saidLost;
@@ -75,6 +91,7 @@
     };
     const later = () => {
       clearTimeout(timer);
+      left = false;
       timer = setTimeout(() => keep(false), PAUSE);
     };
 
@@ -109,23 +126,29 @@
       if (!step) return;
       to.push(step);
       for (const change of step) set(change[0], change[side]);
+      // leaving the cell would else record what was just taken back as typed
+      if (focused) before = focused.value;
       go(step[0][0]);
-      before = focused ? focused.value : "";
       tint();
       later();
     };
 
     // ── a block out of a spreadsheet ──
+    // the place of the quote that ends a cell; -1 where none does, and the quote is a letter as others
+    const closing = (text, opening) => {
+      let end = text.indexOf('"', opening + 1);
+      while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+      return end >= 0 && (end + 1 === text.length || "\t\r\n".includes(text[end + 1])) ? end : -1;
+    };
     const table = (text) => {
       const found = [[""]];
-      let quoted = false;
+      let began = true;
       for (let place = 0; place < text.length; place += 1) {
         const sign = text[place];
         const line = found.at(-1);
-        if (quoted && sign === '"' && text[place + 1] === '"') { line[line.length - 1] += sign; place += 1; }
-        else if (quoted && sign === '"') quoted = false;
-        else if (quoted) line[line.length - 1] += sign;
-        else if (sign === '"' && line.at(-1) === "") quoted = true;
+        const end = began && sign === '"' ? closing(text, place) : -1;
+        began = sign === "\t" || sign === "\n";
+        if (end >= 0) { line[line.length - 1] = text.slice(place + 1, end).replaceAll('""', '"'); place = end; }
         else if (sign === "\t") line.push("");
         else if (sign === "\n") found.push([""]);
         else if (sign !== "\r") line[line.length - 1] += sign;
@@ -139,12 +162,14 @@
       return [...cell.options].find((option) => [option.value, option.text].includes(wanted))?.value ?? null;
     };
     const paste = (cell, text) => {
-      const [top, left] = place(cell);
+      const [top, first] = place(cell);
       const changes = [];
       const unknown = [];
       let beyond = 0;
+      let given = 0;
       table(text).forEach((line, down) => line.forEach((words, right) => {
-        const target = at(top + down, left + right);
+        const target = at(top + down, first + right);
+        if (rows[top + down]?.length === 0) { given += 1; return; }
         if (!target) { beyond += 1; return; }
         const value = fitting(target, words);
         if (value === null) unknown.push(target);
@@ -152,19 +177,20 @@
       }));
       apply(changes);
       for (const target of unknown) said(target).textContent = form.dataset.saidChoice;
-      if (beyond) tell(`${form.dataset.saidBeyond} ${beyond}`);
+      const out = [[given, form.dataset.saidGiven], [beyond, form.dataset.saidBeyond]].filter(([count]) => count);
+      if (out.length) tell(out.map(([count, said]) => `${said} ${count}`).join(" · "));
     };
 
     // ── keys ──
     const fillDown = (cell, toTheEnd) => {
       const [row, column] = place(cell);
       if (toTheEnd) apply(rows.slice(row + 1).map((one) => [one[column], cell.value]).filter(([one]) => one));
-      else if (at(row - 1, column)) apply([[cell, at(row - 1, column).value]]);
+      else if (beside(row, column, -1)) apply([[cell, beside(row, column, -1).value]]);
     };
     const command = (event) => {
       const key = event.key.toLowerCase();
       if (key === "z" && !event.shiftKey) { settle(); turn(done, undone, 1); }
-      else if (key === "y" || (key === "z" && event.shiftKey)) turn(undone, done, 2);
+      else if (key === "y" || (key === "z" && event.shiftKey)) { settle(); turn(undone, done, 2); }
       else if (key === "d") fillDown(event.target, event.shiftKey);
       else return false;
       return true;
@@ -178,9 +204,9 @@
       const cell = event.target;
       const [row, column] = place(cell);
       const choosing = cell.tagName === "SELECT";
-      if (event.key === "Enter") return go(at(row + (event.shiftKey ? -1 : 1), column)) || true;
-      if (event.key === "ArrowUp" && !choosing) return go(at(row - 1, column));
-      if (event.key === "ArrowDown" && !choosing) return go(at(row + 1, column));
+      if (event.key === "Enter") return go(beside(row, column, event.shiftKey ? -1 : 1)) || true;
+      if (event.key === "ArrowUp" && !choosing) return go(beside(row, column, -1));
+      if (event.key === "ArrowDown" && !choosing) return go(beside(row, column, 1));
       if (event.key === "ArrowLeft" && edge(cell, event.key)) return go(at(row, column - 1));
       if (event.key === "ArrowRight" && edge(cell, event.key)) return go(at(row, column + 1));
       return false;
@@ -208,10 +234,33 @@
       tint();
       later();
     });
-    form.addEventListener("compositionend", () => { tint(); later(); });
+    form.addEventListener("compositionend", (event) => {
+      if (event.target.matches("[data-in-col]")) judge(event.target);
+      tint();
+      later();
+    });
     form.addEventListener("change", () => { tint(); later(); });
-    form.addEventListener("submit", () => clearTimeout(timer));
+    // ── leaving ──
+    // what was sent or discarded is never kept once more on the way out
+    const leave = () => {
+      clearTimeout(timer);
+      left = true;
+    };
+    // forms beside the grid take nothing of it along: it is kept first, then they go
+    const leaveKept = async (event) => {
+      if (left || !Object.keys(changed()).length) { leave(); return; }
+      event.preventDefault();
+      await keep(true);
+      leave();
+      event.target.submit();
+    };
+    form.addEventListener("submit", leave);
+    document.querySelectorAll("[data-in-drop-draft]").forEach((one) => one.addEventListener("submit", leave));
+    document.querySelectorAll("[data-in-leaves]").forEach((one) => one.addEventListener("submit", leaveKept));
     document.addEventListener("visibilitychange", () => { if (document.hidden) keep(true); });
+    // back by the browser's own store: the page lives on
+    window.addEventListener("pageshow", (event) => { if (event.persisted) left = false; });
+    if (refused) later();
     tint();
   };
 
