@@ -7,13 +7,14 @@ import pytest
 
 from luodi.catalog.models import Indicator
 from luodi.indicators.reckoning import REASONS, Reckoner, axis
+from luodi.indicators.reporters import Facts
 from luodi.kernels.frames import Frame, Panel
 
 BELOW = {"XQ": ["QST", "BYZ", "LLX"], "QST": [], "BYZ": [], "LLX": []}
 DAY = date(2025, 3, 1)
 
 
-def made(*definitions, rows, kinds=("month",), years=(2025,), below=BELOW):
+def made(*definitions, rows, kinds=("month",), years=(2025,), below=BELOW, **more):
     known = {one.code: one for one in definitions}
     frame = Frame.from_rows([(*row, DAY) for row in rows])
     return Reckoner(
@@ -22,6 +23,7 @@ def made(*definitions, rows, kinds=("month",), years=(2025,), below=BELOW):
         years,
         kinds,
         lambda texts: Panel.from_long(frame, list(below), [*known], texts),
+        **more,
     )
 
 
@@ -47,11 +49,72 @@ def test_a_unit_without_a_figure_has_the_sum_of_all_below_that_report():
         one(over_units="sum"), rows=[month("QST", 1, 30), month("BYZ", 1, 12), month("QST", 2, 5)]
     )
 
-    # the third town reports nothing the whole year, so two are all there are: 30 + 12
+    # the third town has never reported it and nobody asks it to: two are all there are, 30 + 12
     assert of(reckoner, "jobs", "XQ", "2025-01") == (42, "", 2, 2)
     assert of(reckoner, "jobs", "XQ", "2025-02") == (None, "units_missing", 1, 2)
     assert of(reckoner, "jobs", "XQ", "2025-03") == (None, "not_reported", 0, 0)
     assert of(reckoner, "jobs", "QST", "2025-01") == (30, "", 0, 0)
+
+
+def test_in_january_those_who_reported_last_year_are_waited_for():
+    before = [(unit, "jobs", "2024-12", 100.0) for unit in ("QST", "BYZ", "LLX")]
+
+    reckoner = made(one(over_units="sum"), rows=[*before, month("QST", 1, 100)])
+
+    assert of(reckoner, "jobs", "XQ", "2025-01") == (None, "units_missing", 1, 3)
+
+
+def test_of_a_yearly_figure_too_those_of_the_year_before_are_waited_for():
+    yearly = one(over_units="sum", frequency="year")
+    rows = [("QST", "jobs", "2023", 100.0), ("BYZ", "jobs", "2023", 100.0),
+            ("QST", "jobs", "2024", 100.0)]  # fmt: skip
+
+    reckoner = made(yearly, rows=rows, kinds=("year",), years=(2023, 2024, 2025))
+
+    assert of(reckoner, "jobs", "XQ", "2023", "year") == (200, "", 2, 2)
+    assert of(reckoner, "jobs", "XQ", "2024", "year") == (None, "units_missing", 1, 2)
+    assert of(reckoner, "jobs", "XQ", "2025", "year") == (None, "not_reported", 0, 0)
+
+
+def test_whoever_was_silent_for_more_than_400_days_is_not_waited_for():
+    # from the end of October 2023 to January 1, 2025 are 428 days
+    silent = ("BYZ", "jobs", "2023-10", 100.0)
+
+    reckoner = made(one(over_units="sum"), rows=[silent, month("QST", 1, 30)])
+
+    assert of(reckoner, "jobs", "XQ", "2025-01") == (30, "", 1, 1)
+
+
+def test_whoever_has_a_target_is_waited_for_and_whom_it_does_not_concern_is_not():
+    before = [(unit, "jobs", "2024-12", 100.0) for unit in ("QST", "BYZ")]
+    rows = [*before, month("QST", 1, 30), month("QST", 2, 5), month("BYZ", 2, 6)]
+    facts = Facts(excused={"jobs": [("BYZ", "2025-01")]}, asked={"jobs": [("LLX", 2025)]})
+
+    excused = made(one(over_units="sum"), rows=rows, facts=Facts(excused=facts.excused))
+    asked = made(one(over_units="sum"), rows=rows, facts=facts)
+
+    assert of(excused, "jobs", "XQ", "2025-01") == (30, "", 1, 1)
+    assert of(excused, "jobs", "XQ", "2025-02") == (5 + 6, "", 2, 2)
+    assert of(asked, "jobs", "XQ", "2025-02") == (None, "units_missing", 2, 3)
+
+
+def test_a_unit_that_ended_is_waited_for_until_its_last_day():
+    before = [(unit, "jobs", "2024-12", 100.0) for unit in ("QST", "BYZ")]
+    rows = [*before, month("QST", 1, 30), month("QST", 2, 5)]
+
+    reckoner = made(one(over_units="sum"), rows=rows, facts=Facts(ended={"BYZ": date(2025, 1, 31)}))
+
+    assert of(reckoner, "jobs", "XQ", "2025-01") == (None, "units_missing", 1, 2)
+    assert of(reckoner, "jobs", "XQ", "2025-02") == (5, "", 1, 1)
+
+
+def test_what_lacks_two_storeys_below_lacks_at_the_top():
+    below = {"XQ": ["QST", "BYZ"], "QST": ["CUN1"], "CUN1": [], "BYZ": []}
+    rows = [("CUN1", "jobs", "2024-12", 1.0), month("BYZ", 1, 3)]
+
+    reckoner = made(one(over_units="sum"), rows=rows, below=below)
+
+    assert of(reckoner, "jobs", "XQ", "2025-01") == (None, "units_missing", 1, 2)
 
 
 def test_what_was_reported_holds_and_is_not_marked_as_computed():

@@ -4,19 +4,20 @@ A formula is computed from its inputs; a unit without a figure of its own has th
 below it, a longer period that of the shorter ones. What is reported always holds.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from luodi.indicators.reporters import YEARS_BACK, Facts, owing
 from luodi.kernels import aggregate, formulas
 from luodi.kernels import periods as calendar
 from luodi.kernels.frames import Panel
 
 Floats = NDArray[np.float64]
+NOTHING_KNOWN = Facts()
 # why a figure is missing; the place is what the arrays hold. The last three are a formula's own.
 REASONS = ("", "not_reported", "units_missing", "periods_missing", *formulas.REASONS[1:])
 NOT_REPORTED, UNITS_MISSING, PERIODS_MISSING = 1, 2, 3
@@ -64,17 +65,22 @@ class Figures:
 class Reckoner:
     """All that one panel needs: its indicators with their inputs, units with those below, years."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - as many as a panel needs
         self, indicators: Mapping[str, Any], below: Mapping[str, Sequence[str]],
         years: Sequence[int], kinds: Sequence[str], read: Callable[[Sequence[str]], Panel],
+        facts: Facts = NOTHING_KNOWN,
     ) -> None:  # fmt: skip
         """``below`` has every unit with those directly below it; ``read`` gives the reported
-        figures of these units and indicators in the periods that it is asked for.
+        figures of these units and indicators in the periods that it is asked for; ``facts`` say
+        who owes a part of a sum beside those who report.
         """
         self.indicators, self.units = indicators, list(below)
         self.axes = {kind: axis(years, kind) for kind in kinds}
-        self._years = {kind: _columns(years, kind) for kind in kinds}
-        self._reported = read([text for kind in kinds for text in self.axes[kind]])
+        self._facts = facts
+        self._before = self._years_before(years, any(below.values()))
+        self._reported = read([
+            text for axes in (self._before, self.axes) for texts in axes.values() for text in texts
+        ])  # fmt: skip
         self._column = {text: at for at, text in enumerate(self._reported.periods)}
         places = {code: at for at, code in enumerate(self.units)}
         self._below = {
@@ -83,6 +89,14 @@ class Reckoner:
             if ones
         }
         self._known: dict[tuple[str, str], Figures] = {}
+
+    def _years_before(self, years: Sequence[int], sums: bool) -> dict[str, list[str]]:
+        """Return the periods before the axes in which a reporter of theirs may have reported."""
+        if not (sums and years):
+            return {}
+        first = max(calendar.EARLIEST, years[0] - YEARS_BACK)
+        added = {one.frequency for one in self.indicators.values() if one.over_units != "never"}
+        return {kind: axis(range(first, years[0]), kind) for kind in sorted(added)}
 
     def known(self, code: str, kind: str) -> Figures:
         """Return the figures of an indicator in the periods of a kind, reported or reckoned."""
@@ -150,18 +164,26 @@ class Reckoner:
     def _roll_up(self, one: Any, kind: str, made: Figures) -> None:
         weighted = one.over_units == "weighted" and one.weighed_by is not None
         weights = self.known(one.weighed_by.code, kind).value if weighted else None
+        owed = self._owed(one, kind)
         for unit in self._deepest_first():
-            for columns in self._years[kind]:
-                # whoever reported nothing the whole year owes nothing to the sum
-                below = self._below[unit]
-                below = below[~np.isnan(made.value[below, columns]).all(axis=1)]
-                if len(below):
-                    found = aggregate.over_units(
-                        made.value[below, columns], one.over_units,
-                        None if weights is None else weights[below, columns],
-                    )  # fmt: skip
-                    seen = np.fmax.reduce(made.vintage[below, columns], 0)
-                    made.fill((unit, columns), found, seen, UNITS_MISSING)
+            below = self._below[unit]
+            counted = owed[below] | ~np.isnan(made.value[below])
+            for parts, columns in _alike(counted):
+                place = np.ix_(below[parts], columns)
+                found = aggregate.over_units(
+                    made.value[place], one.over_units, None if weights is None else weights[place]
+                )
+                seen = np.fmax.reduce(made.vintage[place], 0)
+                made.fill((unit, columns), found, seen, UNITS_MISSING)
+            owed[unit] |= counted.any(axis=0)  # what those below owe is lacking further up as well
+
+    def _owed(self, one: Any, kind: str) -> NDArray[np.bool_]:
+        """Return which units owe a part to a sum (U, P): a part that is missing is no zero."""
+        when = [*self._before.get(one.frequency, ()), *self.axes[one.frequency]]
+        at = self._reported.indicators.index(one.code)
+        columns = [self._column[text] for text in when]
+        reported = ~np.isnan(self._reported.value[:, at][:, columns])
+        return owing(one, self.units, self.axes[kind], self._facts, reported, when)
 
     def _deepest_first(self) -> list[int]:
         found: list[int] = []
@@ -181,6 +203,11 @@ def axis(years: Sequence[int], kind: str) -> list[str]:
     return [part.text for year in whole for part in calendar.parts(year, kind)]
 
 
-def _columns(years: Sequence[int], kind: str) -> list[slice]:
-    ends = np.cumsum([0, *(len(axis([year], kind)) for year in years)]).tolist()
-    return [slice(first, last) for first, last in pairwise(ends)]
+def _alike(counted: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.intp]]]:
+    """Yield the sets of units that together make a whole, each with the periods where they do."""
+    if not len(counted):
+        return
+    sets, which = np.unique(counted, axis=1, return_inverse=True)
+    for at in range(sets.shape[1]):
+        if sets[:, at].any():
+            yield sets[:, at], np.flatnonzero(which.ravel() == at)

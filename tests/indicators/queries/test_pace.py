@@ -199,3 +199,17 @@ def test_the_targets_of_a_unit_are_those_it_leads_or_supports(
 
     assert queries.targets_of(housing, town, 2025) == [led, supported]
     assert queries.targets_of(housing, town, 2026) == []
+
+
+def test_a_supporting_unit_that_falls_silent_lacks_and_is_no_zero(
+    jobs, town, industry_bureau, education_commission, enter, target_of, now
+):
+    enter(jobs, education_commission, "2024-12", 8)
+    enter(jobs, town, "2025-01", 30)
+    target = target_of(jobs, lead=industry_bureau, supporting=[town, education_commission],
+                       unit_of_measure="人")  # fmt: skip
+
+    assert queries.pace(target, today=TODAY).done is None
+    actions.say_why_missing(indicator=jobs, unit=education_commission, period="2025-01",
+                            why="not_applicable", by=None, at=now)  # fmt: skip
+    assert queries.pace(target, today=TODAY).done == 30

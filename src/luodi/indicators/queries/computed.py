@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from luodi.catalog import queries as catalog
 from luodi.indicators.frames import panel
-from luodi.indicators.reckoning import REASONS, Figures, Reckoner
+from luodi.indicators.queries.reporters import facts
+from luodi.indicators.reckoning import NOTHING_KNOWN, REASONS, Figures, Reckoner
 from luodi.kernels import formulas
 from luodi.kernels import periods as calendar
 from luodi.kernels.frames import Panel
@@ -40,8 +41,9 @@ class Computed:
 
 
 def computed(
-    *, indicators: Iterable[Any], units: Iterable[Any], periods: Sequence[str], read: Read
-) -> Computed:
+    *, indicators: Iterable[Any], units: Iterable[Any], periods: Sequence[str], read: Read,
+    as_of: datetime | None = None,
+) -> Computed:  # fmt: skip
     """Return the figures of these units, indicators and periods, reported or computed.
 
     ``read`` is ``frames.panel``, tied to a day where one is asked for; it is asked once, for all
@@ -52,13 +54,15 @@ def computed(
     below, every = _below(units, known.values())
     texts = list(periods)
     kinds = {calendar.parse(text).kind for text in texts}
+    needed = years(known, indicators, texts)
     reckoner = Reckoner(
-        known, below, years(known, indicators, texts),
+        known, below, needed,
         sorted(kinds | {one.frequency for one in known.values()}),
         lambda asked: read(
             indicators=[one for one in known.values() if not one.formula], units=every,
             periods=asked,
         ),
+        facts(known.values(), every, needed, as_of) if any(below.values()) else NOTHING_KNOWN,
     )  # fmt: skip
     return _chosen(reckoner, [one.code for one in indicators], [unit.code for unit in units], texts)
 
@@ -69,8 +73,9 @@ def computed_panel(
 ) -> Computed:  # fmt: skip
     """Return the figures as known at ``as_of`` (None: now), reported or computed."""
     return computed(
-        indicators=indicators, units=units, periods=periods, read=partial(panel, as_of=as_of)
-    )
+        indicators=indicators, units=units, periods=periods, read=partial(panel, as_of=as_of),
+        as_of=as_of,
+    )  # fmt: skip
 
 
 def with_inputs(indicators: Sequence[Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.db.models import Q, prefetch_related_objects
 from numpy.typing import NDArray
 
 from luodi.indicators import scales
-from luodi.indicators.models import Observation
+from luodi.indicators.models import Absence, Observation, Why
+from luodi.indicators.queries.due import LONGEST_SILENCE
 from luodi.indicators.queries.expecting import (
     Way,
     season_of,
@@ -23,6 +24,7 @@ from luodi.indicators.queries.expecting import (
 from luodi.indicators.queries.figures import as_known, every
 from luodi.indicators.queries.growth import ytd
 from luodi.kernels import periods, progress
+from luodi.org import queries as org
 from luodi.plan import queries as plans
 
 LESS_IS_BETTER, LEVEL, IN_PERIOD = -1, "level", "in_period"
@@ -100,10 +102,10 @@ def pace(
 
     The figures are those of the line's lead unit; where it has none, those of its supporting units
     added up (levels are never added), by the last period that all of them have that reported in
-    the year. What is expected follows the target's trajectory; without one and where the whole
-    year counts, the season of the lead unit's past years (two complete ones at least); else it is
-    pro rata from ``starts_on`` (at the earliest the year's first day) to the line's deadline, at
-    the latest the year's last day.
+    the year or within 400 days before it. What is expected follows the target's trajectory;
+    without one and where the whole year counts, the season of the lead unit's past years (two
+    complete ones at least); else it is pro rata from ``starts_on`` (at the earliest the year's
+    first day) to the line's deadline, at the latest the year's last day.
     """
     begins = {target.line_id: starts_on} if starts_on else {}
     return paces([target], today=today, as_of=as_of, starts_on=begins)[target.pk]
@@ -118,7 +120,7 @@ def paces(
     nothing counts for that target alone: neither a new figure nor a revision.
     """
     wholes = list(targets)
-    related = ("indicator", "trajectory", "line__lead_unit", "line__supports")
+    related = ("indicator", "trajectory", "line__lead_unit", "line__supports__unit")
     prefetch_related_objects(wholes, *related)
     listed = [(target, _wanted(target)) for target in wholes]
     counted = [target for target, wanted in listed if wanted is not None]
@@ -200,6 +202,14 @@ class Known:
         rows = [row for row in self._known(indicator, unit, at) if row.period[:4] == str(year)]
         return _done_by_period(indicator, rows) if rows else None
 
+    def reports(
+        self, indicator: Any, unit: int | None, year: int, at: datetime | None = None
+    ) -> bool:
+        """Say whether a unit reported in a year, or within 400 days before it."""
+        since = date(year, 1, 1) - timedelta(days=LONGEST_SILENCE)
+        return any(since <= row.last_day and row.first_day <= date(year, 12, 31)
+                   for row in self._known(indicator, unit, at))  # fmt: skip
+
     def season(
         self, indicator: Any, unit: int | None, year: int, at: datetime | None = None
     ) -> NDArray[np.float64] | None:
@@ -248,12 +258,29 @@ class _Asked:
             return {period: [done] for period, done in led.items()}
         if target.indicator.form == LEVEL or target.indicator.unit_of_measure == PERCENT:
             return {}
-        supporting = [row.unit_id for row in target.line.supports.all()]
-        parts = [done for unit in supporting if (done := self._done(unit)) is not None]
+        parts = [self._done(unit) or {} for unit in self._supporting()]
         # what one unit has done by March and another by January is no sum of any day
         first = parts[0] if parts else {}
         return {period: [part[period] for part in parts] for period in first
                 if all(period in part for part in parts)}  # fmt: skip
+
+    def _supporting(self) -> list[int]:
+        """Return the supporting units that report: one that is silent lacks, and is no zero."""
+        year, indicator = self.target.year, self.target.indicator
+        return [
+            row.unit_id for row in self.target.line.supports.all()
+            if self.known.reports(indicator, row.unit_id, year, self.at)
+            and (self._done(row.unit_id) or not self._is_excused(row.unit))
+        ]  # fmt: skip
+
+    def _is_excused(self, unit: Any) -> bool:
+        """Say whether a unit had ended by the year, or says that the figure does not apply."""
+        year = self.target.year
+        said = Absence.objects.filter(
+            indicator=self.target.indicator, unit=unit, period__startswith=str(year)
+        ).order_by("-pk").first()  # fmt: skip
+        is_told = said is not None and said.why == Why.NOT_APPLICABLE
+        return is_told or org.has_ended(unit, date(year, 1, 1))
 
     def _done(self, unit: int | None) -> dict[str, Done] | None:
         return self.known.done(self.target.indicator, unit, self.target.year, self.at)
