@@ -63,3 +63,22 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch, now, tmp_path):
 
     with pytest.raises(IndicatorsError, match=r"luodi\[frames\]"):
         snapshots.snapshot(tmp_path / "x.parquet", as_of=now)
+
+
+def test_a_figure_that_comes_in_meanwhile_is_never_put_under_another_period(
+    housing, town, industry_bureau, enter, now, tmp_path, monkeypatch
+):
+    enter(housing, town, "2025-01", 1)
+    enter(housing, industry_bureau, "2025-03", 3)
+    read, written = snapshots.raw_rows.read, []
+
+    def writes_first(*args):
+        if not written:  # within one transaction nothing keeps a writer of the same one out
+            written.append(enter(housing, town, "2025-02", 222))
+        yield from read(*args)
+
+    monkeypatch.setattr(snapshots.raw_rows, "read", writes_first)
+
+    with pytest.raises(IndicatorsError, match="Take it again"):
+        snapshots.snapshot(tmp_path / "x.parquet", as_of=now)
+    assert not (tmp_path / "x.parquet").exists()

@@ -22,6 +22,7 @@ from luodi.indicators import raw_rows
 from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.frames import days_of
 from luodi.indicators.models import Observation
+from luodi.indicators.one_view import one_view
 from luodi.kernels import periods as calendar
 from luodi.kernels.frames import Panel, last_known
 from luodi.org import queries as org
@@ -40,12 +41,13 @@ def snapshot(path: Path, *, as_of: datetime) -> dict[str, Any]:
     polars = _polars()
     if path.exists():
         raise IndicatorsError(_("“%(path)s” is there already.") % {"path": path})
-    units, indicators = list(org.units()), list(catalog.indicators())
-    kept = sorted(
-        Observation.objects.values_list("period", flat=True).distinct(),
-        key=lambda text: (calendar.parse(text).last, text),
-    )
-    columns = _columns([row.pk for row in units], [row.pk for row in indicators], kept, as_of)
+    with one_view():  # a figure that comes in meanwhile is in none of what is read here
+        units, indicators = list(org.units()), list(catalog.indicators())
+        kept = sorted(
+            Observation.objects.values_list("period", flat=True).distinct(),
+            key=lambda text: (calendar.parse(text).last, text),
+        )
+        columns = _columns([row.pk for row in units], [row.pk for row in indicators], kept, as_of)
     part = path.with_name(f"{path.name}.part")
     polars.DataFrame(columns).write_parquet(
         part, compression="zstd", statistics=True, row_group_size=ROWS_A_GROUP
@@ -123,9 +125,19 @@ def _columns(
 
 
 def _looked_up(column: NDArray[Any], table: dict[int, int]) -> NDArray[np.int32]:
+    """Return what a table has for each key. Raises IndicatorsError for a key that it has not: the
+    place beside it would be that of another unit or period.
+    """
+    if not len(column):
+        return np.empty(0, np.int32)
     keys = np.array(sorted(table), dtype=np.int64)
     values = np.array([table[key] for key in keys.tolist()], dtype=np.int32)
-    return values[np.searchsorted(keys, column)] if len(column) else np.empty(0, np.int32)
+    places = np.minimum(np.searchsorted(keys, column), len(keys) - 1)
+    if not np.array_equal(keys[places], column):
+        raise IndicatorsError(
+            _("Figures of a unit or period came in while the snapshot was taken. Take it again.")
+        )
+    return values[places]
 
 
 def _parts(

@@ -1,14 +1,17 @@
 """Files of figures from pages: what is in reach, as known on a day, in three sorts."""
 
+import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
 import time_machine
 
+from luodi.catalog import actions as catalog
 from luodi.indicators import actions
-from luodi.indicators.exchange import long_table, sdmx, template
-from tests.indicators.exchange.files import sheets
+from luodi.indicators.exchange import sdmx, template
+from tests.indicators.exchange.files import long_rows, sheets
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +30,7 @@ def figures(housing, jobs, town, industry_bureau, enter):
 
 def rows(answer):
     assert answer.status_code == 200
-    return [(row.unit, row.indicator, row.value) for row in long_table.read(sheets(answer.content))]
+    return [(row.unit, row.indicator, row.value) for row in long_rows(sheets(answer.content))]
 
 
 def test_an_indicator_is_fetched_over_the_units_in_reach(
@@ -61,15 +64,71 @@ def test_the_list_is_fetched_as_it_is_filtered(client_of, office, figures) -> No
     assert found == [("JXJ", "housing", "7.25")]
 
 
+@pytest.mark.parametrize("filter_", ["unit=XXX", "indicator=nothing", "pack=nothing"])
+def test_a_filter_that_names_nothing_gives_no_figures_instead_of_all(
+    client_of, office, figures, filter_
+) -> None:
+    assert client_of(office).get(f"/figures/download?{filter_}").status_code == 404
+
+
+def test_a_unit_out_of_reach_is_no_filter_and_a_period_that_is_none_is_told(
+    client_of, reporting_unit, figures
+) -> None:
+    browser = client_of(reporting_unit)
+
+    assert browser.get("/figures/download?unit=JXJ").status_code == 404
+    answer = browser.get("/figures/download?period=sometime")
+    assert (answer.status_code, "is no period" in answer.text) == (422, True)
+
+
+def test_the_list_gives_the_file_what_it_shows(client_of, office, figures) -> None:
+    browser = client_of(office)
+
+    page = browser.get("/figures/?q=jobs&period=2025-01&sort=name&page=1").text
+    (address,) = re.findall(r'href="(/figures/download[^"]*as=csv[^"]*)"', page)
+
+    assert rows(browser.get(unescape(address))) == [("QST", "jobs", "3")]
+    assert "sort" not in address
+
+
+def test_a_figure_of_midnight_belongs_to_the_next_day(
+    client_of, office, housing, town, enter, now
+) -> None:
+    midnight = (now + timedelta(days=1)).replace(hour=0)
+    enter(housing, town, "2025-01", 5, at=midnight)
+    with time_machine.travel(midnight + timedelta(hours=8), tick=False):
+        browser = client_of(office)
+
+        assert rows(browser.get("/figures/housing/QST/download?as_of=2025-03-03")) == []
+        assert len(rows(browser.get("/figures/housing/QST/download?as_of=2025-03-04"))) == 1
+
+
+def test_what_a_formula_gives_is_fetched_like_what_was_reported(
+    client_of, office, reporting_unit, figures, now
+) -> None:
+    catalog.define_indicator(
+        by=office, at=now, code="ratio", name_zh="比", unit_of_measure="人", form="level",
+        frequency="month", formula="[jobs] / [housing]",
+    )  # fmt: skip
+    browser = client_of(reporting_unit)
+
+    for address in ("of/ratio/download", "ratio/QST/download", "download?indicator=ratio"):
+        assert rows(browser.get(f"/figures/{address}")) == [("QST", "ratio", "0.6")]  # 3 / 5
+    (row,) = long_rows(sheets(browser.get("/figures/ratio/QST/download").content))
+    assert row.source == "按公式计算：[jobs] / [housing]"
+    assert rows(browser.get("/figures/ratio/QST/download?as_of=2025-03-02")) == []
+    for sort in ("xlsx", "sdmx"):
+        assert browser.get(f"/figures/ratio/QST/download?as={sort}").status_code == 200
+
+
 def test_a_day_shows_what_was_known_then(client_of, office, housing, town, enter, now) -> None:
     first = enter(housing, town, "2025-01", 5)
     actions.revise(observation=first, value=6, reason="复核", by=None, at=now + timedelta(days=1))
-    browser = client_of(office)
 
     def known(query: str):
-        return [
-            value for _u, _i, value in rows(browser.get(f"/figures/housing/QST/download{query}"))
-        ]
+        with time_machine.travel(now + timedelta(days=2), tick=False):
+            answer = client_of(office).get(f"/figures/housing/QST/download{query}")
+        return [value for _u, _i, value in rows(answer)]
 
     assert known("?as_of=2025-03-02") == []
     assert known("?as_of=2025-03-03") == ["5"]
@@ -92,8 +151,9 @@ def test_other_sorts_of_file_have_names_in_chinese(client_of, office, figures) -
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("as=pdf", "ask for csv, xlsx or sdmx"), ("as_of=yesterday", "write it as 2026-03-31")],
-)
+    [("as=pdf", "ask for csv, xlsx or sdmx"), ("as_of=yesterday", "write it as 2026-03-31"),
+     ("as_of=2025-03-04", "still to come"), ("as_of=9999-12-31", "still to come")],
+)  # fmt: skip
 def test_what_cannot_be_is_told_in_a_sentence(client_of, office, figures, query, said) -> None:
     answer = client_of(office).get(f"/figures/housing/QST/download?{query}")
 

@@ -1,9 +1,7 @@
 """The panels that pages are made of."""
 
-from datetime import date
-
 from luodi.catalog import actions as catalog
-from luodi.indicators.views.panels import end_of, panel_of
+from luodi.indicators.views.panels import panel_of
 
 
 def test_formulas_are_worked_out_beside_what_was_reported(office, now, jobs, housing, town, enter):
@@ -17,8 +15,3 @@ def test_formulas_are_worked_out_beside_what_was_reported(office, now, jobs, hou
     found = panel_of([jobs, ratio], ["2025-01"], units=[town])
 
     assert found.value[0, :, 0].tolist() == [6, 6 / 4]
-
-
-def test_a_day_ends_at_its_last_moment_where_the_house_stands():
-    assert end_of(None) is None
-    assert end_of(date(2025, 3, 3)).isoformat() == "2025-03-03T23:59:59.999999+08:00"

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from luodi.catalog import actions as catalog
 from luodi.indicators import actions
 
 
@@ -173,3 +174,43 @@ def test_a_disputed_figure_is_marked(client_of, office, jobs, town, now):
     assert "Disputed" in browser.get("/figures/jobs/QST").content.decode()
     (point,) = browser.get("/figures/jobs/QST/chart").json()["series"][0]["data"]
     assert (point["tone"], point["label"]["formatter"]) == ("amber", "?")
+
+
+@pytest.fixture
+def ratio(office, now, jobs, housing, town, enter):
+    """Jobs by housing; January lacks one of the two, in March the divisor is 0."""
+    for period, value in {"2024-11": 6, "2024-12": 9, "2025-03": 1}.items():
+        enter(jobs, town, period, value)
+    for period, value in {"2024-11": 4, "2024-12": 4, "2025-01": 5, "2025-03": 0}.items():
+        enter(housing, town, period, value)
+    return catalog.define_indicator(
+        by=office, at=now, code="ratio", name_zh="比", unit_of_measure="人/万平方米", form="level",
+        frequency="month", formula="[jobs] / [housing]",
+    )  # fmt: skip
+
+
+def test_a_series_of_a_formula_shows_what_it_gives_and_asks_nobody_to_enter(
+    client_of, office, town, ratio
+):
+    browser = client_of(office)
+
+    page = browser.get("/figures/ratio/QST")
+    drawn = browser.get("/figures/ratio/QST/chart").json()
+
+    told = {row.period: (row.value if row.is_known else why) for row, why in page.context["rows"]}
+    assert told == {
+        "2024-11": 6 / 4, "2024-12": 9 / 4, "2025-01": "An input of the formula is missing.",
+        "2025-02": "An input of the formula is missing.",
+        "2025-03": "The formula divides by zero here.",
+    }  # fmt: skip
+    assert "[jobs] / [housing]" in page.text and "computed" in page.text
+    assert "Enter" not in page.text.replace("nobody enters", "") and "Revise" not in page.text
+    assert drawn["xAxis"]["data"] == ["2024-11", "2024-12"]
+    assert drawn["series"][0]["data"] == [1.5, 2.25]
+
+
+def test_before_there_is_anything_to_compute_the_page_says_so(client_of, office, town, ratio):
+    page = client_of(office).get("/figures/ratio/JXJ").text
+
+    assert "Nothing to compute yet" in page
+    assert "Enter the first one" not in page

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET
 
 from luodi.indicators import queries
 from luodi.indicators.charts import lit, overview
-from luodi.indicators.charts.course import kind_of, last_day
+from luodi.indicators.charts.course import last_day
 from luodi.indicators.forms import ListForm
 from luodi.indicators.views.aims import aims
 from luodi.indicators.views.in_scope import asker, units_and_keys
+from luodi.indicators.views.narrowed import narrowed
 from luodi.indicators.views.panels import DOWNLOADS, panel_of
 from luodi.org import queries as org
 from luodi.org.routes import policy
@@ -42,7 +43,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     units = [unit] if unit else units
     listed = queries.listed([unit.pk]) if unit else known
     order = request.GET.get("sort", "code")
-    page = Paginator(_in_order(_wanted(listed, form), order), A_PAGE).get_page(
+    page = Paginator(_in_order(narrowed(listed, form), order), A_PAGE).get_page(
         request.GET.get("page")
     )
     context = {
@@ -52,18 +53,6 @@ def figure_list(request: HttpRequest) -> HttpResponse:
         "this_year": timezone.localdate().year,
     }  # fmt: skip
     return render(request, "indicators/list.html", context)
-
-
-def _wanted(listed: Sequence[Any], form: ListForm) -> list[Any]:
-    """Return the indicators that the form leaves."""
-    words = form.cleaned_data.get("q", "").casefold()
-    pack, period = form.cleaned_data.get("pack"), form.cleaned_data.get("period")
-    kind = kind_of(period) if period else ""
-    return [
-        one for one in listed
-        if (not pack or one.pack == pack) and (not kind or one.frequency == kind)
-        and words in f"{one.name_zh} {one.name_en} {one.code}".casefold()
-    ]  # fmt: skip
 
 
 def _in_order(listed: list[Any], order: str) -> list[Any]:

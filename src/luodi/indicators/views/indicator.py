@@ -15,10 +15,11 @@ from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.charts import heat, lit, numbers, of_units, over_units, ranking
 from luodi.indicators.charts.course import Course, convertible, course, last_day, window
+from luodi.indicators.days import end_of_known
 from luodi.indicators.forms import ShownForm
 from luodi.indicators.views.aims import Paces, aims
 from luodi.indicators.views.in_scope import units_and_keys
-from luodi.indicators.views.panels import DOWNLOADS, end_of, panel_of
+from luodi.indicators.views.panels import DOWNLOADS, panel_of
 from luodi.org.routes import policy
 from luodi.ui.templatetags.luodi_ui import period as in_words
 
@@ -90,7 +91,7 @@ def _asked(request: HttpRequest, code: str) -> Asked:
         raise Http404
     units, keys = units_and_keys(request)
     today = timezone.localdate()
-    as_of = end_of(_day(request.GET.get("as_of", ""), today))
+    as_of = end_of_known(_day(request.GET.get("as_of", ""), today))
     newest = _newest(found, keys, as_of)
     texts = window(newest, CHOSEN_FROM) if newest else []
     form = ShownForm(

@@ -1,10 +1,8 @@
 """The panels that pages are made of: reported figures, and computed ones among them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from luodi.indicators import queries
 
@@ -29,11 +27,3 @@ def panel_of(
         found.value[:, places] = worked_out.panel.value
         found.vintage[:, places] = worked_out.panel.vintage
     return found
-
-
-def end_of(day: date | None) -> datetime | None:
-    """Return the last moment of a day where the house stands; None for no day: now."""
-    if day is None:
-        return None
-    midnight = datetime.combine(day + timedelta(days=1), time.min)
-    return timezone.make_aware(midnight) - timedelta(microseconds=1)

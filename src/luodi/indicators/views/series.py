@@ -16,11 +16,13 @@ from luodi.indicators import queries
 from luodi.indicators.charts import lit, of_units, over_units, ways
 from luodi.indicators.charts.course import convertible, last_day
 from luodi.indicators.charts.series import option, periods_of
+from luodi.indicators.days import end_of_known
 from luodi.indicators.forms import ShownForm
 from luodi.indicators.models import Observation
 from luodi.indicators.views.aims import aims_of_series
 from luodi.indicators.views.in_scope import series_or_404, units_in_reach
-from luodi.indicators.views.panels import DOWNLOADS, end_of, panel_of
+from luodi.indicators.views.panels import DOWNLOADS, panel_of
+from luodi.indicators.views.why_missing import words
 from luodi.org.routes import policy
 
 FEWEST_PEERS = 3  # a median of fewer tells one of them
@@ -45,7 +47,9 @@ def series(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     """How one indicator of one unit goes: chart, table, revisions, sources, targets and pace."""
     indicator, unit = series_or_404(request, code, unit_code)
     form = _form(request, indicator)
-    as_of = end_of(form.cleaned_data.get("as_of"))
+    as_of = end_of_known(form.cleaned_data.get("as_of"))
+    if indicator.formula:
+        return _computed(request, indicator, unit, form)
     rows, today = _known(indicator, unit, as_of), timezone.localdate()
     paces = aims_of_series(indicator, unit, today, as_of)
     rule = lit.rule(today)
@@ -63,14 +67,26 @@ def series(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     return render(request, "indicators/series.html", context)
 
 
+def _computed(request: HttpRequest, indicator: Any, unit: Any, form: ShownForm) -> HttpResponse:
+    """Show what a formula gives: nobody enters, revises or vouches for these figures."""
+    as_of = end_of_known(form.cleaned_data.get("as_of"))
+    rows = queries.worked_out(indicator, [unit], as_of=as_of)[::-1]
+    context = {
+        "indicator": indicator, "unit": unit, "form": form, "downloads": DOWNLOADS, "as_of": as_of,
+        "rows": [(row, words(row.reason)) for row in rows],
+        "since": max((row.since for row in rows if row.since), default=None),
+    }  # fmt: skip
+    return render(request, "indicators/computed_series.html", context)
+
+
 @policy("figure.view")
 @require_GET
 def chart(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
     """What the series' chart draws, as JSON."""
     indicator, unit = series_or_404(request, code, unit_code)
     form = _form(request, indicator)
-    as_of = end_of(form.cleaned_data.get("as_of"))
-    rows = queries.series(indicator, unit, as_of=as_of)
+    as_of = end_of_known(form.cleaned_data.get("as_of"))
+    rows = _drawn(indicator, unit, as_of)
     today = timezone.localdate()
     known = [pace for pace in aims_of_series(indicator, unit, today, as_of)
              if isinstance(pace, queries.UnitPace) or pace.lead_unit == unit]  # fmt: skip
@@ -82,6 +98,12 @@ def chart(request: HttpRequest, code: str, unit_code: str) -> HttpResponse:
         ways=ways.ways(known, texts, lit.rule(today)),
     )  # fmt: skip
     return JsonResponse(drawn)
+
+
+def _drawn(indicator: Any, unit: Any, as_of: datetime | None) -> list[Any]:
+    if not indicator.formula:
+        return queries.series(indicator, unit, as_of=as_of)
+    return [row for row in queries.worked_out(indicator, [unit], as_of=as_of) if row.is_known]
 
 
 def _form(request: HttpRequest, indicator: Any) -> ShownForm:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
@@ -24,3 +25,16 @@ def test_a_file_in_the_way_ends_with_three(db, tmp_path):
     with translation.override("en"), pytest.raises(CommandError, match="already") as refused:
         call_command("snapshot", "--as-of", "2025-03-03", "--out", str(path))
     assert refused.value.returncode == 3
+
+
+@pytest.mark.parametrize("day", ["2025-03-03", "2025-03-04", "9999-12-31"])
+def test_of_a_day_that_is_not_over_there_is_no_snapshot(db, tmp_path, now, day):
+    path = tmp_path / "x.parquet"
+
+    with (
+        time_machine.travel(now, tick=False),
+        translation.override("en"),
+        pytest.raises(CommandError, match="is not over") as refused,
+    ):
+        call_command("snapshot", "--as-of", day, "--out", str(path))
+    assert (refused.value.returncode, path.exists()) == (3, False)

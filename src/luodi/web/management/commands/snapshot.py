@@ -1,6 +1,6 @@
 """``luodi snapshot --as-of DAY``: the figures as known at the end of a day, as a Parquet file."""
 
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.indicators import snapshots
+from luodi.indicators.days import end_of
 from luodi.indicators.errors import IndicatorsError
 
 REFUSED = 3
@@ -25,7 +26,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         day = options["as_of"]
         path = options["out"] or Path(f"figures-{day:%Y%m%d}.parquet")
-        moment = timezone.make_aware(datetime.combine(day, time.max))
+        moment = end_of(day)
+        if moment >= timezone.now():
+            raise CommandError(_not_over(day), returncode=REFUSED)
         try:
             told = snapshots.snapshot(path, as_of=moment)
         except IndicatorsError as refused:
@@ -34,3 +37,10 @@ class Command(BaseCommand):
             _("%(path)s: %(rows)s figures as known on %(day)s.")
             % {"path": path, "rows": told["rows"], "day": day}
         )
+
+
+def _not_over(day: date) -> str:
+    return _(
+        "%(day)s is not over: what comes in before its end would be missing for ever. Take the "
+        "snapshot from the next day on."
+    ) % {"day": day}
