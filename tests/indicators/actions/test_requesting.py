@@ -51,7 +51,8 @@ def test_asked_twice_it_is_one_and_another_value_waits(closed, town, reporting_u
         ({"reason": " "}, "needs a reason"), ({"reason": "因" * 401}, "more than 400"),
         ({"value": 5}, "nothing to revise"), ({"value": 501}, "lies outside"),
         ({"period": "2024-12"}, "source is missing"), ({"note": "字" * 401}, "401 characters"),
-        ({"status": "odd"}, "“odd” is no status"),
+        ({"status": "odd"}, "“odd” is no status"), ({"period": "2024"}, "wrong kind of period"),
+        ({"period": "2025-04"}, "has not begun"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_refused(closed, town, reporting_unit, now, change, said):
@@ -147,3 +148,51 @@ def test_of_two_who_decide_at_once_one_does(
                 lambda: actions.refuse_request(request=asked, answer="不", by=second_office, at=now)
             ),
         )
+
+
+def test_another_status_is_another_request(closed, town, reporting_unit, now):
+    first = _ask(closed, town, reporting_unit, now)
+
+    assert first.status == "provisional"
+    with pytest.raises(IndicatorsError, match=r"asked for 6 \(Provisional\)"):
+        _ask(closed, town, reporting_unit, now, status="final")
+
+
+def test_a_figure_that_is_computed_is_not_asked_for(closed, town, reporting_unit, now):
+    closed.formula = "[jobs] * 2"
+    closed.save()
+
+    with pytest.raises(IndicatorsError, match="is computed"):
+        _ask(closed, town, reporting_unit, now)
+
+
+def test_what_cannot_be_any_more_is_not_granted(closed, town, reporting_unit, office, now):
+    asked = _ask(closed, town, reporting_unit, now)
+    closed.frequency = "quarter"
+    closed.save()
+
+    with pytest.raises(IndicatorsError, match="wrong kind of period"):
+        actions.grant_request(request=asked, by=office, at=now)
+
+
+def test_a_revision_is_not_granted_before_its_figure_is_known(
+    closed, town, reporting_unit, office, now
+):
+    asked = _ask(closed, town, reporting_unit, now)
+
+    with pytest.raises(IndicatorsError, match="cannot be known before"):
+        actions.grant_request(request=asked, by=office, at=now - timedelta(days=1))
+
+
+def test_no_unit_grants_or_refuses_changes_of_its_own_figures(
+    housing, delivery_office, lead_unit, office, second_office, enter, now
+):
+    enter(housing, delivery_office, "2025-01", 5)
+    actions.close_period(period="2025-01", by=office, at=now)
+    asked = _ask(housing, delivery_office, office, now)
+
+    with pytest.raises(IndicatorsError, match="区督查室 never decides about its own figures"):
+        actions.grant_request(request=asked, by=second_office, at=now)
+    with pytest.raises(IndicatorsError, match="never decides about its own figures"):
+        actions.refuse_request(request=asked, answer="不", by=second_office, at=now)
+    assert queries.current(housing, delivery_office, "2025-01").value == 5

@@ -105,7 +105,7 @@ def test_figures_that_came_since_are_told_and_not_accepted_unseen(
     reported, housing, town, reporting_unit, office, now
 ):
     _submit(town, reporting_unit, now, "2025-01")
-    seen = queries.signed_off(town, "2025-01").newest
+    seen = queries.signed_off(town, "2025-01").count
     later = now + timedelta(hours=1)
     actions.revise(observation=queries.current(housing, town, "2025-01"), value=7, reason="复核",
                    by=reporting_unit, at=later)  # fmt: skip
@@ -114,8 +114,8 @@ def test_figures_that_came_since_are_told_and_not_accepted_unseen(
     with pytest.raises(StaleFigures, match="while you looked"):
         actions.accept_figures(unit=town, period="2025-01", seen=seen, by=office, at=later)
 
-    newest = queries.signed_off(town, "2025-01").newest
-    actions.accept_figures(unit=town, period="2025-01", seen=newest, by=office, at=later)
+    seen = queries.signed_off(town, "2025-01").count
+    actions.accept_figures(unit=town, period="2025-01", seen=seen, by=office, at=later)
 
 
 def test_submitted_again_after_a_change_is_a_new_step(reported, housing, town, reporting_unit, now):
@@ -155,3 +155,32 @@ def test_accepted_figures_are_opened_again_until_their_period_is_closed(
     actions.close_period(period="2025-01", by=office, at=now)
     with pytest.raises(IndicatorsError, match="never opened again"):
         actions.reopen(unit=town, period="2025-01", reason="再来", by=office, at=now)
+
+
+@pytest.mark.parametrize("who", ["office", "second_office"])
+def test_whose_unit_changed_what_was_submitted_does_not_accept_it(
+    reported, housing, town, reporting_unit, office, now, request, who
+):
+    _submit(town, reporting_unit, now, "2025-01")
+    later = now + timedelta(hours=1)
+    actions.revise(observation=queries.current(housing, town, "2025-01"), value=400, reason="复核",
+                   by=office, at=later)  # fmt: skip
+    given = {"unit": town, "period": "2025-01", "by": request.getfixturevalue(who), "at": later}
+
+    with pytest.raises(IndicatorsError, match="nobody accepts their own"):
+        actions.accept_figures(**given)
+
+    _submit(town, reporting_unit, later + timedelta(minutes=1), "2025-01")
+    assert actions.accept_figures(**given).step == "accepted"
+
+
+def test_marks_that_came_since_are_not_accepted_unseen(
+    reported, jobs, town, reporting_unit, office, now
+):
+    _submit(town, reporting_unit, now, reason="系统故障")
+    seen, later = queries.signed_off(town, "2025-02").count, now + timedelta(hours=1)
+    actions.say_why_missing(indicator=jobs, unit=town, period="2025-02", why="not_applicable",
+                            by=reporting_unit, at=later)  # fmt: skip
+
+    with pytest.raises(StaleFigures, match="while you looked"):
+        actions.accept_figures(unit=town, period="2025-02", seen=seen, by=office, at=later)

@@ -46,19 +46,31 @@ def test_a_target_asks_its_lead_unit_for_figures(housing, town, target_of):
     assert _owed(today=date(2025, 1, 20)) == []  # December is last year's
 
 
-def test_what_is_computed_or_said_to_be_missing_is_not_owed(
-    housing, jobs, town, enter, reporting_unit, now
+@pytest.mark.parametrize(
+    ("said", "owed"),
+    [
+        (["not_applicable"], []),
+        (["not_yet"], ["Not known yet"]),
+        (["broken"], ["The source shows an error"]),
+        (["not_yet", "not_applicable"], []),
+        (["not_applicable", "not_yet"], ["Not known yet"]),
+    ],
+)  # fmt: skip
+def test_what_is_computed_or_does_not_apply_is_not_owed(
+    housing, jobs, town, enter, reporting_unit, now, said, owed
 ):
     enter(housing, town, "2025-01", 5)
     enter(jobs, town, "2025-01", 5)
     Indicator.objects.filter(pk=jobs.pk).update(formula="[housing] * 2")
     assert _owed() == [("QST", "housing", "2025-02")]
 
-    actions.say_why_missing(
-        indicator=housing, unit=town, period="2025-02", why="not_yet", by=reporting_unit, at=now
-    )
+    for why in said:
+        actions.say_why_missing(
+            indicator=housing, unit=town, period="2025-02", why=why, by=reporting_unit, at=now
+        )
 
-    assert _owed() == []
+    assert [one.said for one in queries.due(None, TODAY)] == owed
+    assert queries.lacking(town, "2025-02") == []
 
 
 def test_accepted_figures_owe_nothing_more(housing, town, enter, reporting_unit, office, now):

@@ -28,8 +28,9 @@ def test_what_the_system_or_another_unit_gave_is_given(
 
 def test_an_indicators_rows_are_its_units(housing, town, industry_bureau, reporting_unit, now):
     actions.say_why_missing(
-        indicator=housing, unit=town, period="2025-02", why="not_yet", by=reporting_unit, at=now
-    )
+        indicator=housing, unit=town, period="2025-02", why="not_applicable", by=reporting_unit,
+        at=now,
+    )  # fmt: skip
 
     units = [industry_bureau, town]
     assert queries.grid_of_indicator(housing, units, "2025-02") == []
@@ -58,3 +59,13 @@ def test_a_draft_is_found_for_its_person(town, reporting_unit, office, now):
     assert queries.draft_of(office, town, "2025-02") is None
     assert queries.drafted_codes(reporting_unit, town, "2025-02") == ["a"]
     assert queries.drafted_codes(office, town, "2025-02") == []
+
+
+def test_what_is_not_known_yet_is_still_to_be_typed(housing, town, reporting_unit, now):
+    actions.say_why_missing(
+        indicator=housing, unit=town, period="2025-02", why="not_yet", by=reporting_unit, at=now
+    )
+
+    (row,) = queries.grid_of_indicator(housing, [town], "2025-02", everyone=True)
+
+    assert row.is_open and row.absence.why == "not_yet"

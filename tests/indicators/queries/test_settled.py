@@ -50,3 +50,24 @@ def test_two_queries_tell_it_for_any_number_of_figures(town, now, django_assert_
     with django_assert_num_queries(2):
         settled = Settled.of([town.pk])
         assert not any(settled(town.pk, f"2025-{month:02}") for month in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("closed", "asked", "said"),
+    [
+        (["2024-12", "2025-01"], "2025-W01", "closed"),  # 30 December to 5 January
+        (["2025-01", "2024-12"], "2025-W01", "closed"),
+        (["2024", "2025-01"], "2025-W01", "closed"),
+        (["2025-01"], "2025-W01", ""),
+        (["2024-11", "2025-01"], "2025-W01", ""),
+        ([f"2024-{month:02}" for month in range(1, 13)], "2024", ""),
+        (["2024-01", "2024-02", "2024-03"], "2024Q1", ""),
+    ],
+)
+def test_a_week_between_closed_months_is_closed_and_a_year_of_them_is_not(
+    town, now, closed, asked, said
+):
+    for period in closed:
+        _close(period, now)
+
+    assert Settled.of(None)(town.pk, asked) == said

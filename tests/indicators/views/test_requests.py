@@ -70,3 +70,32 @@ def test_another_units_requests_are_not_there(client_of, lead_unit, asked):
 
     assert browser.get(f"/figures/requests/{asked.pk}").status_code == 404
     assert not browser.get("/figures/requests").context["page"].object_list
+
+
+def test_the_page_says_why_somebody_does_not_decide(
+    client_of, office, second_office, housing, delivery_office, enter, now
+):
+    enter(housing, delivery_office, "2025-01", 5)
+    actions.close_period(period="2025-01", by=office, at=now)
+    own = actions.request_revision(
+        indicator=housing, unit=delivery_office, period="2025-01", value=Decimal(6), source="",
+        reason="漏报一处", by=office, at=now,
+    )  # fmt: skip
+
+    page = client_of(second_office).get(f"/figures/requests/{own.pk}").content.decode()
+
+    assert "区督查室 never decides about its own figures" in page and "/decide" not in page
+
+
+def test_the_page_tells_a_colleague_that_nobody_else_could(
+    client_of, asked, office, second_office, housing, town, now
+):
+    actions.withdraw_request(request=asked, by=asked.requested_by, at=now)
+    ours = actions.request_revision(
+        indicator=housing, unit=town, period="2025-01", value=Decimal(7), source="",
+        reason="漏报一处", by=office, at=now,
+    )  # fmt: skip
+
+    page = client_of(second_office).get(f"/figures/requests/{ours.pk}").content.decode()
+
+    assert "so the second pair of eyes is yours" in page and "/decide" in page

@@ -64,7 +64,7 @@ def test_the_desk_shows_units_by_periods_and_accepts_many(client_of, office, tow
     assert page.context["periods"][0] == "2025-02" and len(page.context["periods"]) == 6
     assert row.cells[0].waits and row.cells[0].count == 1
 
-    ticked = f"QST|2025-02|{row.cells[0].signed.newest}"
+    ticked = f"QST|2025-02|{row.cells[0].signed.count}"
     browser.post(DESK, {"accept": [ticked, "NOBODY|2025-02|1", "QST|x|y", "QST\x00|2025-01|0"]})
 
     assert queries.signed_off(town, "2025-02").is_accepted
@@ -73,7 +73,7 @@ def test_the_desk_shows_units_by_periods_and_accepts_many(client_of, office, tow
 def test_what_came_in_meanwhile_is_not_accepted_unseen(
     client_of, office, housing, town, submitted, reporting_unit, now
 ):
-    seen = queries.signed_off(town, "2025-02").newest
+    seen = queries.signed_off(town, "2025-02").count
     actions.revise(observation=queries.current(housing, town, "2025-02"), value=6, reason="复核",
                    by=reporting_unit, at=now + timedelta(minutes=1))  # fmt: skip
     browser = client_of(office)
@@ -94,12 +94,12 @@ def test_one_unit_is_sent_back_accepted_and_opened_again(
     client_of, office, town, submitted, reporting_unit, now
 ):
     browser, address = client_of(office), f"{DESK}/QST/2025-02"
-    newest = queries.signed_off(town, "2025-02").newest
+    seen = queries.signed_off(town, "2025-02").count
 
     assert browser.post(f"{address}/return", {"reason": ""}).status_code == 422
     assert browser.post(f"{address}/return", {"reason": "请复核"}).status_code == 302
     actions.submit_figures(unit=town, period="2025-02", by=reporting_unit, at=now)
-    assert browser.post(f"{address}/accept", {"seen": newest}).status_code == 302
+    assert browser.post(f"{address}/accept", {"seen": seen}).status_code == 302
     assert browser.post(f"{address}/return", {"reason": "晚了"}).status_code == 422
     assert browser.post(f"{address}/reopen", {"reason": "来源更正"}).status_code == 302
 

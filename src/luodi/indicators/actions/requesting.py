@@ -11,7 +11,7 @@ from luodi.audit import actions as audit
 from luodi.indicators import queries
 from luodi.indicators.actions import judging, telling
 from luodi.indicators.errors import IndicatorsError
-from luodi.indicators.models import Observation, RequestState, RevisionRequest
+from luodi.indicators.models import Observation, RequestState, RevisionRequest, Status
 from luodi.kernels import periods
 
 LONGEST = 400
@@ -20,27 +20,29 @@ LONGEST = 400
 @transaction.atomic
 def request_revision(  # noqa: PLR0913 - a figure has as many facts as it has
     *, indicator: Any, unit: Any, period: periods.Period | str, value: Decimal, source: str,
-    reason: str, by: Any, at: datetime, status: str = "provisional", note: str = "",
+    reason: str, by: Any, at: datetime, status: str = "", note: str = "",
     batch: Any = None,
 ) -> RevisionRequest:  # fmt: skip
     """Ask that a settled figure be entered or changed. Asked again it is the same request.
 
-    Raises IndicatorsError without a reason, for a unit out of reach, a value that cannot be or
-    stands already, and while a request for another value is open.
+    Without a status, the one that stands is kept. Raises IndicatorsError without a reason, for a
+    place or a value where no figure can be, one that stands already, and while a request for
+    another value or status is open.
     """
     of = periods.read(period) if isinstance(period, str) else period
     told = judging.without_nul(note)
     why = _reason(reason, _("A request needs a reason: say why the settled figure is wrong."))
     judging.hold([indicator.pk])
-    judging.refuse_out_of_reach(unit, judging.reach_of(by))
+    judging.refuse_place(indicator, unit, of, today=judging.day_of(at), reach=judging.reach_of(by))
     judging.refuse_value(indicator, value)
     known = queries.current(indicator, unit, of.text)
+    status = status or (known.status if known else Status.PROVISIONAL.value)
     origin = judging.without_nul(source) or (known.source if known else "")
     judging.refuse_words(origin, told, status)
     _refuse_no_change(known, value, status)
     earlier = queries.open_request(indicator, unit, of.text)
     if earlier is not None:
-        return _the_same(earlier, value, by)
+        return _the_same(earlier, value, status, by)
     made = RevisionRequest(
         indicator=indicator, unit=unit, period=of.text, first_day=of.first, last_day=of.last,
         observation=known, value=value, status=status, source=origin, note=told,
@@ -56,13 +58,19 @@ def grant_request(
 ) -> RevisionRequest:
     """Grant a request: the figure is entered or revised for whoever asked, with their reason.
 
-    Raises IndicatorsError for whoever asked, and where the figure has changed under the request.
+    Raises IndicatorsError for whoever asked and for who is no second pair of eyes (see
+    ``queries.why_not_decide``), where the figure has changed under the request, and where it cannot
+    be any more.
     """
     stored = _open(request)
-    _refuse_own(stored, by)
+    _refuse_one_side(stored, by)
     known = queries.current(stored.indicator, stored.unit, stored.period)
     _refuse_changed(stored, known)
+    judging.refuse_place(stored.indicator, stored.unit, periods.parse(stored.period),
+                         today=judging.day_of(at), reach=judging.reach_of(by))  # fmt: skip
     judging.refuse_value(stored.indicator, stored.value)
+    if known is not None and at < known.vintage:
+        raise IndicatorsError(_("A revision cannot be known before the figure it replaces."))
     stored.granted = _written(stored, known, by=by, at=at)
     return _decided(stored, RequestState.GRANTED, judging.without_nul(answer), by=by, at=at)
 
@@ -74,7 +82,7 @@ def refuse_request(
     """Refuse a request with an answer for whoever asked; the figure stays as it is."""
     said = _reason(answer, _("A refusal needs an answer: write it for whoever asked."))
     stored = _open(request)
-    _refuse_own(stored, by)
+    _refuse_one_side(stored, by)
     return _decided(stored, RequestState.REFUSED, said, by=by, at=at)
 
 
@@ -107,13 +115,14 @@ def _refuse_no_change(known: Observation | None, value: Decimal, status: str) ->
         )
 
 
-def _the_same(earlier: RevisionRequest, value: Decimal, by: Any) -> RevisionRequest:
-    if earlier.value == value and earlier.requested_by_id == by.pk:
+def _the_same(earlier: RevisionRequest, value: Decimal, status: str, by: Any) -> RevisionRequest:
+    if (earlier.value, earlier.status, earlier.requested_by_id) == (value, status, by.pk):
         return earlier
     raise IndicatorsError(
         _("A request about this figure is open already: %(name)s asked for %(value)s. Wait until "
           "it is decided, or let who asked take it back.")
-        % {"name": earlier.requested_by.name, "value": f"{earlier.value.normalize():f}"}
+        % {"name": earlier.requested_by.name,
+           "value": judging.worded(earlier.value, earlier.status)}
     )  # fmt: skip
 
 
@@ -126,10 +135,9 @@ def _open(request: RevisionRequest) -> RevisionRequest:
     return stored
 
 
-def _refuse_own(stored: RevisionRequest, by: Any) -> None:
-    if by is not None and stored.requested_by_id == by.pk:
-        raise IndicatorsError(_("Who asked for a change never decides it: another person has to "
-                                "look at it."))  # fmt: skip
+def _refuse_one_side(stored: RevisionRequest, by: Any) -> None:
+    if by is not None and (why_not := queries.why_not_decide(stored, by)):
+        raise IndicatorsError(why_not)
 
 
 def _refuse_changed(stored: RevisionRequest, known: Observation | None) -> None:

@@ -44,14 +44,16 @@ def accept_figures(
 ) -> SignOff:  # fmt: skip
     """Accept what a unit submitted: from now on its figures of the period are settled.
 
-    ``seen`` is the newest figure that whoever accepts has looked at. Raises StaleFigures where one
-    came after it, IndicatorsError for whoever submitted or is of the unit or of the submitter's.
+    ``seen`` is how many figures and marks whoever accepts has looked at (``SignedOff.count``).
+    Raises StaleFigures where more came, IndicatorsError for whoever submitted, is of the unit or of
+    the submitter's, or whose unit entered any of it since.
     """
     of = _period(period)
     judging.hold(None)
     stands = _submitted(unit, of)
     _refuse_one_side(unit, stands.last, by)
-    if seen is not None and stands.newest > seen:
+    _refuse_own_figures(unit, stands.last, by)
+    if seen is not None and stands.count > seen:
         raise StaleFigures(
             _("%(unit)s, %(period)s: figures came in while you looked. Look at them once more.")
             % {"unit": unit.short_name, "period": of.text}
@@ -174,3 +176,15 @@ def _refuse_one_side(unit: Any, submitted: SignOff | None, by: Any) -> None:
             _("Who submits figures never accepts them, nor does their unit: another unit has to "
               "look at them.")
         )  # fmt: skip
+
+
+def _refuse_own_figures(unit: Any, submitted: SignOff | None, by: Any) -> None:
+    """Refuse whoever changed what was submitted: of that, they are the one who submits."""
+    if by is None or submitted is None or not queries.has_written_since(submitted, by):
+        return
+    raise IndicatorsError(
+        _("%(unit)s, %(period)s: your unit entered figures after they were submitted, and nobody "
+          "accepts their own. Send them back, and let %(unit)s submit them anew; or let another "
+          "unit accept them.")
+        % {"unit": unit.short_name, "period": submitted.period}
+    )  # fmt: skip

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any
 
+from django.db.models import QuerySet
+
 from luodi.catalog import queries as catalog
-from luodi.indicators.models import Absence, Observation
+from luodi.indicators.models import Absence, Observation, Why
 from luodi.indicators.queries.settled import Settled
 from luodi.kernels import periods
 from luodi.org import queries as org
@@ -15,13 +17,15 @@ from luodi.plan import queries as plans
 
 LONGEST_SILENCE = 400  # days
 Pair = tuple[int, int]  # an indicator and a unit, by key
+Key = tuple[int, int, str]  # and a period
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A figure that is owed: the last period that is over has none, and it is still open.
 
-    ``due_on`` is the working day on which it falls due; ``overdue`` counts the days since.
+    ``due_on`` is the working day on which it falls due; ``overdue`` counts the days since. ``said``
+    tells in words that it was said to come later, or that its source shows an error.
     """
 
     indicator: Any
@@ -29,6 +33,7 @@ class Due:
     period: str
     due_on: date | None = None
     overdue: int = 0
+    said: str = ""
 
     @property
     def minutes(self) -> int:
@@ -40,15 +45,19 @@ def due(units: Collection[int] | None, today: date) -> list[Due]:
     """Return the figures that units owe (by key; None means all), by unit and indicator code.
 
     Owed is what was reported before, or what a target of the year asks of its lead unit: the last
-    period that is over, unless it is settled or somebody said why it has none. Whoever stopped for
-    more than a year owes nothing; what is computed is never owed, nor what somebody else gave.
+    period that is over, unless it is settled or somebody said that it does not apply. What is not
+    known yet or broken at its source stays owed. Whoever stopped for more than a year owes nothing;
+    what is computed is never owed, nor what somebody else gave.
     """
     wanted = _wanted(units, today)
-    given = _given({of.text for of in wanted.values()}, units)
+    texts = {of.text for of in wanted.values()}
+    given, said = _given(texts, units), _said(texts, units)
+    given |= {key for key, why in said.items() if why == Why.NOT_APPLICABLE}
     settled, on = Settled.of(units), cache(partial(due_on, decided=org.decided_days()))
     indicators, named = _by_key(catalog.indicators()), _by_key(org.units())
     owed = [
-        Due(indicators[indicator], named[unit], of.text, day, max(0, (today - day).days))
+        Due(indicators[indicator], named[unit], of.text, day, max(0, (today - day).days),
+            _in_words(said.get((indicator, unit, of.text))))
         for (indicator, unit), of in wanted.items()
         if (indicator, unit, of.text) not in given and not settled(unit, of.text)
         and not org.has_ended(named[unit], of.last)
@@ -95,8 +104,10 @@ def reporters_of(indicator: Any, period: str) -> set[int]:
 
 
 def lacking(unit: Any, period: str) -> list[Any]:
-    """Return the indicators of which a unit owes a figure for a period, by code."""
-    given = _given({period}, [unit.pk])
+    """Return the indicators of which a unit has neither a figure for a period nor any reason, by
+    code. What is said to be missing may be owed all the same; it is no gap without a word.
+    """
+    given = _given({period}, [unit.pk]) | _said({period}, [unit.pk]).keys()
     return [row for row in reported_by(unit, period) if (row.pk, unit.pk, period) not in given]
 
 
@@ -128,15 +139,27 @@ def _wanted(units: Collection[int] | None, today: date) -> dict[Pair, periods.Pe
     return found
 
 
-def _given(texts: set[str], units: Collection[int] | None) -> set[tuple[int, int, str]]:
-    """Return of which indicator and unit a period has its figure, or the reason why it has none."""
-    found: set[tuple[int, int, str]] = set()
-    for model in (Observation, Absence):
-        rows = model._default_manager.filter(period__in=texts)
-        if units is not None:
-            rows = rows.filter(unit__in=list(units))
-        found |= set(rows.values_list("indicator", "unit", "period"))
-    return found
+def _given(texts: set[str], units: Collection[int] | None) -> set[Key]:
+    """Return of which indicator and unit a period has its figure."""
+    return set(_of(Observation, texts, units).values_list("indicator", "unit", "period"))
+
+
+def _said(texts: set[str], units: Collection[int] | None) -> dict[Key, str]:
+    """Return why figures of periods are missing, as it was said last."""
+    rows = _of(Absence, texts, units).order_by("pk")
+    return {(indicator, unit, period): why for indicator, unit, period, why
+            in rows.values_list("indicator", "unit", "period", "why")}  # fmt: skip
+
+
+def _in_words(why: str | None) -> str:
+    return str(Why(why).label) if why else ""
+
+
+def _of(
+    model: type[Observation | Absence], texts: set[str], units: Collection[int] | None
+) -> QuerySet[Any]:
+    rows = model._default_manager.filter(period__in=texts)
+    return rows if units is None else rows.filter(unit__in=list(units))
 
 
 def _reported(units: Collection[int] | None, today: date) -> Iterator[Pair]:

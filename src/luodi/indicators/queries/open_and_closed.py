@@ -3,15 +3,12 @@
 from django.db.models import QuerySet
 
 from luodi.indicators.models import ClosedPeriod
-from luodi.kernels import periods
+from luodi.indicators.queries.settled import CLOSED, Settled
 
 
 def is_closed(period: str) -> bool:
-    """Say whether a period is closed, by itself or within a longer closed one."""
-    wanted = periods.parse(period)
-    return ClosedPeriod.objects.filter(
-        first_day__lte=wanted.first, last_day__gte=wanted.last
-    ).exists()
+    """Say whether a period is closed: by itself, within a longer one, or within several."""
+    return Settled.of([])(0, period) == CLOSED
 
 
 def closed_periods() -> QuerySet[ClosedPeriod]:

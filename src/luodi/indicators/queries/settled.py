@@ -1,18 +1,21 @@
 """Ask which figures are settled: in a closed period, or accepted for their unit."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from luodi.indicators.models import ClosedPeriod, SignOff, Step
 from luodi.kernels import periods
 
 CLOSED, ACCEPTED = "closed", "accepted"
+A_DAY = timedelta(days=1)
 
 
 class Settled:
     """What is settled, fetched once: called with the key of a unit and a period it says why.
 
-    Closed is a period within a closed one; accepted is exactly the period that was accepted.
+    Closed is a period that lies within a closed one, or within several that follow each other, as a
+    week does at the turn of two closed months. Shorter ones never close a longer one: the figures
+    of a year come after its months are closed. Accepted is exactly the period that was accepted.
     """
 
     def __init__(
@@ -46,7 +49,20 @@ class Settled:
     def _is_closed(self, period: str) -> bool:
         if period not in self._known:
             asked = periods.parse(period)
+            as_long = [(first, last) for first, last in self._closed
+                       if last - first >= asked.last - asked.first]  # fmt: skip
             self._known[period] = any(
-                first <= asked.first and asked.last <= last for first, last in self._closed
+                first <= asked.first and asked.last <= last for first, last in _joined(as_long)
             )
         return self._known[period]
+
+
+def _joined(closed: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return the spans of days that are closed without a gap, in order."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(closed):
+        if found and first <= found[-1][1] + A_DAY:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found

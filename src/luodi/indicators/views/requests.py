@@ -15,6 +15,7 @@ from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.forms.settling import AnswerForm
 from luodi.indicators.models import RequestState, RevisionRequest
 from luodi.indicators.views.in_scope import asker, keys_in_reach
+from luodi.org.permissions import allows
 from luodi.org.routes import policy
 
 A_PAGE = 50
@@ -82,10 +83,13 @@ def _page(
     request: HttpRequest, found: RevisionRequest, form: AnswerForm | None = None
 ) -> HttpResponse:
     person = asker(request)
+    decides = found.state == RequestState.OPEN and allows(person.role, "figure.decide")
     context: dict[str, Any] = {
         "asked": found, "form": form or AnswerForm(),
         "history": queries.vintages(found.indicator, found.unit, found.period),
         "may_decide": queries.may_decide_request(found, person),
+        "why_not": queries.why_not_decide(found, person) if decides else "",
+        "is_colleague": queries.is_of_one_unit(found, person),
         "may_withdraw": queries.may_withdraw_request(found, person),
     }  # fmt: skip
     status = 422 if form is not None and form.errors else 200

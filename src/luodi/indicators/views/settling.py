@@ -16,6 +16,7 @@ from luodi.indicators import actions, queries
 from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.forms import CloseForm
 from luodi.indicators.forms.settling import MatrixForm, MissingForm, ReasonForm, mistakes_of
+from luodi.indicators.models import Why
 from luodi.indicators.views.in_scope import asker, keys_in_reach, series_or_404
 from luodi.org import queries as org
 from luodi.org.routes import policy
@@ -191,12 +192,18 @@ def missing(request: HttpRequest, code: str, unit_code: str, period: str) -> Htt
                 indicator=indicator, unit=unit, period=of.text, **form.cleaned_data,
                 by=asker(request), at=timezone.now(),
             )  # fmt: skip
-            messages.success(request, _("Noted. Nobody asks for this figure again."))
+            messages.success(request, _noted(form.cleaned_data["why"]))
             return redirect("indicators:grid", unit.code, of.text)
         except IndicatorsError as refused:
             form.add_error(None, str(refused.sentence))
     context = {"form": form, "indicator": indicator, "unit": unit, "period": of.text}
     return render(request, "indicators/missing.html", context, status=422 if form.errors else 200)
+
+
+def _noted(why: str) -> str:
+    if why == Why.NOT_APPLICABLE:
+        return _("Noted. Nobody asks for this figure again.")
+    return _("Noted. The figure stays owed until it comes; its period can be submitted without it.")
 
 
 @policy("figure.close")
