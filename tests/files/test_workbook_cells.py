@@ -51,6 +51,13 @@ def test_a_cell_is_told_by_its_sort(cell, expected) -> None:
     assert told(cell) == expected
 
 
+def test_a_number_in_the_style_of_a_percentage_is_told_apart() -> None:
+    shares = Book([], False, [], percents=frozenset({DAY}))
+
+    assert told(f'<c r="A1" s="{DAY}"><v>0.125</v></c>', shares) == ["p", "0.125"]
+    assert told('<c r="A1"><v>0.125</v></c>', shares) == ["n", "0.125"]
+
+
 def test_a_number_in_the_style_of_a_day_is_a_day() -> None:
     # 45838 days after 30 December 1899; 45838 - 1462 = 44376 after 1 January 1904
     assert told(f'<c r="A1" s="{DAY}"><v>45838</v></c>') == ["d", "2025-06-30"]

@@ -136,3 +136,17 @@ def test_entities_are_refused(declared) -> None:
 
     with pytest.raises(ValueError, match="EntitiesForbidden"):
         list(elements(archive, SHEET, "row"))
+
+
+@pytest.mark.parametrize(
+    ("code", "is_percent"),
+    [("0%", True), ("0.00%", True), ("[Red]0.0%;-0.0%", True), ("General", False),
+     ('0.0"%"', False), ("0.0\\%", False), ("0_%", False)],
+)  # fmt: skip
+def test_styles_that_show_a_percentage_are_found(code, is_percent) -> None:
+    def in_percent(book):
+        book.active["A1"] = 0.125
+        book.active["A1"].number_format = code
+
+    # the style of A1 is the second: the first is that of all other cells
+    assert (1 in book(made(in_percent)).percents) == is_percent

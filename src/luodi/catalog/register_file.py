@@ -10,11 +10,11 @@ from typing import Any
 from luodi.catalog.models import Indicator
 from luodi.catalog.pack_news import title
 from luodi.catalog.recorded import FIELDS, ROWS
+from luodi.kernels.quoted_cells import harmless
 
 # A name that begins with "=" must stay a name: no live formulas, links or numbers from text.
 AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
            "strings_to_numbers": False}  # fmt: skip
-LIVE = ("=", "+", "-", "@", "\t", "\r")
 WIDE = {"definition": 60, "verification": 40, "quality_statement": 40, "formula": 40,
         "reference": 36, "name_zh": 24, "name_en": 28}  # fmt: skip
 COLUMNS = (*FIELDS, "version")
@@ -80,4 +80,4 @@ def _write(sheet: Any, at: int, place: int, value: Any, style: Any) -> None:
 def _dead(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return f"'{value}" if isinstance(value, str) and value.startswith(LIVE) else value
+    return harmless(value) if isinstance(value, str) else value

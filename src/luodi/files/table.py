@@ -15,17 +15,26 @@ from luodi.files.workbook_cells import LONGEST_TEXT
 CSV = "CSV"
 
 
-def read(content: bytes, *, name: str, most_rows: int = MOST_ROWS) -> dict[str, Any]:
+def read(
+    content: bytes, *, name: str, most_rows: int = MOST_ROWS, percents: bool = False
+) -> dict[str, Any]:
     """Return the sheets of a workbook or a CSV file, or ``{"refused": [code, params]}``."""
     kind = kind_of(content)
     if kind == "xlsx":
-        return workbook.read(content, name=name, most_rows=most_rows)
+        return workbook.read(content, name=name, most_rows=most_rows, percents=percents)
     if kind != "text":
         return {"refused": [f"kind_{kind}", {"kind": kind}]}
     try:
         return _csv(content, most_rows)
     except WorkbookRefused as refused:
         return {"refused": [refused.code, refused.params]}
+
+
+def read_with_percents(
+    content: bytes, *, name: str, most_rows: int = MOST_ROWS
+) -> dict[str, Any]:  # fmt: skip
+    """Return the same, with the numbers of a workbook that are shown as percentages told apart."""
+    return read(content, name=name, most_rows=most_rows, percents=True)
 
 
 def _csv(content: bytes, most_rows: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from luodi.files.marked_order import Order, ordered
 
 WORKBOOK = "luodi.files.workbook:read"
 WORKBOOK_OR_CSV = "luodi.files.table:read"
+WITH_PERCENTS = "luodi.files.table:read_with_percents"  # the same, percentages told apart
 LARGEST = 10 * 1024 * 1024
 MARKED_COPY = "luodi.files.marked_copy:copy"
 MOST_ROWS = 20_000  # of one sheet, where a room asks for no more

@@ -4,6 +4,7 @@ Runs in the child process; no Django here. What a cell is told as, ``workbook_ce
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import chain
 from typing import Any
@@ -33,18 +34,23 @@ class WorkbookRefused(Exception):
         self.code, self.params = code, params
 
 
-def read(content: bytes, *, name: str, most_rows: int = 0) -> Answer:
-    """Return ``{"sheets": […], "epoch": 1900 or 1904, "macros": bool}`` or ``{"refused": […]}``."""
+def read(content: bytes, *, name: str, most_rows: int = 0, percents: bool = False) -> Answer:
+    """Return ``{"sheets": […], "epoch": 1900 or 1904, "macros": bool}`` or ``{"refused": […]}``.
+
+    ``percents``: numbers that are shown as a percentage are told apart from others.
+    """
     try:
         archive = GuardedZip(content)
-        return {**_sheets(archive, most_rows or MOST_ROWS), "macros": MACROS in archive.names}
+        told = _sheets(archive, most_rows or MOST_ROWS, percents=percents)
+        return {**told, "macros": MACROS in archive.names}
     except (ArchiveRefused, WorkbookRefused) as refused:
         return {"refused": [refused.code, refused.params]}
 
 
-def _sheets(archive: GuardedZip, most_rows: int) -> Answer:
+def _sheets(archive: GuardedZip, most_rows: int, *, percents: bool) -> Answer:
     try:
         book = book_of(archive)
+        book = book if percents else replace(book, percents=frozenset())
         sheets = [_sheet(archive, book, sheet, most_rows) for sheet in book.sheets]
     except (ArchiveRefused, WorkbookRefused, MemoryError):
         raise

@@ -1,7 +1,8 @@
 """The cells of one row of a workbook → what each is told as; runs in the child, without Django.
 
 A cell is None, a text, or a pair: ["n", number as text], ["d", ISO date], ["b", true],
-["e", "#REF!"], ["f", ""] for a formula that was never computed.
+["e", "#REF!"], ["f", ""] for a formula that was never computed; and for a room that asks for it
+["p", number as text] for one that is shown as a percentage: 0.125 as 12.5%.
 """
 
 import re
@@ -105,7 +106,7 @@ def _sign(found: re.Match[str]) -> str:
 def _counted(written: str, style: int, book: Book) -> Any:
     number = int(written) if written.isdecimal() else _fraction(written)
     if style not in book.days:
-        return ["n", _number(number)]
+        return ["p" if style in book.percents else "n", _number(number)]
     epoch = MAC_EPOCH if book.counts_from_1904 else WINDOWS_EPOCH
     try:
         return _moment(from_excel(number, epoch, timedelta=style in book.spans))

@@ -4,6 +4,7 @@ Runs in the child process; no Django here. Entities and declarations of outside 
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ TRUE = ("1", "true")
 # a file names them by number alone, and the library knows only those that all languages share.
 OF_CHINESE_EDITIONS = (*range(27, 37), *range(50, 59))
 DAY = "yyyy-mm-dd"
+# of a format: what only stands beside the number, so that a % in there makes no percentage of it
+BESIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,14 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What all sheets need: shared texts, and the styles that make days or spans of numbers."""
+    """What all sheets need: shared texts, and the styles that make days, spans or percentages."""
 
     sheets: list[SheetPart]
     counts_from_1904: bool
     texts: list[str]
-    days: frozenset[int]
-    spans: frozenset[int]
+    days: frozenset[int] = frozenset()
+    spans: frozenset[int] = frozenset()
+    percents: frozenset[int] = frozenset()
 
 
 def elements(archive: GuardedZip, part: str, *names: str) -> Iterator[tuple[str, Any]]:
@@ -64,9 +68,9 @@ def book_of(archive: GuardedZip) -> Book:
     main = _main_part(archive)
     related = _related(archive, main)
     sheets, counts_from_1904 = _sheets(archive, main, related)
-    days, spans = _styles(archive, _of_type(archive, related, "styles"))
+    styles = _styles(archive, _of_type(archive, related, "styles"))
     texts = _texts(archive, _of_type(archive, related, "sharedStrings"))
-    return Book(sheets, counts_from_1904, texts, days, spans)
+    return Book(sheets, counts_from_1904, texts, *styles)
 
 
 def part_of_styles(archive: GuardedZip) -> str | None:
@@ -136,9 +140,9 @@ def _texts(archive: GuardedZip, part: str | None) -> list[str]:
     return [text_of(one) for _name, one in elements(archive, part, "si")]
 
 
-def _styles(archive: GuardedZip, part: str | None) -> tuple[frozenset[int], frozenset[int]]:
+def _styles(archive: GuardedZip, part: str | None) -> tuple[frozenset[int], ...]:
     if part is None:
-        return frozenset(), frozenset()
+        return ()
     formats: dict[int, str] = {**dict.fromkeys(OF_CHINESE_EDITIONS, DAY), **BUILTIN_FORMATS}
     used: list[int] = []
     for name, one in elements(archive, part, "numFmt", "cellXfs"):
@@ -147,7 +151,12 @@ def _styles(archive: GuardedZip, part: str | None) -> tuple[frozenset[int], froz
         else:
             used = [int(style.get("numFmtId", 0)) for style in one]
     codes = [formats.get(key) for key in used]
-    return _where(codes, is_date_format), _where(codes, is_timedelta_format)
+    tests = (is_date_format, is_timedelta_format, _is_percent)
+    return tuple(_where(codes, test) for test in tests)
+
+
+def _is_percent(code: str | None) -> bool:
+    return code is not None and "%" in BESIDE.sub("", code)
 
 
 def _where(codes: Iterable[str | None], holds: Any) -> frozenset[int]:

@@ -32,7 +32,12 @@ def test_a_layout_is_kept_used_again_and_forgotten(housing, town, office, now):
     assert Observation.objects.get().source == "台账"
 
     again = _read(WIDE.replace(b"7.5", b"8"), office, now)
-    assert (again.state, again.counts["changed"]) == ("open", 1)
+    assert (again.state, again.counts["asks"]) == ("open", "layout")
+    layout = Layout.of_json(again.counts["layout"])
+    assert layout.constants["source"] == "台账"  # to be confirmed
+    again = actions.keep_layout(found=again, layout=layout, name="旧改", by=office, at=now)
+    again = actions.read_figures(found=again, by=office, at=now)
+    assert again.counts["changed"] == 1
     actions.forget_layout(layout=KeptLayout.objects.get(), by=office, at=now)
     assert not KeptLayout.objects.exists()
 
@@ -45,3 +50,28 @@ def test_being_sure_needs_no_reading_again(jobs, town, office, now):
                                      at=now)  # fmt: skip
 
     assert (found.state, found.counts["ask"]) == ("open", 0)
+
+
+def test_the_layout_of_another_unit_is_used_and_neither_overwritten_nor_forgotten(
+    housing, town, office, reporting_unit, lead_unit, now
+):
+    found = _read(WIDE, reporting_unit, now)
+    layout = Layout.of_json(found.counts["layout"])
+    layout.constants["source"] = "台账"
+    actions.keep_layout(found=found, layout=layout, name="甲", by=reporting_unit, at=now)
+    theirs = KeptLayout.objects.get()
+
+    other = _read(WIDE.replace(b"7.5", b"9"), lead_unit, now)
+    assert (other.layout, other.counts["asks"]) == (theirs, "layout")
+    mine = Layout.of_json(other.counts["layout"])
+    assert mine.constants.get("source") is None  # of another unit
+    mine.constants["source"] = "本局"
+    for name in ("乙", "丙"):
+        actions.keep_layout(found=other, layout=mine, name=name, by=lead_unit, at=now)
+
+    told = {row.name: row.mapping["constants"]["source"] for row in KeptLayout.objects.all()}
+    assert told == {"甲": "台账", "丙": "本局"}
+    with pytest.raises(IndicatorsError, match="kept by another unit"):
+        actions.forget_layout(layout=theirs, by=lead_unit, at=now)
+    actions.forget_layout(layout=theirs, by=office, at=now)
+    assert KeptLayout.objects.get().name == "丙"

@@ -6,8 +6,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from luodi.files.table import read
+from luodi.indicators.exchange.long_table import HEADINGS
 from luodi.indicators.exchange.reading import MOST_ROWS, Sheets, sheets_told
-from luodi.indicators.exchange.rows import FigureRow, plain
+from luodi.indicators.exchange.rows import FigureRow, places_of, plain
+from luodi.indicators.exchange.status_words import status_of
+from luodi.kernels.quoted_cells import as_written
 
 PERIODS = ("2026", "2026H2", "2026Q3", "2026-07", "2026-W31", "2026-07-D2", "2026-07-15")
 # rows of texts take long to draw on a busy machine, which says nothing about the files
@@ -20,13 +23,26 @@ def sheets(content: bytes) -> Sheets:
     return sheets_told(read(content, name="x", most_rows=MOST_ROWS))
 
 
+def long_rows(found: Sheets) -> list[FigureRow]:
+    """Return the rows of a long table as it is written, in the words of the house."""
+    (first, *rows), back = found.visible[0].rows(), as_written if found.divided_by else str
+    known = {name: (heading,) for name, heading in HEADINGS.items()}
+    places = places_of([cell.text for cell in first.cells], known)
+    told = [{name: row.at(at).text for name, at in places.items()} for row in rows]
+    return [
+        FigureRow(**{name: text if name == "value" else back(text) for name, text in row.items()}
+                  | {"status": status_of(back(row["status"]))})
+        for row in told
+    ]  # fmt: skip
+
+
 # texts that people write, and those that a spreadsheet would run
 HOSTILE = (
     "=1+1", "'=1+1", "-3", "@SUM(A1)", "+86", "a\r\nb", 'said "so"', "甲,乙;丙\t丁", "_x000D_",
-    "\t=x", "'", "''=HYPERLINK(1)", "\u3000前后\u3000", "#REF!",
+    "\t=x", "'", "''=HYPERLINK(1)", "＝1＋1", "\n=x", "\u3000前后\u3000", "#REF!",
 )  # fmt: skip
 # the signs that mean something to one of the formats, with few that mean nothing
-SIGNS = "ab甲。 \u3000\t\r\n'\",;=+-@_x0D—…1.&<>"
+SIGNS = "ab甲。 \u3000\t\r\n'\",;=+-@＝＠_x0D—…1.&<>"
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(SIGNS, max_size=20)).filter(
     lambda text: not text or bool(text.strip())
 )

@@ -1,38 +1,11 @@
-"""Texts of files: harmless to spreadsheets, and back as they were."""
+"""Figures as files tell them, and headings of files."""
 
 from datetime import UTC, datetime
 
-import pytest
-from hypothesis import given
-
 from luodi.indicators.exchange.rows import (
-    as_written,
-    harmless,
     of_observation,
     places_of,
-    status_in_chinese,
-    status_of,
 )
-from tests.indicators.exchange.files import ROUND_TRIP, TEXTS
-
-
-@given(TEXTS)
-@ROUND_TRIP
-def test_a_harmless_text_comes_back_as_it_was(text) -> None:
-    assert as_written(harmless(text)) == text
-    assert not harmless(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-
-
-@pytest.mark.parametrize(
-    ("written", "status"),
-    [("初步", "provisional"), (" Final ", "final"), ("", ""), ("有争议", "disputed"), ("x", "x")],
-)
-def test_statuses_are_read_in_both_languages(written, status) -> None:
-    assert status_of(written) == status
-
-
-def test_statuses_are_written_in_chinese() -> None:
-    assert [status_in_chinese(word) for word in ("estimated", "")] == ["估计", ""]
 
 
 def test_headings_are_found_with_their_unit_of_measure_and_the_first_counts() -> None:

@@ -42,7 +42,7 @@ def test_a_row_an_indicator_with_the_period_before_and_what_is_known_already(boo
     assert [cell.value for cell in sheet[4]] == [
         "housing", "旧改面积", "万平方米", 12.5, None, None, None, None
     ]  # fmt: skip
-    assert [cell.value for cell in sheet[5]][3:] == [None, 7, "最终", "=统计", "甲\n乙"]
+    assert [cell.value for cell in sheet[5]][3:] == [None, 7, "核定数", "=统计", "甲\n乙"]
 
 
 def test_keys_and_known_figures_are_locked_and_a_status_is_chosen_from_a_list(book) -> None:
@@ -52,7 +52,7 @@ def test_keys_and_known_figures_are_locked_and_a_status_is_chosen_from_a_list(bo
     assert [cell.protection.locked for cell in sheet[4]] == [True] * 4 + [False] * 4
     assert all(cell.protection.locked for cell in sheet[5])
     (drop_down,) = (one for one in sheet.data_validations.dataValidation if one.type == "list")
-    assert (str(drop_down.sqref), drop_down.formula1) == ("F4:F5", '"初步,最终,估计,有争议"')
+    assert (str(drop_down.sqref), drop_down.formula1) == ("F4:F5", '"初步数,核定数,预计数,存疑"')
 
 
 def test_notes_say_what_missing_signs_mean_and_the_mark_is_hidden_deeply(book) -> None:

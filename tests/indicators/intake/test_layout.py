@@ -27,5 +27,6 @@ def test_a_remembered_layout_takes_the_periods_of_the_new_file(housing, town):
     kept.constants = {"indicator": "housing", "source": "台账"}
 
     assert fingerprint(first.heading) == fingerprint(second.heading)
-    made = renewed(kept, second)
+    assert renewed(kept, second, is_own=False).constants == {"indicator": "housing"}
+    made = renewed(kept, second, is_own=True)
     assert (made.periods, made.lacking) == ({"1": "2025-02"}, [])

@@ -21,8 +21,6 @@ def test_an_answer_gives_a_name_its_meaning(town, housing):
 
     assert resolver.unit["甲"] == town and resolver.unit["乙"] is PASSED_BY
     assert resolver.unit[Cell("number", "1.23E+17")].code == "code_number"
-    assert isinstance(resolver.text["note", "=1"], Wrong)
-    assert resolver.text["note", "'=1"] == "=1"
     assert called(housing) == ["旧改面积", "Housing renewed"]
 
 
@@ -31,3 +29,20 @@ def test_a_status_that_is_not_written_is_left_as_it_stands(town, housing):
 
     told = [resolver.status[written] for written in ("", " ", "初步", "最终数", "P", "odd")]
     assert told == ["", "", "provisional", "final", "provisional", None]
+
+
+def test_a_text_of_a_csv_file_is_taken_back_and_one_of_a_workbook_is_as_it_is(town):
+    csv, workbook = (Resolver(Names(), reach=None, today=date(2025, 3, 3), wears_quotes=told)
+                     for told in (True, False))  # fmt: skip
+
+    assert isinstance(csv.text["note", "=1"], Wrong)
+    assert csv.text["note", "'=1"] == workbook.text["note", "=1"] == "=1"
+    assert workbook.text["note", "'=1"] == "'=1"
+    assert csv.plain("'-x") == "-x" and workbook.plain("'-x") == "'-x"
+
+
+def test_a_status_is_read_in_the_words_of_pages_and_in_older_ones(town):
+    resolver = Resolver(Names(), reach=None, today=date(2025, 3, 3))
+
+    told = [resolver.status[word] for word in ("核定数", "最终", "存疑", "Estimated", "", "大概")]
+    assert told == ["final", "final", "disputed", "estimated", "", None]

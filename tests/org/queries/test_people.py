@@ -84,3 +84,9 @@ def test_a_role_that_nobody_has_granted_yet_is_waited_for(office, lead_unit) -> 
     Person.objects.filter(pk=lead_unit.pk).update(is_granted=False)
 
     assert list(queries.waiting_for_a_role()) == [lead_unit]
+
+
+def test_people_who_see_no_more_than_some_units(reporting_unit, lead_unit, office) -> None:
+    units = frozenset({reporting_unit.unit_id, office.unit_id})
+
+    assert set(queries.people_within(units)) == {reporting_unit}

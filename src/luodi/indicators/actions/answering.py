@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
+from luodi.indicators import queries
 from luodi.indicators.actions.importing import (
     ask_for_reading,
     counted,
@@ -61,13 +62,14 @@ def _merged(before: Any, given: Any) -> Any:
 def keep_layout(
     *, found: FigureImport, layout: Layout, name: str, by: Any, at: datetime
 ) -> FigureImport:
-    """Read an import by a layout, and remember it for every file with the same headings."""
+    """Read an import by a layout, and remember it for every file with the same headings: beside
+    the layout of another unit, if there is one, for the own unit alone.
+    """
     if layout.lacking:
         raise IndicatorsError(_("Say where these stand: %(lacking)s.")
-                              % {"lacking": "、".join(layout.lacking)})  # fmt: skip
-    print_of = found.counts.get("fingerprint", "")
+                              % {"lacking": _(", ").join(layout.lacking)})  # fmt: skip
     kept, _new = KeptLayout.objects.update_or_create(
-        fingerprint=print_of,
+        fingerprint=_kept_by(found.counts.get("fingerprint", ""), by),
         defaults={"name": name[:120] or found.upload.name[:120], "mapping": layout.as_json(),
                   "headings": found.counts.get("headings", []), "by": by, "at": at, "used_at": at},
     )  # fmt: skip
@@ -77,9 +79,27 @@ def keep_layout(
     return answer_questions(found=found, answers={"layout": layout.as_json()}, by=by, at=at)
 
 
+def _kept_by(fingerprint: str, by: Any) -> str:
+    """Return by which hash a layout is kept: that of others stays as it is."""
+    of_all = KeptLayout.objects.filter(fingerprint=fingerprint).select_related("by").first()
+    own = queries.fingerprint_of(fingerprint, by)
+    if KeptLayout.objects.filter(fingerprint=own).exists():
+        return own
+    return fingerprint if of_all is None or queries.is_of_unit(of_all, by) else own
+
+
 @transaction.atomic
 def forget_layout(*, layout: KeptLayout, by: Any, at: datetime) -> None:
-    """Forget a layout: the next file with these headings is asked about anew."""
+    """Forget a layout: the next file with these headings is asked about anew.
+
+    Raises IndicatorsError for the layout of another unit.
+    """
+    if not queries.may_forget(layout, by):
+        raise IndicatorsError(
+            _("The layout “%(name)s” is kept by another unit. Only that unit and the office forget "
+              "it; say of your own file which column is what, and it is kept for your unit.")
+            % {"name": layout.name}
+        )  # fmt: skip
     audit.record(kind="indicators.layout_forgotten", target=f"indicators.layout:{layout.pk}",
                  by=by, at=at, before={"name": layout.name})  # fmt: skip
     layout.delete()

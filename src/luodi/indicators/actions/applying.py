@@ -1,6 +1,7 @@
 """Store what an import showed: all of it or nothing, and only what somebody has seen."""
 
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -38,6 +39,11 @@ def apply_figures(*, found: FigureImport, seen: str, reason: str, by: Any, at: d
 
 def _applied(found: FigureImport, seen: str, reason: str, by: Any, at: datetime) -> Stored:
     stored, names = open_import(found), Names()
+    if not stored.is_shown:
+        raise IndicatorsError(
+            _("What this file would change was not shown yet: say which column is what, or wait "
+              "until it is read.")
+        )  # fmt: skip
     kept = Kept.of_packed(stored.judged)
     judging.hold(
         {row.figure.indicator for row in kept.rows} | {row.indicator for row in kept.missing}
@@ -104,7 +110,7 @@ def import_figures(*, content: bytes, name: str, by: Any, at: datetime, reason: 
     upload = files.keep_upload(name=name, content=content, by=by, at=at)
     names = Names()
     table = opened(sheets_of(upload), names, file_name=name, answers={},
-                   remembered=queries.remembered_layout,
+                   remembered=partial(queries.remembered_layout, by=by),
                    units=codes_in_reach(names, by))  # fmt: skip
     if table.asks:
         _refuse_headings(table)
@@ -122,8 +128,8 @@ def import_figures(*, content: bytes, name: str, by: Any, at: datetime, reason: 
 def _refuse_headings(table: Any) -> None:
     raise IndicatorsError(
         _("The headings do not say which column is what: %(lacking)s. They are: %(found)s.")
-        % {"lacking": "、".join(table.layout.lacking) or "–",
-           "found": "、".join(text[:20] for text in table.texts[:12] if text) or "–"}
+        % {"lacking": _(", ").join(table.open_roles) or "–",
+           "found": _(", ").join(text[:20] for text in table.texts[:12] if text) or "–"}
     )  # fmt: skip
 
 

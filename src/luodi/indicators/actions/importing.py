@@ -110,7 +110,8 @@ def _read(found: FigureImport, by: Any, at: datetime) -> None:
         raise IndicatorsError(_("The stored file is not what was uploaded. Upload it again."))
     names = Names()
     table = opened(sheets_of(found.upload), names, file_name=found.upload.name,
-                   answers=found.answers, remembered=queries.remembered_layout,
+                   answers=found.answers,
+                   remembered=partial(queries.remembered_layout, by=found.by),
                    units=codes_in_reach(names, found.by))  # fmt: skip
     _step(found, total=len(table.sheet))
     if table.asks:
@@ -130,7 +131,7 @@ def judged_of(  # noqa: PLR0913 - a file is judged for somebody, at a moment
     judged = judge(
         table.sheet, table.layout, names, reach=reach if reach and not reach.everything else None,
         today=judging.day_of(at), epoch=table.sheets.epoch, answers=answers,
-        refuse_more=bool(table.sheets.divided_by), tell=tell,
+        refuse_more=bool(table.sheets.divided_by), wears_quotes=table.wears_quotes, tell=tell,
     )  # fmt: skip
     return with_doubts(judged, names)
 

@@ -14,7 +14,7 @@ from luodi.files import queries as files
 from luodi.files.csv_text import divided_by, read_as, rows_of
 from luodi.files.marked_order import Order
 from luodi.files.table_intake import marked_copy
-from luodi.indicators.exchange.rows import harmless
+from luodi.kernels.quoted_cells import harmless
 
 HEADING = "错误说明"
 Problems = Mapping[int, Sequence[tuple[int, str]]]  # row → column from 0 (-1: the row), sentence

@@ -4,7 +4,7 @@ from typing import Any
 
 EXAMPLE = (
     ("代码", "指标", "计量单位", "上期值", "本期值", "状态", "来源", "备注"),
-    ("housing", "旧改面积（示例）", "万平方米", "12.3", "15.8", "初步", "住建月报", "含二期"),
+    ("housing", "旧改面积（示例）", "万平方米", "12.3", "15.8", "初步数", "住建月报", "含二期"),
 )
 CHINESE = (
     "一、只填“填报”表中的白色单元格：本期值、状态、来源、备注。灰色单元格已锁定，请勿改动。",
@@ -15,7 +15,7 @@ CHINESE = (
     "六、… 或“待报”：有这项指标，数字还没出来。",
     "七、不要写“无”：请写 0 或 —。",
     "八、#DIV/0!、#REF!、#N/A 表示来源有误，上传后会请您确认。",
-    "九、状态从下拉列表选择：初步、最终、估计、有争议；空白视为初步。",
+    "九、状态从下拉列表选择：初步数、核定数、预计数、存疑；空白视为初步数。",
     "十、灰色的本期值是其他渠道已有的数字，不必重填；有误请在系统中申请修订。",
     "十一、请勿删除或新增行列；本表只用于所列单位和报告期。",
 )
@@ -28,7 +28,7 @@ ENGLISH = (
     "6. … or 待报: not known yet.",
     "7. Do not write 无: write 0 or —.",
     "8. #DIV/0!, #REF!, #N/A: the source shows an error; you will be asked to confirm.",
-    "9. Status: 初步 provisional, 最终 final, 估计 estimated, 有争议 disputed.",
+    "9. Status: 初步数 provisional, 核定数 final, 预计数 estimated, 存疑 disputed.",
     "10. A grey value is known already; where it is wrong, ask for a revision in the system.",
     "11. Add or remove no rows or columns; the file serves the unit and period named in it.",
 )

@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from luodi.files import queries as files
-from luodi.files.table_intake import WORKBOOK_OR_CSV, read_sheets, refuse_large
+from luodi.files.table_intake import WITH_PERCENTS, read_sheets, refuse_large
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 DIGITS = 15  # what a spreadsheet keeps and shows
-KINDS = {"n": "number", "d": "day", "b": "truth", "e": "error", "f": "uncomputed"}
+KINDS = {"n": "number", "p": "percent", "d": "day", "b": "truth", "e": "error", "f": "uncomputed"}
 
 
 class Cell(NamedTuple):
-    """One cell. ``kind``: blank, text, number, day (ISO), truth, error (#REF!) or uncomputed."""
+    """One cell. ``kind``: blank, text, number, percent (12.5%), day (ISO), truth, error (#REF!) or
+    uncomputed.
+    """
 
     kind: str
     text: str
@@ -109,7 +111,7 @@ def sheets_of(upload: Any) -> Sheets:
 
 def sheets_in(path: Path, name: str) -> Sheets:
     """Return the sheets of a file. Raises TableUnreadable with its sentence."""
-    return read_sheets(path, name, take=sheets_told, task=WORKBOOK_OR_CSV, most_rows=MOST_ROWS)
+    return read_sheets(path, name, take=sheets_told, task=WITH_PERCENTS, most_rows=MOST_ROWS)
 
 
 def sheets_told(answer: dict[str, Any]) -> Sheets:
@@ -137,7 +139,13 @@ def cell_of(told: Any) -> Cell:
     kind, value = told
     if kind == "n":
         return Cell("number", _seen(value))
+    if kind == "p":
+        return Cell("percent", f"{_times_hundred(value):f}%")
     return Cell(KINDS[kind], str(value))
+
+
+def _times_hundred(number: str) -> Decimal:
+    return Decimal(format(float(number), f".{DIGITS}g")).scaleb(2)
 
 
 def _seen(number: str) -> str:

@@ -10,16 +10,8 @@ from django.utils import timezone
 
 from luodi.indicators.errors import IndicatorsError
 
-# what a spreadsheet would run, also behind quotation marks of ours
-RUNS = re.compile(r"'*[=+\-@\t\r]")
-MADE_HARMLESS = re.compile(r"'+[=+\-@\t\r]")
 IN_BRACKETS = re.compile(r"[（(][^（(]*[）)]$")
 NOT_APPLICABLE, NOT_YET = "—", "…"
-# of a status: as it is stored, in Chinese, in English
-STATUSES = (
-    ("provisional", "初步", "provisional"), ("final", "最终", "final"),
-    ("estimated", "估计", "estimated"), ("disputed", "有争议", "disputed"),
-)  # fmt: skip
 
 
 class FileRefused(IndicatorsError):
@@ -68,27 +60,6 @@ def plain(value: Decimal) -> str:
     ('1.5', '1000', '0')
     """
     return format(value.normalize(), "f") if value else "0"
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; ``as_written`` undoes it."""
-    return f"'{text}" if RUNS.match(text) else text
-
-
-def as_written(text: str) -> str:
-    """Return a text as it was before ``harmless``."""
-    return text[1:] if MADE_HARMLESS.match(text) else text
-
-
-def status_of(written: str) -> str:
-    """Return the status that a word in either language means, "" for none; others as they are."""
-    word = written.strip().casefold()
-    return next((words[0] for words in STATUSES if word in words), word)
-
-
-def status_in_chinese(status: str) -> str:
-    """Return the word that a file in Chinese says a status by."""
-    return next((words[1] for words in STATUSES if words[0] == status), status)
 
 
 def places_of(heading: list[str], known: Mapping[str, tuple[str, ...]]) -> dict[str, int]:

@@ -19,9 +19,8 @@ from luodi.indicators.exchange.rows import (
     NOT_YET,
     FigureRow,
     FileRefused,
-    as_written,
-    harmless,
 )
+from luodi.kernels.quoted_cells import as_written, harmless
 
 STRUCTURE_ID = "LUODI:FIGURES(1.0)"
 COLUMNS = ("STRUCTURE", "STRUCTURE_ID", "ACTION", "REF_AREA", "INDICATOR", "FREQ", "TIME_PERIOD",

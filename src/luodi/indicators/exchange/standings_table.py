@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from luodi.indicators.models import LeagueStanding
+from luodi.kernels.quoted_cells import harmless
 
 HEADING = (
     "范围",
@@ -18,7 +19,6 @@ HEADING = (
     "备注",
     "入库时间",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(rows: Iterable[LeagueStanding]) -> bytes:
@@ -28,12 +28,7 @@ def table(rows: Iterable[LeagueStanding]) -> bytes:
     sheet.writerow(HEADING)
     for row in rows:
         value = "" if row.value is None else f"{row.value.normalize():f}"
-        words = [_harmless(text) for text in (row.unit_of_measure, row.source, row.note)]
-        sheet.writerow([_harmless(row.league), _harmless(row.title), row.period, row.rank,
+        words = [harmless(text) for text in (row.unit_of_measure, row.source, row.note)]
+        sheet.writerow([harmless(row.league), harmless(row.title), row.period, row.rank,
                         row.members, value, *words, row.at.isoformat()])  # fmt: skip
     return written.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    # a spreadsheet runs what begins like a formula
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

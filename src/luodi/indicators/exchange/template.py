@@ -16,13 +16,8 @@ from luodi.indicators.exchange import mark as marks
 from luodi.indicators.exchange.mark import Mark, TemplateRefused, mark_of
 from luodi.indicators.exchange.notes_sheet import write_notes
 from luodi.indicators.exchange.reading import Row, Sheets
-from luodi.indicators.exchange.rows import (
-    STATUSES,
-    FigureRow,
-    plain,
-    status_in_chinese,
-    status_of,
-)
+from luodi.indicators.exchange.rows import FigureRow, plain
+from luodi.indicators.exchange.status_words import WORDS, in_chinese, status_of
 from luodi.indicators.exchange.written_cells import OPTIONS, write_cell, write_text
 from luodi.kernels import periods
 
@@ -42,7 +37,7 @@ TELL_VALUE = {
     "input_message": "填数字，计量单位见左。空白＝暂不填报，0＝零，—＝不适用，…＝待报。",
 }  # fmt: skip
 PICK_STATUS = {
-    "validate": "list", "source": [chinese for _code, chinese, _english in STATUSES],
+    "validate": "list", "source": WORDS,
     "error_title": "状态", "error_message": "请从下拉列表中选择。",
 }  # fmt: skip
 
@@ -97,7 +92,7 @@ def _line(sheet: Any, at: int, indicator: Any, wanted: Wanted, looks: dict[str, 
         sheet.write_string(at, column, text, looks["locked"])
     write_cell(sheet, at, BEFORE, _written(wanted.before.get(indicator.code)), looks["locked"])
     write_cell(sheet, at, VALUE, known.value if known else "", look)
-    status = status_in_chinese(known.status) if known else ""
+    status = in_chinese(known.status) if known else ""
     source = known.source if known else indicator.source
     note = known.note if known else ""
     for column, text in ((STATUS, status), (SOURCE, source), (NOTE, note)):

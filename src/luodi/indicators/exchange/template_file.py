@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from luodi.indicators.exchange.rows import harmless
 from luodi.indicators.queries import Due
+from luodi.kernels.quoted_cells import harmless
 
 HEADING = ("单位", "指标", "报告期", "数值", "计量单位", "来源", "备注")
 

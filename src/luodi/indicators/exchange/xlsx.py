@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from luodi.indicators.exchange.rows import FigureRow, status_in_chinese
+from luodi.indicators.exchange.rows import FigureRow
+from luodi.indicators.exchange.status_words import in_chinese
 from luodi.indicators.exchange.written_cells import OPTIONS, write_cell, write_text
 
 FIGURES, ABOUT = "数据", "说明"
@@ -58,7 +59,7 @@ def _cell(sheet: Any, row: int, column: int, field: str, text: str) -> None:
     if field == "value":
         write_cell(sheet, row, column, text)
     else:
-        write_text(sheet, row, column, status_in_chinese(text) if field == "status" else text)
+        write_text(sheet, row, column, in_chinese(text) if field == "status" else text)
 
 
 def _about(sheet: Any, about: About, heading: Any, wrapped: Any) -> None:

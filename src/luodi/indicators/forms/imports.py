@@ -31,7 +31,7 @@ class UploadForm(forms.Form):
         label=_("File"), required=False, allow_empty_file=True, max_length=200,
         help_text=_("Template, register of your own or CSV: what it is, is told by its content. At "
                     "most 10 MB and 200,000 rows."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.et,.ods,.csv,.txt"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.tsv,.txt"}),
     )  # fmt: skip
     pasted = forms.CharField(
         label=_("Or paste a block from Excel or WPS"), required=False, max_length=LARGEST_PASTE,
@@ -126,7 +126,7 @@ class MappingForm(forms.Form):
                 self.add_error(f"column-{at}", _("Another column holds this already."))
         if self.errors:
             return given
-        if lacking := "、".join(str(LACKING[one]) for one in self.made.lacking):
+        if lacking := str(_(", ")).join(str(LACKING[one]) for one in self.made.lacking):
             self.add_error(None, _("Nothing says %(lacking)s. Name its column, or give it for all "
                                    "figures below.") % {"lacking": lacking})  # fmt: skip
         return given
@@ -195,13 +195,12 @@ def _pick(name: str, near: list[str], everything: dict[str, str]) -> forms.Choic
 
 
 def _which(one: Any) -> forms.ChoiceField:
-    rows = (one.params["row"], one.row)
     choices: list[tuple[str, Any]] = [("", _("still open"))]
-    for row, value in zip(rows, one.params["values"], strict=True):
+    for row, value in one.params["rows"]:
         choices.append((str(row), _("row %(row)s: %(value)s") % {"row": row, "value": value}))
     return forms.ChoiceField(
-        label=_("Rows %(first)s and %(second)s hold the same figure: which one counts?")
-        % {"first": rows[0], "second": rows[1]},
+        label=_("Rows %(rows)s hold the same figure: which one counts?")
+        % {"rows": str(_(", ")).join(str(row) for row, _value in one.params["rows"])},
         choices=choices, required=False,
     )  # fmt: skip
 

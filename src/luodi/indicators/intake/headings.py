@@ -71,7 +71,7 @@ def heading_of(sheet: Sheet, names: Names) -> Heading:
 def _goes_on(row: Any, score: int, sheet: Sheet, above: int) -> bool:
     """Say whether the row below belongs to the headings: known words and no figure."""
     number, texts, cells = row
-    if number != above + 1 or any(cell.kind == "number" for cell in cells.cells):
+    if number != above + 1 or any(cell.kind in ("number", "percent") for cell in cells.cells):
         return False
     spanned = any(top <= above and bottom >= number for top, _l, bottom, _r in sheet.merged)
     return score > 0 and (spanned or score == sum(map(bool, texts)))

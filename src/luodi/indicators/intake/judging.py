@@ -3,6 +3,7 @@
 A file may hold 100,000 rows: whatever does not change from row to row is looked up once.
 """
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,10 +22,11 @@ WHOLE_ROW = -1
 
 def judge(  # noqa: PLR0913 - a table is judged by all that is known of it
     sheet: Sheet, layout: Layout, names: Names, *, reach: Any, today: date, epoch: int = 1900,
-    answers: Any = None, refuse_more: bool = False, tell: Any = None,
+    answers: Any = None, refuse_more: bool = False, wears_quotes: bool = False, tell: Any = None,
 ) -> Judged:  # fmt: skip
     """Return what the rows below the headings come to; ``tell`` is told how many are done."""
     resolver = Resolver(names, reach=reach, today=today, epoch=epoch, answers=answers,
+                        wears_quotes=wears_quotes,
                         year=layout.constants.get("period", "")[:4] or layout.year)  # fmt: skip
     judging = _Judging(layout, resolver, refuse_more=refuse_more)
     for done, (number, _hidden, cells) in enumerate(sheet.told):
@@ -107,7 +109,7 @@ class _Judging:
                        Wrong("unknown_status", {"status": told[:40]}))  # fmt: skip
         if source is None or note is None or status is None:
             return None
-        return status.value, source, note
+        return str(status), source, note
 
     def _text(self, number: int, role: str, told: Any) -> str | None:
         text = told if isinstance(told, str) else cell_of(told).text
@@ -165,7 +167,7 @@ class _Judging:
 
     def _refuse_other_unit(self, number: int, cells: list[Any], indicator: Any) -> None:
         told = self._told(cells, "unit_of_measure")
-        given = cell_of(told).text.strip()
+        given = self.resolver.plain(cell_of(told).text.strip())
         if given and given != indicator.unit_of_measure:
             self._tell(number, self.at["unit_of_measure"], given, Wrong("other_unit", {
                 "given": given[:40], "indicator": called(indicator),
@@ -203,7 +205,10 @@ class _Judging:
             return _why(Why.BROKEN, cell.text)
         if cell.kind in NO_NUMBERS:
             raise numbers.NotANumber(NO_NUMBERS[cell.kind], value=cell.text)
-        number = numbers.of_cell(cell.text)
+        if cell.kind == "percent":
+            number = numbers.of_percent(cell.text, indicator.unit_of_measure)
+        else:
+            number = numbers.of_cell(cell.text)
         self.found.passed["rounded"] += number.is_rounded
         return _bounded(number.value, indicator), []
 
@@ -262,21 +267,18 @@ def _hashable(told: Any) -> Any:
 
 
 def _twice(found: Judged, keep: dict[str, int]) -> list[Problem]:
-    """Return a problem for every figure that stands in two rows, but for those that were chosen."""
-    first: dict[tuple[int, int, str], Figure | Missing] = {}
-    problems, dropped = [], set()
+    """Return a problem for every row of a figure but its first, unless one of its rows was chosen.
+
+    Then the others are dropped, however many they are.
+    """
     rows: list[Figure | Missing] = [*found.figures, *found.missing]
-    for row in rows:
-        key = (row.indicator, row.unit, row.period)
-        earlier = first.setdefault(key, row)
-        if earlier is row:
-            continue
-        chosen = keep.get("|".join(map(str, key)))
-        if chosen in (row.row, earlier.row) and row.row != earlier.row:
-            dropped.add(id(earlier if chosen == row.row else row))
-            first[key] = row if chosen == row.row else earlier
+    problems, dropped = [], set()
+    for key, alike in _alike(rows).items():
+        chosen = keep.get(named := "|".join(map(str, key)))
+        if [row.row for row in alike].count(chosen) == 1:
+            dropped |= {id(row) for row in alike if row.row != chosen}
         else:
-            problems.append(_told_twice(row, earlier))
+            problems += _told_twice(alike, named)
     if dropped:
         found.passed["not_chosen"] += len(dropped)
         found.figures = [row for row in found.figures if id(row) not in dropped]
@@ -284,9 +286,22 @@ def _twice(found: Judged, keep: dict[str, int]) -> list[Problem]:
     return problems
 
 
-def _told_twice(row: Figure | Missing, earlier: Figure | Missing) -> Problem:
-    values = [numbers.shown(one.value) if isinstance(one, Figure) else one.why
-              for one in (earlier, row)]  # fmt: skip
-    key = "|".join(map(str, (row.indicator, row.unit, row.period)))
-    return Problem(row.row, row.column, values[1], "twice",
-                   {"row": earlier.row, "key": key, "values": values})  # fmt: skip
+def _alike(rows: list[Figure | Missing]) -> dict[tuple[int, int, str], list[Figure | Missing]]:
+    """Return the rows of each figure that stands in more than one."""
+    counts = Counter((row.indicator, row.unit, row.period) for row in rows)
+    found: dict[tuple[int, int, str], list[Figure | Missing]] = {}
+    if len(counts) < len(rows):
+        for row in rows:
+            if counts[key := (row.indicator, row.unit, row.period)] > 1:
+                found.setdefault(key, []).append(row)
+    return found
+
+
+def _told_twice(rows: list[Figure | Missing], key: str) -> list[Problem]:
+    told = [[row.row, numbers.shown(row.value) if isinstance(row, Figure) else row.why]
+            for row in rows]  # fmt: skip
+    return [
+        Problem(row.row, row.column, told[at][1], "twice",
+                {"row": rows[0].row, "key": key, "rows": told})
+        for at, row in enumerate(rows[1:], start=1)
+    ]  # fmt: skip

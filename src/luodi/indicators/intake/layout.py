@@ -20,6 +20,8 @@ ROLES = ("unit", "indicator", "period", "value", "unit_of_measure", "source", "n
 FIGURE = "figure"  # a column that is an indicator, a period, or both
 ONCE = frozenset(ROLES)
 CONSTANTS = ("unit", "indicator", "period", "source")
+# another file with the same headings may be of another unit, or come from elsewhere
+ASKED_ANEW = ("unit", "source")
 
 
 @dataclass(slots=True)
@@ -125,8 +127,12 @@ def fingerprint(heading: Heading) -> str:
     return sha256("\x1f".join(told).encode()).hexdigest()
 
 
-def renewed(kept: Layout, suggested: Suggested) -> Layout:
-    """Return a remembered layout for another file with the same headings: their periods are new."""
+def renewed(kept: Layout, suggested: Suggested, *, is_own: bool) -> Layout:
+    """Return a remembered layout for another file with the same headings: their periods are new.
+
+    A unit and a source for all figures are asked anew; only to those who keep the layout
+    (``is_own``) are the earlier ones shown as what to choose first.
+    """
     made = Layout.of_json(kept.as_json())
     made.sheet, made.heading = suggested.sheet.name, suggested.heading.last
     made.year = suggested.layout.year
@@ -134,7 +140,8 @@ def renewed(kept: Layout, suggested: Suggested) -> Layout:
             for parts in suggested.heading.parts]  # fmt: skip
     made.periods = {at: told[int(at)][0] for at in kept.periods
                     if int(at) < len(told) and told[int(at)]}  # fmt: skip
-    made.constants = {role: text for role, text in kept.constants.items() if role != "period"}
+    never = ("period",) if is_own else ("period", *ASKED_ANEW)
+    made.constants = {role: text for role, text in kept.constants.items() if role not in never}
     if "period" in made.lacking and (period := suggested.layout.constants.get("period")):
         made.constants["period"] = period
     return made

@@ -14,15 +14,20 @@ from luodi.indicators import scales
 MOST_DIGITS, MOST_DECIMALS = 15, 6
 PERCENT = "%"
 PLAIN = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
-NUMBER = re.compile(r"([-+]?)([0-9]{1,24}|[0-9]{1,3}(?:,[0-9]{3}){1,7})(\.[0-9]{1,20})?")
+NUMBER = re.compile(
+    r"([-+]?)([0-9]{1,24}|[0-9]{1,3}(?:,[0-9]{3}){1,7}|[0-9]{1,3}(?: [0-9]{3}){1,7})"
+    r"(\.[0-9]{1,20})?"
+)
 SCIENTIFIC = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 # Letter by letter and not by NFKC, which makes 102 of 10²
 FULL_WIDTH = str.maketrans(
     {**{chr(0xFF10 + digit): str(digit) for digit in range(10)}, "．": ".", "－": "-", "−": "-",
-     "＋": "+", "，": ",", "％": "%", "（": "(", "）": ")", "～": "~", "\u3000": None,
-     "\u00a0": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, " ": None,
-     "\t": None, "'": None}
+     "＋": "+", "，": ",", "％": "%", "（": "(", "）": ")", "～": "~", "\u200b": None,
+     "\u200c": None, "\u200d": None, "\ufeff": None,
+     **dict.fromkeys("\u3000\u00a0\u2009\u202f\t", " ")}
 )  # fmt: skip
+# a blank between two digits is a part of the number: only there it is looked at
+BLANKS_AROUND = re.compile(r"(?<![0-9.,]) +| +(?![0-9.,])")
 ABOUT_BEFORE = re.compile(r"^(大约|大概|约为|约|将近|接近|近|超过|超|逾|不到|不足|~|≈)")
 ABOUT_AFTER = re.compile(r"(左右|上下|以上|以下|多|余|来)$")
 WORDS = re.compile(r"(万亿|亿|千万|百万|万|千)(.*)$")
@@ -54,7 +59,7 @@ def of_text(written: str, unit_of_measure: str = "", indicator: str = "") -> Num
     """
     if PLAIN.fullmatch(written):
         return Number(Decimal(written))
-    plain, is_about = _without_about(written.translate(FULL_WIDTH))
+    plain, is_about = _without_about(_spelt(written))
     plain, factor = _without_words(plain, written, unit_of_measure, indicator)
     plain, again = _without_about(plain)
     value = _signed(plain, written) * factor
@@ -62,11 +67,8 @@ def of_text(written: str, unit_of_measure: str = "", indicator: str = "") -> Num
     return Number(value, is_about or again, is_converted=factor != 1)
 
 
-def of_cell(told: str, *, is_share: bool = False) -> Number:
-    """Return the figure of a numeric cell of a workbook, without the dust of binary fractions.
-
-    ``is_share``: the cell is formatted as a percentage and the indicator counted in percent.
-    """
+def of_cell(told: str) -> Number:
+    """Return the figure of a numeric cell of a workbook, without the dust of binary fractions."""
     try:
         exact = Decimal(told)
     except InvalidOperation:
@@ -76,14 +78,31 @@ def of_cell(told: str, *, is_share: bool = False) -> Number:
     if exact.adjusted() >= MOST_DIGITS:
         raise NotANumber("too_many_digits", value=told[:40])
     # a spreadsheet keeps 15 digits and shows no more; the rest is how halves write tenths
-    shown = Decimal(f"{exact:.{MOST_DIGITS}g}") * (100 if is_share else 1)
+    shown = Decimal(f"{exact:.{MOST_DIGITS}g}")
     kept = round(shown, MOST_DECIMALS) if _decimals(shown) > MOST_DECIMALS else shown
     return Number(kept.normalize() + 0, is_rounded=kept != shown)
+
+
+def of_percent(told: str, unit_of_measure: str) -> Number:
+    """Return the figure of a cell that shows a percentage, told as it is shown: 12.5%.
+
+    Raises NotANumber where the indicator is not counted in percent: as a share, or as the number of
+    percent points, the cell may mean either.
+    """
+    if unit_of_measure != PERCENT:
+        raise NotANumber("percent_elsewhere", value=told[:40], indicator="", wanted=unit_of_measure)
+    return of_cell(told.removesuffix(PERCENT))
 
 
 def shown(value: Decimal) -> str:
     """Return a figure as it is written: without zeros behind the point, never with an exponent."""
     return f"{value.normalize():f}"
+
+
+def _spelt(written: str) -> str:
+    """Return a text in plain signs, without blanks but for those between digits."""
+    plain = written.translate(FULL_WIDTH).strip().removeprefix("'")
+    return BLANKS_AROUND.sub("", plain)
 
 
 def _without_about(text: str) -> tuple[str, bool]:
@@ -123,7 +142,7 @@ def _signed(plain: str, written: str) -> Decimal:
     found = NUMBER.fullmatch(plain[1:-1] if bracketed else plain)
     if found is None or (bracketed and found[1]):
         raise NotANumber(_what_is_wrong(plain), value=written[:40])
-    value = Decimal(found[1] + found[2].replace(",", "") + (found[3] or ""))
+    value = Decimal(found[1] + found[2].replace(",", "").replace(" ", "") + (found[3] or ""))
     return -value if bracketed else value
 
 

@@ -7,7 +7,14 @@ from typing import Any
 
 from luodi.indicators.exchange.reading import Sheet, Sheets
 from luodi.indicators.intake.headings import SHOWN
-from luodi.indicators.intake.layout import Layout, Suggested, fingerprint, renewed, suggest
+from luodi.indicators.intake.layout import (
+    ASKED_ANEW,
+    Layout,
+    Suggested,
+    fingerprint,
+    renewed,
+    suggest,
+)
 from luodi.indicators.intake.names import Names
 from luodi.indicators.intake.own_kinds import of_sdmx, of_template
 from luodi.indicators.models import ImportKind
@@ -30,6 +37,21 @@ class Opened:
     notices: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     @property
+    def wears_quotes(self) -> bool:
+        """Whether texts that a spreadsheet would run have a sign ' before them, as in CSV files.
+
+        Those of SDMX-CSV are taken back where it is told apart from others.
+        """
+        return bool(self.sheets.divided_by) and self.kind != ImportKind.SDMX
+
+    @property
+    def open_roles(self) -> list[str]:
+        """What somebody has to say: what nothing tells, and what is asked of every file anew."""
+        return self.layout.lacking or [
+            role for role in ASKED_ANEW if self.layout.constants.get(role)
+        ]
+
+    @property
     def head(self) -> list[list[Any]]:
         """The first rows as the page shows them: number and texts."""
         return [
@@ -38,7 +60,8 @@ class Opened:
         ]
 
 
-Remembered = Callable[[str], tuple[int, Mapping[str, Any]] | None]
+# by the hash of headings: its key, its mapping, whether the unit that asks keeps it
+Remembered = Callable[[str], tuple[int, Mapping[str, Any], bool] | None]
 
 
 def opened(  # noqa: PLR0913 - a file is opened by all that is known of it
@@ -69,9 +92,11 @@ def _of_ones_own(
     if answers.get("layout"):
         layout = Layout.of_json(answers["layout"])
         sheet, asks = sheets.named(layout.sheet) or sheet, bool(layout.lacking)
-    elif asks and (known := remembered(mark)) is not None:
-        layout, key = renewed(Layout.of_json(known[1]), found), known[0]
-        asks = bool(layout.lacking)
+    # headings that say all by themselves are read otherwise only where one's own unit said so
+    elif (known := remembered(mark)) is not None and (asks or known[2]):
+        key, told, is_own = known
+        layout = renewed(Layout.of_json(told), found, is_own=is_own)
+        asks = bool(layout.lacking) or any(layout.constants.get(role) for role in ASKED_ANEW)
     return Opened(sheets, sheet, kind, layout, mark, found.heading.texts, asks, key,
                   notices_of(sheets, sheet))  # fmt: skip
 

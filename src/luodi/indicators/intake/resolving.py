@@ -5,25 +5,18 @@ from datetime import date
 from typing import Any
 
 from luodi.indicators.exchange.reading import Cell, cell_of
-from luodi.indicators.exchange.rows import as_written
+from luodi.indicators.exchange.status_words import READ
 from luodi.indicators.intake import dates
 from luodi.indicators.intake.judged import Wrong
 from luodi.indicators.intake.names import Names
-from luodi.indicators.models import Status
 from luodi.kernels import periods
+from luodi.kernels.quoted_cells import as_written
 
 LEFT_OUT = "-"  # somebody said that a name means nothing here
 PASSED_BY = Wrong("left_out", {})
 FORMULA = ("=", "+", "-", "@")
 LONGEST = {"source": 200, "note": 400}
-STATUSES = {
-    "": Status.PROVISIONAL, "初步": Status.PROVISIONAL, "初步数": Status.PROVISIONAL,
-    "快报": Status.PROVISIONAL, "快报数": Status.PROVISIONAL, "p": Status.PROVISIONAL,
-    "最终": Status.FINAL, "最终数": Status.FINAL, "定案": Status.FINAL, "a": Status.FINAL,
-    "正式": Status.FINAL, "估计": Status.ESTIMATED, "估算": Status.ESTIMATED,
-    "估计数": Status.ESTIMATED, "e": Status.ESTIMATED, "有争议": Status.DISPUTED,
-    "存疑": Status.DISPUTED, "u": Status.DISPUTED, **{one.value: one for one in Status},
-}  # fmt: skip
+STATUSES = {"": "", **READ}  # what is not said stays as it stands
 CODE_LOST = 15  # digits that a number keeps
 
 
@@ -44,15 +37,20 @@ class Resolver:
 
     def __init__(  # noqa: PLR0913 - all that cells are looked up in
         self, names: Names, *, reach: Any, today: date, epoch: int = 1900, year: str = "",
-        answers: Mapping[str, Any] | None = None,
+        answers: Mapping[str, Any] | None = None, wears_quotes: bool = False,
     ) -> None:  # fmt: skip
+        """``wears_quotes``: texts that a spreadsheet would run have a sign ' before them."""
         self.names, self.reach, self.today, self.epoch, self.year = names, reach, today, epoch, year
-        self.answers = answers or {}
+        self.answers, self.wears_quotes = answers or {}, wears_quotes
         self.unit = Once(self._unit)
         self.indicator = Once(self._indicator)
         self.period = Once(self._period)
         self.text = Once(self._text)
         self.status = Once(lambda told: STATUSES.get(told.strip().casefold()))
+
+    def plain(self, text: str) -> str:
+        """Return a text as it was before it was written into the file."""
+        return as_written(text) if self.wears_quotes else text
 
     def _unit(self, told: Any) -> Any:
         cell = told if isinstance(told, Cell) else cell_of(told)
@@ -60,7 +58,7 @@ class Resolver:
             return Wrong("unit_missing", {})
         if lost := _lost(cell):
             return lost
-        row = self.names.unit(cell.text) or self._answered("units", cell.text)
+        row = self.names.unit(self.plain(cell.text)) or self._answered("units", cell.text)
         if row is None:
             return self._unknown_unit(cell)
         if row is PASSED_BY:
@@ -78,7 +76,8 @@ class Resolver:
         cell = told if isinstance(told, Cell) else cell_of(told)
         if not cell:
             return Wrong("indicator_missing", {})
-        row = self.names.indicator(cell.text) or self._answered("indicators", cell.text)
+        row = self.names.indicator(self.plain(cell.text))
+        row = row or self._answered("indicators", cell.text)
         if row is None:
             name = cell.text.strip()[:40]
             near = self.names.indicators.nearest(cell.text, limit=1)
@@ -114,10 +113,10 @@ class Resolver:
 
     def _text(self, asked: tuple[str, str]) -> Any:
         role, text = asked
-        plain = as_written(text.replace("\x00", "").strip())
-        if plain != text.strip() and len(plain) == len(text.strip()) - 1:
-            return plain  # written by us, with a sign before it that no spreadsheet runs
-        if plain.startswith(FORMULA):
+        written = text.replace("\x00", "").strip()
+        plain = self.plain(written)
+        # a workbook says of each cell whether it is a text; a CSV file leaves that to its reader
+        if self.wears_quotes and plain == written and plain.startswith(FORMULA):
             return Wrong("formula_text", {"text": plain[:40], "sign": plain[0]})
         if "\ufffd" in plain:
             return Wrong("undecodable", {"value": plain[:40]})

@@ -82,3 +82,8 @@ class FigureImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.upload_id} {self.state}"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it was read and waits for somebody: neither being read nor about its columns."""
+        return self.state == ImportState.OPEN and not self.counts.get("asks")

@@ -1,18 +1,22 @@
 """Ask for imports of figures, their batches, and the layouts that are remembered."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luodi.indicators.models import (
+    Absence,
     Batch,
     FigureImport,
     ImportState,
     Layout,
     Observation,
+    RequestState,
     RevisionRequest,
 )
+from luodi.org import queries as org
 
 
 def figure_import(pk: int) -> FigureImport | None:
@@ -20,11 +24,14 @@ def figure_import(pk: int) -> FigureImport | None:
     return _imports().filter(pk=pk).first()
 
 
-def figure_imports(units: frozenset[int] | None) -> QuerySet[FigureImport]:
-    """Return the imports of people of these units (by key; None means all), the newest first."""
-    found = _imports().defer("judged")
+def figure_imports(by: Any) -> QuerySet[FigureImport]:
+    """Return one's own imports and those of people who see no more than oneself, the newest first.
+
+    Whoever sees more may have brought figures of units that are out of one's reach.
+    """
+    found, units = _imports().defer("judged"), org.reach(by).keys
     if units is not None:
-        found = found.filter(by__unit__in=units)
+        found = found.filter(Q(by=by) | Q(by__in=org.people_within(units)))
     return found.order_by("-pk")
 
 
@@ -36,9 +43,23 @@ def waiting_import(sha256: str, by: Any) -> FigureImport | None:
 
 
 def batch_of_bytes(sha256: str) -> Batch | None:
-    """Return the first batch that a file with these bytes became, or None."""
-    rows = Batch.objects.select_related("upload", "by")
-    return rows.filter(sha256=sha256).order_by("pk").first() if sha256 else None
+    """Return the first batch that a file with these bytes became, or None.
+
+    It is none any more where a request of it was refused or taken back, or where nothing of it
+    holds: no figure that stands, no mark for “missing”, no open request. Then the file may come
+    again.
+    """
+    if not sha256:
+        return None
+    of_it = {"batch": OuterRef("pk")}
+    over = (RequestState.REFUSED, RequestState.WITHDRAWN)
+    rows = Batch.objects.select_related("upload", "by").filter(
+        Exists(Observation.objects.filter(**of_it, replaced_by=None))
+        | Exists(Absence.objects.filter(**of_it))
+        | Exists(RevisionRequest.objects.filter(**of_it, state=RequestState.OPEN)),
+        ~Exists(RevisionRequest.objects.filter(**of_it, state__in=over)), sha256=sha256,
+    )  # fmt: skip
+    return rows.order_by("pk").first()
 
 
 def layouts() -> QuerySet[Layout]:
@@ -51,10 +72,33 @@ def layout(pk: int) -> Layout | None:
     return Layout.objects.filter(pk=pk).first()
 
 
-def remembered_layout(fingerprint: str) -> tuple[int, Mapping[str, Any]] | None:
-    """Return key and mapping of the layout that is remembered for some headings, or None."""
-    found = Layout.objects.filter(fingerprint=fingerprint).first()
-    return (found.pk, found.mapping) if found else None
+def remembered_layout(
+    fingerprint: str, by: Any = None
+) -> tuple[int, Mapping[str, Any], bool] | None:
+    """Return key and mapping of the layout for some headings, and whether the unit of whoever asks
+    keeps it; such a one goes before one that others keep. None where none is remembered.
+    """
+    own = Layout.objects.filter(fingerprint=fingerprint_of(fingerprint, by)).first()
+    found = own or Layout.objects.filter(fingerprint=fingerprint).select_related("by").first()
+    return (found.pk, found.mapping, is_of_unit(found, by)) if found else None
+
+
+def fingerprint_of(fingerprint: str, by: Any) -> str:
+    """Return by which hash a unit keeps a layout of its own beside one that others keep."""
+    unit = by.unit_id if by else 0
+    return sha256(f"{fingerprint}/{unit}".encode()).hexdigest()
+
+
+def is_of_unit(layout: Layout, by: Any) -> bool:
+    """Say whether somebody's own unit keeps a layout; the system (None) keeps what nobody does."""
+    if by is None or layout.by is None:
+        return by is layout.by
+    return bool(layout.by.unit_id == by.unit_id)
+
+
+def may_forget(layout: Layout, by: Any) -> bool:
+    """Say whether somebody may forget a layout: its unit, and the office, which sees all units."""
+    return is_of_unit(layout, by) or by is None or org.reach(by).everything
 
 
 def _imports() -> QuerySet[FigureImport]:

@@ -19,7 +19,7 @@ from luodi.indicators.intake.failures import why_failed
 from luodi.indicators.intake.names import Names
 from luodi.indicators.intake.preview import TABS, Preview
 from luodi.indicators.models import FigureImport, ImportState
-from luodi.indicators.views.in_scope import asker, keys_in_reach
+from luodi.indicators.views.in_scope import asker
 from luodi.org.routes import policy
 
 LARGEST = 10 * 1024 * 1024
@@ -74,7 +74,7 @@ def _read_if_small(found: FigureImport, *, by: Any, at: Any) -> FigureImport:
 @require_GET
 def import_list(request: HttpRequest) -> HttpResponse:
     """What came in, the newest first, and what became of it."""
-    shown = queries.figure_imports(keys_in_reach(request))[:100]
+    shown = queries.figure_imports(asker(request))[:100]
     return render(request, "indicators/imports.html", {"imports": shown})
 
 
@@ -82,10 +82,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What a file would change: nothing is stored yet."""
-    found = import_or_404(request, pk)
-    if found.counts.get("asks") and found.state == ImportState.OPEN:
-        return redirect("indicators:import_mapping", pk)
-    return shown(request, found)
+    return shown(request, import_or_404(request, pk))
 
 
 @policy("figure.enter")
@@ -103,7 +100,11 @@ def shown(  # noqa: PLR0913 - the page in each of its states
     request: HttpRequest, found: FigureImport, *, refused: Any = None,
     questions: QuestionsForm | None = None, reason: ReasonForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    """Return the page of an import in whichever state it is."""
+    """Return the page of an import in whichever state it is; that of its columns where they are
+    asked about.
+    """
+    if found.state == ImportState.OPEN and found.counts.get("asks"):
+        return redirect("indicators:import_mapping", found.pk)
     context: dict[str, Any] = {
         "found": found,
         "refused": refused,
@@ -159,7 +160,7 @@ def _other_sheet(request: HttpRequest, found: FigureImport, sheet: str) -> HttpR
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer what the preview asks: units, indicators, doubles, and whether one is sure."""
     found = import_or_404(request, pk)
-    if found.state != ImportState.OPEN:
+    if not found.is_shown:
         return redirect("indicators:import_preview", pk)
     form = QuestionsForm(request.POST, preview=Preview(found))
     if not form.is_valid():
@@ -180,6 +181,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Store it all, or nothing when something is wrong or changed since it was shown."""
     found, form = import_or_404(request, pk), ReasonForm(request.POST)
+    if not found.is_shown:
+        return redirect("indicators:import_preview", pk)
     if not form.is_valid():
         return shown(request, found, reason=form, status=422)
     act: dict[str, Any] = {"by": asker(request), "at": timezone.now()}
@@ -217,7 +220,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 def marked_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it came, with every wrong cell marked and its sentence beside the row."""
     found = import_or_404(request, pk)
-    if found.state != ImportState.OPEN:
+    if not found.is_shown:
         raise Http404
     layout = found.counts["layout"]
     content = annotated(found.upload, Preview(found).marked(), sheet=layout["sheet"],
@@ -233,9 +236,8 @@ def marked_copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def import_or_404(request: HttpRequest, pk: int) -> FigureImport:
-    """Return an import of one's own unit or one below, or answer that there is none."""
-    found, units = queries.figure_import(pk), keys_in_reach(request)
-    if found is None or (units is not None and found.by.unit_id not in units
-                         and found.by_id != asker(request).pk):  # fmt: skip
+    """Return an import of which every figure is in one's reach, or answer that there is none."""
+    found = queries.figure_import(pk)
+    if found is None or not queries.sees_import(found, asker(request)):
         raise Http404
     return found

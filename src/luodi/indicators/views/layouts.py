@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.files import queries as files
 from luodi.indicators import actions, queries
+from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.models import Batch
-from luodi.indicators.views.in_scope import asker, keys_in_reach
+from luodi.indicators.views.in_scope import asker
 from luodi.org.routes import policy
 
 A_PAGE = 100
@@ -27,10 +28,20 @@ def layouts(request: HttpRequest) -> HttpResponse:
         if found is None:  # somebody else was quicker
             messages.info(request, _("This layout was forgotten already."))
             return redirect("indicators:layouts")
-        actions.forget_layout(layout=found, by=asker(request), at=timezone.now())
+        try:
+            actions.forget_layout(layout=found, by=asker(request), at=timezone.now())
+        except IndicatorsError as refused:
+            return _layouts(request, refused)
         messages.success(request, _("Forgotten. The next file with these headings is asked about."))
         return redirect("indicators:layouts")
-    return render(request, "indicators/layouts.html", {"layouts": queries.layouts()})
+    return _layouts(request)
+
+
+def _layouts(request: HttpRequest, refused: IndicatorsError | None = None) -> HttpResponse:
+    by = asker(request)
+    shown = [(one, queries.may_forget(one, by)) for one in queries.layouts()]
+    return render(request, "indicators/layouts.html", {"layouts": shown, "refused": refused},
+                  status=422 if refused else 200)  # fmt: skip
 
 
 @policy("figure.enter")
@@ -62,10 +73,8 @@ def batch_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
 
 
 def batch_or_404(request: HttpRequest, pk: int) -> Batch:
-    """Return a batch that somebody of one's own unit or one below brought, or answer none."""
-    found, units = queries.batch(pk), keys_in_reach(request)
-    if found is None:
-        raise Http404
-    if units is not None and (found.by is None or found.by.unit_id not in units):
+    """Return a batch of which every figure is in one's reach, or answer that there is none."""
+    found = queries.batch(pk)
+    if found is None or not queries.sees_batch(found, asker(request)):
         raise Http404
     return found

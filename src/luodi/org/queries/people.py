@@ -38,6 +38,11 @@ def reach(person: Person) -> Reach:
     return Reach(everything=False, units=branch_of(person.unit_id))
 
 
+def people_within(units: frozenset[int]) -> QuerySet[Person]:
+    """Return the people who see no more than these units (by pk), which hold all below them."""
+    return Person.objects.filter(role__in=ROLES_OF_ONE_UNIT, unit__in=units)
+
+
 def people() -> QuerySet[Person]:
     """Return all people by role, then sign-in name."""
     return Person.objects.select_related("unit").order_by("role", "sign_in_name")

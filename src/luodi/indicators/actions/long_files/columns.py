@@ -16,8 +16,10 @@ from luodi.catalog import queries as catalog
 from luodi.indicators.actions import judging
 from luodi.indicators.actions.long_files.stream import Stream
 from luodi.indicators.errors import IndicatorsError
+from luodi.indicators.exchange.status_words import READ
 from luodi.indicators.models import Status, Why
 from luodi.kernels import periods
+from luodi.kernels.quoted_cells import as_written
 from luodi.org import queries as org
 
 # at most fifteen characters, so never more digits than every database keeps
@@ -109,7 +111,8 @@ class Reader:
         self.by_text: dict[str, int] = {}
         self.texts: dict[str, int] = {"": 0, source: 1} if source else {"": 0}
         self.source = 1 if source else 0
-        self.statuses = {text: place for place, text in enumerate((*Status.values, ""))}
+        places = {text: place for place, text in enumerate((*Status.values, ""))}
+        self.statuses = {word: places[status] for word, status in {**READ, "": ""}.items()}
         self.absences: list[tuple[int, int, int, int, str]] = []
         self.blank, self.mistakes = 0, Mistakes()
         # source, note and status by the indicator and all cells that say something of them
@@ -206,7 +209,7 @@ class Reader:
     def _indicator(self, written: str) -> int:
         place = self.named.get(written, -1)
         if place < 0:
-            place = self.named.get(written.strip(), -1)
+            place = self.named.get(as_written(written).strip(), -1)
         if place < 0:
             raise IndicatorsError(
                 _("No indicator is called “%(name)s”. Write its name or code from the register.")
@@ -219,7 +222,7 @@ class Reader:
     def _unit(self, written: str) -> int:
         place = self.units_named.get(written, -1)
         if place < 0:
-            place = self.units_named.get(written.strip(), -1)
+            place = self.units_named.get(as_written(written).strip(), -1)
         if place not in self.reached:
             if place >= 0:
                 judging.refuse_out_of_reach(self.units[place], self.reach)
@@ -249,13 +252,15 @@ class Reader:
         self, cells: list[str], places: dict[str, int], indicator: int
     ) -> tuple[int, int, int]:  # fmt: skip
         if "unit_of_measure" in places:
-            judging.refuse_other_unit(self.indicators[indicator], cells[places["unit_of_measure"]])
+            judging.refuse_other_unit(
+                self.indicators[indicator], as_written(cells[places["unit_of_measure"]])
+            )
         source = self._text(cells, places.get("source"), 200) or self.source
         if not source:
             raise IndicatorsError(_("The source is missing: say where the figure comes from."))
         note = self._text(cells, places.get("note"), 400)
         written = cells[places["status"]].strip() if "status" in places else ""
-        status = self.statuses.get(written or self.status_text, -1)
+        status = self.statuses.get((written or self.status_text).casefold(), -1)
         if status < 0:
             judging.refuse_words("…", "", written)
         names = ("source", "note", "status", "unit_of_measure")
@@ -265,7 +270,7 @@ class Reader:
         return source, note, status
 
     def _text(self, cells: list[str], place: int | None, most: int) -> int:
-        written = cells[place] if place is not None else ""
+        written = as_written(cells[place]) if place is not None else ""
         known = self.texts.get(written)
         if known is None:
             text = judging.without_nul(written)

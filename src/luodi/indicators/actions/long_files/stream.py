@@ -16,9 +16,12 @@ from luodi.indicators.errors import IndicatorsError
 
 CHUNK = 1 << 20
 OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# a file as it is downloaded names units and indicators by code as well, which is never two of them
 HEADINGS = {
     "unit": ("unit", "单位", "填报单位"),
+    "unit_code": ("unit_code", "单位代码"),
     "indicator": ("indicator", "指标", "指标名称"),
+    "indicator_code": ("indicator_code", "指标代码"),
     "period": ("period", "报告期", "期别"),
     "value": ("value", "数值", "值"),
     "unit_of_measure": ("unit_of_measure", "unit of measure", "计量单位"),
@@ -116,6 +119,9 @@ def _places(heading: list[str], without: frozenset[str]) -> dict[str, int]:
     written = [cell.strip().casefold() for cell in heading]
     words = {word: name for name, all_of in HEADINGS.items() for word in all_of}
     named = [words.get(cell, "") for cell in written]
+    for name in ("unit", "indicator"):
+        if (code := f"{name}_code") in named:
+            named = [name if one == code else "" if one == name else one for one in named]
     for name in NEEDED:
         if named.count(name) > 1 or (name not in named and name not in without):
             raise IndicatorsError(
