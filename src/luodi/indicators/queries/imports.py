@@ -1,6 +1,6 @@
 """Ask for imports of figures, their batches, and the layouts that are remembered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +17,8 @@ from luodi.indicators.models import (
     RevisionRequest,
 )
 from luodi.org import queries as org
+
+Key = tuple[int, int, str]
 
 
 def figure_import(pk: int) -> FigureImport | None:
@@ -109,6 +111,21 @@ def figures_of_batch(batch: Batch) -> QuerySet[Observation]:
     """Return the figures that a batch stored, in the order of its rows."""
     rows = Observation.objects.select_related("indicator", "unit", "replaces")
     return rows.filter(batch=batch).order_by("row_number", "pk")
+
+
+def words_that_stand(keys: Collection[Key]) -> dict[Key, tuple[str, str]]:
+    """Return source and note of figures as they stand, by indicator, unit (both by key) and period;
+    of those that do not stand there is nothing.
+    """
+    if not keys:
+        return {}
+    indicators, units, texts = (set(told) for told in zip(*keys, strict=True))
+    rows = Observation.objects.filter(indicator__in=indicators, unit__in=units, period__in=texts)
+    columns = ("indicator", "unit", "period", "source", "note")
+    # of one figure the higher key is the later vintage: it overwrites the earlier one
+    found = {(indicator, unit, period): (source, note) for indicator, unit, period, source, note
+             in rows.order_by("pk").values_list(*columns)}  # fmt: skip
+    return {key: found[key] for key in keys if key in found}
 
 
 def import_of_batch(batch: Batch) -> FigureImport | None:
