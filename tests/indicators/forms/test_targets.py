@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from luodi.indicators.forms.targets import TargetForm, TargetsForm, as_column, as_typed
 from luodi.indicators.models import UnitTarget
 
@@ -27,8 +29,27 @@ def test_a_pasted_column_goes_before_what_is_typed(town, industry_bureau):
     form = TargetsForm(
         {"source": "x", "pasted": f"QST 12\n\n{industry_bureau.name}\t３.5", "by_QST": "9"},
         units=[town, industry_bureau],
+        unit_of_measure="万人",
     )
 
     assert form.is_valid(), form.errors
     assert form.values() == [(town, 12), (industry_bureau, Decimal("3.5"))]
     assert [unit for unit, _field in form.rows()] == [town, industry_bureau]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [("QST 约12", "only about right"), ("QST 1200多", "only about right"),
+     ("QST 12%", "is not in 万人"), ("QST 3亿元", "is not in 万人"), ("QST x", "is no number")],
+)  # fmt: skip
+def test_a_pasted_target_that_is_not_one_figure_in_the_unit_is_refused(town, pasted, told):
+    form = TargetsForm({"source": "x", "pasted": pasted}, units=[town], unit_of_measure="万人")
+
+    assert told in str(form.errors["pasted"]) and "Line 1" in str(form.errors["pasted"])
+
+
+def test_a_pasted_target_is_converted_into_the_unit_of_measure(town):
+    form = TargetsForm({"source": "x", "pasted": "QST 3亿"}, units=[town], unit_of_measure="万元")
+
+    assert form.is_valid(), form.errors
+    assert form.values() == [(town, 30000)]

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from luodi.catalog import actions as catalog
 from luodi.indicators.models import Absence
 from tests.files.books import saved
 from tests.indicators.hostile.hand import book_of, csv_of, good, values, xlsx_of
@@ -152,3 +153,21 @@ def test_b26_ten_thousand_times_the_usual_is_asked(hand, jobs, town, enter):
 
     hand.answer(sure_of="ten_thousandfold").store()
     assert values()["QST", "jobs", "2024-10"] == Decimal(1250000)
+
+
+def test_b25_a_cell_that_shows_a_percentage_is_the_percentage_that_is_seen(hand, office, now):
+    """0.125 in the format 0.0% shows as 12.5%, which is what whoever typed it meant."""
+    catalog.define_indicator(by=office, at=now, code="rate", name_zh="合格率", unit_of_measure="%",
+                             frequency="month", form="level")  # fmt: skip
+    book = book_of(("青石滩镇", "合格率", "2025-01", 0.125, "", "月报", ""),
+                   ("青石滩镇", "合格率", "2025-02", 12.5, "", "月报", ""))  # fmt: skip
+    book.active["D2"].number_format = "0.0%"
+    hand.give(saved(book)).store()
+    assert values() == {("QST", "rate", "2025-01"): Decimal("12.5"),
+                        ("QST", "rate", "2025-02"): Decimal("12.5")}  # fmt: skip
+
+    area = book_of(good(value=0.125))
+    area.active["D2"].number_format = "0.00%"
+    hand.give(saved(area))
+    assert hand.problems() == [(2, 3, "percent_elsewhere")]
+    assert "“12.5%” is a percentage, but “Housing renewed” is counted in 万平方米" in hand.text

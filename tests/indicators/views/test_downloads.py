@@ -151,7 +151,8 @@ def test_other_sorts_of_file_have_names_in_chinese(client_of, office, figures) -
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("as=pdf", "ask for csv, xlsx or sdmx"), ("as_of=yesterday", "write it as 2026-03-31"),
+    [("as=pdf", "ask for csv, xlsx, register or sdmx"),
+     ("as_of=yesterday", "write it as 2026-03-31"),
      ("as_of=2025-03-04", "still to come"), ("as_of=9999-12-31", "still to come")],
 )  # fmt: skip
 def test_what_cannot_be_is_told_in_a_sentence(client_of, office, figures, query, said) -> None:

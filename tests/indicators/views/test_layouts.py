@@ -27,3 +27,16 @@ def test_a_batch_shows_its_figures_and_gives_its_file(
     assert "7.5" in browser.get(address).content.decode()
     assert b"".join(browser.get(f"{address}/file").streaming_content) == content
     assert client_of(lead_unit).get(address).status_code == 404
+
+
+def test_the_layout_of_another_unit_is_shown_and_not_forgotten(
+    client_of, reporting_unit, lead_unit, now
+):
+    kept = Layout.objects.create(fingerprint="x", name="旧改", by=lead_unit, at=now)
+    browser = client_of(reporting_unit)
+
+    page = browser.get("/figures/imports/layouts").text
+    assert "旧改" in page and 'name="layout"' not in page
+    told = browser.post("/figures/imports/layouts", {"layout": kept.pk})
+    assert (told.status_code, "kept by another unit" in told.text) == (422, True)
+    assert 'name="layout"' in client_of(lead_unit).get("/figures/imports/layouts").text

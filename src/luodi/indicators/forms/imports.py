@@ -206,9 +206,13 @@ def _which(one: Any) -> forms.ChoiceField:
 
 
 class ReasonForm(forms.Form):
-    """Why figures change; one reason is enough for all."""
+    """Why figures change; one reason is enough for all, and ``needed`` where one changes."""
 
     reason = forms.CharField(
         label=_("Reason of the revision"), max_length=400, required=False,
         help_text=_("One reason is enough for all; the old values stay visible."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needed

@@ -14,6 +14,15 @@ from luodi.org import queries as org
 from luodi.ui.templatetags.luodi_ui import period as in_words
 
 PREFIX = "by_"
+NO_NUMBER = gettext_lazy(
+    "Line %(line)s: “%(value)s” is no number. Write digits only, such as 1234.5."
+)
+ELSEWHERE = gettext_lazy(
+    "Line %(line)s: “%(value)s” is not in %(unit)s, in which the target is set. Convert it."
+)
+ABOUT = gettext_lazy(
+    "Line %(line)s: “%(value)s” is only about right. A target is one figure: write it in digits."
+)
 
 
 class TargetForm(forms.Form):
@@ -63,8 +72,11 @@ class TargetsForm(forms.Form):
     source = TargetForm.base_fields["source"]
     reason = TargetForm.base_fields["reason"]
 
-    def __init__(self, *args: Any, units: Sequence[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: Sequence[Any], unit_of_measure: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.unit_of_measure = unit_of_measure
         self.units = {unit.code: unit for unit in units}
         self.named = {org.plain_name(name): unit for unit in units
                       for name in (unit.code, unit.name, unit.short_name)}  # fmt: skip
@@ -112,13 +124,20 @@ class TargetsForm(forms.Form):
                   "tab, and its target."),
                 params={"line": number, "name": (name or line).strip()[:40]},
             )  # fmt: skip
+        return unit.code, self._target(number, written.strip())
+
+    def _target(self, number: int, written: str) -> Decimal:
+        named = {"line": number, "value": written[:40], "unit": self.unit_of_measure}
         try:
-            return unit.code, numbers.of_text(written.strip()).value
-        except numbers.NotANumber:
+            found = numbers.of_text(written, self.unit_of_measure)
+        except numbers.NotANumber as wrong:
+            elsewhere = wrong.code in ("percent_elsewhere", "scale_elsewhere")
             raise forms.ValidationError(
-                _("Line %(line)s: “%(value)s” is no number. Write digits only, such as 1234.5."),
-                params={"line": number, "value": written.strip()[:40]},
+                ELSEWHERE if elsewhere else NO_NUMBER, params=named
             ) from None
+        if found.is_about:
+            raise forms.ValidationError(ABOUT, params=named)
+        return found.value
 
 
 def as_typed(target: Any) -> dict[str, Any]:

@@ -1,18 +1,20 @@
 """A kept import as a page shows it: tabs with counts, the rows of one a hundred at a time."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
+from luodi.indicators import queries
 from luodi.indicators.intake import sentences
 from luodi.indicators.intake.judged import Missing, Problem
 from luodi.indicators.intake.kept import Compared, Kept, open_doubts, ref
 from luodi.indicators.intake.names import Names
 from luodi.indicators.intake.numbers import shown
-from luodi.indicators.models import Why
+from luodi.indicators.models import Status, Why
 
 A_PAGE = 100
 TABS = {
@@ -45,6 +47,12 @@ class Shown:
     old: str = ""
     sentence: str = ""
     doubts: list[Doubted] = field(default_factory=list)
+    changes: list[tuple[Any, str, str]] = field(default_factory=list)  # what, from, to
+
+
+def needs_reason(counts: Mapping[str, Any]) -> bool:
+    """Say whether something of an import changes or becomes a request."""
+    return bool(counts.get("changed") or counts.get("settled"))
 
 
 class Preview:
@@ -55,6 +63,7 @@ class Preview:
         self.kept = Kept.of_packed(found.judged)
         self.answers = found.answers
         self._names: Names | None = None
+        self._stands: dict[tuple[int, int, str], tuple[str, str]] = {}
 
     @property
     def names(self) -> Names:
@@ -93,11 +102,13 @@ class Preview:
     @property
     def needs_reason(self) -> bool:
         """Whether something changes or becomes a request."""
-        return bool(self.counts["changed"] or self.counts["settled"])
+        return needs_reason(self.counts)
 
     def page(self, tab: str, number: str | None) -> Page[Any]:
         """Return one page of a tab."""
         page = Paginator(self._rows(tab), A_PAGE).get_page(number)
+        found = [one.figure.key for one in page.object_list if isinstance(one, Compared)]
+        self._stands = queries.words_that_stand(found)
         page.object_list = [self._shown(one) for one in page.object_list]
         return page
 
@@ -122,7 +133,19 @@ class Preview:
             told.row, self.place(told.column), self.names.unit_by_pk[told.unit].short_name,
             self.names.indicator_by_pk[told.indicator], told.period, value,
             one.old if isinstance(one, Compared) else "", doubts=self._doubts(told),
+            changes=self._changes(one) if isinstance(one, Compared) else [],
         )  # fmt: skip
+
+    def _changes(self, one: Compared) -> list[tuple[Any, str, str]]:
+        """Return what besides the value is stored with a figure, where it is not as it stands."""
+        if one.kind == "same":
+            return []
+        old_source, old_note = self._stands.get(one.figure.key, ("", ""))
+        found = [
+            (_("Status"), _status(one.old_status), _status(one.status)),
+            (_("Source"), old_source, one.figure.source), (_("Note"), old_note, one.figure.note),
+        ]  # fmt: skip
+        return [(what, old, new) for what, old, new in found if old != new]
 
     def _doubts(self, one: Any) -> list[Doubted]:
         sure, codes = self.answers.get("sure", ()), self.answers.get("sure_of", ())
@@ -164,6 +187,10 @@ class Preview:
                 sentence = sentences.doubt(code, params)
                 found.setdefault(told_of.row, []).append((told_of.column, sentence))
         return found
+
+
+def _status(status: str) -> str:
+    return str(Status(status).label) if status else ""
 
 
 def letter_of(column: int) -> str:

@@ -61,6 +61,7 @@ from luodi.indicators.queries.imports import (
     remembered_layout,
     requests_of_batch,
     waiting_import,
+    words_that_stand,
 )
 from luodi.indicators.queries.known import FiguresWanted, figures_known
 from luodi.indicators.queries.marks import (
@@ -142,5 +143,5 @@ __all__ = [
     "standings", "target_values", "targets_of", "unit_pace_by_period", "unit_paces", "unit_target",
     "unit_target_vintages", "unit_targets", "units_reporting", "values_by_key", "values_for",
     "vintages", "waiting_for_acceptance", "waiting_import", "why_not_decide", "why_settled",
-    "worked_out", "yoy", "ytd",
+    "words_that_stand", "worked_out", "yoy", "ytd",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Fetch figures as files: one series, one indicator, one unit, the list as filtered; the template.
 
-Each as CSV, as a workbook or as SDMX-CSV (``?as=csv``, ``xlsx``, ``sdmx``), as known now or at the
-end of a day (``&as_of=2026-03-31``). What is out of reach is not there.
+Each as CSV, as a workbook, as a register or as SDMX-CSV (``?as=csv``, ``xlsx``, ``register``,
+``sdmx``), as known now or at the end of a day (``&as_of=2026-03-31``). What is out of reach is not
+there.
 """
 
 import re
@@ -21,7 +22,7 @@ from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.days import end_of_known
 from luodi.indicators.errors import IndicatorsError
-from luodi.indicators.exchange import long_table, sdmx, xlsx
+from luodi.indicators.exchange import long_table, register, sdmx, xlsx
 from luodi.indicators.exchange.filled import template_for
 from luodi.indicators.exchange.rows import FigureRow, of_observation, plain
 from luodi.indicators.forms import ListForm
@@ -36,6 +37,7 @@ COMPUTED = "按公式计算"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {
     "csv": ("csv", "text/csv; charset=utf-8"), "xlsx": ("xlsx", WORKBOOK),
+    "register": ("register.xlsx", WORKBOOK),
     "sdmx": ("sdmx.csv", "application/vnd.sdmx.data+csv; version=2.0; charset=utf-8"),
 }  # fmt: skip
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
@@ -54,7 +56,7 @@ class Asked:
         sort = request.GET.get("as", "csv")
         if sort not in TYPES:
             raise IndicatorsError(
-                _("“%(sort)s” is no sort of file here: ask for csv, xlsx or sdmx.")
+                _("“%(sort)s” is no sort of file here: ask for csv, xlsx, register or sdmx.")
                 % {"sort": sort[:20]}
             )
         return cls(sort, _day(request.GET.get("as_of", "")))
@@ -97,13 +99,14 @@ def _answer(request: HttpRequest, title: str, find: Find) -> HttpResponse:
     try:
         asked = Asked.of(request)
         found = find(asked)
+        content = _written(asked, title, found)
     except IndicatorsError as refused:
         return HttpResponse(
             str(refused.sentence), status=422, content_type="text/plain; charset=utf-8"
         )
     name = f"{title}-{asked.day or timezone.localdate():%Y%m%d}"
     ending, kind = TYPES[asked.sort]
-    return _file(_written(asked, title, found), f"{name}.{ending}", kind)
+    return _file(content, f"{name}.{ending}", kind)
 
 
 def _reported(asked: Asked, *, only: Collection[Any] | None = None, **wanted: Any) -> Found:
@@ -146,6 +149,8 @@ def _no_more_than_a_file_takes(rows: list[Any]) -> list[Any]:
 def _written(asked: Asked, title: str, found: Found) -> bytes:
     if asked.sort == "xlsx":
         return xlsx.write(found.rows, _about(asked, title, found))
+    if asked.sort == "register":
+        return register.write(found.rows)
     return sdmx.write(found.rows) if asked.sort == "sdmx" else long_table.write(found.rows)
 
 

@@ -17,7 +17,7 @@ from luodi.indicators.exchange.annotated import annotated
 from luodi.indicators.forms.imports import MappingForm, QuestionsForm, ReasonForm, UploadForm
 from luodi.indicators.intake.failures import why_failed
 from luodi.indicators.intake.names import Names
-from luodi.indicators.intake.preview import TABS, Preview
+from luodi.indicators.intake.preview import TABS, Preview, needs_reason
 from luodi.indicators.models import FigureImport, ImportState
 from luodi.indicators.views.in_scope import asker
 from luodi.org.routes import policy
@@ -118,7 +118,8 @@ def shown(  # noqa: PLR0913 - the page in each of its states
         context |= {
             "told": told, "tab": tab, "tab_words": TABS[tab],
             "page": told.page(tab, request.GET.get("page")),
-            "questions": questions or QuestionsForm(preview=told), "reason": reason or ReasonForm(),
+            "questions": questions or QuestionsForm(preview=told),
+            "reason": reason or ReasonForm(needed=told.needs_reason),
         }  # fmt: skip
     return render(request, "indicators/import_preview.html", context, status=status)
 
@@ -140,7 +141,9 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
                 at=timezone.now(),
             )  # fmt: skip
             _read_if_small(kept, by=asker(request), at=timezone.now())
-            messages.success(request, _("Remembered for every file with these headings."))
+            messages.success(
+                request, _("Remembered for the files of your unit that have these headings.")
+            )
             return redirect("indicators:import_preview", pk)
         except IndicatorsError as refused:
             form.add_error(None, str(refused.sentence))
@@ -180,7 +183,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Store it all, or nothing when something is wrong or changed since it was shown."""
-    found, form = import_or_404(request, pk), ReasonForm(request.POST)
+    found = import_or_404(request, pk)
+    form = ReasonForm(request.POST, needed=needs_reason(found.counts))
     if not found.is_shown:
         return redirect("indicators:import_preview", pk)
     if not form.is_valid():

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from luodi.indicators import queries
 
 # the sorts of file that figures are given away as, by what views/downloads.py calls them
-DOWNLOADS = (("csv", "CSV"), ("xlsx", "XLSX"), ("sdmx", "SDMX-CSV"))
+DOWNLOADS = (("csv", "CSV"), ("xlsx", "XLSX"), ("register", _("Register (XLSX)")),
+             ("sdmx", "SDMX-CSV"))  # fmt: skip
 
 
 def panel_of(

@@ -63,7 +63,10 @@ def table(request: HttpRequest, code: str, year: int) -> HttpResponse:
         raise Http404
     units = list(org.offered_units(timezone.localdate()))
     known = list(queries.unit_targets([indicator], units, year).values())
-    form = TargetsForm(request.POST or None, initial=as_column(known), units=units)
+    form = TargetsForm(
+        request.POST or None, initial=as_column(known), units=units,
+        unit_of_measure=indicator.unit_of_measure,
+    )  # fmt: skip
     status = _set_all(request, form, indicator, year) if request.method == "POST" else 200
     if status == 302:
         return redirect("indicators:targets", code, year)
