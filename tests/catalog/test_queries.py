@@ -72,3 +72,15 @@ def test_what_an_indicator_is_used_by_is_known(filled):
     assert used == {"industrial_value_added_rate", "emerging_share", "capacity_use"}
     assert queries.formulas_by_code()["gdp_per_head"] == "[gdp] / [resident_population]"
     assert [one.code for one in queries.of_codes(["own", "gdp", "none"])] == ["gdp", "own"]
+
+
+def test_each_room_above_counts_its_figures_once(monkeypatch, db):
+    monkeypatch.setattr(queries, "_counts", [])
+
+    def count(_one):
+        return 3
+
+    for _twice in range(2):
+        queries.let_count(count)
+
+    assert queries.figures_of(None) == 3

@@ -1,6 +1,6 @@
 """Ask what can be measured: one indicator, all, a filtered list, or the nearest names."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -8,6 +8,22 @@ from rapidfuzz import fuzz
 from rapidfuzz import process as fuzzy
 
 from luodi.catalog.models import Indicator
+
+# The register stands below the room of figures and does not know it: that room gives its answer
+# once, when the house starts, so that no definition takes another meaning under figures.
+Count = Callable[[Indicator], int]
+_counts: list[Count] = []
+
+
+def let_count(count: Count) -> None:
+    """Ask a room above from now on how many figures an indicator has; the same is taken once."""
+    if count not in _counts:
+        _counts.append(count)
+
+
+def figures_of(indicator: Indicator) -> int:
+    """Return how many figures the rooms above have of an indicator."""
+    return sum(count(indicator) for count in _counts)
 
 
 def indicator(code: str) -> Indicator | None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from luodi.audit import queries as audit
 from luodi.catalog import actions, queries
@@ -132,3 +133,27 @@ def test_everything_an_auditor_asks_is_recorded(office, now, delivery_office):
     assert (after["owner_unit"], after["review_on"]) == ("DCS", now.date().isoformat())
     assert (after["verification"], after["quality_statement"]) == ("抽查", "不全")
     assert (after["over_units"], after["over_time"], after["due_days"]) == ("sum", "last", 5)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"unit_of_measure": "亿元"}, "unit of measure"), ({"frequency": "month"}, "frequency"),
+     ({"form": "in_period"}, "what a figure stands for"), ({"formula": "[gdp] / 2"}, "formula")],
+)  # fmt: skip
+def test_what_a_figure_means_is_not_changed_under_figures(office, now, monkeypatch, changes, field):
+    actions.define_indicator(
+        by=office, at=now, code="gdp", name_zh="地区生产总值", unit_of_measure="亿元"
+    )
+    indicator = _define(office, now, frequency="year", form="level")
+    figures = [12]
+    monkeypatch.setattr(queries, "_counts", [lambda _one: figures[0]])
+
+    with translation.override("en"), pytest.raises(CatalogError, match=f"12 figures.*{field}"):
+        actions.edit_indicator(indicator=indicator, version=1, by=office, at=now, **changes)
+
+    kept = actions.edit_indicator(
+        indicator=indicator, version=1, by=office, at=now, unit_of_measure="%", source="统计局"
+    )
+    assert (kept.source, kept.frequency) == ("统计局", "year")
+    figures[0] = 0
+    actions.edit_indicator(indicator=kept, version=2, by=office, at=now, **changes)

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from luodi.catalog import queries as catalog
 from luodi.indicators import queries
+from luodi.indicators.queries.figures import figures_of
 
 
 def _values(rows):
@@ -71,3 +73,9 @@ def test_every_revision_comes_by_its_period(housing, town, revised):
     found = queries.revisions(housing, town)
 
     assert {period: len(rows) for period, rows in found.items()} == {"2025-01": 2, "2025-02": 1}
+
+
+def test_each_figure_is_counted_once_and_the_register_is_told(housing, jobs, town, revised):
+    # January was revised: two periods, three rows
+    assert figures_of(housing) == catalog.figures_of(housing) == 2
+    assert catalog.figures_of(jobs) == 0

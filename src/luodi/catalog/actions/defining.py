@@ -7,10 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
+from luodi.catalog import queries
 from luodi.catalog.errors import CatalogError, DuplicateIndicator, IndicatorChanged
 from luodi.catalog.models import Indicator
 from luodi.catalog.recorded import FIELDS, recorded, target
 from luodi.catalog.rules import plain_formula, refuse_faults
+
+# what a bare number means: with figures stored none of it changes
+MEANING = ("unit_of_measure", "frequency", "form", "formula")
 
 
 @transaction.atomic
@@ -42,7 +46,8 @@ def edit_indicator(
 ) -> Indicator:
     """Change a definition; the code stays. ``version`` is the one that the form was opened with.
 
-    Raises IndicatorChanged when somebody else saved in between, CatalogError when a rule is broken.
+    Raises IndicatorChanged when somebody else saved in between, CatalogError when a rule is broken,
+    or when figures would come to mean something else.
     """
     _refuse_unknown(changes)
     stored = Indicator.objects.select_for_update().get(pk=indicator.pk)
@@ -59,14 +64,29 @@ def edit_indicator(
 
 
 def _store(stored: Indicator, changes: dict[str, Any], by: Any, at: datetime) -> None:
-    before = recorded(stored)
-    for field, value in _as_kept(changes).items():
+    before, wanted = recorded(stored), _as_kept(changes)
+    _refuse_other_meaning(stored, wanted)
+    for field, value in wanted.items():
         setattr(stored, field, value)
     refuse_faults(stored)
     stored.version += 1
     stored.save()
     audit.record(kind="catalog.indicator_edited", target=target(stored), by=by, at=at,
                  before=before, after=recorded(stored))  # fmt: skip
+
+
+def _refuse_other_meaning(stored: Indicator, wanted: dict[str, Any]) -> None:
+    # figures are bare numbers: another unit of measure would rewrite every one of the past
+    changed = [name for name in MEANING
+               if name in wanted and wanted[name] != getattr(stored, name)]  # fmt: skip
+    count = queries.figures_of(stored) if changed else 0
+    if count:
+        field = Indicator._meta.get_field(changed[0])
+        raise CatalogError(
+            _("“%(name)s” has %(count)s figures. Another “%(field)s” would change what they say, "
+              "those of past years as well. Define a new indicator instead.")
+            % {"name": stored.name, "count": count, "field": field.verbose_name}, changed[0],
+        )  # fmt: skip
 
 
 def _pair_up(one: Indicator, former: Indicator | None, by: Any, at: datetime) -> None:

@@ -104,6 +104,11 @@ def reported_indicators(units: Iterable[int] | None = None) -> list[Any]:
     return list(catalog.indicators().filter(pk__in=rows.values("indicator")))
 
 
+def figures_of(indicator: Any) -> int:
+    """Return how many figures there are of an indicator, each counted once."""
+    return Observation.objects.filter(indicator=indicator, replaced_by=None).count()
+
+
 def batch(pk: int) -> Batch | None:
     """Return one batch with its file, or None."""
     return Batch.objects.select_related("upload", "by").filter(pk=pk).first()
