@@ -62,6 +62,22 @@ def test_the_whole_is_the_sum_of_those_that_reported_and_says_so(client_of, offi
     assert "3 of 4" in page.content.decode()
 
 
+def test_the_table_has_what_the_chart_draws(client_of, office, reported, towns, enter):
+    enter(reported, towns["A"], "2022-12", 3)
+    browser = client_of(office)
+
+    page = browser.get("/figures/of/jobs?unit=A&unit=D")
+    drawn = browser.get("/figures/of/jobs/chart?unit=A&unit=D").json()
+
+    told = page.context["drawn"]
+    assert told.names == ["Total", "A镇", "D镇"]
+    assert [row.period for row in told.rows] == drawn["xAxis"]["data"][::-1]
+    assert len(told.rows) == 1 + 2 * 12 + 2  # from December 2022 to February 2025
+    assert told.rows[1].values == [1 + 4 + 5 + 7, 1, 7]
+    assert told.rows[0].values[:2] == [9 + 6 + 6, 9]
+    assert ">D镇</th>" in page.text
+
+
 def test_a_district_that_reports_itself_is_not_added_to_its_towns(
     client_of, office, reported, district, enter
 ):

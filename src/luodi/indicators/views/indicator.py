@@ -15,6 +15,7 @@ from luodi.catalog import queries as catalog
 from luodi.indicators import queries
 from luodi.indicators.charts import heat, lit, numbers, of_units, over_units, ranking
 from luodi.indicators.charts.course import Course, convertible, course, last_day, window
+from luodi.indicators.charts.table import Table, table
 from luodi.indicators.days import end_of_known
 from luodi.indicators.forms import ShownForm
 from luodi.indicators.views.aims import Paces, aims
@@ -81,8 +82,8 @@ def chart(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     of = asked.course(IN_CHART).since_first()
     marks = queries.marks(asked.indicator, asked.keys, of.periods, asked.as_of)
-    named = _named(request, of)
-    return JsonResponse(of_units.option(of, named, _one_target(asked, of), marks))
+    target = _one_target(asked, of, _aims(asked))
+    return JsonResponse(of_units.option(of, _named(request, of), target, marks))
 
 
 def _asked(request: HttpRequest, code: str) -> Asked:
@@ -127,18 +128,18 @@ def _told(request: HttpRequest, asked: Asked, of: Course) -> dict[str, Any]:
     texts = of.periods[max(0, at + 1 - HEAT_PERIODS) : at + 1]
     marks = queries.marks(asked.indicator, asked.keys, texts, asked.as_of)
     absent = queries.absences(asked.indicator, asked.keys, texts, asked.as_of)
-    rows = _rows_of_heat(of, placed, at)
+    rows, paces = _rows_of_heat(of, placed, at), _aims(asked)
     today = timezone.localdate()
     return {
         "course": of, "period": of.periods[at], "whole": _whole(of, at), "placed": shown,
         "named": set(_named(request, of)), "units_left": len(placed) - len(shown),
         "places": numbers.decimals(of.values[:, at].tolist()),
         "heat": _heat(of, rows if everything else rows[:FIRST_UNITS], at, marks, absent),
-        "heat_periods": texts, "course_rows": _course_rows(of, at),
+        "heat_periods": texts, "drawn": _drawn(request, asked, paces),
         "since": _since(of, at), "is_late": queries.late(
             asked.indicator, last_day(of.periods[-1]), today),
         "sources": queries.sources(asked.indicator, asked.keys, of.periods[at]),
-        "lit": lit.worst(_aims(asked), today).get(asked.indicator.pk),
+        "lit": lit.worst(paces, today).get(asked.indicator.pk),
         "units_named": f"{of_units.MOST_NAMED}",
     }  # fmt: skip
 
@@ -169,15 +170,10 @@ def _whole(of: Course, at: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _course_rows(of: Course, at: int) -> list[dict[str, Any]]:
-    """Return the figures that the chart draws for all units, the newest period first."""
-    share = of.indicator.unit_of_measure == over_units.PERCENT
-    year = over_units.against(of.whole, over_units.a_year_before(of.periods), in_points=share)
-    return [
-        {"period": of.periods[place], "value": float(of.whole[place]), "in_points": share,
-         "on_year": float(year[place]), "reporting": int(of.reporting[place])}
-        for place in range(at, max(-1, at - CHOSEN_FROM), -1)
-    ]  # fmt: skip
+def _drawn(request: HttpRequest, asked: Asked, paces: Paces) -> Table:
+    """Return the figures that the chart draws, over its periods."""
+    of = asked.course(IN_CHART).since_first()
+    return table(of, _named(request, of), _one_target(asked, of, paces))
 
 
 def _rows_of_heat(of: Course, placed: Sequence[ranking.Placed], at: int) -> list[int]:
@@ -228,8 +224,7 @@ def _aims(asked: Asked) -> Paces:
     return aims([asked.indicator], asked.units, timezone.localdate(), asked.as_of)
 
 
-def _one_target(asked: Asked, of: Course) -> Paces:
+def _one_target(asked: Asked, of: Course, paces: Paces) -> Paces:
     """Return the target of the whole: where several units have their own, none is drawn."""
-    paces = _aims(asked)
     comparable = asked.indicator.form != "in_period" or asked.shown == "cumulative"
     return paces if len(paces) == 1 and comparable and of.last is not None else []
