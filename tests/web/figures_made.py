@@ -45,8 +45,8 @@ class FiguresMade:
     def words(self) -> dict[str, str]:
         """Return what may stand in braces in what buttons send."""
         found = self.row("indicators:import_apply")
-        newest = observed.signed_off(self.states.bureau, self._period(9)).newest
-        return {"import_token": found.counts.get("token", ""), "newest": str(newest),
+        seen = observed.signed_off(self.states.bureau, self._period(9)).count
+        return {"import_token": found.counts.get("token", ""), "seen": str(seen),
                 "layout": str(self._once("layout", self._layout).pk)}  # fmt: skip
 
     def _once(self, kind: str, make: Callable[[], Any]) -> Any:

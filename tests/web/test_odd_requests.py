@@ -41,6 +41,8 @@ CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}
 WRITES = re.compile(r'(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 # that a web session was seen, and how many tries failed: noted by questions too, without an event
 NO_BUSINESS_OF_THE_TRAIL = {"django_session", "entry_websession", "entry_guesses"}
+# a form with more fields than this repeats its columns for every row
+MOST_FIELDS = 15
 TRAIL = {"audit_event", "audit_chainhead"}
 # what somebody typed and has not sent, and which notices one has read: theirs, and no fact
 PRIVATE = {"indicators_entrydraft", "notices_reading"}
@@ -161,10 +163,25 @@ def try_odd_fields(trial: Trial, here: str, page: Any, sent: list[dict[str, str]
     for given in [*sent, own]:
         if given or page.status_code == 405:
             trial.ask("post", here, given)
-        for name in given:
+        for name in one_of_a_kind(given):
             for odd in ODD:
                 trial.ask("post", here, {**given, name: odd})
             trial.ask("post", here, {**given, name: [given[name], "2", "2"]})
+
+
+def one_of_a_kind(names: Iterable[str]) -> list[str]:
+    """Return the fields to try: of a table's columns the first cell, for its rows meet one code."""
+    told = list(names)
+    if len(told) <= MOST_FIELDS:
+        return told
+    return list({re.split("[-_]", name)[0]: name for name in reversed(told)}.values())
+
+
+def test_of_a_table_the_first_cell_of_each_column_is_tried() -> None:
+    cells = [f"{column}-{row}" for row in range(9) for column in ("value", "note")]
+
+    assert sorted(one_of_a_kind([*cells, "reason"])) == ["note-0", "reason", "value-0"]
+    assert one_of_a_kind(["by_JTJ", "by_RSJ"]) == ["by_JTJ", "by_RSJ"]
 
 
 def try_oddly(trial: Trial, address: Address, standing: Rows) -> None:
