@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -187,9 +188,16 @@ def _told(stored: Any) -> str:
              "one over it and say why.") % {"counts": named}  # fmt: skip
 
 
+def _body(request: HttpRequest) -> bytes:
+    try:
+        return request.body
+    except RawPostDataException:  # it was sent as a form, and read as one already
+        raise NotJson(_("A draft is sent as {“cells”: {name: text}}.")) from None
+
+
 def _keep(request: HttpRequest, shown: Grid) -> HttpResponse:
     try:
-        told = _texts(parsed(request.body), shown)
+        told = _texts(parsed(_body(request)), shown)
         kept = actions.save_draft(
             unit=shown.owner, period=shown.of.text, cells=told, by=asker(request),
             at=timezone.now(),
