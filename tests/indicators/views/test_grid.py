@@ -297,10 +297,11 @@ def test_a_draft_is_kept_shown_changed_and_gone_with_what_was_sent(
     assert not EntryDraft.objects.exists()
 
 
-def test_a_draft_sent_as_a_form_is_refused_in_words(client_of, reporting_unit, reported):
-    answer = client_of(reporting_unit).post(f"{GRID}/draft?add=jobs", {"cells": "7"})
+@pytest.mark.parametrize("address", [GRID, "/figures/grid-of/housing/2025-02"])
+def test_a_draft_sent_as_a_form_is_refused_in_words(client_of, reporting_unit, reported, address):
+    answer = client_of(reporting_unit).post(f"{address}/draft", {"cells": "7"})
 
-    assert answer.status_code == 422 and "A draft is sent as" in answer.json()["sentence"]
+    assert answer.status_code == 422 and "JSON" in answer.json()["sentence"]
 
 
 def test_a_draft_takes_no_figure_back_that_came_meanwhile(

@@ -192,7 +192,7 @@ def _body(request: HttpRequest) -> bytes:
     try:
         return request.body
     except RawPostDataException:  # it was sent as a form, and read as one already
-        raise NotJson(_("A draft is sent as {“cells”: {name: text}}.")) from None
+        raise NotJson(_("A draft is sent as JSON: {“cells”: {name: text}}.")) from None
 
 
 def _keep(request: HttpRequest, shown: Grid) -> HttpResponse:
@@ -216,7 +216,7 @@ def _texts(told: Any, shown: Grid) -> dict[str, str | None]:
     """
     cells = told.get("cells") if isinstance(told, dict) else None
     if not isinstance(cells, dict) or not all(_is_text(text) for text in cells.values()):
-        raise NotJson(_("A draft is sent as {“cells”: {name: text}}."))
+        raise NotJson(_("A draft is sent as JSON: {“cells”: {name: text}}."))
     names = {f"{name}-{row.key}" for row in shown.rows for name in (*grid_shown.FIELDS, "known")}
     if strange := sorted(cells.keys() - names - {"reason"}):
         raise NotJson(
