@@ -159,3 +159,40 @@ def test_a_status_alone_may_be_revised(client_of, reporting_unit, housing, town,
     )
 
     assert queries.current(housing, town, "2025-02").status == "final"
+
+
+@pytest.fixture
+def before(jobs, town, enter):
+    """A hundred jobs or so in each month of last year."""
+    for month in range(1, 13):
+        enter(jobs, town, f"2024-{month:02}", 100 + month)
+
+
+def test_a_slip_is_asked_about_before_it_is_stored(client_of, reporting_unit, jobs, town, before):
+    browser, address = client_of(reporting_unit), "/figures/enter?indicator=jobs&unit=QST"
+    slip = {**GIVEN, "value": "1050000"}
+
+    page = browser.post(address, slip)
+
+    assert page.status_code == 422
+    assert 'name="sure" value="1050000"' in page.content.decode()
+    assert queries.current(jobs, town, "2025-02") is None
+    assert browser.post(address, {**slip, "sure": "105"}).status_code == 422
+    assert browser.post(address, {**slip, "sure": "1050000"}).status_code == 302
+    assert queries.current(jobs, town, "2025-02").value == 1050000
+
+
+def test_a_slip_in_a_revision_is_asked_about_and_another_status_alone_is_not(
+    client_of, reporting_unit, jobs, town, before, enter
+):
+    enter(jobs, town, "2025-01", 105)
+    browser, address = client_of(reporting_unit), "/figures/jobs/QST/2025-01/revise"
+    slip = {"value": "1050000", "reason": "复核", "source": "", "status": "provisional"}
+
+    page = browser.post(address, slip)
+
+    assert page.status_code == 422 and 'name="sure"' in page.content.decode()
+    assert browser.post(address, {**slip, "sure": "1050000"}).status_code == 302
+    assert browser.post(address, {**slip, "status": "final", "reason": "定案"}).status_code == 302
+    row = queries.current(jobs, town, "2025-01")
+    assert (row.value, row.status) == (1050000, "final")

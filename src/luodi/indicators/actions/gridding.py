@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -18,8 +18,9 @@ from luodi.indicators.actions.storing import Stored, store
 from luodi.indicators.errors import CellsRefused, RowsRefused
 from luodi.indicators.intake import marks, numbers, sentences
 from luodi.indicators.models import BatchKind, Observation, Status
+from luodi.indicators.queries.doubts import doubt_beside
 from luodi.indicators.queries.grid import histories
-from luodi.kernels import periods, plausibility
+from luodi.kernels import periods
 
 Key = tuple[int, int]
 
@@ -171,27 +172,9 @@ def _doubt(read: _Read, cells: Sequence[Cell]) -> None:
     asked = [cell for cell in cells if cell.pair in given and not cell.is_sure]
     known = histories([cell.pair for cell in asked], read.of.text)
     for cell in asked:
-        value = given[cell.pair]
-        found = _doubts(cell.indicator, known[cell.pair], float(value), read.of)
-        if found and cell.key not in read.doubts:
-            told = {"value": f"{numbers.shown(value)} {cell.indicator.unit_of_measure}",
-                    "usual": f"{found[0].usual:.6g}"}  # fmt: skip
-            read.doubts[cell.key] = sentences.doubt(found[0].code, told)
-
-
-def _doubts(
-    indicator: Any, known: Sequence[tuple[date, float]], value: float, of: periods.Period
-) -> list[plausibility.Doubt]:
-    """Ask the kernel; figures of the year so far are set against the same period of other years."""
-    year_ago = periods.year_before(of).last
-    so_far = indicator.form == "cumulative"
-    of_this_year = [figure for day, figure in known if day.year == of.last.year]
-    return plausibility.doubts(
-        [figure for day, figure in known if not so_far or day.month == of.last.month], value,
-        unit_of_measure=indicator.unit_of_measure,
-        before=of_this_year[-1] if so_far and of_this_year else None,
-        year_before=next((figure for day, figure in known if day == year_ago), None),
-    )  # fmt: skip
+        doubt = doubt_beside(cell.indicator, given[cell.pair], read.of, known[cell.pair])
+        if doubt and cell.key not in read.doubts:
+            read.doubts[cell.key] = doubt
 
 
 def _refuse(read: _Read) -> None:

@@ -61,6 +61,8 @@ class FilterForm(ChosenForm):
 class FigureForm(forms.Form):
     """One figure of a known indicator and unit."""
 
+    is_doubted = False  # whoever typed it is asked whether they are sure
+
     period = forms.CharField(label=_("Period"), max_length=20)
     value = _value(_("Value"))
     source = forms.CharField(
@@ -87,6 +89,8 @@ class FigureForm(forms.Form):
 
 class ReviseForm(forms.Form):
     """Another value for a figure that stands, and why."""
+
+    is_doubted = False
 
     value = _value(_("New value"))
     reason = forms.CharField(

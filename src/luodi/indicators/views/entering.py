@@ -39,7 +39,9 @@ def _figure(request: HttpRequest, indicator: Any, unit: Any) -> HttpResponse:
         unit_of_measure=indicator.unit_of_measure, example=EXAMPLES[indicator.frequency],
     )  # fmt: skip
     standing = None
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _is_doubtful(
+        request, form, indicator, unit, form.cleaned_data["period"]
+    ):  # fmt: skip
         try:
             return _entered(request, indicator, unit, dict(form.cleaned_data))
         except AlreadyObserved as refused:
@@ -50,8 +52,31 @@ def _figure(request: HttpRequest, indicator: Any, unit: Any) -> HttpResponse:
         except IndicatorsError as refused:
             form.add_error(None, str(refused.sentence))
     context = {"form": form, "indicator": indicator, "unit": unit, "latest": latest,
-               "standing": standing}  # fmt: skip
+               "standing": standing, **_asked_if_sure(request, form)}  # fmt: skip
     return render(request, "indicators/enter.html", context, status=422 if form.errors else 200)
+
+
+def _is_doubtful(
+    request: HttpRequest, form: FigureForm | ReviseForm, indicator: Any, unit: Any, period: str
+) -> bool:  # fmt: skip
+    """Tell what is doubtful about a new value, unless whoever typed it is sure of just this one."""
+    value, stands = form.cleaned_data["value"], queries.current(indicator, unit, period)
+    if _is_sure(request) or (stands is not None and stands.value == value):
+        return False
+    doubt = queries.doubt_about(indicator, unit, period, value)
+    if doubt:
+        form.add_error("value", doubt)
+        form.is_doubted = True
+    return bool(doubt)
+
+
+def _is_sure(request: HttpRequest) -> bool:
+    return "sure" in request.POST and request.POST["sure"] == request.POST.get("value")
+
+
+def _asked_if_sure(request: HttpRequest, form: FigureForm | ReviseForm) -> dict[str, bool]:
+    sure = _is_sure(request)
+    return {"asks_if_sure": sure or form.is_doubted, "is_sure": sure}
 
 
 def _entered(
@@ -95,13 +120,15 @@ def revise(request: HttpRequest, code: str, unit_code: str, period: str) -> Http
         request.POST or None, unit_of_measure=known.indicator.unit_of_measure,
         initial={"value": as_first_shown(known.value), "status": known.status},
     )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not _is_doubtful(
+        request, form, known.indicator, known.unit, known.period
+    ):  # fmt: skip
         try:
             return _revised(request, known, form.cleaned_data)
         except IndicatorsError as refused:
             form.add_error(None, str(refused.sentence))
     settled = queries.why_settled(known.unit, known.period)
-    context = {"form": form, "known": known, "settled": settled}
+    context = {"form": form, "known": known, "settled": settled, **_asked_if_sure(request, form)}
     return render(request, "indicators/revise.html", context, status=422 if form.errors else 200)
 
 
