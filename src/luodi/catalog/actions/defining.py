@@ -81,7 +81,7 @@ def _refuse_other_meaning(stored: Indicator, wanted: dict[str, Any]) -> None:
                if name in wanted and wanted[name] != getattr(stored, name)]  # fmt: skip
     count = queries.figures_of(stored) if changed else 0
     if count:
-        field = Indicator._meta.get_field(changed[0])
+        field: Any = Indicator._meta.get_field(changed[0])
         raise CatalogError(
             _("“%(name)s” has %(count)s figures. Another “%(field)s” would change what they say, "
               "those of past years as well. Define a new indicator instead.")
