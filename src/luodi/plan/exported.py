@@ -9,12 +9,11 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
+from luodi.kernels.quoted_cells import harmless
 from luodi.plan import queries
 from luodi.plan.comparing import Comparison
 from luodi.plan.models import Level, Line, Plan
 from luodi.plan.version_words import DIFFERENCES, FIELD_NAMES, named
-
-LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: Iterable[Iterable[Any]], name: str) -> HttpResponse:
@@ -68,5 +67,4 @@ def _line_cells(line: Line) -> list[Any]:
 
 
 def _dead(cell: Any) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(LIVE) else text
+    return harmless(str(cell))

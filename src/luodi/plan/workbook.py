@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from luodi.kernels.quoted_cells import harmless
 from luodi.plan.models import Plan
 from luodi.plan.register.cells import Told, figure
 from luodi.plan.register.columns import ALL, COLUMNS, headings
@@ -26,7 +27,6 @@ LONGEST_CELL = 32_767
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 KEY_COLUMN = len(ALL) - 1
 NUMBERS_AS_TEXT = ("number", "parent", "key")  # 1.10 would be 1.1 to a spreadsheet
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"  # so that a spreadsheet program sees UTF-8
 
 
@@ -68,7 +68,7 @@ def csv_file(rows: Sequence[Told]) -> bytes:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return f"'{value}" if value[0] in FORMULA_SIGNS else value
+        return harmless(value)
     if isinstance(value, Decimal):
         return figure(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -52,7 +52,7 @@ def test_a_reason_is_needed_where_something_changes():
 
 def test_of_three_rows_each_is_offered(housing, town):
     told = {"row": 2, "key": "1|1|2025-01", "rows": [[2, "1"], [3, "2"], [4, "3"]]}
-    twice = [Problem(row, 3, "x", "twice", told) for row in (3, 4)]
+    twice = [Problem(3, 3, "x", "twice", told), Problem(4, 3, "x", "twice", {"key": "1|1|2025-01"})]
     preview = SimpleNamespace(names=Names(), kept=Kept(problems=twice))
 
     form = QuestionsForm({"keep-0": "4"}, preview=preview)

@@ -73,6 +73,14 @@ def test_of_three_rows_each_can_be_chosen_and_all_others_fall(housing, town):
     assert len(_judged(*rows, answers={"keep": {told["key"]: 9}}).problems) == 2
 
 
+def test_one_figure_in_every_row_tells_its_rows_once(housing, town):
+    found = _judged(*[["QST", "housing", "2025-01", "1", "月报"]] * 80)
+
+    first, *others = found.problems
+    assert (len(others), len(first.params["rows"])) == (78, 50)
+    assert all(set(one.params) == {"row", "key"} for one in others)
+
+
 def test_a_cell_that_shows_a_percentage_is_the_figure_that_is_seen(housing, rate, town):
     """0.125 in the format 0.0% is 12.5 %, and no figure of an indicator that counts area."""
     found = _judged(["QST", "rate", "2025-01", ["p", "0.125"], "月报"],

@@ -18,6 +18,7 @@ from luodi.indicators.models import Why
 
 PLAIN = numbers.PLAIN.fullmatch
 WHOLE_ROW = -1
+MOST_CHOICES = 50  # rows of one figure of which one can be chosen
 
 
 def judge(  # noqa: PLR0913 - a table is judged by all that is known of it
@@ -274,7 +275,7 @@ def _twice(found: Judged, keep: dict[str, int]) -> list[Problem]:
     rows: list[Figure | Missing] = [*found.figures, *found.missing]
     problems, dropped = [], set()
     for key, alike in _alike(rows).items():
-        chosen = keep.get(named := "|".join(map(str, key)))
+        chosen = keep.get(named := "|".join(map(str, key)), 0)
         if [row.row for row in alike].count(chosen) == 1:
             dropped |= {id(row) for row in alike if row.row != chosen}
         else:
@@ -298,10 +299,15 @@ def _alike(rows: list[Figure | Missing]) -> dict[tuple[int, int, str], list[Figu
 
 
 def _told_twice(rows: list[Figure | Missing], key: str) -> list[Problem]:
-    told = [[row.row, numbers.shown(row.value) if isinstance(row, Figure) else row.why]
-            for row in rows]  # fmt: skip
+    """Return what is told of each row but the first; the first of these tells what to choose from.
+
+    A hostile file holds one figure in every row: all of them told by each would be their square.
+    """
+    values = [numbers.shown(row.value) if isinstance(row, Figure) else row.why for row in rows]
+    choices = [[row.row, value] for row, value in zip(rows, values, strict=True)][:MOST_CHOICES]
+    same: dict[str, Any] = {"row": rows[0].row, "key": key}
     return [
-        Problem(row.row, row.column, told[at][1], "twice",
-                {"row": rows[0].row, "key": key, "rows": told})
-        for at, row in enumerate(rows[1:], start=1)
+        Problem(row.row, row.column, values[at], "twice",
+                same | {"rows": choices} if at == 1 else same)
+        for at, row in enumerate(rows) if at
     ]  # fmt: skip

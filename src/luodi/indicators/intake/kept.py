@@ -78,9 +78,8 @@ class Kept:
 
     @property
     def twice(self) -> list[Problem]:
-        """Figures that stand in more than one row of the file, each once."""
-        found = {row.params["key"]: row for row in self.problems if row.code == "twice"}
-        return list(found.values())
+        """Figures that stand in more than one row of the file, each once, with what to choose."""
+        return [row for row in self.problems if row.code == "twice" and "rows" in row.params]
 
     def token(self) -> str:
         """Return a hash of all that would be stored and of what stands: another one means stale."""
