@@ -1,6 +1,5 @@
 """Figures for programs: as known now or on a day, one with its vintages, entering and revising."""
 
-from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +20,7 @@ from luodi.indicators.api.schemas import (
     RevisionSent,
     figure_told,
 )
+from luodi.indicators.days import end_of_known
 from luodi.indicators.errors import AlreadyObserved, IndicatorsError
 from luodi.indicators.models import Observation
 from luodi.org import queries as org
@@ -37,7 +37,7 @@ def list_figures(request: HttpRequest, asked: Query[FiguresAsked]) -> FiguresTol
     wanted = queries.FiguresWanted(
         units=_units_asked(request, asked.unit), indicator=_indicator_asked(asked.indicator),
         period=asked.period, from_day=asked.from_day, to_day=asked.to_day,
-        as_of=_end_of(asked.as_of),
+        as_of=end_of_known(asked.as_of),
     )  # fmt: skip
     rows, more = page_of(queries.figures_known(wanted), asked)
     return FiguresTold(rows=[figure_told(row) for row in rows], next=more)
@@ -132,10 +132,3 @@ def _units_asked(request: HttpRequest, code: str) -> frozenset[int] | None:
 
 def _indicator_asked(code: str) -> Any:
     return indicator_named(code) if code else None
-
-
-def _end_of(day: date | None) -> datetime | None:
-    # "as of a day" is as known when that day was over
-    if day is None:
-        return None
-    return datetime.combine(day, time.max, tzinfo=timezone.get_current_timezone())
