@@ -6,7 +6,7 @@ import sys
 import openpyxl
 import pytest
 
-from luodi.files.table import read
+from luodi.files.table import read, read_with_percents
 from tests.files.books import NAMESPACE, SHEET, saved, with_part
 
 HEAD = "代码,全称\n"
@@ -146,3 +146,14 @@ def test_a_room_may_ask_for_more_rows() -> None:
     content = f"{HEAD}{'A,甲' + chr(10)}".encode() + b"A,x\n" * 20_001
 
     assert len(cells(read(content, name="x.csv", most_rows=30_000))) == 20_003
+
+
+def test_percentages_are_told_apart_for_rooms_that_ask() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = 0.125, 0.125
+    book.active["A1"].number_format = "0.0%"
+
+    content = saved(book)
+
+    assert cells(read_with_percents(content, name="x.xlsx")) == [[["p", "0.125"], ["n", "0.125"]]]
+    assert cells(read(content, name="x.xlsx")) == [[["n", "0.125"], ["n", "0.125"]]]

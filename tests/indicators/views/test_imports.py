@@ -96,7 +96,7 @@ def test_whoever_reports_for_the_offices_unit_does_not_see_what_the_office_bring
         assert other.get(f"/figures/imports/{address}").status_code == 404
         own = hand.browser.get(f"/figures/imports/{address}")
         assert own.status_code == 200
-        own.close()  # the file of a batch
+        b"".join(own)  # the file of a batch is closed once it is read
 
 
 def test_the_preview_tells_status_source_and_note_where_they_change(
