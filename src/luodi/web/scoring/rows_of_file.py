@@ -82,7 +82,7 @@ def _of_csv(content: bytes, name: str) -> Iterator[Row]:
                 yield Row(reader.line_num, tuple(cell.strip() for cell in cells))
             begins = reader.line_num + 1
     except csv.Error as error:
-        told = {"name": name, "reason": str(error)[:80], "row": begins}
+        told: dict[str, str | int] = {"name": name, "reason": str(error)[:80], "row": begins}
         raise TableUnreadable("csv", told) from error
 
 
