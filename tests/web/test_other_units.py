@@ -258,8 +258,12 @@ def test_every_address_that_a_unit_may_ask_of_a_new_room_has_its_twin_here() -> 
         "grid_of_draft", "grid_of_drop", "requests", "request", "withdraw_request", "indicator",
         "_chart_of", "standings", "download_standings",
     )}  # fmt: skip
-    elsewhere = {*of_imports, *of_figures, "watch:reserve", "watch:reserves", "watch:review",
-                 "review:export", "review:_of_line"}  # fmt: skip
+    # tests/notices: each person's own, and those of another are 404
+    of_notices = {f"notices:{name}" for name in (
+        "list", "open", "read_all", "unread", "preferences", "make_feed", "revoke_feed", "feed",
+    )}  # fmt: skip
+    elsewhere = {*of_imports, *of_figures, *of_notices, "watch:reserve", "watch:reserves",
+                 "watch:review", "review:export", "review:_of_line"}  # fmt: skip
 
     tried = {*SHOWN, *TAKEN, *SHUT, *HOUSE, *LISTS, *FOR_ALL, *elsewhere}
 
