@@ -4,7 +4,6 @@ from luodi.indicators.forms.figures import (
     ChosenForm,
     CloseForm,
     FigureForm,
-    FilterForm,
     ReviseForm,
     as_first_shown,
 )
@@ -14,7 +13,6 @@ __all__ = [
     "ChosenForm",
     "CloseForm",
     "FigureForm",
-    "FilterForm",
     "ListForm",
     "ReviseForm",
     "ShownForm",

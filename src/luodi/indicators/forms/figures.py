@@ -45,19 +45,6 @@ class ChosenForm(forms.Form):
         self.fields["unit"].choices = named  # type: ignore[attr-defined]
 
 
-class FilterForm(ChosenForm):
-    """Which figures to take away as a file; everything may be left open."""
-
-    period = forms.CharField(label=_("Period"), max_length=20, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("indicator", "unit"):
-            field: Any = self.fields[name]
-            field.required = False
-            field.choices = [("", _("All")), *field.choices]
-
-
 class FigureForm(forms.Form):
     """One figure of a known indicator and unit."""
 
