@@ -38,6 +38,9 @@ class Claim:
     note: str = ""
 
 
+STATUSES = frozenset(Status.values)  # the enumeration makes its list anew at every call
+
+
 def hold(indicators: Iterable[int] | None) -> None:
     """Wait until nobody else changes figures of these indicators (by key; None: of any), or closes
     a period, and keep others waiting to the end of the transaction: what is judged from here on
@@ -117,7 +120,7 @@ def refuse_words(source: str, note: str, status: str = Status.PROVISIONAL) -> No
     """Raise IndicatorsError for a missing source, for words too long, for an unknown status."""
     if not source.strip():
         raise IndicatorsError(_("The source is missing: say where the figure comes from."))
-    if status not in Status.values:
+    if status not in STATUSES:
         raise IndicatorsError(
             _("“%(status)s” is no status of a figure. Write one of: %(known)s.")
             % {"status": status[:40], "known": "、".join(Status.values)}

@@ -7,6 +7,7 @@ come, so that of two vintages of one figure the later one, coming later, has the
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ class Figure(NamedTuple):
 
 def insert(rows: Iterable[Figure]) -> None:
     """Insert figures inside the transaction of whoever calls."""
-    insert_written(map(_plain, rows) if connection.vendor == "sqlite" else rows)
+    insert_written(_plain(rows) if connection.vendor == "sqlite" else rows)
 
 
 def insert_written(rows: Iterable[tuple[Any, ...]]) -> None:
@@ -83,9 +84,11 @@ def _into() -> str:
     return f"{Observation._meta.db_table} ({names})"
 
 
-def _plain(row: Figure) -> tuple[Any, ...]:
+def _plain(rows: Iterable[Figure]) -> Iterator[tuple[Any, ...]]:
     # as Django's own writing of a row: the column of a decimal turns its text into a number
-    return (
-        *row[:3], str(row.first_day), str(row.last_day), str(row.value), row.status,
-        as_written(row.vintage), *row[8:],
-    )  # fmt: skip
+    written = cache(as_written)  # a batch has one vintage, or few
+    for row in rows:
+        yield (
+            *row[:3], str(row.first_day), str(row.last_day), str(row.value), row.status,
+            written(row.vintage), *row[8:],
+        )  # fmt: skip
