@@ -75,3 +75,15 @@ def test_the_layout_of_another_unit_is_used_and_neither_overwritten_nor_forgotte
         actions.forget_layout(layout=theirs, by=lead_unit, at=now)
     actions.forget_layout(layout=theirs, by=office, at=now)
     assert KeptLayout.objects.get().name == "丙"
+
+
+def test_an_answer_is_kept_without_nul_which_postgresql_refuses(jobs, town, office, now):
+    found = _read(csv_of("青石滩镇,新增就业,2025-01,约7,,月报,"), office, now)
+
+    found = actions.answer_questions(
+        found=found, answers={"sure": ["2:3:\x00approximate"], "units": {"a\x00b": "c\x00"}},
+        by=office, at=now,
+    )  # fmt: skip
+
+    found.refresh_from_db()
+    assert found.answers == {"sure": ["2:3:approximate"], "units": {"ab": "c"}}

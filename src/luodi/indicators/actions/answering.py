@@ -16,6 +16,7 @@ from luodi.indicators.actions.importing import (
     open_import,
     target,
 )
+from luodi.indicators.actions.judging import without_nul
 from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.intake.kept import Kept
 from luodi.indicators.intake.layout import Layout
@@ -35,7 +36,7 @@ def answer_questions(
     stored = open_import(found)
     merged = dict(stored.answers)
     for name, given in answers.items():
-        merged[name] = _merged(merged.get(name), given)
+        merged[name] = _merged(merged.get(name), _storable(given))
     stored.answers = merged
     if reads := any(name in READ_AGAIN for name in answers):
         stored.state, stored.done = ImportState.READING, 0
@@ -48,6 +49,15 @@ def answer_questions(
     if reads and is_large(found=stored, by=by, at=at):
         ask_for_reading(stored)
     return stored
+
+
+def _storable(given: Any) -> Any:
+    """An answer as any database keeps it: PostgreSQL refuses NUL in JSON, SQLite does not."""
+    if isinstance(given, list):
+        return [_storable(one) for one in given]
+    if isinstance(given, dict):
+        return {_storable(name): _storable(one) for name, one in given.items()}
+    return without_nul(given) if isinstance(given, str) else given
 
 
 def _merged(before: Any, given: Any) -> Any:
