@@ -81,9 +81,10 @@ def test_an_answer_is_kept_without_nul_which_postgresql_refuses(jobs, town, offi
     found = _read(csv_of("青石滩镇,新增就业,2025-01,约7,,月报,"), office, now)
 
     found = actions.answer_questions(
-        found=found, answers={"sure": ["2:3:\x00approximate"], "units": {"a\x00b": "c\x00"}},
-        by=office, at=now,
+        found=found, by=office, at=now,
+        answers={"sure": ["2:3:\x00approximate"], "units": {"a\x00b": "c\x00"}, "sheet": " 台账 "},
     )  # fmt: skip
 
     found.refresh_from_db()
-    assert found.answers == {"sure": ["2:3:approximate"], "units": {"ab": "c"}}
+    told = {"sure": ["2:3:approximate"], "units": {"ab": "c"}, "sheet": " 台账 "}
+    assert found.answers == told  # a sheet's name keeps its spaces

@@ -16,7 +16,6 @@ from luodi.indicators.actions.importing import (
     open_import,
     target,
 )
-from luodi.indicators.actions.judging import without_nul
 from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.intake.kept import Kept
 from luodi.indicators.intake.layout import Layout
@@ -52,12 +51,15 @@ def answer_questions(
 
 
 def _storable(given: Any) -> Any:
-    """An answer as any database keeps it: PostgreSQL refuses NUL in JSON, SQLite does not."""
+    """An answer as any database keeps it: PostgreSQL refuses NUL in JSON, SQLite does not.
+
+    Nothing else of it changes: the name of a sheet may begin or end with a space.
+    """
     if isinstance(given, list):
         return [_storable(one) for one in given]
     if isinstance(given, dict):
         return {_storable(name): _storable(one) for name, one in given.items()}
-    return without_nul(given) if isinstance(given, str) else given
+    return given.replace("\x00", "") if isinstance(given, str) else given
 
 
 def _merged(before: Any, given: Any) -> Any:
