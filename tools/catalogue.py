@@ -2,6 +2,7 @@
 
     python tools/catalogue.py update                    # msgids of the code into django.po
     python tools/catalogue.py update --merge new.tsv    # the same, with translations from a table
+    # (a plural stands in it by its singular)
     python tools/catalogue.py compile                   # django.po into django.mo
 
 A table has a line a sentence: msgid, tab, Chinese. ``\\n`` in it stands for a line break.
@@ -95,6 +96,8 @@ def merged(code: Catalog, known: Catalog, tables: dict[str, str]) -> Catalog:
         string: str | tuple[str, ...] | list[str] = (old.string if old else "") or ""
         if isinstance(message.id, str):
             string = tables.get(message.id, string)
+        elif message.id[0] in tables:  # Chinese has one form for any number
+            string = (tables[message.id[0]],)
         locations = sorted(set(message.locations))
         result.add(message.id, string, locations=locations, context=message.context)
     return result
@@ -117,8 +120,15 @@ def compile_catalogue(path: Path = PO) -> Path:
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """The msgids that have no Chinese yet."""
-    return [str(message.id) for message in catalogue if message.id and not message.string]
+    """The msgids that have no Chinese yet; of a plural the singular."""
+    return [
+        message.id if isinstance(message.id, str) else message.id[0] for message in catalogue
+        if message.id and not any(_forms(message.string))
+    ]  # fmt: skip
+
+
+def _forms(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ())
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -86,3 +86,15 @@ def test_a_table_may_hold_line_breaks(tmp_path: Path) -> None:
     path.write_text("One\\nTwo\t一\\n二\n")
 
     assert catalogue.table(path) == {"One\nTwo": "一\n二"}
+
+
+def test_a_plural_has_one_chinese_form_and_is_missed_without_it() -> None:
+    code = Catalog(locale="zh_Hans")
+    code.add(("%(n)s day late", "%(n)s days late"))
+
+    bare = catalogue.merged(code, Catalog(locale="zh_Hans"), {})
+    said = catalogue.merged(code, bare, {"%(n)s day late": "逾期%(n)s天"})
+
+    assert catalogue.untranslated(bare) == ["%(n)s day late"]
+    assert catalogue.untranslated(said) == []
+    assert catalogue.untranslated(catalogue.merged(code, said, {})) == []  # kept from then on
