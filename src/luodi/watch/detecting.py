@@ -183,7 +183,7 @@ def held_of(target: Any, today: date, as_of: datetime | None) -> Held | None:
 
 def _held_or_why(target: Any, today: date, as_of: datetime | None) -> Held | str:
     handed = deliver.assignment_of(target.line)
-    if handed and handed.state == "completed":
+    if handed and handed.is_finished:
         return "completed"
     cut, starts = _cut(target, today), handed.starts_on if handed else None
     pace = indicators.pace(target, today=cut, as_of=as_of, starts_on=starts)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.deliver import months
 from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
+from luodi.deliver.actions.stepping import keep, step
 from luodi.deliver.errors import (
     AlreadyInstructed,
     DeliverError,
@@ -46,6 +47,7 @@ def assign(
     assignment = Assignment(line=line, unit=line.lead_unit, assigned_by=by, assigned_at=at,
                             starts_on=start, origin=origin)  # fmt: skip
     _save(assignment)
+    keep(assignment, "assign", "", by=by, at=at)
     audit.record(kind="deliver.assigned", target=target_of(assignment), by=by, at=at,
                  after={"line": line.pk, **as_recorded(assignment)})  # fmt: skip
     return assignment
@@ -92,9 +94,8 @@ def sign(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
             % {"line": stored.line, "day": months.day_of(stored.signed_at or at)}
         )
     before = as_recorded(stored)
-    stored.state, stored.signed_by, stored.signed_at = State.SIGNED.value, by, at
-    stored.version += 1
-    stored.save()
+    stored.signed_by, stored.signed_at = by, at
+    step(stored, "sign", by=by, at=at)
     audit.record(kind="deliver.signed", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored))  # fmt: skip
     return stored

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.deliver import queries
 from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
+from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import DeliverError, NotAssignable, WrongMoment
-from luodi.deliver.models import Assignment, State
+from luodi.deliver.models import FINISHED, Assignment
 
 LONGEST_REASON = 400
 
@@ -31,10 +32,9 @@ def hand_over(*, assignment: Assignment, reason: str, by: Any, at: datetime) -> 
     unit = _new_unit(stored)
     _refuse_moment(stored)
     before = _recorded_whole(stored)
-    stored.unit, stored.state = unit, State.ASSIGNED.value
-    stored.signed_by = stored.signed_at = None
-    stored.version += 1
-    stored.save()
+    stored.unit = unit
+    stored.signed_by = stored.signed_at = stored.paused_until = None
+    step(stored, "hand_over", by=by, at=at, reason=reason)
     audit.record(kind="deliver.handed_over", target=target_of(stored), by=by, at=at,
                  before=before, after=_recorded_whole(stored), reason=reason)  # fmt: skip
     return stored
@@ -57,7 +57,7 @@ def _new_unit(stored: Assignment) -> Any:
 
 
 def _refuse_moment(stored: Assignment) -> None:
-    if stored.state == State.COMPLETED:
+    if stored.state in FINISHED:
         raise WrongMoment(_("“%(line)s” was accepted as completed; there is nothing to hand over.")
                           % {"line": stored.line})  # fmt: skip
     if waiting := queries.undecided(stored.line):

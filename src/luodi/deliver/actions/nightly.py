@@ -1,5 +1,6 @@
 """What is done once a day: keep the light of every task, and climb the ladders of reminders."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,15 @@ from luodi.audit import actions as audit
 from luodi.deliver import months, queries
 from luodi.deliver.actions.recording import target_of
 from luodi.deliver.lights import Light
-from luodi.deliver.models import Assignment, LightRecord, ProgressUpdate, Reminder, State
+from luodi.deliver.models import (
+    FINISHED,
+    RESTING,
+    Assignment,
+    LightRecord,
+    ProgressUpdate,
+    Reminder,
+    State,
+)
 from luodi.packs.schemas import reminders as ladder
 
 
@@ -19,7 +28,7 @@ def record_lights(*, today: date, by: Any, at: datetime) -> int:
 
     Run again on the same day it adds nothing to what was kept.
     """
-    under_way = _locked()
+    under_way = _locked(without=FINISHED)
     kept = set(LightRecord.objects.filter(on=today).values_list("line", flat=True))
     rows = [row for row in under_way if row.line_id not in kept]
     lit = queries.lights([row.line for row in rows], today, as_of=at)
@@ -42,7 +51,7 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     A rung reminds once of what falls due on a day; where days were missed only the highest rung
     counts. Nobody is reminded of a task whose report waits for its verification.
     """
-    rows = _locked()
+    rows = _locked(without=RESTING)
     latest = queries.latest_reports(rows)
     made = []
     for row in rows:
@@ -56,9 +65,9 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     return [reminder for reminder, _row in made]
 
 
-def _locked() -> list[Assignment]:
+def _locked(*, without: Collection[str]) -> list[Assignment]:
     # locked before what was kept is read: of two runs one waits and then finds what the other did
-    rows = queries.assignments().exclude(state=State.COMPLETED)
+    rows = queries.assignments().exclude(state__in=without)
     return list(rows.order_by("pk").select_for_update(of=("self",)))
 
 

@@ -13,8 +13,9 @@ from luodi.deliver import evidence as files_taken
 from luodi.deliver import queries
 from luodi.deliver.actions.rates import rate_of_figure, rate_typed, refuse_beside_figures
 from luodi.deliver.actions.recording import locked, target_of
+from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
-from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, State
+from luodi.deliver.models import Assignment, Evidence, ProgressUpdate
 from luodi.deliver.wording import percent
 from luodi.files import actions as files
 from luodi.files.errors import FilesError
@@ -51,9 +52,7 @@ def report_progress(  # noqa: PLR0913 - a report is entered whole
     update.save()
     _keep(update, kept, by, at)
     if is_final:
-        assignment.state = State.REPORTED_DONE.value
-        assignment.version += 1
-        assignment.save()
+        step(assignment, "report_done", by=by, at=at)
     audit.record(kind="deliver.progress_reported", target=target_of(assignment), by=by, at=at,
                  after=_as_recorded(update, len(kept)))  # fmt: skip
     return update

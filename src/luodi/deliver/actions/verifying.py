@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.deliver import queries
 from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
+from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
 from luodi.deliver.models import Assignment, ProgressUpdate, State, Verdict, Verification
 
@@ -54,9 +55,8 @@ def accept(*, assignment: Assignment, by: Any, at: datetime) -> Assignment:
               "unit verifies, then it can be accepted.") % {"line": stored.line}
         )  # fmt: skip
     before = as_recorded(stored)
-    stored.state, stored.completed_by, stored.completed_at = State.COMPLETED.value, by, at
-    stored.version += 1
-    stored.save()
+    stored.completed_by, stored.completed_at = by, at
+    step(stored, "accept", by=by, at=at)
     audit.record(kind="deliver.completed", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored))  # fmt: skip
     return stored
@@ -84,9 +84,7 @@ def _decide(
                             at=at)  # fmt: skip
     decision.save()
     if verdict == Verdict.SENT_BACK and stored.is_final:
-        assignment.state = State.SIGNED.value
-        assignment.version += 1
-        assignment.save()
+        step(assignment, "send_back", by=by, at=at, reason=reason)
     audit.record(kind=f"deliver.{verdict.value}", target=target_of(assignment), by=by, at=at,
                  after={"update": stored.pk, "verdict": verdict.value}, reason=reason)  # fmt: skip
     return decision

@@ -7,7 +7,14 @@ from typing import Any
 
 from luodi.deliver import months
 from luodi.deliver.lights import Light
-from luodi.deliver.models import Assignment, ProgressUpdate, Reminder, State, Verdict
+from luodi.deliver.models import (
+    RESTING,
+    Assignment,
+    ProgressUpdate,
+    Reminder,
+    State,
+    Verdict,
+)
 from luodi.deliver.queries.lit import lights
 from luodi.deliver.queries.reports import waiting_for_verification
 from luodi.deliver.queries.tasks import assignments
@@ -52,7 +59,7 @@ def waiting_for(person: Any, today: date) -> Desk:
     accept = tuple(_to_accept(person)) if allows(person.role, "delivery.accept") else ()
     if person.unit_id is None or not allows(person.role, "delivery.report"):
         return Desk(to_verify=verify, to_accept=accept)
-    own = list(assignments(unit=person.unit_id).exclude(state=State.COMPLETED))
+    own = list(assignments(unit=person.unit_id).exclude(state__in=RESTING))
     latest = latest_reports(own)
     due_on = months.next_due(today)
     return Desk(
@@ -68,7 +75,7 @@ def waiting_for(person: Any, today: date) -> Desk:
 
 def open_reminders(today: date) -> list[Reminded]:
     """Return the reminders of all tasks that are still open; read them where titles are made."""
-    rows = list(assignments().exclude(state=State.COMPLETED))
+    rows = list(assignments().exclude(state__in=RESTING))
     return _open_reminders(rows, latest_reports(rows), today)
 
 
@@ -79,7 +86,7 @@ def far_behind(person: Any, today: date) -> list[tuple[Assignment, Light]]:
     mine = {} if org.reach(person).everything else {"unit": person.unit_id}
     if mine and person.unit_id is None:
         return []
-    known = list(assignments(**mine).exclude(state=State.COMPLETED))
+    known = list(assignments(**mine).exclude(state__in=RESTING))
     lit = lights([row.line for row in known], today)
     red = [(row, lit[row.line_id]) for row in known if lit[row.line_id].value == RED]
     return sorted(red, key=lambda pair: -(pair[1].gap or 0.0))
@@ -120,7 +127,7 @@ def _to_report(
 
 def _sent_back(person: Any) -> list[ProgressUpdate]:
     reported = ProgressUpdate.objects.filter(unit=person.unit_id).values("line")
-    under_way = assignments().filter(line__in=reported).exclude(state=State.COMPLETED)
+    under_way = assignments().filter(line__in=reported).exclude(state__in=RESTING)
     latest = latest_reports(under_way).values()
     return [row for row in latest if row.unit_id == person.unit_id and was_sent_back(row)]
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from luodi.deliver import months
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
-from luodi.deliver.models import Assignment, ProgressUpdate, State
+from luodi.deliver.models import FINISHED, Assignment, ProgressUpdate, State
 from luodi.deliver.queries.reports import undecided
 from luodi.deliver.queries.tasks import ACTIVE, may_report
 from luodi.org.permissions import allows
@@ -47,7 +47,13 @@ def _by_state(assignment: Assignment) -> WrongMoment | None:
             _("“%(line)s” is not signed for yet. Somebody of %(unit)s signs for it first; then it "
               "can be reported on.") % {"line": line, "unit": assignment.unit.short_name}
         )  # fmt: skip
-    if assignment.state == State.COMPLETED:
+    if assignment.state == State.PAUSED:
+        return WrongMoment(
+            _("“%(line)s” is paused until %(day)s; nothing is to report before. If work goes on "
+              "already, ask the delivery office to resume it.")
+            % {"line": line, "day": assignment.paused_until or "–"}
+        )  # fmt: skip
+    if assignment.state in FINISHED:
         at = assignment.completed_at
         return WrongMoment(
             _("“%(line)s” was accepted as completed on %(day)s; nothing more is to report. If that "

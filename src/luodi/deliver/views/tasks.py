@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 from luodi.deliver import queries
 from luodi.deliver.forms import HandOverForm, SendBackForm
 from luodi.deliver.lights import Light
-from luodi.deliver.models import Assignment, State
+from luodi.deliver.models import FINISHED, Assignment, State
 from luodi.deliver.views.in_scope import asker, assignment_or_404
 from luodi.org import queries as org
 from luodi.org.permissions import allows
@@ -116,7 +116,7 @@ def show_task(
 def _moved_to(assignment: Assignment) -> Any:
     """Return the unit that leads the line in the plan now, where the task is still another's."""
     line = assignment.line
-    if assignment.state == State.COMPLETED or line.state != ACTIVE:
+    if assignment.state in FINISHED or line.state != ACTIVE:
         return None
     return line.lead_unit if line.lead_unit_id != assignment.unit_id else None
 

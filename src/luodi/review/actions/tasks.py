@@ -40,7 +40,7 @@ def accept_as_done(planned: Rectification, *, by: Any, at: datetime) -> None:
     """
     with told_by_this_room():
         for task in _submitted(planned):
-            if task.state == "completed":
+            if task.is_finished:
                 continue
             if report := delivery.undecided(task.line):
                 deliver.verify(update=report, by=by, at=at)

@@ -18,7 +18,6 @@ from luodi.watch.leads import lead_of
 from luodi.watch.models import AfterActionReview, Alert, ResponseAction, ResponsePlan, State
 from luodi.watch.wording import too_long
 
-COMPLETED = "completed"
 LONGEST_TEXT = 4000  # characters of each part of a review
 MOST_DAYS = 3660
 
@@ -151,12 +150,12 @@ def _parent(alert: Alert, plan: Any) -> Any:
 
 def _not_completed(response: ResponsePlan) -> list[Any]:
     lines = [planned.line(action.line_id) for action in response.actions.order_by("pk")]
-    return [line for line in lines if line and _state(line) != COMPLETED]
+    return [line for line in lines if line and not _is_finished(line)]
 
 
-def _state(line: Any) -> str:
+def _is_finished(line: Any) -> bool:
     assignment = delivery.assignment_of(line)
-    return assignment.state if assignment else ""
+    return assignment is not None and assignment.is_finished
 
 
 def _close_alert(alert: Alert) -> None:

@@ -30,7 +30,7 @@ def settle(*, today: date, by: Any, at: datetime) -> list[Alert]:
 
 def _why(alert: Alert, today: date, at: datetime) -> str:
     task = deliver.assignment_of(alert.line)
-    if task and task.state == "completed" and task.completed_at:
+    if task and task.is_finished and task.completed_at:
         here = timezone.get_current_timezone()
         return wording.completed_words(task.completed_at.astimezone(here).date())
     held, limit = held_now(alert, today, at), limit_of(alert)

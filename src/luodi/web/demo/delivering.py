@@ -106,7 +106,7 @@ def reached(entry: dict[str, Any], month: int) -> Decimal:
 def report(stage: Stage, month: int, at: datetime) -> None:
     """Report every task that is not completed, each on the figure that was entered."""
     for entry, line in tasks():
-        if handed(line).state == "completed":
+        if handed(line).is_finished:
             continue
         target = next(row for row in line.targets.all() if row.indicator_id)
         known = observed.latest(target.indicator, line.lead_unit, as_of=at)

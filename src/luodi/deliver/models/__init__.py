@@ -1,0 +1,67 @@
+"""What happens with a task after it was planned: handed over, reported, chased, lit, closed."""
+
+from luodi.deliver.models.assigned import (
+    FINISHED,
+    RESTING,
+    Assignment,
+    Instruction,
+    Origin,
+    State,
+    Step,
+)
+from luodi.deliver.models.chased import (
+    Colour,
+    Reminder,
+    Slip,
+    SlipEnd,
+    SlipReply,
+    SlipRuling,
+)
+from luodi.deliver.models.closing import (
+    OPEN_STAGES,
+    CloseOut,
+    CloseOutStep,
+    LookBack,
+    Outcome,
+    Stage,
+)
+from luodi.deliver.models.filters import SavedFilter
+from luodi.deliver.models.lit import LightOverride, LightRecord, Standing
+from luodi.deliver.models.reported import (
+    Evidence,
+    ProgressDraft,
+    ProgressUpdate,
+    Verdict,
+    Verification,
+)
+
+__all__ = [
+    "FINISHED",
+    "OPEN_STAGES",
+    "RESTING",
+    "Assignment",
+    "CloseOut",
+    "CloseOutStep",
+    "Colour",
+    "Evidence",
+    "Instruction",
+    "LightOverride",
+    "LightRecord",
+    "LookBack",
+    "Origin",
+    "Outcome",
+    "ProgressDraft",
+    "ProgressUpdate",
+    "Reminder",
+    "SavedFilter",
+    "Slip",
+    "SlipEnd",
+    "SlipReply",
+    "SlipRuling",
+    "Stage",
+    "Standing",
+    "State",
+    "Step",
+    "Verdict",
+    "Verification",
+]
