@@ -22,6 +22,10 @@ UPGRADE ?=
 COMPILE  = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--exclude-newer "$(COOL_OFF)" $(UPGRADE)
 
+# Python keeps what it compiled, whatever the environment says: else every child that reads a file, and
+# every program that a test starts, compiles its imports anew, which takes longer than its work.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test setup lint assets messages house bench lock clean
 
@@ -91,7 +95,9 @@ $(V)/.core: requirements/core.lock requirements/build.lock pyproject.toml | $(PY
 	@echo "Installing what Luodi runs on …"
 	@# a venv made by uv has no pip; it gets one when uv is gone from the PATH
 	@test -n "$(UV)" || $(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m ensurepip >/dev/null
-	@$(INSTALL) --require-hashes -r requirements/core.lock -r requirements/build.lock
+	@# pip compiles what it installs; uv has to be told
+	@$(INSTALL) $(if $(UV),--compile-bytecode) --require-hashes -r requirements/core.lock \
+		-r requirements/build.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 

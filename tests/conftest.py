@@ -1,5 +1,6 @@
 """What every test may ask for: the fixed clock, the shared folder, a browser."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ from django.core.management.commands import flush
 from django.db import connections
 
 from luodi.audit import guards
-from tests import migrated, needs, on_postgres
+from tests import copies, longest_first, migrated, needs, on_postgres
 from tests.copies import Copy
 
 # Django refuses ORM calls under a running event loop, and Playwright's synchronous API keeps one
@@ -109,6 +110,21 @@ def demo(_played: list[str], db: None) -> list[str]:
     return list(_played)
 
 
+@pytest.fixture(scope="module")
+def _of_packs(copy_of_the_database: Callable[..., Any]) -> None:
+    def define() -> None:
+        from luodi.catalog import actions
+
+        actions.define_from_packs(by=None, at=NOW)
+
+    copy_of_the_database("packs", define)
+
+
+@pytest.fixture
+def register(_of_packs: None, db: None) -> None:
+    """The indicators of the packs, in the register; for the whole module, as with the demo."""
+
+
 @pytest.fixture(autouse=True)
 def _plain_language() -> Iterator[None]:
     """Leave no language behind: a view that switches it would change the next test's sentences."""
@@ -124,6 +140,11 @@ def _flush_past_the_triggers() -> Iterator[None]:
     original = flush.Command.handle
 
     def handle(self: flush.Command, **options: object) -> None:
+        if copies.ENTERED:  # it would be empty for all who come later
+            raise RuntimeError(
+                f"A test that commits stands in the copy {copies.ENTERED[-1]!r}: give it a file "
+                "whose tests enter none."
+            )
         connection = connections[str(options["database"])]
         guards.take_off(connection)
         try:
@@ -144,8 +165,7 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by what a test asks for, so that `-m "not browser"` needs no marker in each file."""
     marks = {"shared": "shared", "chromium_path": "browser"}
-    # The browser's walks are the longest files: started first, no worker is left alone with one.
-    items.sort(key=lambda item: "chromium_path" not in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: longest_first.place(item.path))
     asking = [
         item.nodeid for item in items
         if "db" in getattr(item, "fixturenames", ()) and on_postgres.meets_none(item.path)
@@ -155,6 +175,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in set(marks) & set(getattr(item, "fixturenames", ())):
             item.add_marker(marks[fixture])
+
+
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where files are handed out to workers, give the longest first."""
+    if config.getvalue("dist") == "loadfile":
+        return longest_first.LongestFirst(config, log)
+    return None
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of collected tests out of each search for circles of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import connection
 
+ENTERED: list[str] = []  # the names of those that one stands in now, the last one innermost
+
 
 @dataclass
 class Copy:
@@ -26,6 +28,7 @@ class Copy:
     def entered(self) -> Iterator[Any]:
         """Stand in the copy for a while; gives what ``fill`` returned."""
         before = connection.settings_dict["NAME"], connection.connection
+        ENTERED.append(self.name)
         try:
             if self.database:
                 _change_over(self.database, self.raw)
@@ -33,6 +36,7 @@ class Copy:
                 self._make(*before)
             yield self.filled
         finally:
+            ENTERED.pop()
             _change_over(*before)
 
     def _make(self, original: str, raw: Any) -> None:

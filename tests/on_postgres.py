@@ -2,8 +2,9 @@
 
 Where there is no server it does nothing; the SQLite run has already said so by a skipped test.
 What cannot meet a database is left out: the cellar (a test proves that it never loads Django), the
-house rules, which read the source, the parsers, and Chromium, whose house keeps
-its own database. `tests/conftest.py` holds them to it.
+house rules, which read the source, the parsers, scoring of files, the settings, which are asked in
+programs of their own without this address, and Chromium, whose house keeps its own database.
+`tests/conftest.py` holds them to it.
 """
 
 import os
@@ -17,7 +18,7 @@ from tests.postgres import ABSENT, available, server
 
 MEETS_NO_DATABASE = (
     "kernels", "packs", "architecture", "benchmarks", "browser", "frontend", "tools",
-    "read/parsers", "read/test_sentences.py",
+    "read/parsers", "read/test_sentences.py", "web/scoring", "web/settings",
 )  # fmt: skip
 OWN_DATABASE = ("architecture", "browser")  # left out for another reason
 

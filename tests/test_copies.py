@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from luodi.org.models import PeerGroup
@@ -57,6 +58,13 @@ def test_a_copy_of_a_copy_has_both(copy: Copy) -> None:
 
     inner.drop()
     assert names() == []
+
+
+def test_a_copy_is_not_emptied_by_who_commits(copy: Copy) -> None:
+    with copy.entered():
+        with pytest.raises(RuntimeError, match="'tried'"):
+            call_command("flush", interactive=False, verbosity=0)
+        assert names() == ["towns"]
 
 
 def test_a_copy_keeps_the_guards_of_the_original(copy: Copy) -> None:

@@ -44,6 +44,11 @@ class Browser:
     def send(self, address: str, fields: dict[str, str], file: tuple[str, str, bytes] | None = None
              ) -> bool:  # fmt: skip
         """Send a form, with a file (field, name, bytes); True when it was answered as kept."""
+        return bool(self.post(address, fields, file).status == 302)
+
+    def post(self, address: str, fields: dict[str, str],
+             file: tuple[str, str, bytes] | None = None) -> Any:  # fmt: skip
+        """Send a form, with a file (field, name, bytes), and return the answer."""
         edge = uuid.uuid4().hex
         told = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **fields}
         parts = [
@@ -57,8 +62,7 @@ class Browser:
                 + file[2] + b"\r\n"
             )  # fmt: skip
         body = b"".join(parts) + f"--{edge}--\r\n".encode()
-        answer = self.ask(address, "POST", body, f"multipart/form-data; boundary={edge}")
-        return bool(answer.status == 302)
+        return self.ask(address, "POST", body, f"multipart/form-data; boundary={edge}")
 
 
 @contextlib.contextmanager

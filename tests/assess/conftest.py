@@ -10,7 +10,6 @@ from django.utils import translation
 
 from luodi.assess import actions
 from luodi.assess.models import Assessment, Scheme
-from luodi.catalog import actions as catalog
 from luodi.catalog import queries as indicators
 from luodi.indicators import actions as figures
 from luodi.org import actions as org
@@ -44,12 +43,6 @@ def towns(units: dict[str, Unit], now: datetime) -> dict[str, Unit]:
         for code, name in TOWNS.items()
     }  # fmt: skip
     return {"QST": units["QST"], **made}
-
-
-@pytest.fixture
-def register(db: None, now: datetime) -> None:
-    """The indicators of the packs, in the register."""
-    catalog.define_from_packs(by=None, at=now)
 
 
 @pytest.fixture

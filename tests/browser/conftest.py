@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.watching import Watcher
 from tools.running_house import House, running
@@ -84,23 +84,44 @@ def sessions(house: House, chromium: Browser) -> dict[str, Any]:
     return kept
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """One window a role that is kept, with what its browser kept of styles, scripts and fonts."""
+    yield (kept := {})
+    for window in kept.values():
+        window.close()
+
+
 @pytest.fixture
-def open_as(house: House, chromium: Browser, sessions: dict[str, Any]) -> Iterator[Opener]:
+def open_as(
+    house: House, chromium: Browser, sessions: dict[str, Any], windows: dict[str, BrowserContext]
+) -> Iterator[Opener]:
     """Open a tab as somebody, in a language, a width and a colour scheme.
 
-    When the test ends, every tab must have been free of errors, CSP violations and requests to
-    other hosts.
+    A tab is in a window of its own, unless it is opened ``in_kept_window``: beside earlier tabs of
+    the role, for who only looks. When the test ends, every tab must have been free of errors, CSP
+    violations and requests to other hosts.
     """
     opened: list[Watcher] = []
+    own: list[BrowserContext] = []
 
-    def opener(
-        role: str = "office", *, language: str = "zh-hans", narrow: bool = False, dark: bool = False
-    ) -> Page:
-        context = chromium.new_context(
+    def window(role: str, narrow: bool, dark: bool) -> BrowserContext:
+        return chromium.new_context(
             base_url=house.address, storage_state=sessions[role],
             viewport=NARROW if narrow else WIDE, locale="en-GB", reduced_motion="reduce",
             color_scheme="dark" if dark else "light", accept_downloads=True,
         )  # fmt: skip
+
+    def opener(
+        role: str = "office", *, language: str = "zh-hans", narrow: bool = False,
+        dark: bool = False, in_kept_window: bool = False,
+    ) -> Page:  # fmt: skip
+        if not in_kept_window:
+            own.append(context := window(role, narrow, dark))
+        elif role not in windows:
+            context = windows[role] = window(role, False, False)
+        else:
+            context = windows[role]
         context.add_cookies([{"name": LANGUAGE_COOKIE, "value": language, "url": house.address}])
         page = context.new_page()
         page.set_default_timeout(WITHIN)
@@ -110,7 +131,9 @@ def open_as(house: House, chromium: Browser, sessions: dict[str, Any]) -> Iterat
     yield opener
     seen = [complaint for watcher in opened for complaint in watcher.complaints]
     for watcher in opened:
-        watcher.page.context.close()
+        watcher.page.close()
+    for context in own:
+        context.close()
     assert seen == []
 
 

@@ -21,7 +21,7 @@ def test_a_page_keeps_nobody_out_fits_on_a_phone_and_stays_when_its_language_is_
 ) -> None:
     if not AXE.exists():
         needs.missing("browser", "No axe-core: run `make assets`.")
-    page = open_as(place.role)
+    page = open_as(place.role, in_kept_window=True)
     answer = page.goto(place.path, wait_until="load")
     assert answer is not None and answer.status == 200, f"{place.path}: {answer and answer.status}"
     settled(page)

@@ -1,15 +1,15 @@
 """A task of 2025, led by the industry bureau, supported by the town, on its way to the end."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import translation
 
-from luodi.deliver import actions
-from luodi.deliver.models import Assignment, ProgressUpdate
+from luodi.deliver import actions, queries
+from luodi.deliver.models import Assignment, CloseOut, ProgressUpdate
 from luodi.org import actions as org
 from luodi.org.models import Person, Unit
 from luodi.plan import actions as plans
@@ -89,3 +89,56 @@ def _sentences_in_english() -> Iterator[None]:
     """Sentences are compared as they stand in the code, whatever the catalogue says."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def completed(reported_done: Assignment, office: Person, now: datetime) -> Assignment:
+    """The task, accepted as completed by the office."""
+    return actions.accept(assignment=reported_done, by=office, at=now)
+
+
+@pytest.fixture
+def applied(completed: Assignment, lead_unit: Person, now: datetime) -> CloseOut:
+    """The application of the industry bureau to close the task, each standard answered."""
+    standard = queries.standard_of(completed)
+    answers = {row.code: f"已落实：{row.text.zh}" for row in standard.standards}
+    return actions.apply_to_close(assignment=completed, answers=answers, by=lead_unit, at=now)
+
+
+@pytest.fixture
+def go_on(
+    applied: CloseOut, office: Person, second_office: Person, now: datetime
+) -> Callable[[str], CloseOut]:
+    """Take the close-out of 3 March on to a stage: inspected, signed, noticed until 7 March, or
+    closed on 8 March with a look back on 8 June.
+    """
+    yes = {row.code: True for row in queries.standard_of(applied.assignment).review}
+    later = now + timedelta(days=5)
+    steps: dict[str, Callable[[CloseOut], CloseOut]] = {
+        "inspected": lambda one: actions.inspect(
+            application=one, on=date(2025, 3, 3), words="步道已贯通", version=one.version,
+            by=office, at=now,
+        ),
+        "signed": lambda one: actions.sign_close_out(
+            application=one, answers=yes, words="同意销号", version=one.version,
+            by=second_office, at=now,
+        ),
+        "noticed": lambda one: actions.give_notice(
+            application=one, until=date(2025, 3, 7), words="区政府网站公示", version=one.version,
+            by=office, at=now,
+        ),
+        "closed": lambda one: actions.close_out(
+            application=one, words="公示期内无异议", look_back_on=date(2025, 6, 8),
+            version=one.version, by=office, at=later,
+        ),
+    }  # fmt: skip
+
+    def until(stage: str) -> CloseOut:
+        one = applied
+        for name, take in steps.items():
+            one = take(one)
+            if name == stage:
+                return one
+        raise KeyError(stage)
+
+    return until

@@ -38,3 +38,23 @@ def test_in_time_is_after_the_one_before_and_by_the_day_itself():
 def test_a_rung_speaks_english_here_and_an_unknown_one_by_its_code():
     assert months.rung_title("deadline_7_days_before") == "The task falls due in seven days"
     assert months.rung_title("gone") == "gone"
+
+
+def test_the_last_report_that_is_over_and_the_months_it_lets_judge():
+    # reports fall due on the fifth; the fifth itself is not over
+    assert months.passed_due(date(2025, 4, 5)) == date(2025, 3, 5)
+    assert months.passed_due(date(2025, 4, 6)) == date(2025, 4, 5)
+    assert months.judged(date(2025, 4, 6), 2) == [
+        (date(2025, 3, 31), date(2025, 4, 5)), (date(2025, 2, 28), date(2025, 3, 5))
+    ]  # fmt: skip
+
+
+def test_the_first_report_falls_due_for_the_month_of_assignment():
+    assert months.first_due(date(2025, 12, 31)) == date(2026, 1, 5)
+
+
+def test_a_day_is_over_at_the_next_midnight_and_the_first_day_has_none_before_it():
+    assert months.end_of(date(2025, 3, 3)).isoformat() == "2025-03-04T00:00:00+08:00"
+    assert months.end_of(date.max).year == 9999
+    assert months.eve(date(2025, 3, 1)) == date(2025, 2, 28)
+    assert months.eve(date.min) == date.min

@@ -32,6 +32,16 @@ def test_half_an_hour_without_a_request_ends_it(inside, clock) -> None:
     assert WebSession.objects.get().ended_at is not None
 
 
+def test_a_page_that_refreshes_itself_keeps_no_session_open(inside, clock) -> None:
+    for minutes in (10, 20, 30):
+        clock.shift(10 * MINUTE)
+        assert inside.get("/", headers={"Luodi-Live": "1"}).status_code == 200, minutes
+
+    clock.shift(1)
+
+    assert not is_in(inside)
+
+
 def test_twelve_hours_end_it_however_busy_it_was(inside, clock) -> None:
     for _ in range(12 * 3):
         clock.shift(20 * MINUTE)

@@ -21,11 +21,14 @@ def test_a_method_asks_for_reading_or_writing(method: str, scope: str) -> None:
 
 @pytest.mark.parametrize(
     ("role", "scopes"),
-    [(Role.REPORTING_UNIT, ["plan:read", "figures:read", "figures:write", "units:read"]),
+    [(Role.REPORTING_UNIT, ["plan:read", "figures:read", "figures:write", "tasks:read",
+                            "tasks:write", "units:read"]),
      (Role.OFFICE, ["documents:read", "documents:write", "drafts:read", "drafts:write",
-                    "plan:read", "plan:write", "figures:read", "figures:write", "units:read"]),
+                    "plan:read", "plan:write", "figures:read", "figures:write", "tasks:read",
+                    "units:read"]),
      (Role.ADMINISTRATOR, ["units:read", "units:write"]),
-     (Role.AUDITOR, ["documents:read", "drafts:read", "plan:read", "figures:read", "units:read"])],
+     (Role.AUDITOR, ["documents:read", "drafts:read", "plan:read", "figures:read", "tasks:read",
+                     "units:read"])],
 )  # fmt: skip
 def test_a_role_gives_what_it_has(role: Role, scopes: list[str]) -> None:
     assert scopes_for(role) == scopes

@@ -26,3 +26,23 @@ def test_ten_points_are_ten_points_whatever_floats_make_of_them(expected, done):
 
 def test_a_task_without_a_report_has_no_light():
     assert lights.light(None, amber=0.1, red=0.3) == "no_data"
+
+
+@pytest.mark.parametrize(
+    ("expected", "done", "lacking"), [(0.5, 0.25, 0.5), (0.5, 0.5, 0.0), (0.4, 0.5, -0.25),
+                                      (0.0, 0.0, 0.0), (0.3, 0.2, 0.333333)],
+)  # fmt: skip
+def test_a_shortfall_is_a_share_of_what_was_expected(expected, done, lacking):
+    assert lights.shortfall(expected, done) == lacking
+
+
+def test_a_shortfall_is_amber_up_to_its_bound_and_red_above():
+    found = [lights.by_shortfall(one, red=0.5) for one in (None, -0.1, 0.0, 0.1, 0.5, 0.51)]
+
+    assert found == ["no_data", "green", "green", "amber", "amber", "red"]
+
+
+def test_a_count_is_amber_and_red_from_its_bounds_on():
+    found = [lights.by_count(one, amber=1, red=3) for one in (None, 0, 1, 2, 3)]
+
+    assert found == ["no_data", "green", "amber", "amber", "red"]

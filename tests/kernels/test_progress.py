@@ -38,3 +38,23 @@ def test_a_completion_rate_stays_between_nothing_and_all(done, target, rate):
 def test_behind_is_positive_and_ahead_negative():
     assert progress.gap(0.5, 0.25) == 0.25
     assert progress.gap(0.5, 0.75) == -0.25
+
+
+@pytest.mark.parametrize(
+    ("done", "today", "days"),
+    [
+        # ten days; half done is expected at the end of the fifth
+        (0.5, date(2026, 1, 5), 0), (0.5, date(2026, 1, 8), 3), (0.45, date(2026, 1, 8), 4),
+        (0.5, date(2026, 1, 3), -2), (0.9, date(2026, 1, 20), 11),
+    ],
+)  # fmt: skip
+def test_days_behind_go_on_after_the_deadline_and_begun_ones_count(done, today, days):
+    assert progress.days_behind(date(2026, 1, 1), date(2026, 1, 10), done, today) == days
+
+
+@pytest.mark.parametrize(
+    ("today", "months"),
+    [(date(2026, 3, 1), 0), (date(2026, 4, 1), 1), (date(2027, 3, 31), 12), (date(2026, 1, 1), 0)],
+)
+def test_months_that_ended_are_counted_with_the_first(today, months):
+    assert progress.months_passed(date(2026, 3, 20), today) == months

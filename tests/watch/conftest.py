@@ -32,9 +32,8 @@ CALM = (2, 4, 3, 3, 2, 4, 3, 3, 3)
 
 
 @pytest.fixture
-def fever(office: Person, now: datetime) -> Indicator:
+def fever(register: None) -> Indicator:
     """Absences with fever, as the pack defines them."""
-    catalog.define_from_packs(by=office, at=now)
     found = indicators_known.indicator("fever_absences")
     assert found
     return found

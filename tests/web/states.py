@@ -6,6 +6,7 @@ Everything of one unit is the transport bureau's (JTJ), so that one table can sa
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from luodi.air import actions as air
@@ -16,6 +17,7 @@ from luodi.catalog import queries as catalog
 from luodi.deliver import actions as deliver
 from luodi.deliver import queries as delivery
 from luodi.indicators import queries as observed
+from luodi.org import queries as org
 from luodi.org.models import Person, Unit
 from luodi.plan import actions as plan
 from luodi.plan import queries as plans
@@ -24,6 +26,7 @@ from luodi.review import queries as reviewed
 from luodi.watch import actions as watch
 from luodi.watch import queries as watched
 from luodi.web.demo.timeline import person, unit
+from tests.web.closing_made import ClosingMade
 
 OWNER = "lead"  # signs in for the transport bureau
 STRANGER = "lead-rsj"  # of another bureau, and in none of these tasks
@@ -47,10 +50,12 @@ class States:
             title="来年重点工作", year=self.plan.year + 1, **self.by_office
         )
         self._tasks()
+        self._slips()
         self._alerts()
         self._runs()
         self._air()
         self._findings()
+        self.closing = ClosingMade(self)
 
     @property
     def by_office(self) -> dict[str, Any]:
@@ -100,8 +105,41 @@ class States:
         final = self._reported("待验收的事项", is_final=True)
         deliver.verify(update=final, **self.by_second)
         self.to_accept = final.line_id
+        self._coordinated()
         indicator = catalog.indicator("rural_roads")
         self.figure = observed.latest(indicator, self.bureau)
+
+    def _slips(self) -> None:
+        """A slip to answer, and one whose answer waits for its ruling."""
+        late = [self._late(title).line_id for title in ("逾期待答复的事项", "逾期已答复的事项")]
+        issued = deliver.chase(today=self.at.date(), by=None, at=self.at)
+        self.slip, answered = (next(one for one in issued if one.line_id == pk) for pk in late)
+        self.reply = deliver.reply_to_slip(slip=answered, words="材料未到", **self.by_owner)
+
+    def _late(self, title: str) -> Any:
+        """A task handed over that fell due forty days ago."""
+        line = self._task(title)
+        line.due_on = self.at.date() - timedelta(days=40)
+        line.save()
+        start = self.at.date() - timedelta(days=100)
+        return deliver.assign(line=line, starts_on=start, **self.by_office)
+
+    def _coordinated(self) -> None:
+        """Help asked of a unit and of the office, a meeting, and a chain chief with a line."""
+        task = delivery.assignment_of(self.to_report)
+        asks = partial(deliver.ask_help, assignment=task, **self.by_owner)
+        self.help = asks(to_unit=unit("CZJ"), words="请尽快拨付进度款")
+        self.help_of_office = asks(to_unit=self.office.unit, words="请牵头会商桥梁用地")
+        self.meeting = deliver.hold_meeting(
+            line=plans.line(self.to_report), held_on=self.at.date(), minutes="研究用地。",
+            units=[self.bureau], **self.by_office,
+        )  # fmt: skip
+        self.chief = org.posts()[0]
+        plan.add_child(
+            plan=self.plan, parent=None, level="project", title="有链长的项目",
+            lead_unit=self.bureau, chain_chief=self.chief,
+            due_on=self.at.date() + timedelta(days=30), **self.by_office,
+        )  # fmt: skip
 
     def _acted_on(self, code: str) -> Any:
         found = next(one for one in watched.open_alerts() if one.indicator.code == code)
@@ -196,13 +234,14 @@ class States:
         """Return keys that stand, for the parameters of the address of this name."""
         room = name.split(":")[0]
         line = {"assign": self.to_assign, "sign": self.to_sign, "accept": self.to_accept,
-                "hand_over": self.to_hand_over}  # fmt: skip
+                "hand_over": self.to_hand_over, **self.closing.lines}  # fmt: skip
         keys = {
             "pk": str(self._row(name).pk) if name in ROWS else "", "unit": self.bureau.code,
             "unit_code": self.bureau.code, "code": self.figure.indicator.code,
             "period": self.figure.period, "year": str(self.plan.year),
             "line_pk": str(line.get(name.removeprefix("deliver:"), self.to_report)),
-            "plan_pk": str(self.plan.pk), "publication_pk": str(self.publication.pk),
+            "post_pk": str(self.chief.pk), "plan_pk": str(self.plan.pk),
+            "publication_pk": str(self.publication.pk),
         }  # fmt: skip
         return {**keys, "code": self.run.scheme.code} if room == "assess" else keys
 
@@ -218,17 +257,24 @@ class States:
             "submit_version": rectified["to_submit"].version,
             "close_version": rectified["to_close"].version, "day": str(self.at.date()),
             "later": str(self.at.date() + timedelta(days=30)), "plan": self.plan.pk,
+            "finance": unit("CZJ").pk, "works": unit("ZJW").pk,
             "next_plan": self.next_plan.pk, "bureau": self.bureau.pk,
             "standing": f"per_mu_standing:{self.run_to_compose.pk}", "session": self.session.pk,
             "run_version": self.run_open.version,
             "publication": self.publication.pk, "year": self.plan.year,
+            "update": self.update.pk, "to_report": self.to_report,
+            "update_version": delivery.assignment_of(self.update.line_id).version,
             "basis": f"{self.target.pk}-{self.figure.pk}", "figure": self.figure.pk,
         }  # fmt: skip
 
 
 # which row of States a pk in an address means
 ROWS = {
-    "deliver:verify": "update", "deliver:send_back": "update", "deliver:evidence": "evidence",
+    "deliver:slip": "slip", "deliver:answer_slip": "slip", "deliver:rule_on_slip": "reply",
+    "deliver:help_request": "help", "deliver:answer_help": "help_of_office",
+    "deliver:settle_help": "help", "deliver:decide_help": "help", "deliver:meeting": "meeting",
+    "deliver:verify": "update", "deliver:send_back": "update", "deliver:withdraw": "update",
+    "deliver:evidence": "evidence",
     "watch:alert": "alert", "watch:triage": "alert_new", "watch:respond": "alert",
     "watch:end": "response", "watch:look_back": "ended", "watch:review": "looked_back",
     "watch:reserve": "reserve", "watch:count": "reserve",

@@ -38,6 +38,8 @@ WHO = {
     "POST lines/<int:line_id>/targets": "o",
     "GET indicators": "rloda", "GET indicators/<slug:code>": "rloda", "GET figures": "rloda",
     "POST figures": "rlo", "GET figures/due": "rloda", "POST figures/batch": "rlo",
+    "GET tasks": "rloda", "GET tasks/<int:line_id>": "rloda",
+    "POST tasks/<int:line_id>/signature": "rl", "POST tasks/<int:line_id>/reports": "rl",
     "GET figures/<int:figure_id>": "rloda", "POST figures/<int:figure_id>/revision": "rlo",
 }  # fmt: skip
 VIEWS = {

@@ -22,7 +22,13 @@ from tests.web.states import OWNER, STRANGER, States
 
 # lists, parts of pages, searches, exports and charts that a person of a unit may open
 LISTS = (
-    "/", "/delivery/", "/delivery/home-card", "/figures/", "/figures/of/rural_roads",
+    "/", "/delivery/", "/delivery/home-card", "/delivery/inbox", "/delivery/close-outs",
+    "/delivery/close-outs?show=to_apply", "/delivery/close-outs?show=closed",
+    "/delivery/close-outs?show=look_backs", "/delivery/slips", "/delivery/slips?show=all",
+    "/delivery/slips/export?show=all", "/delivery/calendar?month={december}",
+    "/delivery/?size=100&sort=due", "/delivery/?light=red", "/delivery/?mine=support",
+    "/delivery/?unit={bureau}&plan={plan}", "/delivery/print", "/delivery/export.csv",
+    "/delivery/help/?show=all", "/delivery/coordination", "/figures/", "/figures/of/rural_roads",
     "/figures/download", "/figures/due", "/figures/quality", "/figures/burden",
     "/figures/standings", "/figures/requests", "/notices/", "/watch/", "/watch/?show=all",
     "/watch/home-card", "/watch/reserves", "/review/", "/review/home-card", "/review/sessions",
@@ -33,20 +39,26 @@ LISTS = (
     "/review/of-publication/{publication}", "/public/", "/public/boards/{publication}",
     "/public/boards/{publication}/JTJ",
 )  # fmt: skip
+# only those who owe figures get the file to fill in, and those who owe reports an inbox
+OF_REPORTERS = ("/figures/import", "/delivery/inbox")
 LINKS = {
+    "help": r"/delivery/help/(\d+)",
     "task": r"/delivery/tasks/(\d+)", "finding": r"/review/findings/(\d+)",
     "session": r"/review/sessions/(\d+)", "alert": r"/watch/alerts/(\d+)",
+    "slip": r"/delivery/slips/(\d+)",
     "line": r"/plans/lines/(\d+)", "figure": r"/figures/\w+/(JTJ)\b", "score": r"/why/(JTJ)\b",
 }  # fmt: skip
 
 
 def hidden(states: States) -> dict[str, set[str]]:
     """Return the keys of rows that are the transport bureau's alone."""
-    tasks = {states.to_sign, states.to_report, states.to_accept, states.update.line_id}
+    tasks = {states.to_sign, states.to_report, states.to_accept, states.update.line_id,
+             *states.closing.lines.values()}  # fmt: skip
     return {
         "task": set(map(str, tasks)), "line": {*map(str, tasks), str(states.to_assign)},
         "finding": {str(one.pk) for one in (states.to_plan, states.to_submit, states.to_close)},
-        "session": {str(states.session.pk)},
+        "session": {str(states.session.pk)}, "help": {str(states.help.pk)},
+        "slip": {str(states.slip.pk), str(states.reply.slip_id)},
         "alert": {str(states.alert.pk)}, "figure": {"JTJ"}, "score": {"JTJ"},
     }  # fmt: skip
 
@@ -56,11 +68,11 @@ def found(by: Person, states: States) -> Iterator[tuple[str, str, set[str]]]:
     browser = Client()
     come_in(browser, by)
     keys = {"run": states.run.pk, "plan": states.plan.pk, "bureau": states.bureau.pk,
-            "publication": states.publication.pk}  # fmt: skip
+            "publication": states.publication.pk, "december": f"{states.at.year}-12"}  # fmt: skip
     for address in LISTS:
         answer = browser.get(address.format(**keys))
-        if address.startswith("/figures/import") and by.role not in ("lead_unit", "reporting_unit"):
-            continue  # only those who owe figures get the file to fill in
+        if address.startswith(OF_REPORTERS) and by.role not in ("lead_unit", "reporting_unit"):
+            continue
         assert answer.status_code == 200, address
         text = (answer.getvalue() if answer.streaming else answer.content).decode(errors="replace")
         for kind, pattern in LINKS.items():

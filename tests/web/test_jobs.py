@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 
 from luodi.audit import queries as audit
 from luodi.deliver import actions as deliver
-from luodi.deliver.models import Assignment, LightRecord, Reminder
+from luodi.deliver import queries as delivered
+from luodi.deliver.models import Assignment, LightRecord, Reminder, Slip
 from luodi.notices.models import Dispatch, Notice
 from luodi.watch.models import Alert, Run
 from luodi.web import jobs
@@ -18,7 +19,7 @@ from luodi.web import jobs
 def rows() -> tuple[int, ...]:
     """How much each room has of what the day's work leaves behind."""
     return tuple(
-        kept.objects.count() for kept in (LightRecord, Reminder, Run, Alert, Notice, Dispatch)
+        kept.objects.count() for kept in (LightRecord, Reminder, Slip, Run, Alert, Notice, Dispatch)
     )
 
 
@@ -38,13 +39,16 @@ def test_a_second_run_on_the_same_day_adds_nothing(demo: list[str], played_until
 
 
 def test_the_light_of_every_task_under_way_is_kept(demo: list[str], played_until: datetime) -> None:
-    under_way = Assignment.objects.exclude(state="completed").count()
-    tomorrow = played_until + timedelta(days=1)
+    """Kept where it changed: the last one kept by a day is the light of that day."""
+    later = played_until + timedelta(days=70)
 
-    done = work(tomorrow)
+    done = work(later)
 
-    assert done.lights == under_way
-    assert LightRecord.objects.filter(on=tomorrow.date()).count() == under_way
+    lines = [row.line for row in Assignment.objects.select_related("line")]
+    lit = delivered.lights(lines, later.date(), as_of=later)
+    kept = delivered.recorded_lights(later.date())
+    assert {pk: row.light for pk, row in kept.items()} == {pk: row.value for pk, row in lit.items()}
+    assert 0 < done.lights == LightRecord.objects.filter(on=later.date()).count() < len(lines)
 
 
 def test_lead_units_are_reminded_before_the_monthly_report_falls_due(
@@ -78,7 +82,7 @@ def test_each_step_is_told_before_it_begins(demo: list[str], played_until: datet
 def test_a_part_that_fails_leaves_the_others_done(
     demo: list[str], played_until: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tomorrow = played_until + timedelta(days=1)
+    tomorrow = played_until + timedelta(days=70)  # lights have changed by then
     lights = LightRecord.objects.count()
 
     def break_off(**_given: object) -> None:
@@ -144,8 +148,8 @@ def test_the_command_tells_a_script_what_it_did(
         call_command("day", json=True)
         second = json.loads(capsys.readouterr().out)
 
-    assert set(first) == {"lights", "reminders", "alerts", "signed", "told", "sent"}
-    assert first["lights"] > 0
+    assert set(first) == {"lights", "reminders", "alerts", "signed", "told", "sent", "slips"}
+    assert first["told"] > 0
     assert set(second.values()) == {0}
 
 

@@ -34,7 +34,7 @@ ODD_KEYS = ("0", "-1", str(2**63), "9" * 5000, "a%00b")
 # What pages ask for in a query.
 ASKED = ("q", "page", "kind", "target", "actor", "level", "unit", "show", "offset", "below", "plan",
          "place", "draft", "link", "next", "light", "indicator", "period", "year", "state",
-         "screen", "lang", "digest", "publication", "session")  # fmt: skip
+         "screen", "colour", "lang", "digest", "publication", "session")  # fmt: skip
 TRIED_BY = ("office", "administrator", "auditor", "leader", "lead_unit", "security")
 # a page that shows its form only for what the query chooses
 CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}
@@ -45,7 +45,7 @@ NO_BUSINESS_OF_THE_TRAIL = {"django_session", "entry_websession", "entry_guesses
 MOST_FIELDS = 15
 TRAIL = {"audit_event", "audit_chainhead"}
 # what somebody typed and has not sent, and which notices one has read: theirs, and no fact
-PRIVATE = {"indicators_entrydraft", "notices_reading"}
+PRIVATE = {"indicators_entrydraft", "deliver_progressdraft", "notices_reading"}
 
 
 class Fields(HTMLParser):
@@ -246,6 +246,7 @@ def tried_by(address: Address) -> str:
 # a draft is sent as JSON, nothing changed since the year's report, this house sends no mail, and no
 # group has a robot: the rooms' own tests send these
 REFUSED = {
+    "deliver:draft": 422,
     "indicators:grid_draft": 422, "indicators:grid_of_draft": 422, "review:compile": 302,
     "notices:preferences": 422, "notices:add_robot": 200, "notices:edit_robot": 404,
     "notices:retire_robot": 404,

@@ -26,6 +26,18 @@ def test_what_is_due_is_told_to_whom_it_concerns(demo, played_until):
         assert "%(" not in title_of(rows[0])
 
 
+def test_help_that_was_not_answered_by_its_day_is_told_to_the_office(demo, played_until):
+    """The demo asks on Monday, 24 November, and has five working days: until 1 December."""
+    later = played_until + timedelta(days=6)  # 2 December
+
+    for day in (played_until, later):
+        telling.tell_all(today=day.date(), at=day)
+        told = Notice.objects.filter(kind="help_open", over_on=None)
+        assert [(row.unit.code, row.params["count"]) for row in told] == (
+            [] if day == played_until else [("DCS", 1)]
+        )  # fmt: skip
+
+
 def test_every_kind_that_is_told_has_a_right_of_its_own(demo, played_until):
     later = played_until + timedelta(days=30)
 

@@ -1,6 +1,7 @@
 """Every address × every role, each yes and no written out; and every page as each role sees it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -9,6 +10,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.test import Client, RequestFactory
+from django.urls import Resolver404, resolve
 
 from luodi.org.middleware import AccessMiddleware
 from luodi.org.models import Person
@@ -100,11 +102,28 @@ WHO = {
     "indicators:standings": "rloda", "indicators:download_standings": "rloda",
     "indicators:enter_standing": "o", "indicators:revise_standing": "o",
     "indicators:decide_request": "o", "indicators:withdraw_request": "rlo",
-    "deliver:list": "rloda", "deliver:_home_card": "rloda", "deliver:instruct": "d",
-    "deliver:hand_over": "o",
+    "deliver:list": "rloda", "deliver:calendar": "rloda", "deliver:gantt": "rloda",
+    "deliver:_bars": "rloda", "deliver:_home_card": "rloda", "deliver:instruct": "d",
+    "deliver:hand_over": "o", "deliver:pause": "o", "deliver:resume": "o", "deliver:unaccept": "o",
+    "deliver:close_outs": "rloda", "deliver:close_out": "rloda", "deliver:apply_to_close": "rl",
+    "deliver:inspect": "o", "deliver:sign_close_out": "o", "deliver:give_notice": "o",
+    "deliver:close": "o", "deliver:return_close_out": "o", "deliver:look_back": "o",
+    "deliver:archive": "o",
+    "deliver:coordination": "rloda", "deliver:chain": "rloda", "deliver:task_force": "rloda",
+    "deliver:hold_meeting": "o", "deliver:meeting": "rloda", "deliver:_of_task": "rloda",
+    "deliver:help_requests": "rloda", "deliver:ask_help": "rl", "deliver:help_request": "rloda",
+    "deliver:answer_help": "rlo", "deliver:settle_help": "rl", "deliver:decide_help": "o",
     "deliver:assign_several": "o", "deliver:_of_line": "rloda", "deliver:task": "rloda",
     "deliver:assign": "o", "deliver:sign": "rl", "deliver:report": "rl", "deliver:accept": "o",
     "deliver:verify": "lo", "deliver:send_back": "lo", "deliver:evidence": "rloda",
+    "deliver:slips": "rloda", "deliver:export_slips": "rloda", "deliver:slip": "rloda",
+    "deliver:inbox": "rl", "deliver:draft": "rl", "deliver:withdraw": "rl",
+    "deliver:reviews": "lo",
+    "deliver:print": "rloda", "deliver:export": "rloda", "deliver:export_csv": "rloda",
+    "deliver:filters": "rloda", "deliver:save_filter": "rloda", "deliver:rename_filter": "rloda",
+    "deliver:drop_filter": "rloda", "deliver:_below": "rloda", "deliver:light": "o",
+    "deliver:rule": "o",
+    "deliver:answer_slip": "rl", "deliver:rule_on_slip": "o",
     "watch:list": "rloda", "watch:_home_card": "rloda", "watch:_of_line": "rloda",
     "watch:alert": "rloda", "watch:triage": "o", "watch:respond": "o", "watch:end": "o",
     "watch:look_back": "o", "watch:review": "rloda", "watch:reserves": "rloda",
@@ -173,7 +192,7 @@ class Links(HTMLParser):
 
 def crawl(browser: Client, *, most: int = 3) -> Iterator[tuple[str, object]]:
     """Yield every page reached from home by links, at most so many pages of one pattern."""
-    waiting, seen, often = ["/"], {"/"}, dict[str, int]()
+    waiting, seen, often = ["/"], {"/"}, Counter[str]()
     while waiting:
         address = waiting.pop(0)
         page = browser.get(address, follow=True)  # a form without its ground leads to it
@@ -185,12 +204,43 @@ def crawl(browser: Client, *, most: int = 3) -> Iterator[tuple[str, object]]:
         for link in Links(page.text).found:
             target = urljoin(address, link).split("#")[0]
             parts = urlsplit(target)
-            pattern = re.sub(r"\d+", "N", parts.path)
-            if parts.netloc or target in seen or often.get(pattern, 0) >= most:
+            if parts.netloc or target in seen:
+                continue
+            alike = patterns(parts.path)
+            if all(often[pattern] >= most for pattern in alike):
                 continue
             seen.add(target)
-            often[pattern] = often.get(pattern, 0) + 1
+            often.update(alike)
             waiting.append(target)
+
+
+def patterns(path: str) -> list[str]:
+    """Return what pages are counted by: their address, whatever numbers stand in it.
+
+    Where an address names two things by words, as an indicator and a unit, each of both is met
+    with one of the others: all their pairs are thousands of pages drawn by the same lines.
+    """
+    try:
+        found = resolve(path)
+    except Resolver404:  # its page will say so
+        return [_numberless(path)]
+    words = {name: _numberless(key) for name, key in found.kwargs.items() if isinstance(key, str)}
+    if len(words) < 2:
+        return [_numberless(path)]
+    return [f"{found.view_name} {name}={word}" for name, word in words.items()]
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"\d+", "N", text)
+
+
+def test_of_two_names_in_an_address_each_is_a_pattern_and_their_pair_is_none() -> None:
+    assert patterns("/figures/rural_roads/JTJ") == [
+        "indicators:series code=rural_roads", "indicators:series unit_code=JTJ",
+    ]  # fmt: skip
+    assert patterns("/plans/lines/15") == ["/plans/lines/N"]
+    assert patterns("/figures/of/rural_roads") == ["/figures/of/rural_roads"]
+    assert patterns("/no/such/2") == ["/no/such/N"]
 
 
 # pages load from here only; an original loads nothing at all

@@ -1,6 +1,6 @@
 """What people type in this room, made plain before any action sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,7 @@ MOST_FILES = 20
 WRONG_SHARE = ("invalid", "min_value", "max_value", "max_digits", "max_decimal_places",
                "max_whole_digits")  # fmt: skip
 TOO_LONG = _("The text has %(show_value)s characters; %(limit_value)s are the most. Shorten it.")
+DRAFTED = frozenset({"completion", "sentence", "problem", "next_step", "is_final"})
 ENDINGS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.txt"
 
 
@@ -97,6 +98,13 @@ class ReportForm(forms.Form):
     is_final = forms.BooleanField(
         label=_("The task is done; this is the final report"), required=False
     )
+    # The same form sent twice is one report; a task that changed meanwhile is told.
+    key = forms.CharField(
+        label=_("Key of the form"), max_length=36, required=False, widget=forms.HiddenInput
+    )
+    version = forms.IntegerField(
+        label=_("Version of the task"), min_value=0, required=False, widget=forms.HiddenInput
+    )
 
     def __init__(
         self, *args: Any, bases: Sequence[Basis] = (), leads: bool = True, **kwargs: Any
@@ -107,11 +115,17 @@ class ReportForm(forms.Form):
             del self.fields["basis"]
         else:
             del self.fields["completion"]
-            named = [(key, _basis_words(row)) for key, row in self.bases.items()]
+            named = [(key, basis_words(row)) for key, row in self.bases.items()]
             self.fields["basis"].choices = named  # type: ignore[attr-defined]
             self.fields["basis"].initial = next(iter(self.bases))
         if not leads:
             del self.fields["is_final"]
+
+    def keep_drafts(self, saved: Mapping[str, str]) -> None:
+        """Let the page keep drafts of what differs from what would stand there by itself."""
+        for name in DRAFTED & self.fields.keys():
+            told = {"data-dv-field": name, "data-saved": saved.get(name, "")}
+            self.fields[name].widget.attrs.update(told)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the share where neither a figure nor the end gives it."""
@@ -132,11 +146,14 @@ class ReportForm(forms.Form):
             "target": basis.target if basis else None,
             "evidence": [(str(file.name), file.read()) for file in given["evidence"]],
             "is_final": bool(given.get("is_final")),
+            "key": given["key"],
+            "version": given["version"],
             **{name: given[name] for name in ("sentence", "problem", "next_step")},
         }
 
 
-def _basis_words(row: Basis) -> str:
+def basis_words(row: Basis) -> str:
+    """Return a figure that gives the share, in words."""
     return _("%(target)s: %(done)s of %(wanted)s %(unit)s by %(period)s, %(share)s") % {
         "target": row.target.name or row.target.indicator, "done": plain(row.done),
         "wanted": plain(row.wanted), "unit": row.observation.indicator.unit_of_measure,
@@ -144,7 +161,16 @@ def _basis_words(row: Basis) -> str:
     }  # fmt: skip
 
 
-class SendBackForm(forms.Form):
+class SeenForm(forms.Form):
+    """Which version of the task somebody saw who decides about a report."""
+
+    is_stale = False  # the task changed since
+    version = forms.IntegerField(
+        label=_("Version of the task"), min_value=0, required=False, widget=forms.HiddenInput
+    )
+
+
+class SendBackForm(SeenForm):
     """Why a report goes back."""
 
     reason = forms.CharField(

@@ -37,12 +37,14 @@ TABLE = {
         Move("hand_over", _("Handed over"), (A, S, P, R), A, "delivery.assign", True),
         Move("pause", _("Paused"), (A, S), P, "delivery.assign", True),
         Move("resume", _("Resumed"), (P,), S, "delivery.assign", True),
+        # paused before its unit had signed for it
+        Move("resume_unsigned", _("Resumed, to be signed for"), (P,), A, "delivery.assign", True),
         Move("report_done", _("Reported as done"), (S,), R, "delivery.report"),
         Move("take_back", _("Report taken back"), (R,), S, "delivery.report"),
         Move("send_back", _("Sent back"), (R,), S, "delivery.verify", True),
         Move("accept", _("Accepted as completed"), (R,), C, "delivery.accept"),
         Move("unaccept", _("Acceptance taken back"), (C,), S, "delivery.accept", True),
-        Move("close", _("Closed"), (C,), X, "delivery.accept"),
+        Move("close", _("Closed for good"), (C,), X, "delivery.accept"),
         Move("reopen", _("Reopened after a look back"), (X,), S, "delivery.accept", True),
         Move("archive", _("Archived"), (X,), Z, "delivery.accept"),
     )

@@ -2,6 +2,17 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
+# What a light says, the worst first; the words of the shapes that pages show.
+LIGHT_WORDS = {
+    "red": _("Behind"),
+    "amber": _("At risk"),
+    "no_data": _("No report"),
+    "green": _("On track"),
+    "done": _("Done"),
+}
+
 
 def percent(share: Decimal | float) -> str:
     """Return a share of 0..1 in percent, with one decimal where it says something."""

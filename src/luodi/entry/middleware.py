@@ -34,6 +34,7 @@ OPEN = frozenset({
 })  # fmt: skip
 OWED = _("Something is asked of your account first: a second factor, or a new password. Open any "
          "page of the house in this browser; it leads you there.")  # fmt: skip
+LIVE = "Luodi-Live"  # sent by web/static/web/live.js
 STEPS = {"password": "entry:password", "factor": "entry:security"}
 
 
@@ -70,7 +71,9 @@ def _keep_bearer(request: HttpRequest, found: marks.Marks, at: datetime) -> None
         return
     if not found.fits(bearer):
         actions.ask_again(request=request, by=bearer, at=at)
-    if found.is_seen_long_ago(at):  # asked here: a transaction would lock out other writers
+    # A page that refreshes itself proves nobody's presence: it keeps no web session open. Whether it
+    # is time to note is asked here, for a transaction would lock out other writers.
+    if found.is_seen_long_ago(at) and LIVE not in request.headers:
         actions.see(request=request, by=None, at=at)
 
 

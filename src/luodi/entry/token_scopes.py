@@ -16,6 +16,8 @@ SCOPES: dict[str, Promise] = {
     "plan:write": _("Change plans, lines and targets"),
     "figures:read": _("Read indicators and figures"),
     "figures:write": _("Enter and revise figures"),
+    "tasks:read": _("Read tasks, their lights and reports"),
+    "tasks:write": _("Sign for tasks and report on them"),
     "units:read": _("Read units"),
     "units:write": _("Change units"),
 }
@@ -25,6 +27,7 @@ OPENED_BY = {
     "drafts:read": "draft.view", "drafts:write": "draft.decide",
     "plan:read": "plan.view", "plan:write": "plan.edit",
     "figures:read": "figure.view", "figures:write": "figure.enter",
+    "tasks:read": "delivery.view", "tasks:write": "delivery.report",
     "units:read": "unit.view", "units:write": "unit.edit",
 }  # fmt: skip
 

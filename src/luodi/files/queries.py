@@ -1,5 +1,7 @@
 """Ask for uploads: where their bytes lie, and whether they are still the same."""
 
+import base64
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,9 +10,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import QuerySet, Sum
 
-from luodi.files import kinds
+from luodi.files import kinds, scrub
+from luodi.files.child import ChildFailed, ChildLimits, run_in_child
 from luodi.files.models import Upload
+from luodi.files.scrub import Scrub
 from luodi.files.store import ORPHANS, sha256_of
+
+# the answer is the file again, a third longer as text
+TO_SCRUB = ChildLimits(seconds=30, answer=80 * 1024 * 1024)
 
 
 def upload(pk: int) -> Upload | None:
@@ -21,6 +28,26 @@ def upload(pk: int) -> Upload | None:
 def kind_of(content: bytes) -> str:
     """Return what bytes are, before they are kept; never by a name. See ``kinds.kind_of``."""
     return kinds.kind_of(content)
+
+
+def scrubbed(content: bytes, kind: str) -> Scrub:
+    """Return a file of a kind without what it tells of its maker; see ``files.scrub``.
+
+    What is unpacked or parsed at length is looked at in a child process with limits; one that
+    breaks them is unreadable. Call it before a transaction begins: it may take seconds.
+    """
+    if kind not in scrub.IN_CHILD:
+        return scrub.scrub(content, kind)
+    with tempfile.NamedTemporaryFile(prefix="luodi-") as given:
+        given.write(content)
+        given.flush()
+        try:
+            told = run_in_child("luodi.files.scrub:task", path=Path(given.name),
+                                options={"kind": kind}, limits=TO_SCRUB)  # fmt: skip
+        except ChildFailed as failed:
+            return Scrub(content, scrub.UNREADABLE, failed.code)
+    kept = base64.b64decode(told["content"]) if told["content"] else content
+    return Scrub(kept, told["verdict"], told["reason"])
 
 
 def uploads_with(sha256: str) -> QuerySet[Upload]:

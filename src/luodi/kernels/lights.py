@@ -1,4 +1,8 @@
-"""Lights: how far behind its expected progress a task is, as green, amber, red or no data."""
+"""Lights: how far behind its expected progress a task is, as green, amber, red or no data.
+
+Three ways of arithmetic: by the gap in points, by the share of what was expected that is lacking,
+and by a number of months or days. Which bounds hold says pack ``lights``.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -28,3 +32,32 @@ def light(gap: float | None, *, amber: float, red: float, slightly_behind: str =
     """Return the light of one task; ``None`` where nothing is reported. See ``lights``."""
     gaps = np.array([np.nan if gap is None else gap], dtype=np.float64)
     return str(lights(gaps, amber=amber, red=red, slightly_behind=slightly_behind)[0])
+
+
+def shortfall(expected: float, done: float) -> float:
+    """Return the share of what was expected that is lacking; negative is ahead.
+
+    Where nothing was expected yet, nothing is lacking.
+
+    >>> shortfall(0.8, 0.6)
+    0.25
+    """
+    return 0.0 if expected <= 0 else round((expected - done) / expected, PLACES)
+
+
+def by_shortfall(lacking: float | None, *, red: float) -> str:
+    """Return green where nothing is lacking, amber up to ``red``, red above; None is unknown."""
+    if lacking is None:
+        return UNKNOWN
+    if lacking <= 0:
+        return GREEN
+    return AMBER if lacking <= red else RED
+
+
+def by_count(count: float | None, *, amber: float, red: float) -> str:
+    """Return amber from so many on, red from so many on, else green; None is unknown."""
+    if count is None:
+        return UNKNOWN
+    if count >= red:
+        return RED
+    return AMBER if count >= amber else GREEN

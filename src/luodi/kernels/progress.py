@@ -3,6 +3,7 @@
 The expected share (序时进度) is that of the days passed: after eleven of twelve months 0.915.
 """
 
+import math
 from datetime import date
 
 
@@ -38,3 +39,25 @@ def gap(expected: float, done: float) -> float:
     0.25
     """
     return expected - done
+
+
+def days_behind(first: date, last: date, done: float, today: date) -> int:
+    """Return by how many days a task lags behind the day on which its share was expected.
+
+    The share counts day by day from ``first`` to ``last``; after the deadline the days go on.
+    Negative is ahead; begun days count whole.
+
+    >>> days_behind(date(2026, 1, 1), date(2026, 1, 10), 0.5, date(2026, 1, 8))
+    3
+    """
+    days = max((last - first).days + 1, 1)
+    return math.ceil(round((today - first).days + 1 - done * days, 6))
+
+
+def months_passed(month: date, today: date) -> int:
+    """Return how many months have ended since ``month`` (any day of it), that one among them.
+
+    >>> months_passed(date(2026, 3, 20), date(2026, 6, 1))
+    3
+    """
+    return max((today.year - month.year) * 12 + today.month - month.month, 0)

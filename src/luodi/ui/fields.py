@@ -7,7 +7,7 @@ from django import forms
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -38,10 +38,11 @@ class LongSelect(forms.Select):
         self, name: str, value: Any, attrs: Any = None, renderer: BaseRenderer | None = None
     ) -> SafeString:
         """Write the same HTML as Django's own template, for options without groups."""
-        about = self.get_context(name, value, attrs)["widget"]
-        options = ((option["value"], flatatt(option["attrs"]), option["label"])
-                   for _group, rows, _place in about["optgroups"] for option in rows)  # fmt: skip
+        chosen = set(self.format_value(value))
+        options = (
+            (pk, mark_safe(" selected") if str(pk) in chosen else "", label)
+            for pk, label in self.choices
+        )  # fmt: skip
         inside = format_html_join("\n", '  <option value="{}"{}>{}</option>', options)
-        return format_html(
-            '<select name="{}"{}>\n{}\n</select>', about["name"], flatatt(about["attrs"]), inside
-        )
+        about = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>\n{}\n</select>', name, about, inside)

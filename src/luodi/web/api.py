@@ -14,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError, Valida
 from ninja.operation import Operation, PathView
 
 from luodi import __version__
+from luodi.deliver import api as deliver
 from luodi.entry.token_scopes import SCOPES, scope_of
 from luodi.indicators import api as indicators
 from luodi.org import api as org
@@ -30,6 +31,7 @@ ROUTERS: tuple[Router, ...] = (
     read.drafts,
     plan.router,
     indicators.router,
+    deliver.router,
 )
 View = Callable[..., HttpResponse]
 

@@ -9,6 +9,7 @@ AREAS: dict[str, Promise] = {
     "drafts": _("Drafts"),
     "plan": _("Plans"),
     "figures": _("Indicators and figures"),
+    "tasks": _("Tasks"),
 }
 TITLES: dict[str, Promise] = {
     "list_units": _("List units"),
@@ -34,6 +35,10 @@ TITLES: dict[str, Promise] = {
     "move_line": _("Move a line among its siblings"),
     "list_targets": _("List the targets of a line"),
     "set_target": _("Set a target of a line"),
+    "list_tasks": _("List the tasks in reach with their lights"),
+    "one_task": _("Show a task with its reports"),
+    "sign_for_task": _("Sign for a task"),
+    "report_on_task": _("Report on a task"),
     "list_indicators": _("List indicators"),
     "one_indicator": _("Show an indicator"),
     "list_figures": _("List figures as known now or on a day"),

@@ -20,8 +20,6 @@ from luodi.read import queries as read
 from luodi.review import queries as review
 from luodi.watch import queries as watch
 
-LIGHTS = ("red", "amber", "no_data", "green", "done")
-
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -36,29 +34,32 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Cockpit:
-    """What the first page shows to somebody of the house."""
+    """What the first page shows to somebody of the house; ``short`` is the month so far."""
 
     stations: list[Station]
-    lights: list[tuple[str, int]]
-    tasks: int
+    short: deliver.InShort | None
+
+    @property
+    def lights(self) -> list[tuple[str, int]]:
+        """How many tasks show which light, the worst first."""
+        return [(one.light, one.number) for one in self.short.counts] if self.short else []
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks are in reach."""
+        return self.short.total if self.short else 0
 
 
 def cockpit(person: Any, today: date) -> Cockpit:
     """Return the loop as one person sees it; only their own units' tasks where they are of one."""
-    sees_tasks = allows(person.role, "delivery.view")
-    lights = deliver_lights(person, today) if sees_tasks else Counter()
+    short = deliver.in_short(person, today) if allows(person.role, "delivery.view") else None
+    lights = Counter({one.light: one.number for one in short.counts} if short else {})
     stations = [
         station(person, today, lights)
         for permission, station in STATIONS
         if allows(person.role, permission)
     ]
-    return Cockpit(stations, [(light, lights[light]) for light in LIGHTS], lights.total())
-
-
-def deliver_lights(person: Any, today: date) -> Counter[str]:
-    """Return how many of the tasks in reach have which light."""
-    tasks = [row.line for row in deliver.assignments(reach=org.reach(person))]
-    return Counter(light.value for light in deliver.lights(tasks, today).values())
+    return Cockpit(stations, short)
 
 
 def _read(person: Any, today: date, lights: Counter[str]) -> Station:

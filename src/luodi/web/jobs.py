@@ -21,13 +21,13 @@ from luodi.watch import queries as watched
 from luodi.web import outside, telling
 
 Tell = Callable[[str], None]
-STEPS = 6
+STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What one day's work came to: lights recorded, units reminded, alerts raised (also anew),
-    checkpoints signed, notices told, digests sent.
+    checkpoints signed, notices told, digests sent, slips issued or opened again.
     """
 
     lights: int
@@ -36,6 +36,7 @@ class Done:
     signed: int = 0
     told: int = 0
     sent: int = 0
+    slips: int = 0
 
 
 def luodi_day(
@@ -50,8 +51,11 @@ def luodi_day(
     """
     tell(_("Recording the lights"))
     lights = deliver.record_lights(today=today, by=None, at=at)
+    deliver.keep_standings(today=today, by=None, at=at)
     tell(_("Reminding lead units"))
     reminders = deliver.remind(today=today, by=None, at=at)
+    tell(_("Issuing slips"))
+    slips = deliver.chase(today=today, by=None, at=at)
     tell(_("Running the detectors"))
     before = max((run.pk for run in watched.latest_runs()), default=0)
     runs = watch.run_detectors(today=today, by=None, at=at)
@@ -64,7 +68,7 @@ def luodi_day(
     # last: the one step that waits for others, outside of any transaction
     tell(_("Sending digests"))
     return Done(lights, len(reminders), raised.count(), signed, told,
-                _sent(today, at) if sends else 0)  # fmt: skip
+                _sent(today, at) if sends else 0, len(slips))  # fmt: skip
 
 
 def _sent(today: date, at: datetime) -> int:

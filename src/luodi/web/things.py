@@ -50,6 +50,10 @@ SORTS = {
     "plan.plan": Sort("plan.view", lambda pk, _person: plan.plan(pk), "plan:plan"),
     "plan.line": Sort("plan.view", plan.line_in_scope, "plan:line"),
     "deliver.assignment": Sort("delivery.view", _task, "deliver:task", "line_id"),
+    "deliver.help_request": Sort("delivery.view", deliver.help_in_scope, "deliver:help_request"),
+    "deliver.task_force_meeting": Sort(
+        "delivery.view", deliver.meeting_in_scope, "deliver:meeting",
+    ),
     "watch.alert": Sort("alert.view", watch.alert_in_scope, "watch:alert"),
     "watch.reserve": Sort("alert.view", watch.reserve_in_scope, "watch:reserve"),
     "assess.assessment": Sort("assessment.view", _assessment, "assess:assessment"),

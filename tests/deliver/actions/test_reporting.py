@@ -7,7 +7,14 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.catalog import actions as catalog
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import DeliverError, EvidenceRefused, NotYours, RateRefused, WrongMoment
+from luodi.deliver.errors import (
+    DeliverError,
+    EvidenceRefused,
+    NotYours,
+    RateRefused,
+    Stale,
+    WrongMoment,
+)
 from luodi.deliver.models import Assignment
 from luodi.indicators import actions as figures
 from luodi.plan import actions as plans
@@ -129,3 +136,53 @@ def test_a_withdrawn_task_is_not_reported_on(signed, report, office, now):
 
     with pytest.raises(WrongMoment, match="was withdrawn from the plan"):
         report()
+
+
+def test_the_same_form_sent_twice_is_one_report(signed, report, office, lead_unit, now):
+    first = report(key="a-form", evidence=[("台账.txt", b"42 km")])
+
+    again = report(key="a-form", sentence="别的话", evidence=[("台账.txt", b"42 km")])
+
+    assert again.pk == first.pk and again.sentence == "完成勘测"
+    assert queries.updates(signed.line) == [first]
+    actions.verify(update=first, by=office, at=now)
+    assert report(key="a-form").pk == first.pk  # even when it is decided
+    assert report(key="another").pk != first.pk
+
+
+def test_a_key_of_somebody_elses_form_is_refused(signed, report, office, reporting_unit, now):
+    actions.send_back(update=report(key="a-form"), reason="补充", by=office, at=now)
+
+    with pytest.raises(DeliverError, match="used for another report"):
+        report(key="a-form", by=reporting_unit)
+
+
+def test_a_task_that_changed_since_it_was_looked_at_is_not_reported_on(
+    signed, report, office, lead_unit, now
+):
+    seen = Assignment.objects.get(pk=signed.pk).version
+    actions.verify(update=report(version=seen), by=office, at=now)
+
+    with pytest.raises(Stale, match="changed while you looked"):
+        report(version=seen)
+
+    assert Assignment.objects.get(pk=signed.pk).version == seen + 2
+    assert report(version=seen + 2).is_final is False
+
+
+def test_a_share_that_falls_needs_a_word_why(signed, report, office, now):
+    actions.verify(update=report(completion_rate=Decimal("0.8")), by=office, at=now)
+
+    with pytest.raises(RateRefused, match=r"falls from 80% \(2025-03-03\) to 40%"):
+        report(completion_rate=Decimal("0.4"))
+    with pytest.raises(RateRefused, match="falls"):
+        report(completion_rate=Decimal("0.4"), problem="   ")
+
+    assert report(completion_rate=Decimal("0.4"), problem="部分返工").problem == "部分返工"
+
+
+def test_a_share_that_was_never_verified_may_be_corrected(signed, report, office, now):
+    first = report(completion_rate=Decimal("0.8"))
+    actions.send_back(update=first, reason="核实比例", by=office, at=now)
+
+    assert report(completion_rate=Decimal("0.4")).completion_rate == Decimal("0.4")

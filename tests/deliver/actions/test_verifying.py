@@ -1,10 +1,12 @@
 """The second pair of eyes."""
 
+from functools import partial
+
 import pytest
 
 from luodi.audit import queries as audit
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
+from luodi.deliver.errors import DeliverError, NotYours, Stale, WrongMoment
 from luodi.deliver.models import Assignment
 from luodi.org import actions as org
 from luodi.plan import actions as plans
@@ -114,3 +116,18 @@ def test_nothing_of_a_withdrawn_task_is_verified_or_accepted(update, signed, off
         actions.verify(update=update, by=office, at=now)
     with pytest.raises(WrongMoment, match="was withdrawn from the plan"):
         actions.accept(assignment=signed, by=office, at=now)
+
+
+def test_a_report_on_a_task_that_changed_since_it_was_looked_at_is_not_decided(
+    update, lead_unit, office, report, now
+):
+    seen = Assignment.objects.get().version
+    actions.withdraw(update=update, by=lead_unit, at=now)
+    second = report()
+
+    for decide in (actions.verify, partial(actions.send_back, reason="补充")):
+        with pytest.raises(Stale, match="changed while you looked"):
+            decide(update=second, by=office, at=now, version=seen)
+
+    assert actions.verify(update=second, by=office, at=now, version=seen + 2).verdict == "verified"
+    assert Assignment.objects.get().version == seen + 3

@@ -19,6 +19,16 @@ def post(client_of):
     return press
 
 
+@pytest.fixture
+def english(client_of):
+    def browser(person):
+        made = client_of(person)
+        made.cookies["django_language"] = "en"
+        return made
+
+    return browser
+
+
 def test_the_office_assigns_one_line(post, office, line):
     answer = post(office, f"tasks/{line.pk}/assign")
 
@@ -178,3 +188,32 @@ def test_a_withdrawn_task_offers_no_step(client_of, lead_unit, office, assignmen
     page = client_of(lead_unit).get(f"/delivery/tasks/{assignment.line_id}").content.decode()
 
     assert f"/delivery/tasks/{assignment.line_id}/sign" not in page
+
+
+def test_a_unit_withdraws_its_report_on_the_tasks_page(english, update, lead_unit, office):
+    task = f"/delivery/tasks/{update.line_id}"
+    assert "Withdraw the report that waits" in english(lead_unit).get(task).text
+    assert "Withdraw the report that waits" not in english(office).get(task).text
+
+    answer = english(lead_unit).post(f"/delivery/updates/{update.pk}/withdraw", follow=True)
+
+    assert "It counts nowhere" in answer.text
+    assert "withdrawn by its unit, counts nowhere" in answer.text
+    again = english(lead_unit).post(f"/delivery/updates/{update.pk}/withdraw", follow=True)
+    assert "decided already" in again.text
+
+
+def test_a_verdict_upon_an_old_page_shows_what_stands_now(
+    english, update, report, lead_unit, office, now
+):
+    seen = queries.assignment_of(update.line_id).version
+    actions.withdraw(update=update, by=lead_unit, at=now)
+    anew = report(sentence="改过的话")
+
+    answer = english(office).post(f"/delivery/updates/{anew.pk}/verify", {"version": seen})
+
+    assert answer.status_code == 409
+    assert "changed while you looked" in answer.text and "改过的话" in answer.text
+    assert f'name="version" value="{seen + 2}"' in answer.text
+    sent = english(office).post(f"/delivery/updates/{anew.pk}/verify", {"version": seen + 2})
+    assert sent.status_code == 302 and queries.update(anew.pk).decision.verdict == "verified"

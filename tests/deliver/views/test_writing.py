@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from luodi.catalog import actions as catalog
-from luodi.deliver import queries
+from luodi.deliver import actions, queries
 from luodi.deliver.models import Instruction
 from luodi.indicators import actions as figures
 from luodi.plan import actions as plans
@@ -164,3 +164,38 @@ def test_a_leaders_mistake_is_named(english, leader, plan, industry_bureau, chan
 @pytest.mark.parametrize("who", ["office", "lead-unit", "auditor"])
 def test_only_a_leader_instructs(client_of, somebody, plan, who):
     assert client_of(somebody(who)).get("/delivery/instruct").status_code == 404
+
+
+def test_a_form_sent_twice_is_one_report_and_is_shown(english, lead_unit, signed):
+    url = f"/delivery/tasks/{signed.line_id}/report"
+    typed = {"completion": "50", "sentence": "签约2家", "key": "a-form"}
+
+    first, second = (english(lead_unit).post(url, typed) for _ in range(2))
+
+    assert first["Location"] == second["Location"] == f"/delivery/tasks/{signed.line_id}"
+    assert len(queries.updates(signed.line)) == 1
+
+
+def test_upon_an_old_page_both_texts_are_shown_and_then_it_goes(
+    english, lead_unit, office, signed, report, now
+):
+    url = f"/delivery/tasks/{signed.line_id}/report"
+    seen = queries.assignment_of(signed.line_id).version
+    actions.verify(update=report(sentence="同事已报"), by=office, at=now)
+    typed = {"completion": "50", "sentence": "我写的", "version": str(seen)}
+
+    answer = english(lead_unit).post(url, typed)
+
+    assert answer.status_code == 409
+    assert "同事已报" in answer.text and "我写的" in answer.text
+    assert f'name="version" value="{seen + 2}"' in answer.text
+    assert english(lead_unit).post(url, {**typed, "version": str(seen + 2)}).status_code == 302
+
+
+@pytest.mark.parametrize("odd", [{"key": "字" * 40}, {"version": "-1"}, {"version": "9" * 5000}])
+def test_an_odd_hidden_field_is_refused_in_words(english, lead_unit, signed, odd):
+    typed = {"completion": "50", "sentence": "签约2家", **odd}
+
+    answer = english(lead_unit).post(f"/delivery/tasks/{signed.line_id}/report", typed)
+
+    assert answer.status_code == 422 and queries.updates(signed.line) == []

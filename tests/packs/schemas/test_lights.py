@@ -16,7 +16,7 @@ def test_the_published_rule_holds_with_its_reference():
 
     assert (amber.value, red.value) == (0.10, 0.30)
     assert "银川" in amber.reference.zh and "银川" in red.reference.en
-    assert rule.slightly_behind.light == "green"
+    assert (rule.way, rule.gap.slightly_behind.light) == ("gap", "green")
 
 
 def test_a_band_of_another_colour_is_refused():
@@ -37,3 +37,35 @@ def test_a_case_is_answered_with_its_light_and_its_gap():
     found = lights.answer({"day": date(2025, 7, 1), "expected": 0.8, "done": 0.5}, rule)
 
     assert found == {"light": "amber", "points_behind": 30.0}
+
+
+def test_a_rule_goes_exactly_one_of_the_four_ways():
+    with pytest.raises(ValidationError, match="one of gap, shortfall, count, judged"):
+        lights.Definition.model_validate({"code": "none", "title": {"zh": "无", "en": "none"}})
+
+
+def test_every_rule_of_the_library_has_cases_of_its_own():
+    from luodi.packs import loader, rule_cases
+
+    tried = {case.text.of for case in rule_cases.rule_cases(loader.LIBRARY / "delivery")
+             if case.kind == "lights"}  # fmt: skip
+
+    assert tried == set(rulebook.definitions("lights"))
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "expect"),
+    [
+        ("investment", {"expected": 0.5, "done": 0.25}, {"light": "amber", "percent_below": 50.0}),
+        ("investment", {"expected": 0.5, "done": None}, {"light": "no_data"}),
+        ("days_behind", {"count": 8}, {"light": "amber", "orange": True}),
+        ("start", {"count": 3}, {"light": "red", "orange": False}),
+        ("confidence_five", {"grade": "a_red"}, {"light": "red"}),
+    ],
+)  # fmt: skip
+def test_cases_of_the_other_ways_are_answered(code, given, expect):
+    rule = rulebook.definition("lights", code).body
+
+    found = lights.answer({"day": date(2025, 7, 1), **given}, rule)
+
+    assert {key: found[key] for key in expect} == expect

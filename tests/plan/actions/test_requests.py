@@ -1,15 +1,17 @@
 """Change requests: one asks, another endorses, a third decides."""
 
 from datetime import date, datetime, timedelta
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from luodi.audit import queries as audit
 from luodi.org.models import Person
-from luodi.plan import actions
+from luodi.plan import actions, queries
 from luodi.plan.errors import PlanError, RequestRefused, StaleVersion
 from luodi.plan.models import ChangeRequest, Line
+from luodi.plan.queries import claimed
 
 LATER = date(2025, 7, 31)
 
@@ -197,3 +199,17 @@ def test_nothing_is_granted_on_a_line_withdrawn_since_but_it_is_refused(
 
     assert Line.objects.get(pk=led.pk).due_on == date(2025, 6, 30)
     assert _decide(asked, leader, now, accept=False).state == "refused"
+
+
+def test_more_time_for_an_assigned_line_is_asked_before_its_last_day(led, reporting_unit, now):
+    """On the last day itself: taken where nobody works on the line, refused where somebody does."""
+    due_at = now.replace(month=6, day=30)
+    claim = queries.Claim(led, led.lead_unit, "task of the bureau")
+
+    with mock.patch.object(claimed, "_answers", [lambda _lines: [claim]]):
+        with pytest.raises(RequestRefused, match="falls due today"):
+            _ask(led, reporting_unit, due_at)
+        assert queries.lines_asking_for_time() == set()
+
+    assert _ask(led, reporting_unit, due_at).state == "submitted"
+    assert queries.lines_asking_for_time() == {led.pk}

@@ -11,7 +11,6 @@ from luodi.indicators import queries as figures
 from luodi.watch import actions, queries
 from luodi.watch.errors import TriageRefused
 from luodi.watch.models import Alert, Run
-from tests.races import at_once
 from tests.watch.conftest import CALM, WEEKS
 
 MONTHS = ("2025-01", "2025-02")
@@ -297,15 +296,3 @@ def test_a_graver_figure_reaches_an_alert_that_waits_and_not_one_acted_on(alert,
     run(at=now + timedelta(hours=4))
 
     assert (Alert.objects.get().state, Alert.objects.get().facts["observed"]) == ("acted_on", "30")
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("is_first", [True, False])
-def test_two_runs_at_once_raise_one_alert(fever, school, enter, run, is_first):
-    if not is_first:
-        run()
-    enter(fever, school, WEEKS, (*CALM, 9))
-
-    at_once(run, run)
-
-    assert Alert.objects.get().period == "2025-W09"

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.deliver import queries
+from luodi.deliver.actions.ending import end_slips
 from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
 from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import DeliverError, NotAssignable, WrongMoment
-from luodi.deliver.models import FINISHED, Assignment
+from luodi.deliver.models import FINISHED, Assignment, SlipEnd
 
 LONGEST_REASON = 400
 
@@ -35,6 +36,7 @@ def hand_over(*, assignment: Assignment, reason: str, by: Any, at: datetime) -> 
     stored.unit = unit
     stored.signed_by = stored.signed_at = stored.paused_until = None
     step(stored, "hand_over", by=by, at=at, reason=reason)
+    end_slips(stored, SlipEnd.HANDED_OVER, by=by, at=at)
     audit.record(kind="deliver.handed_over", target=target_of(stored), by=by, at=at,
                  before=before, after=_recorded_whole(stored), reason=reason)  # fmt: skip
     return stored

@@ -1,109 +1,101 @@
-"""What is done once a day: keep the light of every task, and climb the ladders of reminders."""
+"""What is done once a day: keep the lights that changed, and remind of what falls due."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from luodi.audit import actions as audit
-from luodi.deliver import months, queries
-from luodi.deliver.actions.recording import target_of
+from luodi.deliver import queries
+from luodi.deliver.ladders import Ladders
 from luodi.deliver.lights import Light
-from luodi.deliver.models import (
-    FINISHED,
-    RESTING,
-    Assignment,
-    LightRecord,
-    ProgressUpdate,
-    Reminder,
-    State,
-)
-from luodi.packs.schemas import reminders as ladder
+from luodi.deliver.models import FINISHED, RESTING, Assignment, LightRecord, Reminder
+from luodi.deliver.queries import matters
+from luodi.deliver.queries.recorded import recorded_lights
+from luodi.kernels.lights import DONE
+from luodi.org import queries as org
+
+A_BATCH = 1000
 
 
 @transaction.atomic
 def record_lights(*, today: date, by: Any, at: datetime) -> int:
-    """Keep today's light of every task under way, with its rule and inputs; return how many.
+    """Keep the light of every task where it, its rule or the report behind it changed since the
+    last one that was kept; return how many were. The light of a day is the last one kept by it.
 
     Run again on the same day it adds nothing to what was kept.
     """
-    under_way = _locked(without=FINISHED)
-    kept = set(LightRecord.objects.filter(on=today).values_list("line", flat=True))
-    rows = [row for row in under_way if row.line_id not in kept]
-    lit = queries.lights([row.line for row in rows], today, as_of=at)
-    for row in rows:
-        light = lit[row.line_id]
-        LightRecord(
-            line=row.line, on=today, light=light.value, preset=light.preset,
-            preset_version=light.preset_version, inputs=_inputs(row, light),
-        ).save()  # fmt: skip
-    if rows:
+    rows = _locked(queries.assignments().select_related(None).select_related("line"))
+    kept = recorded_lights(today)
+    rows = [row for row in rows if not _is_settled(row, kept.get(row.line_id))]
+    by_line = {row.line_id: row for row in rows}
+    lit = queries.lights([row.line for row in rows], today, as_of=at, known=by_line)
+    new = [_record(row, lit[row.line_id], today) for row in rows
+           if _differs(kept.get(row.line_id), lit[row.line_id], today)]  # fmt: skip
+    LightRecord.objects.bulk_create(new, batch_size=A_BATCH)
+    if new:
+        tally = Counter(row.light for row in new)
         audit.record(kind="deliver.lit", target=f"deliver.lights:{today.isoformat()}", by=by,
-                     at=at, after={"tasks": len(rows), **_tally(lit)})  # fmt: skip
-    return len(rows)
+                     at=at, after={"tasks": len(new), **dict(sorted(tally.items()))})  # fmt: skip
+    return len(new)
 
 
 @transaction.atomic
 def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
-    """Remind the lead units of deadlines and monthly reports, by the ladder of the pack.
+    """Remind the lead units of deadlines and monthly reports, by those rungs of the ladder that
+    chase by no slip.
 
     A rung reminds once of what falls due on a day; where days were missed only the highest rung
     counts. Nobody is reminded of a task whose report waits for its verification.
     """
-    rows = _locked(without=RESTING)
-    latest = queries.latest_reports(rows)
-    made = []
-    for row in rows:
-        report = latest.get(row.line_id)
-        if report is None or report.decision is not None:
-            made += _climb(row, report, today)
-    for reminder, row in made:
-        reminder.save()
-        told = {"rung": reminder.rung, "due_on": reminder.due_on.isoformat()}
-        audit.record(kind="deliver.reminded", target=target_of(row), by=by, at=at, after=told)
-    return [reminder for reminder, _row in made]
+    rows = _locked(matters.owing(queries.assignments().exclude(state__in=RESTING)))
+    ladders = Ladders(today, org.decided_days())
+    reached = matters.open_matters(rows, matters.reported(), ladders)
+    made = _not_yet([Reminder(line=one.row.line, unit_id=one.row.unit_id, rung=one.rung.code,
+                              due_on=one.due_on, on=today)
+                     for one in reached if not one.rung.slip])  # fmt: skip
+    Reminder.objects.bulk_create(made, batch_size=A_BATCH)
+    if made:
+        told = Counter(row.rung for row in made)
+        after = {"tasks": len(made), **dict(sorted(told.items()))}
+        target = f"deliver.reminders:{today.isoformat()}"
+        audit.record(kind="deliver.reminded", target=target, by=by, at=at, after=after)
+    return made
 
 
-def _locked(*, without: Collection[str]) -> list[Assignment]:
+def _locked(rows: QuerySet[Assignment]) -> list[Assignment]:
     # locked before what was kept is read: of two runs one waits and then finds what the other did
-    rows = queries.assignments().exclude(state__in=without)
     return list(rows.order_by("pk").select_for_update(of=("self",)))
 
 
-def _climb(
-    row: Assignment, report: ProgressUpdate | None, today: date
-) -> list[tuple[Reminder, Assignment]]:
-    found = []
-    for of, due_on in _what_falls_due(row, report, today):
-        rung = _rung(of, due_on, today)
-        if rung and not _stood_on(row, rung.code, due_on):
-            reminder = Reminder(
-                line=row.line, unit=row.unit, rung=rung.code, due_on=due_on, on=today
-            )
-            found.append((reminder, row))
-    return found
+def _is_settled(row: Assignment, kept: LightRecord | None) -> bool:
+    return row.state in FINISHED and kept is not None and kept.light == DONE
 
 
-def _what_falls_due(
-    row: Assignment, report: ProgressUpdate | None, today: date
-) -> list[tuple[str, date]]:
-    found = []
-    if row.line.due_on is not None and row.state != State.REPORTED_DONE:
-        found.append((ladder.DEADLINE, row.line.due_on))
-    # The latest report that fell due or is about to; what is older was reminded of in its time.
-    reports = months.dues(months.day_of(row.assigned_at), months.next_due(today))
-    open_ones = [due_on for due_on in reports if queries.owes_report(row, report, due_on)]
-    begun = [day for day in open_ones if _rung(ladder.REPORT, day, today)]
-    return [*found, (ladder.REPORT, max(begun))] if begun else found
+def _differs(kept: LightRecord | None, light: Light, today: date) -> bool:
+    if kept is None:
+        return True
+    if kept.on >= today:  # one light a day, and none written into the past
+        return False
+    was = (kept.light, kept.preset, kept.preset_version, kept.inputs.get("update"))
+    return was != (light.value, light.preset, light.preset_version, light.update_pk)
 
 
-def _rung(of: str, due_on: date, today: date) -> ladder.Rung | None:
-    return ladder.rung_reached(months.rule(), of, due_on, today)
+def _record(row: Assignment, light: Light, today: date) -> LightRecord:
+    return LightRecord(
+        line=row.line, on=today, light=light.value, preset=light.preset,
+        preset_version=light.preset_version, inputs=_inputs(row, light),
+    )  # fmt: skip
 
 
-def _stood_on(row: Assignment, rung: str, due_on: date) -> bool:
-    return Reminder.objects.filter(line=row.line_id, rung=rung, due_on=due_on).exists()
+def _not_yet(wanted: Iterable[Reminder]) -> list[Reminder]:
+    wanted = list(wanted)
+    days = {row.due_on for row in wanted}
+    kept = set(Reminder.objects.filter(due_on__in=days).values_list("line", "rung", "due_on"))
+    return [row for row in wanted if (row.line_id, row.rung, row.due_on) not in kept]
 
 
 def _inputs(row: Assignment, light: Light) -> dict[str, Any]:
@@ -120,8 +112,3 @@ def _inputs(row: Assignment, light: Light) -> dict[str, Any]:
 
 def _text(share: float | None) -> str | None:
     return None if share is None else f"{share:.6f}"
-
-
-def _tally(lit: dict[int, Light]) -> dict[str, int]:
-    values = [light.value for light in lit.values()]
-    return {value: values.count(value) for value in sorted(set(values))}

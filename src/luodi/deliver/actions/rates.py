@@ -72,5 +72,18 @@ def rate_of_figure(
     return rate
 
 
+def refuse_silent_fall(assignment: Assignment, rate: Decimal, problem: str) -> None:
+    """Raise RateRefused where the share falls below the last verified one and no word says why."""
+    last = queries.latest_verified(assignment.line)
+    if last is None or problem or _rounded(rate) >= _rounded(last.completion_rate):
+        return
+    raise RateRefused(
+        _("The share done falls from %(last)s (%(day)s) to %(rate)s. Write under “Problem” why, or "
+          "correct the share.")
+        % {"last": percent(last.completion_rate), "rate": percent(rate),
+           "day": months.day_of(last.submitted_at)}
+    )  # fmt: skip
+
+
 def _rounded(rate: Decimal) -> Decimal:
     return rate.quantize(AS_TYPED, ROUND_HALF_EVEN)

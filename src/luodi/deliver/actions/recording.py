@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from luodi.deliver import queries
+from luodi.deliver.errors import Stale
 from luodi.deliver.models import Assignment
 
 
@@ -16,6 +19,22 @@ def refuse_withdrawn(assignment: Assignment) -> None:
     """Raise WrongMoment for a task whose line no longer stands in the plan."""
     if refusal := queries.withdrawn(assignment):
         raise refusal
+
+
+def refuse_stale(stored: Assignment, version: int | None) -> None:
+    """Raise Stale where whoever acts has looked at another version; None: they looked at none."""
+    if version is not None and version != stored.version:
+        raise Stale(
+            _("“%(line)s” changed while you looked at it: somebody reported, decided or moved it "
+              "meanwhile. Nothing was sent. Compare below, then send again.")
+            % {"line": stored.line}
+        )  # fmt: skip
+
+
+def turned(stored: Assignment) -> None:
+    """Count a change that is no step: a report, or a verdict. What was looked at before is old."""
+    stored.version += 1
+    stored.save(update_fields=["version"])
 
 
 def as_recorded(assignment: Assignment) -> dict[str, Any]:

@@ -10,63 +10,108 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.deliver import evidence as files_taken
-from luodi.deliver import queries
-from luodi.deliver.actions.rates import rate_of_figure, rate_typed, refuse_beside_figures
-from luodi.deliver.actions.recording import locked, target_of
+from luodi.deliver import months, queries
+from luodi.deliver.actions.backing import keep_evidence
+from luodi.deliver.actions.drafting import forget_draft
+from luodi.deliver.actions.ending import end_slips_reported
+from luodi.deliver.actions.rates import (
+    rate_of_figure,
+    rate_typed,
+    refuse_beside_figures,
+    refuse_silent_fall,
+)
+from luodi.deliver.actions.recording import locked, refuse_stale, target_of, turned
+from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
-from luodi.deliver.models import Assignment, Evidence, ProgressUpdate
+from luodi.deliver.models import Assignment, ProgressUpdate
 from luodi.deliver.wording import percent
-from luodi.files import actions as files
-from luodi.files.errors import FilesError
 
 LONGEST = {"sentence": 200, "problem": 400, "next_step": 400}
 
 
-@transaction.atomic
 def report_progress(  # noqa: PLR0913 - a report is entered whole
     *, line: Any, by: Any, at: datetime, sentence: str, completion_rate: Decimal | None = None,
     observation: Any = None, target: Any = None, problem: str = "", next_step: str = "",
-    is_final: bool = False, evidence: Iterable[tuple[str, bytes]] = (),
+    is_final: bool = False, evidence: Iterable[tuple[str, bytes]] = (), key: str = "",
+    version: int | None = None,
 ) -> ProgressUpdate:  # fmt: skip
     """Report on a task, for its lead unit or a supporting one; another unit verifies it later.
 
     With ``observation`` and ``target`` the share done is the figure's; a typed one that differs is
     refused, and so is one without them where a target of the task has figures. ``is_final``:
-    reported as done, the share is 1. ``evidence`` is (name, content) pairs.
-    Raises NotYours, WrongMoment (not signed, completed, a report waits), RateRefused,
-    EvidenceRefused, DeliverError for words missing or too long.
+    reported as done, the share is 1. ``evidence`` is (name, content) pairs. ``key`` is of the form:
+    sent twice by one person it is one report, and that is returned. ``version`` is the task's as
+    whoever reports saw it. What they had in draft of the task goes with it.
+    Raises NotYours, WrongMoment (not signed, completed, a report waits), Stale, RateRefused (also
+    for a share that falls without a word), EvidenceRefused, DeliverError for words.
     """
-    assignment = _under_way(line, by)
-    words = _words(sentence=sentence, problem=problem, next_step=next_step)
-    if is_final and by.unit_id != assignment.unit_id:
-        raise NotYours(_("Only the lead unit, %(unit)s, reports a task as done. Report the share.")
-                       % {"unit": assignment.unit.short_name})  # fmt: skip
-    basis = {"observation": observation, "target": target}
-    rate = _rate(assignment, completion_rate, is_final=is_final, at=at, **basis)
-    kept = files_taken.accepted(evidence)
-    update = ProgressUpdate(
-        line=assignment.line, unit=by.unit, completion_rate=rate, is_final=is_final,
-        submitted_by=by, submitted_at=at, **basis, **words,
-    )  # fmt: skip
-    update.save()
-    _keep(update, kept, by, at)
-    if is_final:
-        step(assignment, "report_done", by=by, at=at)
-    audit.record(kind="deliver.progress_reported", target=target_of(assignment), by=by, at=at,
-                 after=_as_recorded(update, len(kept)))  # fmt: skip
+    taken = files_taken.accepted(evidence)  # before the transaction: it may take seconds
+    given = {"completion_rate": completion_rate, "observation": observation, "target": target,
+             "is_final": is_final}  # fmt: skip
+    words = {"sentence": sentence, "problem": problem, "next_step": next_step}
+    with transaction.atomic():
+        assignment = _locked(line)
+        if sent := _sent_before(key, assignment, by):
+            return sent
+        _refuse(assignment, by, version, is_final=is_final)
+        update = _update(assignment, given, _words(**words), at)
+        update.unit, update.submitted_by, update.key = by.unit, by, key
+        update.save()
+        keep_evidence(update, taken, by, at)
+        _settle(assignment, update, len(taken))
     return update
 
 
-def _under_way(line: Any, by: Any) -> Assignment:
+def _update(
+    assignment: Assignment, given: dict[str, Any], words: dict[str, str], at: datetime
+) -> ProgressUpdate:
+    basis = {name: given[name] for name in ("observation", "target")}
+    rate = _rate(assignment, given["completion_rate"], is_final=given["is_final"], at=at, **basis)
+    refuse_silent_fall(assignment, rate, words["problem"])
+    return ProgressUpdate(
+        line=assignment.line, completion_rate=rate, is_final=given["is_final"], submitted_at=at,
+        **basis, **words,
+    )  # fmt: skip
+
+
+def _settle(assignment: Assignment, update: ProgressUpdate, files_kept: int) -> None:
+    by, at = update.submitted_by, update.submitted_at
+    forget_draft(assignment.line, by)
+    end_slips_reported(assignment, is_final=update.is_final, by=by, at=at)
+    if update.is_final:
+        step(assignment, "report_done", by=by, at=at)
+    else:
+        turned(assignment)
+        stands([assignment.pk], months.day_of(at))
+    audit.record(kind="deliver.progress_reported", target=target_of(assignment), by=by, at=at,
+                 after=_as_recorded(update, files_kept))  # fmt: skip
+
+
+def _locked(line: Any) -> Assignment:
     found = queries.assignment_of(line)
     if found is None:
         raise WrongMoment(_("“%(line)s” is not assigned yet. The delivery office assigns it.")
                           % {"line": line})  # fmt: skip
-    assignment = locked(found)
+    return locked(found)
+
+
+def _sent_before(key: str, assignment: Assignment, by: Any) -> ProgressUpdate | None:
+    known = queries.update_by_key(key)
+    if known is None:
+        return None
+    if (known.line_id, known.submitted_by_id) != (assignment.line_id, by.pk):
+        raise DeliverError(_("This form was used for another report. Load the page again."))
+    return known
+
+
+def _refuse(assignment: Assignment, by: Any, version: int | None, *, is_final: bool) -> None:
     if refusal := queries.refusal_to_report(assignment, by):
         raise refusal
-    return assignment
+    refuse_stale(assignment, version)
+    if is_final and by.unit_id != assignment.unit_id:
+        raise NotYours(_("Only the lead unit, %(unit)s, reports a task as done. Report the share.")
+                       % {"unit": assignment.unit.short_name})  # fmt: skip
 
 
 def _rate(  # noqa: PLR0913
@@ -97,15 +142,6 @@ def _words(**given: str) -> dict[str, str]:
                 % {"start": text[:12], "length": len(text), "most": LONGEST[name]}
             )
     return words
-
-
-def _keep(update: ProgressUpdate, kept: list[tuple[str, bytes]], by: Any, at: datetime) -> None:
-    for name, content in kept:
-        try:
-            upload = files.keep_upload(name=name, content=content, by=by, at=at)
-        except FilesError as refused:
-            raise DeliverError(refused.sentence) from refused
-        Evidence(update_backed=update, upload=upload, title=upload.name).save()
 
 
 def _as_recorded(update: ProgressUpdate, files_kept: int) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luodi.deliver import moves
+from luodi.deliver import months, moves
+from luodi.deliver.actions.standing import stands
 from luodi.deliver.errors import DeliverError, WrongMoment
 from luodi.deliver.models import Assignment, Step
+from luodi.deliver.queries.steps import facts_of
 
 LONGEST_REASON = 400
 
@@ -43,6 +45,7 @@ def keep(  # noqa: PLR0913 - a step is written whole
         facts=facts_of(stored), by=by, at=at,
     )  # fmt: skip
     made.save()
+    stands([stored.pk], months.day_of(at))
     return made
 
 
@@ -55,14 +58,3 @@ def reason_of(words: str) -> str:
             % {"most": LONGEST_REASON, "length": len(reason)}
         )
     return reason
-
-
-def facts_of(stored: Assignment) -> dict[str, Any]:
-    """Return what a task says of itself; compared later to tell what changed since a step."""
-    line = stored.line
-    return {
-        "title": line.title,
-        "unit": stored.unit.code,
-        "starts_on": stored.starts_on.isoformat(),
-        "due_on": line.due_on.isoformat() if line.due_on else None,
-    }

@@ -26,34 +26,44 @@ from luodi.deliver.models.closing import (
     Stage,
 )
 from luodi.deliver.models.filters import SavedFilter
+from luodi.deliver.models.helping import OPEN_HELP, HelpRequest, HelpState, HelpStep
 from luodi.deliver.models.lit import LightOverride, LightRecord, Standing
+from luodi.deliver.models.meetings import Attendance, MeetingDecision, TaskForceMeeting
 from luodi.deliver.models.reported import (
     Evidence,
     ProgressDraft,
     ProgressUpdate,
+    Scrubbed,
     Verdict,
     Verification,
 )
 
 __all__ = [
     "FINISHED",
+    "OPEN_HELP",
     "OPEN_STAGES",
     "RESTING",
     "Assignment",
+    "Attendance",
     "CloseOut",
     "CloseOutStep",
     "Colour",
     "Evidence",
+    "HelpRequest",
+    "HelpState",
+    "HelpStep",
     "Instruction",
     "LightOverride",
     "LightRecord",
     "LookBack",
+    "MeetingDecision",
     "Origin",
     "Outcome",
     "ProgressDraft",
     "ProgressUpdate",
     "Reminder",
     "SavedFilter",
+    "Scrubbed",
     "Slip",
     "SlipEnd",
     "SlipReply",
@@ -62,6 +72,7 @@ __all__ = [
     "Standing",
     "State",
     "Step",
+    "TaskForceMeeting",
     "Verdict",
     "Verification",
 ]

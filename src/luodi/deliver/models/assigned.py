@@ -15,7 +15,7 @@ class State(models.TextChoices):
     PAUSED = "paused", _("Paused")
     REPORTED_DONE = "reported_done", _("Reported as done")
     COMPLETED = "completed", _("Completed")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Closed for good")
     ARCHIVED = "archived", _("Archived")
 
 
@@ -26,10 +26,11 @@ RESTING = (*FINISHED, State.PAUSED.value)
 
 
 class Origin(models.TextChoices):
-    """Where a task came from: only the first two are work that a unit is judged by as such."""
+    """Where a task came from: the first three are work of the plan, that a unit is judged by."""
 
     PLAN = "plan", _("From the plan")
     INSTRUCTION = "instruction", _("From a leader's instruction")
+    MEETING = "meeting", _("From a meeting's decision")
     RESPONSE = "response", _("From a response to an alert")
     RECTIFICATION = "rectification", _("From a rectification")
 

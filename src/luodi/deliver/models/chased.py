@@ -48,6 +48,7 @@ class SlipEnd(models.TextChoices):
     FINISHED = "finished", _("The task was completed")
     PAUSED = "paused", _("The task was paused")
     HANDED_OVER = "handed_over", _("The task was handed over")
+    WITHDRAWN = "withdrawn", _("The task was withdrawn")
     GRAVER = "graver", _("A graver slip followed")
 
 
@@ -65,6 +66,8 @@ class Slip(models.Model):
     issued_on = models.DateField(_("issued on"))
     reply_by = models.DateField(_("reply by"), null=True, blank=True)
     addressee = models.CharField(_("addressed to"), max_length=16)
+    # Its words as issued: task, rung, addressees, consequences; later changes leave them.
+    facts = models.JSONField(_("facts"), default=dict)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_because = models.CharField(
         _("ended because"), max_length=16, choices=SlipEnd.choices, blank=True

@@ -15,7 +15,7 @@ class Stage(models.TextChoices):
     INSPECTED = "inspected", _("Inspected on site")
     SIGNED = "signed", _("Signed by the reviewer")
     NOTICED = "noticed", _("Under public notice")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", _("Closed for good")
     RETURNED = "returned", _("Returned")
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from luodi.audit.written_once import WrittenOnce
+from luodi.deliver.models.assigned import Assignment
 
 
 class LightRecord(WrittenOnce):
@@ -53,10 +54,13 @@ class Standing(models.Model):
     and whoever finds it older computes anew.
     """
 
-    line = models.OneToOneField(
-        "plan.Line", models.PROTECT, related_name="+", verbose_name=_("task"), primary_key=True
-    )
+    assignment = models.OneToOneField(
+        Assignment, models.PROTECT, related_name="standing", verbose_name=_("assignment"),
+        primary_key=True,
+    )  # fmt: skip
     on = models.DateField(_("day"))
+    # What all rules of lights said when it was computed: another pack, another standing.
+    rules = models.CharField(_("rules of lights"), max_length=16)
     line_version = models.PositiveIntegerField(_("version of the line"))
     assignment_version = models.PositiveIntegerField(_("version of the assignment"))
     light = models.CharField(_("light"), max_length=8)
@@ -72,7 +76,7 @@ class Standing(models.Model):
     class Meta:
         verbose_name = _("standing of a task")
         verbose_name_plural = _("standings of tasks")
-        indexes = [models.Index(fields=["rank", "line"], name="standings_worst_first")]
+        indexes = [models.Index(fields=["rank", "assignment"], name="standings_worst_first")]
 
     def __str__(self) -> str:
-        return f"{self.line_id} {self.on}: {self.light}"
+        return f"{self.assignment_id} {self.on}: {self.light}"

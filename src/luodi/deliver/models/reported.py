@@ -59,8 +59,17 @@ class ProgressUpdate(WrittenOnce):
         return getattr(self, "verification", None)
 
 
+class Scrubbed(models.TextChoices):
+    """What became of what a file told of its maker: author, place, camera, programs."""
+
+    REMOVED = "removed", _("What it told of its maker was taken out")
+    CLEAN = "clean", _("It told nothing of its maker")
+    SIGNED = "signed", _("Kept as it came: it is signed")
+    UNREADABLE = "unreadable", _("Kept as it came: it could not be read")
+
+
 class Evidence(WrittenOnce):
-    """A file that backs a progress update."""
+    """A file that backs a progress update; kept without what it told of its maker."""
 
     update_backed = models.ForeignKey(
         ProgressUpdate, models.PROTECT, related_name="evidence", verbose_name=_("progress update")
@@ -69,6 +78,12 @@ class Evidence(WrittenOnce):
         "files.Upload", models.PROTECT, related_name="+", verbose_name=_("file")
     )
     title = models.CharField(_("title"), max_length=200)
+    # The hash of what was given; the upload has that of what is kept. They differ where it was
+    # scrubbed. Empty: given before files were scrubbed.
+    original_sha256 = models.CharField(_("SHA-256 as given"), max_length=64, blank=True)
+    scrubbed = models.CharField(
+        _("what it told of its maker"), max_length=16, choices=Scrubbed.choices, blank=True
+    )
 
     class Meta:
         verbose_name = _("evidence file")
@@ -105,7 +120,7 @@ class Verification(WrittenOnce):
         verbose_name_plural = _("verifications")
         constraints = [
             models.CheckConstraint(
-                condition=Q(verdict="verified") | ~Q(reason=""),
+                condition=~Q(verdict="sent_back") | ~Q(reason=""),
                 name="what_is_sent_back_has_a_reason",
             )
         ]

@@ -1,6 +1,7 @@
-"""Ask for lights: computed on a day by the rule of the pack, as known at a moment."""
+"""Ask for lights: computed on a day by the task's rule, as known at a moment, with the hand's."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from luodi.deliver import lights as rules
 from luodi.deliver import months
-from luodi.deliver.lights import Light, Preset
+from luodi.deliver.lights import Hand, Light, Rules, Situation
 from luodi.deliver.models import Assignment, ProgressUpdate
-from luodi.deliver.queries.reports import latest_verified_of
+from luodi.deliver.queries.lit_by import hands, missed_months, reports_that_count
 from luodi.deliver.queries.tasks import assigned, completed_at
 from luodi.indicators import queries as indicators
 
@@ -28,49 +29,75 @@ def lights(
     """Return the lights of plan lines by key; ``known`` are their assignments by line, where the
     caller has them already.
 
-    Done: accepted as completed. Otherwise the latest verified report counts: by the figures of the
-    task's targets where it stands on one (the farthest behind decides), by its share done where
-    not. Without one: no data. Figures count as they were known when that report was handed in:
-    later ones nobody has verified yet. For a day in the past counts what was assigned, reported and
-    accepted by that day; who verified it may have done so later.
+    Done: accepted as completed. Otherwise the latest verified report counts, by the rule that the
+    task follows: by the figures of its targets where the report stands on one (the farthest behind
+    decides), by its share done where not. Without one: no data. Figures count as they were known
+    when that report was handed in: later ones nobody has verified yet. For a day in the past counts
+    what was assigned, reported and accepted by that day; who verified it may have done so later.
+    A light set by hand shows in place of the rule's, which stays known as ``ruled``.
     """
     lines = list(lines)
-    rule = rules.preset(today)
     known = assigned(lines, today, as_of) if known is None else known
-    reports = latest_verified_of([row.pk for row in lines], as_of, today)
-    paces = _paces(reports.values(), known, today)
-    return {
-        line.pk: _light(rule, line, known.get(line.pk), today, as_of,
-                        reports.get(line.pk), paces.get(line.pk, ()))
-        for line in lines
-    }  # fmt: skip
+    around = _around(lines, known, today, as_of)
+    return {line.pk: _light(line, known.get(line.pk), around) for line in lines}
 
 
-def _light(  # noqa: PLR0913
-    rule: Preset, line: Any, assignment: Assignment | None, today: date, as_of: datetime | None,
-    update: ProgressUpdate | None, paces: Sequence[Any],
-) -> Light:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What was asked once about all the lines."""
+
+    today: date
+    as_of: datetime | None
+    rules: Rules
+    reports: dict[int, ProgressUpdate]
+    paces: dict[int, Sequence[Any]]
+    missed: dict[int, int | None]
+    hands: dict[int, Hand]
+
+
+def _around(
+    lines: list[Any], known: dict[int, Assignment], today: date, as_of: datetime | None
+) -> _Around:
+    reports = reports_that_count([line.pk for line in lines], as_of, today)
+    by_rule = Rules(today)
+    monthly = [
+        line for line in lines
+        if line.pk in known and by_rule[known[line.pk].preset].counts == "months_missed"
+    ]  # fmt: skip
+    return _Around(
+        today, as_of, by_rule, reports, _paces(reports.values(), known, today),
+        missed_months(monthly, known, today, as_of), hands(known, today, as_of),
+    )  # fmt: skip
+
+
+def _light(line: Any, assignment: Assignment | None, around: _Around) -> Light:
     if assignment is None:
+        rule = around.rules[rules.DEFAULT]
         return rules.unlit(rule, _("Not assigned yet: nobody has to report, so there is no light."))
-    if at := completed_at(assignment, today, as_of):
+    rule = around.rules[assignment.preset]
+    if at := completed_at(assignment, around.today, around.as_of):
         return rules.completed(rule, months.day_of(at))
     if line.due_on is None:
         return rules.unlit(rule, _("The plan has no deadline for this task, so nothing can be "
                                    "expected of it by a day. Set one in the plan."))  # fmt: skip
-    if update is None:
-        return rules.unreported(rule, assignment.starts_on, line.due_on, today)
-    if any(pace is not None and pace.completion_rate is not None for pace in paces):
-        return rules.by_figures(rule, update, paces, today)
-    return rules.by_report(rule, update, assignment.starts_on, line.due_on, today)
+    hand = around.hands.get(line.pk)
+    found = Situation(
+        assignment.starts_on, line.due_on, around.today, around.reports.get(line.pk),
+        around.paces.get(line.pk, ()), around.missed.get(line.pk), hand,
+    )  # fmt: skip
+    light = rules.lit(rule, found)
+    return light if rule.way == "judged" else rules.shown(light, hand)
 
 
 def _paces(
     updates: Iterable[ProgressUpdate], known: dict[int, Assignment], today: date
-) -> dict[int, list[Any]]:
+) -> dict[int, Sequence[Any]]:
     """Return the paces of all targets of the lines whose report stands on a figure, by line, on
     the figures that were known when it was handed in.
     """
-    stood_on = [row for row in updates if row.observation_id and row.target is not None]
+    stood_on = [row for row in updates if row.observation_id and row.target_id]
+    if not stood_on:
+        return {}
     prefetch_related_objects(stood_on, "line__targets")
     targets = {row.line_id: sorted(row.line.targets.all(), key=_key) for row in stood_on}
     starts = {pk: row.starts_on for pk, row in known.items()}

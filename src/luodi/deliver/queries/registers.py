@@ -124,8 +124,9 @@ def delivery_of(
     begins later, a report, a completion. Only a verification may come up to ``as_of``. Tasks of the
     plan and of instructions count, unless ``origins`` names others. On pace:
     completed or green, of all its tasks, so that an unreported one is not on pace. Mean completion:
-    over the tasks of which a verified share is known. In time: of the monthly reports that fell
-    due, those that came by their day and were not sent back.
+    over the tasks of which a verified share is known. Lights are the rule's here: none set by hand
+    counts. In time: of the monthly reports that fell
+    due, those that came by their day and were neither sent back nor withdrawn.
     """
     rows = list(assignments(year=year, on=day, as_of=as_of, origins=origins))
     lit = lights([row.line for row in rows], day, as_of=as_of)
@@ -148,8 +149,8 @@ def _delivery(
     ]  # fmt: skip
     return Delivery(
         tasks=len(rows),
-        completed=sum(light.value == "done" for light in own),
-        on_pace_share=_mean([Decimal(light.value in ("done", "green")) for light in own]),
+        completed=sum(light.ruled == "done" for light in own),
+        on_pace_share=_mean([Decimal(light.ruled in ("done", "green")) for light in own]),
         mean_completion=_mean(shares),
         reported_in_time_share=_mean([Decimal(came_so) for came_so in in_time]),
         line_pks=tuple(row.line_id for row in rows),
@@ -164,13 +165,12 @@ def _dues(row: Assignment, day: date, as_of: datetime | None) -> list[date]:
 
 def _reported_days(rows: list[Assignment], as_of: datetime | None) -> dict[int, list[date]]:
     found = ProgressUpdate.objects.filter(line__in=[row.line_id for row in rows])
-    sent_back = Q(verification__verdict=Verdict.SENT_BACK)
+    no_report = Q(verification__verdict__in=(Verdict.SENT_BACK, Verdict.WITHDRAWN))
     if as_of is not None:
-        found, sent_back = found.filter(submitted_at__lte=as_of), sent_back & Q(
-            verification__at__lte=as_of
-        )  # fmt: skip
+        found = found.filter(submitted_at__lte=as_of)
+        no_report &= Q(verification__at__lte=as_of)
     days: dict[int, list[date]] = {}
-    for line_pk, at in found.exclude(sent_back).values_list("line", "submitted_at"):
+    for line_pk, at in found.exclude(no_report).values_list("line", "submitted_at"):
         days.setdefault(line_pk, []).append(months.day_of(at))
     return days
 
@@ -184,16 +184,17 @@ def _row(row: Assignment, light: Light, today: date) -> RegisterRow:
     late = line.due_on is not None and line.due_on < today and light.value != "done"
     return RegisterRow(
         line.pk, line.number, line.title, row.unit_id, row.unit.code, row.unit.short_name,
-        line.due_on, _class_of(light), light, late,
+        line.due_on, class_of(light), light, late,
     )  # fmt: skip
 
 
-def _class_of(light: Light) -> str:
-    if light.value == "done":
+def class_of(light: Light) -> str:
+    """Return the class of progress that follows from a light: the rule's, never the hand's."""
+    if light.ruled == "done":
         return "completed"
     if light.gap is None:
         return "unreported"
-    if light.value != "green":
+    if light.ruled != "green":
         return "behind"
     return "ahead" if light.gap < 0 else "on_pace"
 

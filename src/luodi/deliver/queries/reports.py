@@ -5,10 +5,11 @@ from datetime import date, datetime
 from hashlib import file_digest
 from typing import Any, BinaryIO
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
 from luodi.deliver.queries import tasks
+from luodi.deliver.queries.undone import without_undone
 from luodi.files import queries as files
 from luodi.org import queries as org
 from luodi.org.permissions import allows
@@ -26,9 +27,40 @@ def update(pk: int) -> ProgressUpdate | None:
     return _told().filter(pk=pk).first()
 
 
+def updates_in_scope(pks: Iterable[int], person: Any) -> list[ProgressUpdate]:
+    """Return those of these reports whose task is this person's to see, by their tasks' keys."""
+    tasks_seen = tasks.in_reach(Assignment.objects.all(), org.reach(person))
+    by_line = dict(tasks_seen.filter(line__in=ProgressUpdate.objects.filter(pk__in=list(pks))
+                                     .values("line")).values_list("line", "pk"))  # fmt: skip
+    found = _told().filter(pk__in=list(pks), line__in=list(by_line))
+    return sorted(found, key=lambda row: by_line[row.line_id])
+
+
+def update_by_key(key: str) -> ProgressUpdate | None:
+    """Return the report that a form with this key became, or None."""
+    return _told().filter(key=key).first() if key else None
+
+
 def updates(line: Any) -> list[ProgressUpdate]:
-    """Return the reports on a line, the newest first."""
+    """Return the reports on a line, the newest first; those that were withdrawn too."""
     return list(_told().filter(line=line).order_by("-submitted_at", "-pk"))
+
+
+def latest_report(line: Any) -> ProgressUpdate | None:
+    """Return the latest report on a line that was not withdrawn, or None."""
+    found = standing(_told().filter(line=line))
+    return found.order_by("-submitted_at", "-pk").first()
+
+
+def standing(rows: QuerySet[ProgressUpdate]) -> QuerySet[ProgressUpdate]:
+    """Return those reports that their unit has not withdrawn: the others count nowhere."""
+    return rows.exclude(verification__verdict=Verdict.WITHDRAWN)
+
+
+def may_withdraw(found: ProgressUpdate | None, person: Any) -> bool:
+    """Say whether a person may take a report back: of its own unit, until it is decided."""
+    own = found is not None and found.unit_id == person.unit_id
+    return own and allows(person.role, "delivery.report") and found.decision is None  # type: ignore[union-attr]
 
 
 def undecided(line: Any) -> ProgressUpdate | None:
@@ -53,6 +85,7 @@ def latest_verified_of(
         found = found.filter(verification__at__lte=as_of)
     if on is not None:
         found = found.filter(submitted_at__date__lte=on)
+    found = without_undone(found, as_of, on)
     # Later ones replace earlier ones.
     return {row.line_id: row for row in found.order_by("submitted_at", "pk")}
 
@@ -74,12 +107,24 @@ def waiting_for_verification(person: Any) -> list[ProgressUpdate]:
     """Return the undecided reports that this person may decide about, the oldest first."""
     if not allows(person.role, "delivery.verify"):
         return []
-    waiting = _told().filter(verification=None, line__state=tasks.ACTIVE)
+    # what waits is the last report of its task: nobody reports while one waits, and the database
+    # need not look through all the reports of years
+    last = ProgressUpdate.objects.filter(line=OuterRef("line")).order_by("-pk").values("pk")[:1]
+    lasts = Assignment.objects.annotate(last=Subquery(last)).values("last")
+    waiting = _told().filter(pk__in=lasts, verification=None, line__state=tasks.ACTIVE)
     waiting = waiting.exclude(unit=person.unit_id).exclude(submitted_by=person.pk)
     if not org.reach(person).everything:
         led = Assignment.objects.filter(unit=person.unit_id).values("line")
         waiting = waiting.filter(line__in=led)
     return list(waiting.order_by("submitted_at", "pk"))
+
+
+def evidence_bytes(unit_pk: int, year: int) -> int:
+    """Return how many bytes of files back a unit's reports of a year."""
+    found = Evidence.objects.filter(
+        update_backed__unit=unit_pk, update_backed__submitted_at__year=year
+    )
+    return found.aggregate(total=Sum("upload__size"))["total"] or 0
 
 
 def evidence_in_scope(pk: int, person: Any) -> Evidence | None:

@@ -12,7 +12,7 @@ from luodi.org import queries as org
 
 ACTIVE = "active"
 # What a unit is judged by; a response or a rectification follows from a fault that counts already.
-COUNTED = (Origin.PLAN.value, Origin.INSTRUCTION.value)
+COUNTED = (Origin.PLAN.value, Origin.INSTRUCTION.value, Origin.MEETING.value)
 
 
 def assignments(  # noqa: PLR0913 - each narrows by itself
@@ -48,8 +48,13 @@ def in_reach(rows: QuerySet[Assignment], reach: org.Reach) -> QuerySet[Assignmen
     """Return those assignments that the units in reach lead or support."""
     if reach.everything:
         return rows
-    mine = Q(unit__in=reach.units) | Q(line__supports__unit__in=reach.units)
-    return rows.filter(mine).distinct()
+    return rows.filter(Q(unit__in=reach.units) | supported_by(reach.units))
+
+
+def supported_by(units: Collection[int]) -> Q:
+    """Return the condition that one of these units supports the task; no task comes twice."""
+    supported = Assignment.objects.filter(line__supports__unit__in=units)
+    return Q(pk__in=supported.values("pk"))
 
 
 def thin(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
@@ -57,7 +62,8 @@ def thin(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     shown by pages.
     """
     return rows.select_related(None).select_related("line").only(
-        "pk", "line", "unit", "state", "assigned_at", "starts_on", "completed_at", "line__due_on",
+        "pk", "line", "unit", "state", "assigned_at", "starts_on", "completed_at", "preset",
+        "line__due_on",
     )  # fmt: skip
 
 

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import DeliverError
-from luodi.deliver.forms import AssignForm, HandOverForm, SendBackForm
+from luodi.deliver.errors import DeliverError, Stale
+from luodi.deliver.forms import AssignForm, HandOverForm, SeenForm, SendBackForm
 from luodi.deliver.views.in_scope import asker, assignment_or_404, update_or_404
+from luodi.deliver.views.reviews import show_queue
 from luodi.deliver.views.tasks import show_task
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
+from luodi.ui.templatetags.luodi_ui import FormMistake
 
 
 @policy("delivery.assign")
@@ -100,30 +102,73 @@ def hand_over(request: HttpRequest, line_pk: int) -> HttpResponse:
     return show_task(request, assignment, moving=form)
 
 
+@policy("delivery.report")
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one's own unit's report back before anybody decides about it."""
+    update = update_or_404(pk, request)
+    done = _("Withdrawn. It counts nowhere; report again when it is right.")
+    return _do(request, update.line_id, done, lambda **act: actions.withdraw(update=update, **act))
+
+
 @policy("delivery.verify")
 @require_POST
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """Verify a report: from now on it counts."""
-    update = update_or_404(pk, request)
-    done = _("Verified. From now on this report counts.")
-    return _do(request, update.line_id, done, lambda **act: actions.verify(update=update, **act))
+    update, form = update_or_404(pk, request), SeenForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else None
+    try:
+        actions.verify(update=update, by=asker(request), at=timezone.now(), version=version)
+        messages.success(request, _("Verified. From now on this report counts."))
+    except Stale as stale:
+        form.add_error(None, str(stale.sentence))
+        return _shown_again(request, update, form)
+    except DeliverError as refused:
+        messages.error(request, str(refused.sentence))
+    return redirect("deliver:task", update.line_id)
 
 
 @policy("delivery.verify")
 @require_POST
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send a report back with a reason."""
-    update = update_or_404(pk, request)
-    form = SendBackForm(request.POST)
+    """Send a report back with a reason, from the task's page or from the queue."""
+    update, form = update_or_404(pk, request), SendBackForm(request.POST)
+    queued = bool(request.POST.get("queued"))
     if form.is_valid():
         try:
-            reason = form.cleaned_data["reason"]
-            actions.send_back(update=update, reason=reason, by=asker(request), at=timezone.now())
+            actions.send_back(update=update, by=asker(request), at=timezone.now(),
+                              **form.cleaned_data)  # fmt: skip
             messages.success(request, _("Sent back. The unit finds it first on its list."))
-            return redirect("deliver:task", update.line_id)
+            return (
+                redirect("deliver:reviews") if queued else redirect("deliver:task", update.line_id)
+            )
         except DeliverError as refused:
             form.add_error(None, str(refused.sentence))
-    return show_task(request, assignment_or_404(update.line_id, request), form)
+            form.is_stale = isinstance(refused, Stale)
+    return _queue_again(request, update, form) if queued else _shown_again(request, update, form)
+
+
+def _queue_again(request: HttpRequest, update: Any, form: SendBackForm) -> HttpResponse:
+    form.auto_id = f"id_{update.pk}_%s"
+    told = [FormMistake(f"id_{update.pk}_reason", str(update.line), str(sentences[0]))
+            for sentences in form.errors.values()]  # fmt: skip
+    status = 409 if form.is_stale else 422
+    return show_queue(request, told, status=status, returned=(update.pk, _seen_now(update, form)))
+
+
+def _shown_again(request: HttpRequest, update: Any, form: SeenForm) -> HttpResponse:
+    """Show the task as it is now beside what was typed; what is sent again was seen so."""
+    assignment = assignment_or_404(update.line_id, request)
+    reason = _seen_now(update, form) if isinstance(form, SendBackForm) else None
+    answer = show_task(request, assignment, reason, seen=form)
+    answer.status_code = 409 if form.is_stale or reason is None else 422
+    return answer
+
+
+def _seen_now(update: Any, form: SendBackForm) -> SendBackForm:
+    assignment = queries.assignment_of(update.line_id)
+    form.data = {**form.data, "version": str(assignment.version) if assignment else ""}
+    return form
 
 
 def _do(request: HttpRequest, line_pk: int, done: str, act: Callable[..., Any]) -> HttpResponse:

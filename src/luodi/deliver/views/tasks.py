@@ -1,13 +1,8 @@
 """Look at deliveries: what waits, all tasks, one task, a file, and parts of other pages."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,66 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from luodi.deliver import queries
-from luodi.deliver.forms import HandOverForm, SendBackForm
-from luodi.deliver.lights import Light
+from luodi.deliver.forms import HandOverForm, SeenForm, SendBackForm
 from luodi.deliver.models import FINISHED, Assignment, State
+from luodi.deliver.views.chased import chased
 from luodi.deliver.views.in_scope import asker, assignment_or_404
-from luodi.org import queries as org
+from luodi.deliver.views.life import life_of
+from luodi.deliver.views.task_light import light_part
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
 
-A_PAGE = 50
 AT_HOME = 5  # tasks far behind, on the home page
 ACTIVE = "active"
-LIGHTS = ("red", "amber", "green", "no_data", "done")  # the worst first
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A task in the list with its light."""
-
-    assignment: Assignment
-    light: Light
-
-
-@policy("delivery.view")
-@require_GET
-def delivery_list(request: HttpRequest) -> HttpResponse:
-    """What waits for whoever asks, then all tasks in reach with their lights."""
-    person, today = asker(request), timezone.localdate()
-    reach = org.reach(person)
-    lit = _lit(reach, today)
-    wanted = request.GET.get("light", "")
-    shown = [pk for pk, light in lit.items() if wanted not in LIGHTS or light.value == wanted]
-    counts = Counter(light.value for light in lit.values())
-    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = _rows(page.object_list, lit)  # type: ignore[assignment]
-    context = {
-        "desk": queries.waiting_for(person, today),
-        "page": page,
-        "counts": [(light, counts[light]) for light in LIGHTS],
-        "wanted": wanted if wanted in LIGHTS else "",
-        "total": len(lit),
-        "today": today,
-        "withdrawn": queries.withdrawn_tasks(reach),
-    }
-    return render(request, "deliver/list.html", context)
-
-
-def _lit(reach: org.Reach, today: date) -> dict[int, Light]:
-    """Return the lights of all tasks in reach by the assignment's key, the worst first."""
-    known = list(queries.thin(queries.assignments(reach=reach)))
-    by_line = {row.line_id: row for row in known}
-    lit = queries.lights([row.line for row in known], today, known=by_line)
-    found = {row.pk: lit[row.line_id] for row in known}
-    return dict(sorted(found.items(), key=lambda pair: LIGHTS.index(pair[1].value)))
-
-
-def _rows(keys: Iterable[int], lit: dict[int, Light]) -> list[Row]:
-    """Return the rows of one page; only these are fetched whole."""
-    rows = queries.assignments().in_bulk(list(keys))
-    return [Row(rows[key], lit[key]) for key in keys]
 
 
 @policy("delivery.view")
@@ -84,14 +31,17 @@ def task(request: HttpRequest, line_pk: int) -> HttpResponse:
     return show_task(request, assignment_or_404(line_pk, request))
 
 
-def show_task(
+def show_task(  # noqa: PLR0913 - each form of the page may come back with mistakes
     request: HttpRequest, assignment: Assignment, form: SendBackForm | None = None,
-    moving: HandOverForm | None = None,
+    moving: HandOverForm | None = None, seen: SeenForm | None = None,
+    resting: dict[str, Any] | None = None, by_hand: Any = None,
 ) -> HttpResponse:  # fmt: skip
-    """Show a task's page; with a form of sending back or handing over that has mistakes, those."""
+    """Show a task's page; with a form of sending back or handing over that has mistakes, those;
+    ``seen`` of a verdict upon what changed meanwhile.
+    """
     person, line = asker(request), assignment.line
     updates = queries.updates(line)
-    latest = updates[0] if updates else None
+    latest = queries.latest_report(line)
     context = {
         "assignment": assignment,
         "line": line,
@@ -103,13 +53,19 @@ def show_task(
         "may_sign": _may_sign(assignment, person),
         "may_report": queries.may_report_now(assignment, person),
         "may_verify": latest if latest and _may_verify(latest, person) else None,
+        "may_withdraw": latest if queries.may_withdraw(latest, person) else None,
+        "seen": seen,
         "may_accept": _may_accept(assignment, person, latest),
-        "send_back": form or SendBackForm(),
+        "send_back": form or SendBackForm(initial={"version": assignment.version}),
         "moved_to": _moved_to(assignment),
         "hand_over": moving or HandOverForm(auto_id="id_move_%s"),
         "withdrawn": line.state != ACTIVE,
+        "chased": chased(assignment, request),
+        "life": life_of(assignment, person, resting),
+        "lit": light_part(assignment, person, by_hand),
     }
-    status = 422 if any(one is not None and one.errors for one in (form, moving)) else 200
+    wrong = (form, moving, by_hand, *(resting or {}).values())
+    status = 422 if any(one is not None and one.errors for one in wrong) else 200
     return render(request, "deliver/task.html", context, status=status)
 
 
@@ -187,8 +143,9 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
 def home_card(request: HttpRequest) -> HttpResponse:
     """What waits for whoever asks and what is far behind, for the home page; else nothing."""
     person, today = asker(request), timezone.localdate()
-    desk, behind = queries.waiting_for(person, today), queries.far_behind(person, today)
-    if not (desk.count or behind or allows(person.role, "delivery.instruct")):
+    desk, behind = queries.waiting_for(person, today), queries.far_behind(person, today, AT_HOME)
+    waits = desk.count or desk.chased.slips or behind.count
+    if not (waits or allows(person.role, "delivery.instruct")):
         return HttpResponse()
-    context = {"desk": desk, "behind": behind[:AT_HOME], "count_behind": len(behind)}
+    context = {"desk": desk, "behind": behind.rows, "count_behind": behind.count}
     return render(request, "deliver/_home_card.html", context)

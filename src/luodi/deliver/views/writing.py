@@ -1,5 +1,7 @@
 """What is written in this room: a unit's report, and a leader's instruction."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import AlreadyInstructed, DeliverError
+from luodi.deliver.errors import AlreadyInstructed, DeliverError, Stale
 from luodi.deliver.forms import InstructForm, ReportForm
-from luodi.deliver.models import Assignment
+from luodi.deliver.models import Assignment, ProgressUpdate
 from luodi.deliver.views.in_scope import asker, assignment_or_404
+from luodi.deliver.views.inbox_shown import ShownRow
 from luodi.org.routes import policy
 
 
@@ -24,26 +27,65 @@ def report(request: HttpRequest, line_pk: int) -> HttpResponse:
     if request.method == "GET" and refusal:
         messages.warning(request, str(refusal.sentence))
         return redirect("deliver:task", line_pk)
-    bases = queries.bases(assignment, timezone.localdate())
-    leads = asker(request).unit_id == assignment.unit_id
-    form = ReportForm(request.POST or None, request.FILES or None, bases=bases, leads=leads)
+    form = _report_form(request, assignment)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.report_progress(line=assignment.line, by=asker(request), at=timezone.now(),
-                                    **form.report())  # fmt: skip
-            messages.success(request, _("Reported. Another unit verifies it now."))
+            made = actions.report_progress(line=assignment.line, by=asker(request),
+                                           at=timezone.now(), **form.report())  # fmt: skip
+            messages.success(request, _sent(made))
             return redirect("deliver:task", line_pk)
+        except Stale as stale:
+            return _beside_what_came(request, form, assignment, str(stale.sentence))
         except DeliverError as refused:
             form.add_error(None, str(refused.sentence))
     return _report_page(request, form, assignment)
 
 
-def _report_page(request: HttpRequest, form: ReportForm, assignment: Assignment) -> HttpResponse:
+def _report_form(request: HttpRequest, assignment: Assignment) -> ReportForm:
+    shown = _shown(request, assignment)
+    leads = asker(request).unit_id == assignment.unit_id
+    begun = {**shown.given, "key": str(uuid4()), "version": assignment.version}
+    form = ReportForm(request.POST or None, request.FILES or None, bases=shown.of.bases,
+                      leads=leads, initial=begun)  # fmt: skip
+    form.keep_drafts(shown.saved)
+    return form
+
+
+def _shown(request: HttpRequest, assignment: Assignment) -> ShownRow:
+    """Return the task as a row of the inbox: what is known of it stands in the fields."""
+    person = asker(request)
+    return ShownRow(queries.inbox_row(assignment, person, timezone.localdate()))
+
+
+def _sent(made: ProgressUpdate) -> str:
+    if made.decision is None:
+        return _("Reported. Another unit verifies it now.")
+    return _("This form was sent before, and its report is decided: %(verdict)s.") % {
+        "verdict": made.decision.get_verdict_display()
+    }
+
+
+def _beside_what_came(
+    request: HttpRequest, form: ReportForm, assignment: Assignment, sentence: str
+) -> HttpResponse:
+    """Show what was typed beside what came meanwhile; sent again, it was seen so."""
+    form.add_error(None, sentence)
+    form.data = {**form.data, "version": str(assignment.version)}
+    answer = _report_page(request, form, assignment, meanwhile=True)
+    answer.status_code = 409
+    return answer
+
+
+def _report_page(
+    request: HttpRequest, form: ReportForm, assignment: Assignment, *, meanwhile: bool = False
+) -> HttpResponse:
     context = {
         "form": form,
         "assignment": assignment,
         "line": assignment.line,
-        "last": next(iter(queries.updates(assignment.line)), None),
+        "last": queries.latest_report(assignment.line),
+        "meanwhile": meanwhile,
+        "shown": _shown(request, assignment),
         "light": queries.light_of(assignment.line, timezone.localdate()),
     }
     return render(request, "deliver/report.html", context, status=422 if form.errors else 200)

@@ -42,7 +42,7 @@ def rule(day: date) -> Rule:
     """Return the rule that tasks are lit by as well: one house, one meaning of red."""
     body = rulebook.definition("lights", PRESET).body
     amber, red = schema.bounds(body, day)
-    return Rule(amber.value, red.value, body.slightly_behind.light)
+    return Rule(amber.value, red.value, body.gap.slightly_behind.light)
 
 
 def worst(paces: Iterable[Pace | UnitPace | None], day: date) -> dict[int, Lit]:

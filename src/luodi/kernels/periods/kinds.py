@@ -55,6 +55,7 @@ def parse(text: str) -> Period:
     )
 
 
+@lru_cache(maxsize=4096)  # a page of paces asks for the same few years hundreds of times
 def of_day(day: date, kind: str) -> Period:
     """Return the period of a kind that a day lies in.
 

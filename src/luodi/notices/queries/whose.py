@@ -10,7 +10,8 @@ from luodi.org.permissions import allows
 NEEDED = {
     "figures_due": "figure.view", "figures_back": "figure.view", "tasks_due": "delivery.view",
     "requests_open": "figure.decide", "request_decided": "figure.view",
-    "signoffs_open": "figure.accept",
+    "signoffs_open": "figure.accept", "help_due": "delivery.view", "help_open": "help.decide",
+    "slips_open": "delivery.view", "replies_open": "delivery.accept",
 }  # fmt: skip
 OTHERWISE = "figure.view"  # a kind that nobody has thought of yet is business too
 

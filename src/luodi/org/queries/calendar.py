@@ -60,6 +60,11 @@ def working_day(day: date) -> bool:
     return workdays.is_workday(day, decided_days())
 
 
+def is_workday(day: date, decided: Mapping[date, bool]) -> bool:
+    """Say whether a day is worked, by the days that the house set, for whoever asks about many."""
+    return workdays.is_workday(day, decided)
+
+
 def working_days_after(day: date, n: int, decided: Mapping[date, bool] | None = None) -> date:
     """Return the n-th working day after a day. Raises ValueError for a number below 0.
 

@@ -14,6 +14,7 @@ from luodi.plan.asked import Subject, as_it_stands, as_text, in_words, plain, su
 from luodi.plan.errors import RequestRefused
 from luodi.plan.models import ChangeRequest, Line, RequestField, RequestState
 from luodi.plan.queries.awaited import is_of_lead_unit, wait
+from luodi.plan.queries.claimed import claims
 from luodi.plan.queries.lines import in_scope
 from luodi.plan.queries.requests import OPEN
 from luodi.plan.scope import scope_of
@@ -29,8 +30,8 @@ def ask_change(  # noqa: PLR0913 - a request is entered whole
     """Ask that a deadline, a lead unit, a target's value or a milestone's day be changed.
 
     Raises RequestRefused without a reason, for a unit that neither leads nor supports the line,
-    after the day that is to be put off, while another request for the same is open, and where
-    nothing would change.
+    after the day that is to be put off (of an assigned line also on it), while another request for
+    the same is open, and where nothing would change.
     """
     locked(line.plan)
     refuse_withdrawn(line)
@@ -146,6 +147,12 @@ def _refuse_late(subject: Subject, at: datetime) -> None:
             _("The day to be put off, %(day)s, is past. Another is asked for before it, not after: "
               "report what was not done, and the office says how it goes on.")
             % {"day": until.isoformat()}
+        )  # fmt: skip
+    if subject.field == RequestField.DUE_ON and until == today and claims([subject.line.pk]):
+        raise RequestRefused(
+            _("“%(line)s” is assigned and falls due today, %(day)s. More time is asked for before "
+              "that day: report what is done, and answer the slip if one comes.")
+            % {"line": subject.line, "day": until.isoformat()}
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from luodi.plan.queries.alignment import (
     words_to_cite,
 )
 from luodi.plan.queries.awaited import Wait, wait, waits
+from luodi.plan.queries.chained import chained_lines, lines_with_task_force
 from luodi.plan.queries.claimed import Claim, branch, claims, let_answer
 from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
 from luodi.plan.queries.imports import imports, proposal_of, register_import
@@ -26,6 +27,7 @@ from luodi.plan.queries.lines import (
 from luodi.plan.queries.organised import (
     joint_units,
     milestones,
+    milestones_due,
     next_milestone,
     own_supporting_units,
     task_force,
@@ -49,8 +51,10 @@ from luodi.plan.queries.problems import (
     trajectory_problems,
     weight_problems,
 )
+from luodi.plan.queries.registered import register_cells, register_columns, with_words_of
 from luodi.plan.queries.requests import (
     awaited,
+    lines_asking_for_time,
     may_decide,
     may_endorse,
     may_refuse,
@@ -88,6 +92,7 @@ __all__ = [
     "alignments_of",
     "awaited",
     "branch",
+    "chained_lines",
     "children",
     "claims",
     "comparison",
@@ -107,15 +112,18 @@ __all__ = [
     "let_answer",
     "line",
     "line_in_scope",
+    "lines_asking_for_time",
     "lines_in_force",
     "lines_of",
     "lines_of_former_edition",
     "lines_serving",
+    "lines_with_task_force",
     "may_decide",
     "may_endorse",
     "may_refuse",
     "may_withdraw",
     "milestones",
+    "milestones_due",
     "moved",
     "next_milestone",
     "own",
@@ -129,6 +137,8 @@ __all__ = [
     "problems",
     "problems_of",
     "proposal_of",
+    "register_cells",
+    "register_columns",
     "register_import",
     "request_in_scope",
     "requests_in_scope",
@@ -147,5 +157,6 @@ __all__ = [
     "waiting_for",
     "waits",
     "weight_problems",
+    "with_words_of",
     "words_to_cite",
 ]

@@ -49,6 +49,12 @@ def milestones(line: Line, *, withdrawn: bool = False) -> QuerySet[Milestone]:
     return found if withdrawn else found.filter(state=State.ACTIVE)
 
 
+def milestones_due(first: date, last: date) -> QuerySet[Milestone]:
+    """Return the milestones of all lines that hold and fall due from one day to another, by day."""
+    held = Milestone.objects.filter(state=State.ACTIVE, line__state=State.ACTIVE)
+    return held.filter(due_on__range=(first, last)).order_by("due_on", "pk")
+
+
 def next_milestone(line: Line, today: date) -> Milestone | None:
     """Return the milestone that comes next, today's among them; None after the last."""
     return milestones(line).filter(due_on__gte=today).first()

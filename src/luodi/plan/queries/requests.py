@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from luodi.org.permissions import allows
-from luodi.plan.models import ChangeRequest, Line, RequestState
+from luodi.plan.models import ChangeRequest, Line, RequestField, RequestState
 from luodi.plan.queries.awaited import Wait, is_of_lead_unit, wait, waits
 from luodi.plan.scope import scope_of
 
@@ -37,6 +37,12 @@ def request_in_scope(pk: int, person: Any) -> ChangeRequest | None:
 def requests_of(line: Line) -> QuerySet[ChangeRequest]:
     """Return the requests about one line, the latest first."""
     return requests().filter(line=line)
+
+
+def lines_asking_for_time() -> set[int]:
+    """Return the lines (by key) whose deadline somebody asked to put off and nobody has decided."""
+    asked = ChangeRequest.objects.filter(field=RequestField.DUE_ON, state__in=OPEN)
+    return set(asked.values_list("line", flat=True))
 
 
 def waiting_for(person: Any, today: date) -> list[ChangeRequest]:

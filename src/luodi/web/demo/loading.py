@@ -17,7 +17,9 @@ from luodi.read import errors as read_errors
 from luodi.read import queries as documents
 from luodi.read.models import Document, State
 from luodi.web.demo import (
+    closing,
     content,
+    coordinating,
     delivering,
     history,
     judging,
@@ -53,7 +55,8 @@ def steps(at: datetime) -> list[Step]:
     stage = Stage(content.year_of(at), content.quarter_of(at), at)
     return in_order([
         *_opening(stage), *organising.steps(stage), *delivering.steps(stage),
-        *history.steps(stage), *watching.steps(stage), *judging.steps(stage),
+        *closing.steps(stage), *coordinating.steps(stage), *history.steps(stage),
+        *watching.steps(stage), *judging.steps(stage),
     ])  # fmt: skip
 
 

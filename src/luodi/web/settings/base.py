@@ -131,6 +131,8 @@ LUODI_PASSWORD_POLICY = one_of("LUODI_PASSWORD_POLICY", ("asvs", "mlps"))
 # A supporting unit's change request waits for the lead unit's endorsement: five working days, after
 # which a late task would be told to the head of a unit too; then the office may decide without it.
 LUODI_ENDORSEMENT_DAYS = number("LUODI_ENDORSEMENT_DAYS", 5)
+# Files that back the reports of one unit in one year, in megabytes: a full disk stops the house.
+LUODI_EVIDENCE_MB_PER_UNIT = number("LUODI_EVIDENCE_MB_PER_UNIT", 5120)
 # Talking to the outside is denied until it is allowed here: docs/notices.md says what each does.
 LUODI_ADDRESS = os.environ.get("LUODI_ADDRESS", "").rstrip("/")
 LUODI_ROBOT_HOSTS = words("LUODI_ROBOT_HOSTS")

@@ -1,4 +1,4 @@
-"""``luodi day``: the day's work – lights, reminders, detectors, notices, checkpoint."""
+"""``luodi day``: the day's work – lights, reminders, slips, detectors, notices, checkpoint."""
 
 import json
 from dataclasses import asdict
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 class Command(BaseCommand):
     help = (
-        "Record lights, remind, detect, tell what is due, sign the trail; safe to run twice a day."
+        "Record lights, remind, chase, detect, tell what is due, sign the trail; safe to run twice."
     )
     requires_system_checks = []
 
@@ -32,8 +32,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(asdict(done)))
             return
         self.stdout.write(
-            _("Lights recorded: %(lights)s. Reminders: %(reminders)s. New alerts: %(alerts)s. "
-              "Notices told: %(told)s. Checkpoints signed: %(signed)s. Digests sent: %(sent)s.")
+            _("Lights recorded: %(lights)s. Reminders: %(reminders)s. Slips: %(slips)s. New "
+              "alerts: %(alerts)s. Notices told: %(told)s. Checkpoints signed: %(signed)s. "
+              "Digests sent: %(sent)s.")
             % asdict(done)
         )  # fmt: skip
 

@@ -1,0 +1,191 @@
+"""A year of ``luodi day`` over 10,000 tasks: slips, reminders, seconds a day, and what a second
+run of a day adds and takes.
+
+``python -m benchmarks.days [--json] [--tasks N] [--days N] [--postgres]``; the database is a
+scratch one. Of a hundred tasks ninety report each month, five two weeks late, five never; a tenth
+is not done by its deadline.
+"""
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from random import Random
+from time import perf_counter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from benchmarks.figures import Figure, main
+from benchmarks.pages import CHILD, on_database
+from tests.postgres import available, server
+
+ZONE = ZoneInfo("Asia/Shanghai")
+YEAR = 2025
+UNITS = 300
+A_BATCH = 1000
+ORDINARY = "<= 10"
+CHOICES = ArgumentParser(add_help=False)
+CHOICES.add_argument("--tasks", type=int, default=10_000)
+CHOICES.add_argument("--days", type=int, default=365)
+CHOICES.add_argument("--postgres", action="store_true")
+
+
+def figures() -> Iterator[Figure]:
+    """Measure on SQLite, or on PostgreSQL where it is asked for and there is a server."""
+    given, _rest = CHOICES.parse_known_args()
+    sizes = {"LUODI_BENCH_TASKS": str(given.tasks), "LUODI_BENCH_DAYS": str(given.days)}
+    if given.postgres and available():
+        with server() as url, tempfile.TemporaryDirectory() as home:
+            yield from on_database("PostgreSQL", home, {"DATABASE_URL": url, **sizes},
+                                   module="benchmarks.days")  # fmt: skip
+        return
+    with tempfile.TemporaryDirectory() as home:
+        yield from on_database("SQLite", home, sizes, module="benchmarks.days")
+
+
+def child() -> None:
+    """Fill the database of this process, play its days and print what they took."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    house = Year(int(os.environ["LUODI_BENCH_TASKS"]), int(os.environ["LUODI_BENCH_DAYS"]))
+    house.fill()
+    for row in house.played():
+        print(json.dumps(row), flush=True)
+
+
+class Year:
+    """The tasks of a year, and what their units do on which day."""
+
+    def __init__(self, tasks: int, days: int) -> None:
+        self.tasks, self.days = tasks, days
+        self.dice = Random(42)
+        self.office: Any = None
+        self.people: dict[int, Any] = {}
+
+    def fill(self) -> None:
+        """Make 300 units with one person each, and the tasks, signed for on 2 January."""
+        from luodi.deliver.models import Assignment
+        from luodi.org import actions as org
+        from luodi.plan import actions as plans
+        from luodi.plan.models import Line
+
+        at = _moment(date(YEAR, 1, 1), 9)
+        house = org.add_unit(by=None, at=at, code="XQ", name="溪桥区", short_name="溪桥区",
+                             kind="district")  # fmt: skip
+        self.office = org.add_person(by=None, at=at, sign_in_name="office", name="督查员",
+                                     role="office", unit=house)  # fmt: skip
+        units = [self._unit(org, house, number, at) for number in range(1, UNITS + 1)]
+        plan = plans.start_plan(title="溪桥区重点工作", year=YEAR, by=self.office, at=at)
+        lines = Line.objects.bulk_create([
+            Line(plan=plan, level="task", position=n, number=str(n), title=f"第{n}项任务",
+                 lead_unit=units[n % UNITS], entered_by=self.office, entered_at=at,
+                 due_on=date(YEAR, self.dice.randint(3, 12), self.dice.randint(1, 28)))
+            for n in range(1, self.tasks + 1)
+        ], batch_size=A_BATCH)  # fmt: skip
+        self.rows = Assignment.objects.bulk_create([
+            Assignment(line=line, unit=line.lead_unit, state="signed", assigned_by=self.office,
+                       assigned_at=at, signed_at=at, signed_by=self.people[line.lead_unit.pk],
+                       starts_on=date(YEAR, 1, 1))
+            for line in lines
+        ], batch_size=A_BATCH)  # fmt: skip
+
+    def _unit(self, org: Any, house: Any, number: int, at: datetime) -> Any:
+        unit = org.add_unit(by=None, at=at, code=f"U{number}", name=f"溪桥区第{number}局",
+                            short_name=f"第{number}局", kind="bureau", parent=house)  # fmt: skip
+        self.people[unit.pk] = org.add_person(
+            by=None, at=at, sign_in_name=f"u{number}", name=f"第{number}局经办人",
+            role="lead_unit", unit=unit,
+        )  # fmt: skip
+        return unit
+
+    def played(self) -> Iterator[tuple[str, str, float, str]]:
+        """Play the days; yield what they came to."""
+        from luodi.deliver.models import LightRecord, Reminder, Slip
+        from luodi.notices.models import Notice
+
+        first, again, added = [], [], 0
+        for number in range(self.days):
+            today = date(YEAR, 1, 2) + timedelta(days=number)
+            took, _done = _run(today, 7)
+            first.append(took)
+            if number % 30 == 0:
+                second, done = _run(today, 8)
+                again.append((took, second))
+                added += sum((done.lights, done.reminders, done.slips, done.told, done.alerts))
+            self._act(today)
+        yield "seconds a day (median)", "s", statistics.median(first), ORDINARY
+        yield "seconds, the longest day", "s", max(first), ""
+        yield "seconds, all days", "s", sum(first), ""
+        ratio = sum(second for _one, second in again) / sum(one for one, _second in again)
+        yield "second run ÷ first run", "ratio", ratio, ""
+        yield "things that a second run added", "", float(added), "<= 0"
+        for kept in (LightRecord, Reminder, Slip, Notice):
+            yield f"{kept._meta.verbose_name_plural}, all", "", float(kept.objects.count()), ""
+
+    def _act(self, today: date) -> None:
+        """Let units report: on the second, five of a hundred on the twentieth; and finish."""
+        late = [row for row in self.rows if row.pk % 20 == 1]
+        if today.day == 2:
+            self._report(today, [row for row in self.rows if row.pk % 20 > 1])
+        if today.day == 20:
+            self._report(today, late)
+        done = [row for row in self.rows if row.line.due_on == today and row.pk % 10]
+        self._finish(today, done)
+
+    def _report(self, today: date, rows: Iterable[Any]) -> None:
+        """Enter reports with their verification, and end the slips that asked for them."""
+        from luodi.deliver.models import ProgressUpdate, Slip, Verification
+
+        at = _moment(today, 12)
+        made = ProgressUpdate.objects.bulk_create([
+            ProgressUpdate(line=row.line, unit_id=row.unit_id, sentence="按计划推进",
+                           completion_rate=Decimal(f"{today.month / 13:.6f}"), submitted_at=at,
+                           submitted_by=self.people[row.unit_id])
+            for row in rows if row.state == "signed"
+        ], batch_size=A_BATCH)  # fmt: skip
+        Verification.objects.bulk_create([
+            Verification(update_verified=one, verdict="verified", by=self.office, at=at)
+            for one in made
+        ], batch_size=A_BATCH)  # fmt: skip
+        lines = {one.line_id for one in made}
+        told = Slip.objects.filter(ended_on=None, of="report", line__in=lines)
+        told.update(ended_on=today, ended_because="reported")
+
+    def _finish(self, today: date, rows: list[Any]) -> None:
+        from luodi.deliver.models import Assignment, Slip
+
+        for row in rows:
+            row.state, row.completed_at, row.completed_by = (
+                "completed", _moment(today, 12), self.office,
+            )  # fmt: skip
+        Assignment.objects.bulk_update(rows, ["state", "completed_at", "completed_by"], A_BATCH)
+        told = Slip.objects.filter(ended_on=None, line__in=[row.line_id for row in rows])
+        told.update(ended_on=today, ended_because="finished")
+
+
+def _run(today: date, hour: int) -> tuple[float, Any]:
+    from luodi.web import jobs
+
+    begun = perf_counter()
+    done = jobs.luodi_day(today=today, at=_moment(today, hour))
+    return perf_counter() - begun, done
+
+
+def _moment(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), ZONE)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == [CHILD]:
+        child()
+    else:
+        sys.exit(main(figures, "A year of luodi day", CHOICES.parse_known_args()[1]))

@@ -1,0 +1,173 @@
+"""Chase what is late: slips issued day by day, graver where nothing came, ended where it did."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max, Q, prefetch_related_objects
+
+from luodi.audit import actions as audit
+from luodi.deliver.actions.ending import end_slip
+from luodi.deliver.actions.recording import target_of
+from luodi.deliver.chase_rules import Deed, deed
+from luodi.deliver.ladders import DEADLINE, Ladders
+from luodi.deliver.models import FINISHED, RESTING, Assignment, Slip, SlipEnd, State
+from luodi.deliver.queries import chased, matters
+from luodi.deliver.queries.tasks import ACTIVE
+from luodi.org import queries as org
+from luodi.packs.schemas import reminders as rules
+
+TRIES = 3
+A_BATCH = 500
+
+
+@transaction.atomic
+def chase(*, today: date, by: Any, at: datetime) -> list[Slip]:
+    """End the slips whose matter is over, then issue what the ladders ask for by a day; return
+    the slips issued or opened again.
+
+    Of several rungs reached at once only one slip follows. Nobody is chased for a task that rests,
+    or while a report on it waits. A second run on the same day adds nothing.
+    """
+    rows = _locked()
+    known, ladders = matters.reported(), Ladders(today, org.decided_days())
+    _end_what_is_over(rows, known, by, at)
+    deeds = list(_deeds(_chased(rows), known, ladders))
+    made = _issued([one for one in deeds if one.again is None], ladders, by, at)
+    return [*made, *(_opened_again(one, ladders, by, at) for one in deeds if one.again)]
+
+
+def _locked() -> list[Assignment]:
+    # locked before what was kept is read: of two runs one waits and then finds what the other did
+    open_ones = Q(pk__in=chased.assignments_with_slips().values("pk"))
+    wanted = (Q(line__state=ACTIVE) & ~Q(state__in=RESTING)) | open_ones
+    rows = matters.owing(Assignment.objects.filter(wanted))
+    return list(rows.order_by("pk").select_for_update(of=("self",)))
+
+
+def _chased(rows: Iterable[Assignment]) -> list[Assignment]:
+    return [row for row in rows if row.state not in RESTING and row.line.state == ACTIVE]
+
+
+def _end_what_is_over(
+    rows: Iterable[Assignment], known: matters.Reported, by: Any, at: datetime
+) -> None:
+    by_line = {row.line_id: row for row in rows}
+    for slip in Slip.objects.filter(ended_on=None, line__in=by_line).order_by("pk"):
+        row = by_line[slip.line_id]
+        if because := _over(slip, row, known):
+            end_slip(row, slip, because, by=by, at=at)
+
+
+def _over(slip: Slip, row: Assignment, known: matters.Reported) -> SlipEnd | None:
+    if row.line.state != ACTIVE:
+        return SlipEnd.WITHDRAWN
+    if row.unit_id != slip.unit_id:
+        return SlipEnd.HANDED_OVER
+    if row.state in RESTING:
+        return SlipEnd.FINISHED if row.state in FINISHED else SlipEnd.PAUSED
+    if row.state == State.REPORTED_DONE:
+        return SlipEnd.REPORTED
+    if slip.of == DEADLINE:
+        return None if row.line.due_on == slip.due_on else SlipEnd.MOVED
+    waits = row.line_id in known.waiting
+    return SlipEnd.REPORTED if waits or known.report_owed(row) != slip.due_on else None
+
+
+def _deeds(rows: list[Assignment], known: matters.Reported, ladders: Ladders) -> Iterator[Deed]:
+    late = [one for one in matters.open_matters(rows, known, ladders) if one.rung.slip]
+    earlier = chased.slips_on({one.row.line_id for one in late})
+    for one in late:
+        key = (one.row.line_id, one.row.unit_id, one.of, one.due_on)
+        if found := deed(one, earlier.get(key, ()), ladders):
+            yield found
+
+
+def _issued(deeds: list[Deed], ladders: Ladders, by: Any, at: datetime) -> list[Slip]:
+    for one in deeds:
+        if one.before is not None:
+            end_slip(one.matter.row, one.before, SlipEnd.GRAVER, by=by, at=at)
+    rows = [one.matter.row for one in deeds]
+    prefetch_related_objects(rows, "unit", "line__plan", "line__owner", "line__sponsor")
+    told = _consequences(deeds, ladders)
+    made = _numbered([_slip(one, ladders, follows)
+                      for one, follows in zip(deeds, told, strict=True)])  # fmt: skip
+    for slip, one in zip(made, deeds, strict=True):
+        _record("deliver.slip_issued", slip, one, by, at)
+    return made
+
+
+def _numbered(slips: list[Slip]) -> list[Slip]:
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                return _saved(slips)
+        except IntegrityError:  # somebody else took a number since it was asked for
+            if not left:
+                raise
+    return slips
+
+
+def _saved(slips: list[Slip]) -> list[Slip]:
+    if not slips:
+        return []
+    last = Slip.objects.filter(year=slips[0].year).aggregate(last=Max("serial"))["last"] or 0
+    for serial, slip in enumerate(slips, start=last + 1):
+        slip.pk, slip.serial = None, serial
+    return Slip.objects.bulk_create(slips, batch_size=A_BATCH)
+
+
+def _slip(one: Deed, ladders: Ladders, follows: list[rules.Consequence]) -> Slip:
+    row, rung, today = one.matter.row, one.rung, ladders.today
+    return Slip(
+        line=row.line, unit=row.unit, colour=str(rung.slip), year=today.year, of=one.matter.of,
+        rung=rung.code, due_on=one.matter.due_on, issued_on=today,
+        reply_by=ladders.reply_by(rung), addressee=rung.addressee,
+        facts=_facts(one, ladders, follows),
+    )  # fmt: skip
+
+
+def _facts(one: Deed, ladders: Ladders, follows: list[rules.Consequence]) -> dict[str, Any]:
+    line = one.matter.row.line
+    posts = {"head": line.owner, "sponsor": line.sponsor}
+    years = {one.matter.due_on.year, ladders.reply_by(one.rung).year}
+    return {
+        "plan": line.plan.title, "number": line.number, "title": line.title,
+        "unit": one.matter.row.unit.name, "rung": one.rung.title.model_dump(),
+        "head": str(posts["head"] or ""), "sponsor": str(posts["sponsor"] or ""),
+        "late": ladders.days_late(one.matter.due_on),
+        "by_week": not all(map(org.is_published, years)),
+        "consequences": [follow.title.model_dump() for follow in follows],
+    }  # fmt: skip
+
+
+def _consequences(deeds: list[Deed], ladders: Ladders) -> list[list[rules.Consequence]]:
+    if not any(one.is_on for one in ladders.rule.consequences):
+        return [[] for _one in deeds]
+    had = Counter(Slip.objects.filter(year=ladders.today.year).values_list("unit", "colour"))
+    found = []
+    for one in deeds:
+        key = (one.matter.row.unit_id, str(one.rung.slip))
+        had[key] += 1
+        found.append(list(rules.consequences_of(ladders.rule, key[1], had[key])))
+    return found
+
+
+def _opened_again(one: Deed, ladders: Ladders, by: Any, at: datetime) -> Slip:
+    assert one.again is not None
+    slip = one.again
+    slip.ended_on, slip.ended_because = None, ""
+    slip.reply_by = ladders.reply_by(one.rung)
+    slip.save()
+    _record("deliver.slip_opened_again", slip, one, by, at)
+    return slip
+
+
+def _record(kind: str, slip: Slip, one: Deed, by: Any, at: datetime) -> None:
+    audit.record(kind=kind, target=target_of(one.matter.row), by=by, at=at, after={
+        "slip": str(slip), "colour": str(slip.colour), "of": slip.of, "rung": slip.rung,
+        "due_on": slip.due_on.isoformat(),
+        "reply_by": slip.reply_by.isoformat() if slip.reply_by else None,
+    })  # fmt: skip

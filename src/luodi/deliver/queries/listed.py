@@ -1,0 +1,198 @@
+"""Ask for tasks as a list: filtered, sorted, one page at a time, with counts; as many as there are.
+
+What is kept of today is asked of the database. What is older (see ``standings``) is computed here
+and put between: the list is always true, and slow only where nobody kept it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from luodi.deliver.lights import RANKS
+from luodi.deliver.models import Assignment, Standing
+from luodi.deliver.queries.asked import Wanted, asked, matches
+from luodi.deliver.queries.orders import ORDERS, Order, cursor
+from luodi.deliver.queries.standings import standing_now, standings, worked_out
+from luodi.deliver.wording import LIGHT_WORDS
+from luodi.org import queries as org
+
+SIZES = (25, 50, 100)
+# What a row shows: a line has forty columns more, some of them long.
+SHOWN = ("state", "line", "unit", "line__number", "line__title", "line__due_on", "unit__name",
+         "unit__short_name", "standing")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the list: behind a row or before one, and how many rows."""
+
+    after: str = ""
+    before: str = ""
+    size: int = SIZES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A task in the list with how it stands."""
+
+    assignment: Assignment
+    standing: Standing
+
+    @property
+    def due(self) -> str:
+        """The deadline as it is written; empty for none."""
+        due_on = self.assignment.line.due_on
+        return due_on.isoformat() if due_on else ""
+
+    @property
+    def light_words(self) -> str:
+        """What the light says, in the language of the moment."""
+        return str(LIGHT_WORDS[self.standing.light])
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of tasks; ``counts`` are those of each light, the worst first, chosen or not."""
+
+    rows: tuple[Row, ...]
+    counts: tuple[tuple[str, int], ...]
+    matched: int
+    earlier: str = ""
+    later: str = ""
+
+    @property
+    def total(self) -> int:
+        """How many there are whatever their light."""
+        return sum(count for _light, count in self.counts)
+
+
+@dataclass(slots=True)
+class Standings:
+    """Tasks in two parts: those whose standing is kept, and the others with theirs computed."""
+
+    kept: QuerySet[Assignment]
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    rows: dict[int, Assignment] = field(default_factory=dict)
+    computed: dict[int, Standing] = field(default_factory=dict)
+
+
+def divided(rows: QuerySet[Assignment], today: date) -> Standings:
+    """Return tasks in two parts, with the counts of both by light and freshness."""
+    now = standing_now(today)
+    found = Standings(rows.filter(now))
+    told = rows.order_by().values_list("standing__light", "standing__freshness").annotate(
+        tasks=Count("pk"), kept=Count("pk", filter=now)
+    )  # fmt: skip
+    counted = list(told)
+    found.counts.update({(light, fresh): kept for light, fresh, _tasks, kept in counted if kept})
+    if all(tasks == kept for _light, _fresh, tasks, kept in counted):
+        return found
+    # a row without any standing is in no filter on one, so what is left is named by key
+    kept = found.kept.order_by().values("pk")
+    found.rows = {row.pk: row for row in worked_out(rows.exclude(pk__in=kept).order_by())}
+    found.computed = standings(found.rows.values(), today)
+    for standing in found.computed.values():
+        found.counts[standing.light, standing.freshness] += 1
+    return found
+
+
+def listed(reach: org.Reach, wanted: Wanted, place: Place, today: date) -> Listed:
+    """Return one page of the tasks in reach that answer, on a day."""
+    found = divided(asked(reach, wanted, today), today)
+    counts = _by_light(found.counts, wanted)
+    order = ORDERS[wanted.sort]
+    keys, earlier, later = _page(found, wanted, place, order)
+    rows = whole([pk for _key, pk in keys], found)
+    return Listed(
+        rows, tuple((light, counts[light]) for light in RANKS),
+        counts[wanted.light] if wanted.light else counts.total(),
+        cursor(keys[0]) if earlier and keys else "", cursor(keys[-1]) if later and keys else "",
+    )  # fmt: skip
+
+
+def light_counts(reach: org.Reach, today: date) -> Counter[str]:
+    """Return how many of the tasks in reach show which light on a day."""
+    return _by_light(divided(asked(reach, Wanted(), today), today).counts, Wanted())
+
+
+def light_counts_below(line: Any, reach: org.Reach, today: date) -> list[tuple[str, int]]:
+    """Return how many of the tasks in reach below a line show which light, the worst first."""
+    rows = asked(reach, Wanted(), today).filter(
+        line__plan=line.plan_id, line__sort_key__startswith=line.sort_key
+    ).exclude(line=line)  # fmt: skip
+    counts = _by_light(divided(rows, today).counts, Wanted())
+    return [(light, counts[light]) for light in RANKS]
+
+
+def all_listed(reach: org.Reach, wanted: Wanted, today: date) -> tuple[Row, ...]:
+    """Return all the tasks in reach that answer, on a day, in their order."""
+    found = divided(asked(reach, wanted, today), today)
+    return whole(in_order(found, wanted), found)
+
+
+def in_order(found: Standings, wanted: Wanted) -> list[int]:
+    """Return the keys of all the tasks that answer, in the order that is asked for."""
+    keys = _keys(found, wanted, ORDERS[wanted.sort], None, backwards=False, most=None)
+    return [pk for _key, pk in keys]
+
+
+def _by_light(counts: Counter[tuple[str, str]], wanted: Wanted) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (light, freshness), count in counts.items():
+        if wanted.freshness in ("", freshness):
+            found[light] += count
+    return found
+
+
+def _page(
+    found: Standings, wanted: Wanted, place: Place, order: Order
+) -> tuple[list[tuple[Any, int]], bool, bool]:
+    """Return the keys of one page, and whether there is something before and behind it."""
+    backwards = bool(place.before)
+    at = order.read(place.before or place.after)
+    keys = _keys(found, wanted, order, at, backwards, place.size + 1)
+    more = len(keys) > place.size
+    keys = keys[: place.size]
+    if backwards:
+        return keys[::-1], more, True
+    return keys, at is not None, more
+
+
+def _keys(  # noqa: PLR0913
+    found: Standings, wanted: Wanted, order: Order, at: tuple[Any, int] | None, backwards: bool,
+    most: int | None,
+) -> list[tuple[Any, int]]:  # fmt: skip
+    kept = order.ready(found.kept.filter(_of_standing(wanted)))
+    if at is not None:
+        kept = kept.filter(order.beyond(at, backwards))
+    keys = [order.of_row(row) for row in order.sorted(kept, backwards)[:most]]
+    if not found.rows:
+        return keys
+    others = [
+        key for pk, row in found.rows.items()
+        if matches(found.computed[pk], wanted)
+        and _is_beyond(key := order.of_task(row, found.computed[pk]), at, backwards)
+    ]  # fmt: skip
+    return sorted([*keys, *others], reverse=backwards)[:most]
+
+
+def _is_beyond(key: tuple[Any, int], at: tuple[Any, int] | None, backwards: bool) -> bool:
+    return at is None or (key < at if backwards else key > at)
+
+
+def _of_standing(wanted: Wanted) -> Q:
+    named = {"light": wanted.light, "freshness": wanted.freshness}
+    return Q(**{f"standing__{name}": value for name, value in named.items() if value})
+
+
+def whole(keys: list[int], found: Standings) -> tuple[Row, ...]:
+    """Return the rows of these keys with how they stand; only these are fetched whole."""
+    found_whole = Assignment.objects.select_related("line", "unit", "standing").only(*SHOWN)
+    rows = found_whole.in_bulk(keys)
+    return tuple(
+        Row(rows[pk], found.computed[pk] if pk in found.computed else rows[pk].standing)
+        for pk in keys
+    )

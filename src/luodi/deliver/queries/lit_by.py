@@ -1,0 +1,92 @@
+"""Ask what a light is computed by: the report that counts, months missed, a hand's light."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from luodi.deliver import months
+from luodi.deliver.lights import Hand
+from luodi.deliver.models import Assignment, LightOverride, ProgressUpdate, Verdict
+from luodi.deliver.queries.undone import without_undone
+from luodi.kernels import progress
+
+JUDGED_MONTHS = 2  # no rule tells more than two months running apart
+TOLD = ("pk", "line", "completion_rate", "observation", "target", "submitted_at")
+
+
+def reports_that_count(
+    line_pks: Collection[int], as_of: datetime | None = None, on: date | None = None
+) -> dict[int, ProgressUpdate]:
+    """Return the latest verified report of each of these lines, with no more than a light needs.
+
+    ``on`` is the day it was handed in by; its verification may come later, up to ``as_of``. The
+    database picks one report a task: a task of years has dozens.
+    """
+    counting: QuerySet[ProgressUpdate] = ProgressUpdate.objects.filter(
+        line=OuterRef("line"), verification__verdict=Verdict.VERIFIED
+    )
+    if as_of is not None:
+        counting = counting.filter(verification__at__lte=as_of)
+    if on is not None:
+        counting = counting.filter(submitted_at__lt=months.end_of(on))
+    counting = without_undone(counting, as_of, on)
+    latest = Subquery(counting.order_by("-submitted_at", "-pk").values("pk")[:1])
+    picked = Assignment.objects.filter(line__in=line_pks).values_list(latest, flat=True)
+    found = ProgressUpdate.objects.filter(pk__in=[pk for pk in picked if pk is not None])
+    return {row.line_id: row for row in found.only(*TOLD)}
+
+
+def hands(
+    known: dict[int, Assignment], today: date, as_of: datetime | None = None
+) -> dict[int, Hand]:
+    """Return the lights that were set by hand for lines and hold on a day, as known at a moment."""
+    given = LightOverride.objects.filter(line__in=known, at__lt=months.end_of(today))
+    if as_of is not None:
+        given = given.filter(at__lte=as_of)
+    latest = {row.line_id: row for row in given.select_related("by__unit").order_by("at", "pk")}
+    return {pk: hand_of(row) for pk, row in latest.items() if _holds(row, today)}
+
+
+def hand_of(row: LightOverride) -> Hand:
+    """Return a stored light by hand as the rules of lights take it."""
+    return Hand(row.light, row.reason, row.until, row.by, months.day_of(row.at))
+
+
+def set_by_hand(line: Any) -> list[LightOverride]:
+    """Return what was ever set by hand or lifted for a line, the newest first."""
+    found = LightOverride.objects.filter(line=line).select_related("by__unit")
+    return list(found.order_by("-at", "-pk"))
+
+
+def missed_months(
+    lines: Iterable[Any], known: dict[int, Assignment], today: date, as_of: datetime | None
+) -> dict[int, int | None]:
+    """Return how many months running each line missed what was expected, the latest judged first;
+    None before any was judged. A month is judged when its report has fallen due.
+    """
+    lines = [line for line in lines if line.due_on is not None]
+    if not lines:
+        return {}
+    found: dict[int, int | None] = {line.pk: None for line in lines}
+    running = {line.pk for line in lines}
+    for month_end, due_on in months.judged(today, JUDGED_MONTHS):
+        reports = reports_that_count(sorted(running), as_of, due_on)
+        for line in lines:
+            start = known[line.pk].starts_on
+            if line.pk not in running or start > month_end:
+                continue
+            expected = progress.pro_rata(start, line.due_on, month_end)
+            met = line.pk in reports and _met(reports[line.pk], expected)
+            found[line.pk] = (found[line.pk] or 0) + (0 if met else 1)
+            running -= {line.pk} if met else set()
+    return found
+
+
+def _met(report: ProgressUpdate, expected: float) -> bool:
+    return round(expected - float(report.completion_rate), 6) <= 0
+
+
+def _holds(row: LightOverride, today: date) -> bool:
+    return bool(row.light) and (row.until is None or today <= row.until)

@@ -1,0 +1,127 @@
+"""Ask what tasks owe on a day: a deadline, a report; since when, and which rung it has reached."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from luodi.deliver import months
+from luodi.deliver.ladders import DEADLINE, REPORT, Ladders, Rung
+from luodi.deliver.models import Assignment, ProgressUpdate, State, Step, Verdict, Verification
+from luodi.plan import queries as plans
+
+# Steps after which a task goes on anew: what was due before is counted from them.
+BEGUN_ANEW = ("hand_over", "resume", "resume_unsigned", "unaccept", "reopen")
+NO_REPORT = (Verdict.SENT_BACK.value, Verdict.WITHDRAWN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a task owes: ``due_on`` names it, ``counted_from`` is where its ladder stands."""
+
+    row: Assignment
+    of: str
+    due_on: date
+    counted_from: date
+    rung: Rung
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the rung reached stands after the day."""
+        return self.rung.days > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was reported of all tasks, asked once: days by line, of what counts as a report."""
+
+    waiting: frozenset[int] = frozenset()
+    last: dict[int, date] = field(default_factory=dict)
+    sent_back: dict[int, date] = field(default_factory=dict)
+    final_sent_back: dict[int, date] = field(default_factory=dict)
+    begun: dict[int, date] = field(default_factory=dict)  # by assignment
+    asking: frozenset[int] = frozenset()  # for more time, and nobody has decided yet
+
+    def report_owed(self, row: Assignment) -> date | None:
+        """Return the day the first report that is missing fell or falls due; None for no report
+        to owe: a task that is not signed for, rests, or is done.
+        """
+        if row.state != State.SIGNED:
+            return None
+        signed = months.day_of(row.signed_at or row.assigned_at)
+        return first_missing(max(signed, self.begun.get(row.pk, signed)),
+                             self.last.get(row.line_id))  # fmt: skip
+
+    def counted_from(self, row: Assignment, of: str, due_on: date) -> date:
+        """Return the day a ladder is counted from: what was sent back or began anew later than it
+        fell due is late from that day only.
+        """
+        back = self.final_sent_back if of == DEADLINE else self.sent_back
+        days = (self.begun.get(row.pk), back.get(row.line_id))
+        return max([due_on, *(day for day in days if day is not None)])
+
+
+@lru_cache(maxsize=4096)
+def first_missing(since: date, last: date | None) -> date:
+    """Return when the first monthly report falls due that the last one, if any, does not answer."""
+    due_on = months.due_of(since)
+    while last is not None and months.due_before(due_on) < last:
+        due_on = months.due_of(due_on)
+    return due_on
+
+
+def owing(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Return assignments with no more than what ladder and slip need: thousands are looked through
+    every day.
+    """
+    return rows.select_related(None).select_related("line").only(
+        "line", "unit", "state", "origin", "assigned_at", "signed_at", "line__due_on",
+        "line__state", "line__number", "line__title", "line__plan", "line__owner", "line__sponsor",
+    )  # fmt: skip
+
+
+def reported() -> Reported:
+    """Return what was reported of all tasks."""
+    waiting = ProgressUpdate.objects.filter(verification=None).values_list("line", flat=True)
+    came = ProgressUpdate.objects.exclude(verification__verdict__in=NO_REPORT)
+    back = Verification.objects.filter(verdict=Verdict.SENT_BACK)
+    steps = Step.objects.filter(move__in=BEGUN_ANEW)
+    return Reported(
+        frozenset(waiting), days_by(came, "line", "submitted_at"),
+        days_by(back, "update_verified__line", "at"),
+        days_by(back.filter(update_verified__is_final=True), "update_verified__line", "at"),
+        days_by(steps, "assignment", "at"), frozenset(plans.lines_asking_for_time()),
+    )  # fmt: skip
+
+
+def open_matters(rows: Iterable[Assignment], known: Reported, ladders: Ladders) -> Iterator[Matter]:
+    """Yield what these tasks owe and has reached a rung; nothing of one whose report waits, and no
+    deadline that somebody asked in time to put off, until that is decided.
+    """
+    for row in rows:
+        if row.line_id not in known.waiting:
+            for of, due_on in _owed(row, known):
+                counted = known.counted_from(row, of, due_on)
+                rung = ladders.reached(of, counted)
+                # what announces a day has nothing to say once it is past
+                if rung and (rung.days > 0 or ladders.today <= due_on):
+                    yield Matter(row, of, due_on, counted, rung)
+
+
+def _owed(row: Assignment, known: Reported) -> Iterator[tuple[str, date]]:
+    asks = row.line_id in known.asking
+    if row.line.due_on is not None and row.state != State.REPORTED_DONE and not asks:
+        yield DEADLINE, row.line.due_on
+    if (due_on := known.report_owed(row)) is not None:
+        yield REPORT, due_on
+
+
+def days_by(rows: Any, by: str, at: str) -> dict[int, date]:
+    """Return the day of the latest moment by key, asked at once for all rows."""
+    found: Iterable[tuple[int, datetime]] = (
+        rows.order_by().values(by).annotate(latest=Max(at)).values_list(by, "latest")
+    )
+    return {key: months.day_of(latest) for key, latest in found}

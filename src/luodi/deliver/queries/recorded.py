@@ -1,0 +1,15 @@
+"""Ask for the lights that were kept: one is kept when it changed, and holds until the next."""
+
+from datetime import date
+
+from django.db.models import Max
+
+from luodi.deliver.models import LightRecord
+
+
+def recorded_lights(on: date) -> dict[int, LightRecord]:
+    """Return the light of each task on a day, by line: the last one kept by that day."""
+    by_then = LightRecord.objects.filter(on__lte=on).order_by()
+    # a task has one light a day, and none is written into the past: the last row is the latest
+    last = by_then.values("line").annotate(last=Max("pk")).values("last")
+    return {row.line_id: row for row in LightRecord.objects.filter(pk__in=last)}

@@ -1,0 +1,25 @@
+"""Ask what waits for a person of slips: those to answer or to step in on, replies to rule on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from luodi.deliver.models import Slip, SlipReply
+from luodi.deliver.queries import chased
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSlips:
+    """Open slips, the gravest first, and replies without a ruling, the oldest first."""
+
+    slips: tuple[Slip, ...] = ()
+    replies: tuple[SlipReply, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things wait; a slip is of a task that waits already and not counted again."""
+        return len(self.replies)
+
+
+def waiting_slips(person: Any) -> WaitingSlips:
+    """Return what of slips waits for a person."""
+    return WaitingSlips(tuple(chased.slips_on_desk(person)), tuple(chased.replies_to_rule(person)))

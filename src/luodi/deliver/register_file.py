@@ -1,0 +1,154 @@
+"""The tasks of a list as the register offices know: 35 columns, as CSV or as a workbook."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from luodi.deliver.wording import plain
+from luodi.kernels.quoted_cells import harmless
+
+BOM = "\ufeff"  # so that a spreadsheet program sees UTF-8
+LONGEST_CELL = 32_767
+ROWS_AT_ONCE = 500
+# What a text that a spreadsheet runs can begin with: the others need no second look.
+SUSPECT = frozenset("'" + "=+-@\t\r\n＝＋－＠")
+# A title that begins with "=" must stay a title; rows are written away as they come.
+AS_TEXT = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the second sheet tells: who made the file, when, and which filter was on."""
+
+    by: str
+    at: datetime
+    filters: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column as it is written: its words and its width."""
+
+    words: str
+    width: int
+
+
+class _Line:
+    """Where the writer of CSV puts a line: it is handed on instead of being kept."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Yield the file piece by piece in UTF-8, its mark in front; no text can run as a formula."""
+    writer = csv.writer(_Line())
+    yield BOM + writer.writerow([heading.words for heading in headings])
+    several: list[str] = []
+    for row in rows:
+        several.append(writer.writerow([
+            value if value is None or (type(value) is str and value[:1] not in SUSPECT)
+            else _plain(value) for value in row
+        ]))  # fmt: skip
+        if len(several) == ROWS_AT_ONCE:
+            yield "".join(several)
+            several = []
+    yield "".join(several)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def workbook(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], notes: Notes) -> IO[bytes]:
+    """Return the workbook as an open file at its beginning; it holds one row in memory at a time.
+
+    The file has no name: it is gone when it is shut.
+    """
+    import xlsxwriter  # a fifth of a second that only an export needs
+
+    stream = TemporaryFile()  # noqa: SIM115 - whoever sends it shuts it
+    book = xlsxwriter.Workbook(stream, AS_TEXT)
+    try:
+        _register(book, headings, rows)
+        _notes(book, notes)
+    finally:
+        book.close()
+    stream.seek(0)
+    return stream
+
+
+def _register(book: Any, headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
+    sheet = book.add_worksheet(_("Register"))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1,
+                            "bg_color": "#E8EEF4"})  # fmt: skip
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for place, heading in enumerate(headings):
+        sheet.set_column(place, place, heading.width)
+        sheet.write_string(0, place, heading.words, head)
+    _for_print(sheet, len(headings))
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            if value is None or value == "":
+                continue
+            if isinstance(value, str):
+                sheet.write_string(last, place, value[:LONGEST_CELL], text)
+            elif isinstance(value, date):
+                sheet.write_datetime(last, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a cell knows no time zone
+            else:
+                _number(sheet, (last, place), value, text)
+    sheet.autofilter(0, 0, last, len(headings) - 1)
+
+
+def _number(sheet: Any, at: tuple[int, int], value: Any, style: Any) -> None:
+    exact = not isinstance(value, Decimal) or len(value.as_tuple().digits) <= 15
+    if exact:
+        sheet.write_number(*at, value, style)
+    else:  # a spreadsheet would round it
+        sheet.write_string(*at, plain(value), style)
+
+
+def _for_print(sheet: Any, columns: int) -> None:
+    sheet.freeze_panes(1, min(5, columns))
+    sheet.set_landscape()
+    sheet.set_paper(8)  # A3: 35 columns are not to be read on A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
+
+
+def _notes(book: Any, notes: Notes) -> None:
+    sheet = book.add_worksheet(_("Notes"))
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 80)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    said = [
+        (_("What it is"), _("Tasks with their progress")),
+        (_("Exported at"), f"{notes.at:%Y-%m-%d %H:%M}"),
+        (_("Exported by"), notes.by),
+        *notes.filters,
+        (_("How to read it"), _("One row is one assigned task. Progress is that of the latest "
+                                "verified report. An empty cell means that nobody reported or "
+                                "entered anything; nothing was filled in by guessing. A light set "
+                                "by hand says so.")),
+    ]  # fmt: skip
+    for at, (label, value) in enumerate(said):
+        sheet.write_string(at, 0, label, wrapped)
+        sheet.write_string(at, 1, value, wrapped)

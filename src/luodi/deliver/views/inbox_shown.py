@@ -1,0 +1,89 @@
+"""A row of the inbox as the page shows it: what was typed, what is known, what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from luodi.deliver.forms import basis_words
+from luodi.deliver.models import ProgressUpdate
+from luodi.deliver.queries import InboxRow
+from luodi.deliver.views.drafts import said_of
+from luodi.deliver.wording import percent
+from luodi.ui.templatetags.luodi_ui import FormMistake
+
+
+def in_percent(update: ProgressUpdate | None) -> str:
+    """Return the share of a report as people type it; empty for none."""
+    return "" if update is None else percent(update.completion_rate).removesuffix("%")
+
+
+@dataclass(slots=True)
+class ShownRow:
+    """One row: ``typed`` is what came back refused; then a draft, what was sent back, the last."""
+
+    of: InboxRow
+    typed: Mapping[str, str] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    is_stale: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the row's form: kept while it is refused, so that twice sent is one report."""
+        return self.typed.get("key") or str(uuid4())
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What stands in the fields."""
+        before = self.of.sent_back
+        words = {name: getattr(before, name, "") for name in ("sentence", "problem", "next_step")}
+        share = in_percent(before or self.of.verified or self.of.last)
+        return {"completion": share, **words, **self.of.typed, **self.typed}
+
+    @property
+    def saved(self) -> dict[str, str]:
+        """What would stand there if nothing had been typed: whatever differs was typed."""
+        return ShownRow(InboxRow(self.of.assignment, self.of.last, self.of.verified,
+                                 self.of.sent_back)).given  # fmt: skip
+
+    @property
+    def draft_version(self) -> int:
+        """The version of the draft that the fields show."""
+        return self.of.draft.version if self.of.draft else 0
+
+    @property
+    def said(self) -> str:
+        """When the draft was kept."""
+        return said_of(self.of.draft) if self.of.typed else ""
+
+    @property
+    def choices(self) -> list[tuple[str, str, bool]]:
+        """The figures that give the share: key, words, and whether it is the chosen one."""
+        keys = [f"{one.target.pk}-{one.observation.pk}" for one in self.of.bases]
+        chosen = self.given.get("basis", "")
+        at = keys.index(chosen) if chosen in keys else 0
+        told = enumerate(zip(keys, self.of.bases, strict=True))
+        return [(key, basis_words(one), place == at) for place, (key, one) in told]
+
+    @property
+    def meanwhile(self) -> ProgressUpdate | None:
+        """What came in between, where the task changed since the page was made."""
+        return self.of.last if self.is_stale else None
+
+    @property
+    def is_open(self) -> bool:
+        """Show the folded fields: something stands in them, or is wrong there."""
+        given = self.given
+        told = any(given.get(name) for name in ("problem", "next_step"))
+        return told or bool(self.errors.keys() & {"problem", "next_step", ""})
+
+
+def mistakes(row: ShownRow) -> list[FormMistake]:
+    """Return what is wrong with a row, each linked to its field."""
+    line = row.of.assignment.line
+    anchor = {"basis": "basis", "completion": "completion", "problem": "problem",
+              "next_step": "next_step"}  # fmt: skip
+    return [
+        FormMistake(f"{anchor.get(name, 'sentence')}-{line.pk}", f"{line.number} {line.title}",
+                    sentence)
+        for name, sentence in row.errors.items()
+    ]  # fmt: skip

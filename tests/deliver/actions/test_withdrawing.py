@@ -1,0 +1,127 @@
+"""A report that nobody decided about is taken back, and counts nowhere from then on."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.audit import queries as audit
+from luodi.deliver import actions, queries
+from luodi.deliver.errors import NotYours, WrongMoment
+from luodi.deliver.models import Assignment, Step
+from luodi.deliver.queries.registers import delivery_of
+from luodi.plan import actions as plans
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2025, 3, 3)
+
+
+def withdrawn(update, lead_unit, now):
+    actions.withdraw(update=update, by=lead_unit, at=now)
+    return queries.update(update.pk)
+
+
+def test_its_unit_withdraws_it_and_reports_anew(update, report, lead_unit, now):
+    before = Assignment.objects.get(line=update.line_id).version
+
+    taken_back = withdrawn(update, lead_unit, now)
+
+    assert taken_back.decision.verdict == "withdrawn"
+    assert Assignment.objects.get(line=update.line_id).version == before + 1
+    event = audit.history(f"deliver.assignment:{Assignment.objects.get().pk}")[0]
+    assert (event.kind, event.after["update"]) == ("deliver.report_withdrawn", update.pk)
+    assert report(completion_rate=Decimal("0.1")).completion_rate == Decimal("0.1")
+
+
+def test_a_final_report_withdrawn_sets_the_task_under_way_again(signed, report, lead_unit, now):
+    final = report(completion_rate=None, is_final=True)
+
+    withdrawn(final, lead_unit, now)
+
+    assert Assignment.objects.get(pk=signed.pk).state == "signed"
+    assert Step.objects.latest("pk").move == "take_back"
+
+
+def test_another_unit_withdraws_nothing(update, office, reporting_unit, now):
+    for somebody in (office, reporting_unit):
+        with pytest.raises(NotYours, match="区经信局"):
+            actions.withdraw(update=update, by=somebody, at=now)
+
+
+def test_what_was_decided_is_not_withdrawn(update, report, lead_unit, office, now):
+    actions.send_back(update=update, reason="补充", by=office, at=now)
+    second = report()
+    actions.verify(update=second, by=office, at=now)
+
+    for decided in (update, second):
+        with pytest.raises(WrongMoment, match="decided already"):
+            actions.withdraw(update=decided, by=lead_unit, at=now)
+
+
+def test_it_is_withdrawn_once(update, lead_unit, now):
+    withdrawn(update, lead_unit, now)
+
+    with pytest.raises(WrongMoment, match="Withdrawn"):
+        actions.withdraw(update=update, by=lead_unit, at=now)
+
+
+def test_nobody_verifies_it_any_more(update, lead_unit, office, now):
+    withdrawn(update, lead_unit, now)
+
+    with pytest.raises(WrongMoment, match="Withdrawn"):
+        actions.verify(update=update, by=office, at=now)
+
+
+def test_of_a_line_that_no_longer_holds_nothing_is_withdrawn(update, lead_unit, office, now):
+    plans.withdraw_line(line=update.line, reason="合并", by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="withdrawn from the plan"):
+        actions.withdraw(update=update, by=lead_unit, at=now)
+
+
+def test_it_counts_on_no_desk_and_in_no_list(update, lead_unit, office, now):
+    withdrawn(update, lead_unit, now)
+
+    assignment = Assignment.objects.get()
+    desk = queries.waiting_for(lead_unit, TODAY)
+    assert [row.line_id for row in desk.to_report] == [update.line_id]
+    assert desk.sent_back == ()
+    assert queries.waiting_for(office, TODAY).to_verify == ()
+    assert queries.waiting_for_verification(office) == []
+    assert queries.latest_reports([assignment]) == {}
+    assert queries.latest_report(update.line) is None
+    assert queries.latest_verified(update.line) is None
+    assert queries.undecided(update.line) is None
+    assert queries.light_of(update.line, TODAY).value == "no_data"
+
+
+def test_it_is_no_report_in_time_though_it_was_until_it_was_withdrawn(
+    signed, report, lead_unit, industry_bureau, now
+):
+    # assigned on 3 March 2025: the one report that fell due by the end of April is that of March,
+    # due on 5 April; 13 March lies in time
+    given = report(at=now + timedelta(days=10))
+    withdrawn(given, lead_unit, now + timedelta(days=20))
+
+    def in_time(as_of):
+        [found] = delivery_of([industry_bureau], 2025, date(2025, 4, 30), as_of=as_of).values()
+        return found.reported_in_time_share
+
+    assert in_time(now + timedelta(days=15)) == 1
+    assert in_time(now + timedelta(days=60)) == 0
+
+
+def test_what_was_sent_back_before_waits_again(update, report, lead_unit, office, now):
+    actions.send_back(update=update, reason="补充", by=office, at=now)
+    withdrawn(report(), lead_unit, now)
+
+    assert [row.pk for row in queries.waiting_for(lead_unit, TODAY).sent_back] == [update.pk]
+
+
+def test_a_final_report_that_was_withdrawn_is_not_accepted(signed, report, lead_unit, office, now):
+    first = report(completion_rate=None, is_final=True)
+    actions.verify(update=first, by=office, at=now)
+
+    with pytest.raises(WrongMoment, match="decided already"):
+        actions.withdraw(update=first, by=lead_unit, at=now)
+    assert [row.pk for row in queries.waiting_for(office, TODAY).to_accept] == [signed.pk]

@@ -1,0 +1,79 @@
+"""What a light is computed by: one report a task, months missed, what a hand set."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.deliver import actions, queries
+from luodi.deliver.queries import lit_by
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_latest_verified_report_of_a_day_counts(signed, report, line, office, now):
+    first = report(completion_rate=Decimal("0.2"))
+    actions.verify(update=first, by=office, at=now)
+    later = report(completion_rate=Decimal("0.4"), at=now + timedelta(days=3))
+
+    waiting = lit_by.reports_that_count([line.pk], on=now.date() + timedelta(days=9))
+    actions.verify(update=later, by=office, at=now + timedelta(days=5))
+    on_its_day = lit_by.reports_that_count([line.pk], on=now.date() + timedelta(days=3))
+    before = lit_by.reports_that_count([line.pk], on=now.date() + timedelta(days=2))
+    not_yet_known = lit_by.reports_that_count([line.pk], now + timedelta(days=4))
+
+    found = [one[line.pk].pk for one in (waiting, on_its_day, before, not_yet_known)]
+    assert found == [first.pk, later.pk, first.pk, first.pk]
+
+
+def test_reports_of_many_tasks_are_two_questions(signed, report, line, office, now,
+                                                 django_assert_num_queries):  # fmt: skip
+    actions.verify(update=report(), by=office, at=now)
+
+    with django_assert_num_queries(2):
+        lit_by.reports_that_count([line.pk, line.pk + 1])
+
+
+def test_months_missed_are_counted_back_from_the_last_that_fell_due(
+    signed, report, line, office, now
+):
+    # 0.2 verified in March; at the end of March 90/365 = 0.247, of February 59/365 = 0.162
+    actions.verify(update=report(), by=office, at=now)
+    known = {line.pk: signed}
+
+    def missed(day):
+        return lit_by.missed_months([line], known, day, None)[line.pk]
+
+    assert missed(date(2025, 4, 5)) == 0  # March is not judged before its report fell due
+    assert missed(date(2025, 4, 6)) == 1
+    assert missed(date(2025, 5, 6)) == 2
+    assert missed(date(2025, 9, 6)) == 2  # no more than two are asked for
+
+
+def test_before_the_task_began_no_month_is_judged(signed, line):
+    assert lit_by.missed_months([line], {line.pk: signed}, date(2025, 1, 20), None) == {
+        line.pk: None
+    }
+
+
+def test_a_light_by_hand_holds_from_its_day_to_its_last(update, line, office, now):
+    actions.set_light(assignment=queries.assignment_of(line), light="amber", reason="汛期停工",
+                      until=date(2025, 3, 31), by=office, at=now)  # fmt: skip
+
+    def on(day, as_of=None):
+        found = lit_by.hands({line.pk: None}, day, as_of)
+        return found[line.pk].light if found else None
+
+    assert on(date(2025, 3, 2)) is None
+    assert on(date(2025, 3, 3)) == on(date(2025, 3, 31)) == "amber"
+    assert on(date(2025, 4, 1)) is None
+    assert on(date(2025, 3, 3), now - timedelta(minutes=1)) is None
+
+
+def test_all_that_was_ever_set_is_told_the_newest_first(update, line, office, now):
+    task = queries.assignment_of(line)
+    actions.set_light(assignment=task, light="red", reason="停工", by=office, at=now)
+    actions.set_light(assignment=task, light="", reason="复工", by=office,
+                      at=now + timedelta(days=1))  # fmt: skip
+
+    assert [row.light for row in queries.set_by_hand(line)] == ["", "red"]

@@ -1,0 +1,70 @@
+"""What a task owes: the first report that is missing, and from which day its ladder counts."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.deliver import actions
+from luodi.deliver.ladders import Ladders
+from luodi.deliver.models import Assignment
+from luodi.deliver.queries import matters
+from luodi.plan import actions as plans
+
+pytestmark = pytest.mark.django_db
+
+
+def owed(today: date) -> list[tuple[str, date, date]]:
+    rows = Assignment.objects.select_related("line")
+    found = matters.open_matters(rows, matters.reported(), Ladders(today, {}))
+    return [(one.of, one.due_on, one.counted_from) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("since", "last", "due_on"),
+    [
+        (date(2025, 3, 3), None, date(2025, 4, 5)),
+        (date(2025, 3, 3), date(2025, 4, 5), date(2025, 5, 5)),
+        (date(2025, 3, 3), date(2025, 4, 6), date(2025, 6, 5)),
+        (date(2025, 12, 31), None, date(2026, 1, 5)),
+        (date(2025, 3, 3), date(2025, 2, 1), date(2025, 4, 5)),
+    ],
+)
+def test_the_first_report_that_is_missing(since, last, due_on):
+    assert matters.first_missing(since, last) == due_on
+
+
+def test_a_task_that_is_not_signed_for_owes_no_report(assignment):
+    assert owed(date(2025, 4, 10)) == []
+
+
+def test_a_report_sent_back_counts_from_that_day(signed, report, office, now: datetime):
+    update = report(at=now + timedelta(days=25))
+    actions.send_back(update=update, reason="补充", by=office, at=now + timedelta(days=40))
+
+    # handed in on 28 March, sent back on 12 April: the report of 5 April is late from then
+    assert owed(date(2025, 4, 14)) == [("report", date(2025, 4, 5), date(2025, 4, 12))]
+
+
+def test_a_withdrawn_report_counts_nowhere(signed, report, lead_unit, now: datetime):
+    update = report(at=now + timedelta(days=25))
+    assert owed(date(2025, 4, 14)) == []
+
+    actions.withdraw(update=update, by=lead_unit, at=now + timedelta(days=26))
+
+    assert owed(date(2025, 4, 14)) == [("report", date(2025, 4, 5), date(2025, 4, 5))]
+
+
+def test_what_is_asked_does_not_grow_with_the_tasks(
+    signed, plan, industry_bureau, office, lead_unit, report, now, django_assert_num_queries
+):
+    for number in range(5):
+        line = plans.add_child(plan=plan, parent=None, level="task", title=f"任务{number}",
+                               lead_unit=industry_bureau, due_on=date(2025, 12, 31), by=office,
+                               at=now)  # fmt: skip
+        given = actions.assign(line=line, starts_on=date(2025, 1, 1), by=office, at=now)
+        actions.sign(assignment=given, by=lead_unit, at=now)
+        report(line=line, completion_rate=Decimal("0.1"))
+
+    with django_assert_num_queries(6):
+        matters.reported()

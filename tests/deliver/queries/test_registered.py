@@ -1,0 +1,69 @@
+"""The rows of the register: 35 cells, from the plan and from the report that counts."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from luodi.deliver import actions, queries
+from luodi.deliver.queries import Wanted
+from luodi.org import queries as org
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2025, 3, 10)
+
+
+def _rows(person, **wanted):
+    keys = [column.key for column in queries.register_columns()]
+    rows = queries.register_rows(org.reach(person), Wanted(**wanted), TODAY)
+    return [dict(zip(keys, row, strict=True)) for row in rows]
+
+
+def test_a_row_has_35_cells_in_the_order_that_offices_know():
+    keys = [column.key for column in queries.register_columns()]
+
+    assert len(keys) == len(set(keys)) == 35
+    assert (keys[0], keys[4], keys[23], keys[34]) == ("number", "title", "light", "remark")
+
+
+def test_plan_and_report_are_told_side_by_side(signed, report, office, now):
+    update = report(problem="征地未完", next_step="办理手续", evidence=[("验收单.txt", b"words")])
+    actions.verify(update=update, by=office, at=now)
+
+    [row] = _rows(office)
+
+    assert (row["title"], row["lead"], row["due_on"]) == ("建成东岸步道", "区经信局",
+                                                          date(2025, 12, 31))  # fmt: skip
+    assert (row["progress"], row["trouble"], row["next_step"]) == ("完成勘测", "征地未完",
+                                                                   "办理手续")  # fmt: skip
+    assert (row["completion_rate"], row["light"]) == ("20%", "On track")
+    assert (row["progress_class"], row["verdict"]) == ("Ahead of schedule", "Verified")
+    assert (row["reported_by"], row["verified_by"]) == ("经信局经办人", "督查员甲")
+    assert (row["reported_at"], row["evidence"]) == (date(2025, 3, 3), "验收单.txt")
+    assert row["closed_at"] is None and row["to_coordinate"] is None and row["funds"] is None
+
+
+def test_what_nobody_verified_is_not_told(signed, report, office, now):
+    actions.verify(update=report(), by=office, at=now)
+    report(at=now + timedelta(days=1), completion_rate=Decimal("0.9"), sentence="自报九成")
+
+    [row] = _rows(office)
+
+    assert (row["progress"], row["completion_rate"]) == ("完成勘测", "20%")
+
+
+def test_without_a_report_the_cells_of_reports_stay_empty(assignment, office):
+    [row] = _rows(office)
+
+    assert (row["light"], row["progress"], row["completion_rate"]) == ("No report", None, None)
+
+
+def test_a_light_set_by_hand_says_so(assignment, office, now):
+    actions.set_light(assignment=assignment, light="red", reason="停工", by=office, at=now)
+
+    assert _rows(office)[0]["light"] == "Behind；set by hand"
+
+
+def test_rows_are_of_ones_reach_and_filter(assignment, office, outsider, reporting_unit):
+    assert len(_rows(reporting_unit)) == 1
+    assert _rows(outsider) == [] and _rows(office, light="red") == []

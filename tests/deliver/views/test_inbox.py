@@ -1,0 +1,218 @@
+"""The inbox: good rows go, bad ones stay with what was typed; nothing is sent twice."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+
+from luodi.deliver import actions, queries
+from luodi.deliver.models import Assignment, ProgressDraft, ProgressUpdate
+from luodi.plan import actions as plans
+
+pytestmark = pytest.mark.django_db
+URL = "/delivery/inbox"
+
+
+@pytest.fixture(autouse=True)
+def _on_the_third_of_march(now):
+    with time_machine.travel(now + timedelta(hours=1), tick=False):
+        yield
+
+
+@pytest.fixture
+def english(client_of):
+    def browser(person):
+        made = client_of(person)
+        made.cookies["django_language"] = "en"
+        return made
+
+    return browser
+
+
+@pytest.fixture
+def three(signed, plan, industry_bureau, lead_unit, office, now):
+    """Three tasks that lack their report."""
+    made = [signed]
+    for title in ("修桥", "铺路"):
+        line = plans.add_child(plan=plan, parent=None, level="task", title=title,
+                               lead_unit=industry_bureau, due_on=date(2025, 6, 30), by=office,
+                               at=now)  # fmt: skip
+        handed = actions.assign(line=line, by=office, at=now)
+        made.append(actions.sign(assignment=handed, by=lead_unit, at=now))
+    return [Assignment.objects.select_related("line").get(pk=one.pk) for one in made]
+
+
+def row(task, **given):
+    return {"line": str(task.line_id), "key": f"form-{task.pk}", "version": str(task.version),
+            "completion": "30", "sentence": "完成勘测", **given}  # fmt: skip
+
+
+def send(browser, *rows):
+    return browser.post(URL, {"rows": json.dumps(rows)})
+
+
+def test_each_task_has_one_row_with_its_last_share(english, three, report, lead_unit, office, now):
+    actions.verify(update=report(completion_rate=Decimal("0.625"), at=now), by=office, at=now)
+
+    with time_machine.travel(now + timedelta(days=10), tick=False):
+        page = english(lead_unit).get(URL).text
+
+    assert page.count("data-dv-row=") == 3
+    assert "To do: 3 · about" in page and "due by 2025-04-05" in page
+    assert 'value="62.5"' in page
+    assert "fields: " in page
+
+
+def test_several_rows_are_sent_as_one_field(english, three, lead_unit):
+    answer = send(english(lead_unit), *(row(task) for task in three))
+
+    assert (answer.status_code, answer["Location"]) == (302, URL)
+    assert ProgressUpdate.objects.filter(completion_rate=Decimal("0.3")).count() == 3
+    page = english(lead_unit).get(URL).text
+    assert "Nothing to report" in page
+
+
+def test_good_rows_go_and_bad_ones_stay_with_their_words(english, three, lead_unit):
+    good, wide, mute = three
+
+    answer = send(english(lead_unit), row(good), row(wide, completion="150"),
+                  row(mute, sentence=" ", problem="缺资金"))  # fmt: skip
+
+    assert answer.status_code == 422
+    [update] = ProgressUpdate.objects.all()
+    assert update.line_id == good.line_id
+    page = answer.text
+    assert "Reported: 1 task." in page
+    assert "a number from 0 to 100" in page and 'value="150"' in page
+    assert f'href="#completion-{wide.line_id}"' in page
+    assert "Write in one sentence" in page and "缺资金" in page
+    assert page.count("data-dv-row=") == 2
+
+
+def test_sent_twice_it_is_one_report(english, three, lead_unit):
+    for _ in range(2):
+        assert send(english(lead_unit), row(three[0])).status_code == 302
+
+    assert ProgressUpdate.objects.count() == 1
+
+
+def test_a_task_that_changed_meanwhile_shows_both_texts(
+    english, three, report, lead_unit, office, now
+):
+    task = three[0]
+    actions.verify(update=report(sentence="同事已报"), by=office, at=now)
+
+    answer = send(english(lead_unit), row(task, sentence="我写的"))
+
+    assert answer.status_code == 409
+    assert "同事已报" in answer.text and "我写的" in answer.text
+    version = Assignment.objects.get(pk=task.pk).version
+    assert f'name="version-{task.line_id}" value="{version}"' in answer.text
+    assert send(english(lead_unit), row(task, version=str(version))).status_code == 302
+
+
+def test_what_a_colleague_reported_meanwhile_keeps_what_was_typed(
+    english, three, report, lead_unit
+):
+    report(sentence="同事已报")
+
+    answer = send(english(lead_unit), row(three[0], sentence="我写的"))
+
+    assert answer.status_code == 422
+    assert "我写的" in answer.text and "still waits for its verification" in answer.text
+
+
+def test_a_share_that_falls_is_asked_why_in_the_row(english, three, report, lead_unit, office, now):
+    actions.verify(update=report(completion_rate=Decimal("0.8")), by=office, at=now)
+    task = Assignment.objects.get(pk=three[0].pk)
+
+    answer = send(english(lead_unit), row(task, completion="40"))
+
+    assert answer.status_code == 422 and "falls from 80%" in answer.text
+    assert send(english(lead_unit), row(task, completion="40", problem="返工")).status_code == 302
+
+
+def test_what_was_sent_back_stands_first_with_its_reason_and_its_words(
+    english, three, report, lead_unit, office, now
+):
+    given = report(sentence="完成勘测一半", problem="缺资金")
+    actions.send_back(update=given, reason="请补充验收单", by=office, at=now)
+
+    page = english(lead_unit).get(URL).text
+
+    assert page.index("请补充验收单") < page.index("修桥")
+    assert "完成勘测一半" in page and "缺资金" in page
+
+
+def test_without_a_script_the_plain_fields_do_the_same(english, three, lead_unit):
+    first, second, _third = three
+    typed = {
+        f"{name}-{task.line_id}": value
+        for task, words in ((first, "完成勘测"), (second, ""))
+        for name, value in row(task, sentence=words).items() if name != "line"
+    }  # fmt: skip
+
+    answer = english(lead_unit).post(URL, {"rows": "", **typed})
+
+    assert answer.status_code == 302
+    assert [one.line_id for one in ProgressUpdate.objects.all()] == [first.line_id]
+
+
+def test_nothing_typed_sends_nothing(english, three, lead_unit):
+    answer = english(lead_unit).post(URL, {"rows": "[]"}, follow=True)
+
+    assert "No sentence was typed" in answer.text
+    assert not ProgressUpdate.objects.exists()
+
+
+def test_three_hundred_rows_are_one_field(english, three, lead_unit):
+    rows = [row(three[0], line=str(10**9 + number)) for number in range(300)]
+
+    assert (
+        send(english(lead_unit), *rows).status_code == 404
+    )  # all were read; none of them is there
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["words", "{}", '["a"]', '[{"line": 1}]', '[{"line": "1", "state": "done"}]', "[NaN]",
+     '[{"line": "' + "9" * 30 + '"}]', '[{"line": "1"}, {"line": "1"}]', '[{"line": "a\\u0000"}]',
+     json.dumps([{"line": str(number)} for number in range(1001)]), "\udc00"],
+)  # fmt: skip
+def test_rows_that_are_none_are_refused_in_words(english, three, lead_unit, text):
+    answer = english(lead_unit).post(URL, {"rows": text.encode("utf-8", "replace").decode()})
+
+    assert answer.status_code == 422
+    assert not ProgressUpdate.objects.exists()
+
+
+def test_a_task_of_another_unit_is_not_there(english, three, outsider, lead_unit):
+    assert send(english(outsider), row(three[0])).status_code == 404
+    assert send(english(lead_unit), row(three[0], line=str(2**63))).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["office", "leader", "auditor", "administrator"])
+def test_who_reports_nothing_has_no_inbox(client_of, somebody, who):
+    assert client_of(somebody(who)).get(URL).status_code == 404
+
+
+def test_a_unit_that_owes_nothing_reads_when_it_will(english, reporting_unit):
+    page = english(reporting_unit).get(URL).text
+
+    assert "No task of your unit lacks its report" in page and "2025-03-05" in page
+
+
+def test_a_draft_stands_in_its_row(english, three, lead_unit, now):
+    task = three[0]
+    typed = {"sentence": "写到一半", "completion": "45"}
+    actions.save_draft(line=task.line, typed=typed, version=0, by=lead_unit, at=now)
+
+    page = english(lead_unit).get(URL).text
+
+    assert "写到一半" in page and 'value="45"' in page
+    assert 'data-draft-version="1"' in page and "Draft saved 09:00" in page
+    send(english(lead_unit), row(task))
+    assert ProgressDraft.objects.get().typed == {}
+    assert queries.undecided(task.line) is not None

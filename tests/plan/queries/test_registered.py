@@ -1,0 +1,23 @@
+"""Lines by words and lines as the register tells them, for rooms that come after."""
+
+import pytest
+
+from luodi.plan import queries
+from luodi.plan.models import Line
+
+pytestmark = pytest.mark.django_db
+
+
+def test_keys_of_lines_by_words_and_numbers(task):
+    assert [row["pk"] for row in queries.with_words_of(task.title)] == [task.pk]
+    assert list(queries.with_words_of("没有这样的词")) == []
+
+
+def test_cells_of_lines_are_those_of_the_register(task):
+    [told] = queries.register_cells(Line.objects.filter(pk=task.pk).values("pk"))
+
+    assert (told.pk, told.cells["title"]) == (task.pk, task.title)
+
+
+def test_the_register_has_35_columns():
+    assert len(queries.register_columns()) == 35
