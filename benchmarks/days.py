@@ -92,10 +92,10 @@ class Year:
             for n in range(1, self.tasks + 1)
         ], batch_size=A_BATCH)  # fmt: skip
         self.rows = Assignment.objects.bulk_create([
-            Assignment(line=line, unit=line.lead_unit, state="signed", assigned_by=self.office,
-                       assigned_at=at, signed_at=at, signed_by=self.people[line.lead_unit.pk],
+            Assignment(line=line, unit=unit, state="signed", assigned_by=self.office,
+                       assigned_at=at, signed_at=at, signed_by=self.people[unit.pk],
                        starts_on=date(YEAR, 1, 1))
-            for line in lines
+            for line, unit in ((line, units[line.position % UNITS]) for line in lines)
         ], batch_size=A_BATCH)  # fmt: skip
 
     def _unit(self, org: Any, house: Any, number: int, at: datetime) -> Any:
