@@ -10,12 +10,13 @@ from pathlib import Path
 from xdist.scheduler import LoadFileScheduling
 
 HERE = Path(__file__).parent
-APART = ("web/test_odd_requests.py",)
+APART = ("web/test_odd_requests.py", "web/test_invariants.py")
 # files and folders by their seconds; it need not be exact, for it only moves the end of a run
 LONGEST = (
     "browser/test_pages.py", "browser", "web/test_odd_requests.py", "web/test_permission_matrix.py",
-    "web/test_demo_pages.py", "benchmarks", "indicators/hostile", "read/views/test_documents.py",
-    "indicators/actions/test_applying.py", "web/backups", "web/settings", "web/test_api_fuzz.py",
+    "web/test_demo_pages.py", "web/test_invariants.py", "benchmarks", "indicators/hostile",
+    "read/views/test_documents.py", "indicators/actions/test_applying.py", "web/backups",
+    "web/settings", "web/test_api_fuzz.py",
     "web/test_other_units.py", "watch/actions/test_running.py", "web/test_urls.py",
     "plan/actions/test_importing.py", "plan/views/test_importing.py", "entry/test_guessed_doors.py",
 )  # fmt: skip

@@ -48,3 +48,25 @@ def test_a_deputy_does_not_rule_for_the_office(slip, lead_unit, office, second_o
 
     assert queries.may_rule(reply, second_office)
     assert not queries.may_rule(reply, second_office.lent_by(office))
+
+
+def test_a_reply_is_in_scope_of_its_unit_and_the_house(
+    slip, lead_unit, office, auditor, outsider, at
+):
+    reply = actions.reply_to_slip(slip=slip, words="材料未到", by=lead_unit, at=at)
+
+    seen = [queries.reply_in_scope(reply.pk, who) for who in (lead_unit, office, auditor, outsider)]
+    assert seen == [reply, reply, reply, None]
+    assert queries.reply_in_scope(2**70, office) is None
+
+
+def test_only_the_unit_answers_and_once_until_it_is_ruled(
+    slip, lead_unit, office, auditor, leader, outsider, at
+):
+    others = (office, auditor, leader, outsider)
+    assert queries.may_reply(slip, lead_unit)
+    assert not any(queries.may_reply(slip, who) for who in others)
+
+    actions.reply_to_slip(slip=slip, words="材料未到", by=lead_unit, at=at)
+
+    assert not queries.may_reply(slip, lead_unit)

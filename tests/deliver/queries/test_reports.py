@@ -65,3 +65,24 @@ def test_a_file_that_is_gone_from_the_disk_is_not_given(signed, report, settings
 
 def test_a_report_that_does_not_exist_is_none(db):
     assert queries.update(987654) is None
+
+
+def test_reports_in_scope_are_those_of_tasks_in_reach(
+    update, office, lead_unit, reporting_unit, auditor, outsider
+):
+    everybody = (office, lead_unit, reporting_unit, auditor)
+    assert all(queries.updates_in_scope([update.pk], who) == [update] for who in everybody)
+    assert queries.updates_in_scope([update.pk, 987654], office) == [update]
+    assert queries.updates_in_scope([update.pk], outsider) == []
+
+
+def test_a_report_is_withdrawn_by_its_own_unit_until_it_is_decided(
+    update, lead_unit, reporting_unit, office, auditor, now
+):
+    assert queries.may_withdraw(update, lead_unit)
+    assert not any(queries.may_withdraw(update, who) for who in (reporting_unit, office, auditor))
+    assert not queries.may_withdraw(None, lead_unit)
+
+    actions.verify(update=update, by=office, at=now)
+
+    assert not queries.may_withdraw(queries.update(update.pk), lead_unit)
