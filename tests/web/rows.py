@@ -113,8 +113,10 @@ SENT: dict[str, list[dict[str, str]]] = {
     "deliver:send_back": [{"reason": "写明开工时间"},
                           {"reason": "写明开工时间", "version": "1", "queued": "1"}],
     "deliver:verify": [{"version": ""}, {"version": "1"}],
-    "deliver:reviews": [{"ticked": "{update}:{update_version}"}],
+    # first what names nobody's row: whoever may enter meets the page, not a row of another unit
+    "deliver:reviews": [{"ticked": ""}, {"ticked": "{update}:{update_version}"}],
     "deliver:inbox": [
+        {"rows": "[]"},
         {"rows": '[{{"line": "{to_report}", "basis": "{basis}", "sentence": "完成勘测"}}]'},
     ],
     "deliver:light": [{"light": "amber", "until": "", "reason": "资金未到位"},

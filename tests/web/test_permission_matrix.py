@@ -47,6 +47,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST lines/<int:line_id>/withdrawal": {"reason": "不再需要"},
     "POST lines/<int:line_id>/move": {"where": "up"},
     "POST figures/<int:figure_id>/revision": {"value": "70.5", "reason": "复核"},
+    "POST tasks/<int:line_id>/reports": {"sentence": "完成勘测", "completion_rate": "0.5"},
     "POST lines/<int:line_id>/targets": {"indicator": "rural_roads", "value": "1", "year": 2025},
 }
 

@@ -22,7 +22,7 @@ class LightForm(forms.Form):
     """A light set by hand: which, until when, why."""
 
     light = forms.ChoiceField(
-        label=_("Light"),
+        label=_("Status light"),
         error_messages={"required": _("Choose a light."),
                         "invalid_choice": _("That is no light of this rule. Choose one of these.")},
     )  # fmt: skip
@@ -48,7 +48,7 @@ class RuleForm(forms.Form):
     """Another rule for a task's light."""
 
     preset = forms.ChoiceField(
-        label=_("Rule"),
+        label=_("Rule of the light"),
         error_messages={"required": _("Choose a rule."),
                         "invalid_choice": _("No pack has that rule. Choose one of these.")},
     )  # fmt: skip

@@ -11,7 +11,7 @@ from luodi.ui.fields import DayField, LongSelect
 
 LONGEST = 400
 TOO_LONG = _("The text has %(show_value)s characters; %(limit_value)s are the most. Shorten it.")
-SHOWN = (("open", _("Open")), ("all", _("All, ended ones too")))
+SHOWN = (("open", _("Stands open")), ("all", _("All, ended ones too")))
 
 
 class SlipFilterForm(forms.Form):

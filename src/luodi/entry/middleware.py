@@ -71,8 +71,8 @@ def _keep_bearer(request: HttpRequest, found: marks.Marks, at: datetime) -> None
         return
     if not found.fits(bearer):
         actions.ask_again(request=request, by=bearer, at=at)
-    # A page that refreshes itself proves nobody's presence and keeps no web session open. Asked here
-    # and not in the action, whose transaction would lock out other writers.
+    # A page that refreshes itself proves nobody's presence: it keeps no web session open. It is
+    # asked here, not in the action, whose transaction would lock out other writers.
     if found.is_seen_long_ago(at) and LIVE not in request.headers:
         actions.see(request=request, by=None, at=at)
 

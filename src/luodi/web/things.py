@@ -50,6 +50,7 @@ SORTS = {
     "plan.plan": Sort("plan.view", lambda pk, _person: plan.plan(pk), "plan:plan"),
     "plan.line": Sort("plan.view", plan.line_in_scope, "plan:line"),
     "deliver.assignment": Sort("delivery.view", _task, "deliver:task", "line_id"),
+    "deliver.slip": Sort("delivery.view", deliver.slip_in_scope, "deliver:slip"),
     "deliver.help_request": Sort("delivery.view", deliver.help_in_scope, "deliver:help_request"),
     "deliver.task_force_meeting": Sort(
         "delivery.view", deliver.meeting_in_scope, "deliver:meeting",

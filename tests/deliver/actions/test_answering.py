@@ -32,10 +32,30 @@ def reply(slip, lead_unit, at) -> SlipReply:
     return actions.reply_to_slip(slip=slip, words="材料未到，十五日前补齐", by=lead_unit, at=at)
 
 
+def graver(slip: Slip) -> Slip:
+    """Let an orange slip follow and return it."""
+    Slip.objects.filter(pk=slip.pk).update(ended_on=FIRST, ended_because="graver")
+    stored = Slip.objects.get(pk=slip.pk)
+    stored.pk, stored.serial, stored.colour = None, stored.serial + 1, "orange"
+    stored.ended_on, stored.ended_because = None, ""
+    stored.save()
+    return stored
+
+
 def test_an_answer_is_kept_and_told(reply, slip, assignment):
     assert SlipReply.objects.get().words == "材料未到，十五日前补齐"
-    event = audit.history(f"deliver.assignment:{assignment.pk}").first()
+    event = audit.history(f"deliver.slip:{slip.pk}").first()
     assert (event.kind, event.after["slip"]) == ("deliver.slip_answered", "2026-0001")
+
+
+def test_what_was_answered_and_ruled_stands_in_no_history_of_the_task(
+    reply, assignment, office, at
+):
+    actions.rule_on_reply(reply=reply, accepted=False, reason="不属实", by=office, at=at)
+
+    told = audit.history(f"deliver.assignment:{assignment.pk}")
+    assert {event.kind for event in told} == {"deliver.assigned", "deliver.slip_issued"}
+    assert "材料未到" not in str([event.after for event in told])
 
 
 @pytest.mark.parametrize("words", ["", " \n ", "字" * 401])
@@ -124,3 +144,35 @@ def test_a_withdrawn_task_is_not_talked_about(slip, assignment, lead_unit, at):
 
     with pytest.raises(WrongMoment, match="withdrawn"):
         actions.reply_to_slip(slip=slip, words="再说", by=lead_unit, at=at)
+
+
+def test_an_answer_is_ruled_on_though_a_graver_slip_followed(reply, slip, lead_unit, office, at):
+    orange = graver(slip)
+
+    with pytest.raises(WrongMoment, match="is ended"):  # what is new is said to the graver one
+        actions.reply_to_slip(slip=slip, words="再说", by=lead_unit, at=at)
+    actions.rule_on_reply(reply=reply, accepted=True, rests_until=date(2026, 1, 15), by=office,
+                          at=at)  # fmt: skip
+
+    orange.refresh_from_db()
+    slip.refresh_from_db()
+    assert (slip.ended_because, orange.ended_because) == ("graver", "answered")
+
+
+def test_an_answer_refused_after_a_graver_slip_followed_leaves_that_one_open(
+    reply, slip, office, at
+):
+    orange = graver(slip)
+
+    actions.rule_on_reply(reply=reply, accepted=False, reason="不属实", by=office, at=at)
+
+    orange.refresh_from_db()
+    assert orange.ended_on is None
+
+
+def test_once_the_graver_slip_is_ended_too_nothing_is_ruled(reply, slip, assignment, office, at):
+    graver(slip)
+    actions.pause(assignment=assignment, until=date(2026, 3, 1), reason="汛期", by=office, at=at)
+
+    with pytest.raises(WrongMoment, match="A graver slip followed"):
+        actions.rule_on_reply(reply=reply, accepted=True, rests_until=FIRST, by=office, at=at)

@@ -14,10 +14,26 @@ from luodi.deliver.errors import (
     NotYours,
     WrongMoment,
 )
-from luodi.deliver.models import Instruction
+from luodi.deliver.models import Assignment, Instruction
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
+
+
+def test_many_lines_are_assigned_all_or_none(plan, line, industry_bureau, office, now):
+    other = plans.add_child(plan=plan, parent=None, level="task", title="建成西岸步道",
+                            lead_unit=industry_bureau, due_on=date(2025, 12, 31), by=office,
+                            at=now)  # fmt: skip
+    without = plans.add_child(plan=plan, parent=None, level="task", title="待定", by=office, at=now)
+
+    with pytest.raises(NotAssignable, match="has no lead unit"):
+        actions.assign_several(lines=[line, other, without], by=office, at=now)
+    assert Assignment.objects.count() == 0
+
+    start = date(2025, 2, 1)
+    made = actions.assign_several(lines=[other, line], starts_on=start, by=office, at=now)
+    assert [row.line for row in made] == [line, other]  # in the order of their keys
+    assert {row.starts_on for row in made} == {start}
 
 
 def test_a_task_goes_to_its_lead_unit_and_runs_from_today_where_the_year_has_begun(

@@ -83,6 +83,19 @@ def test_a_draft_that_was_sent_is_gone_and_an_old_tab_is_told(keep, report):
     assert (kept.typed, kept.version) == ({}, 2)
 
 
+def test_an_old_tab_does_not_bring_back_what_was_sent(keep, report, office, now):
+    keep({"sentence": "完成勘测"})
+    actions.verify(update=report(), by=office, at=now)
+
+    with pytest.raises(DraftMoved, match="was sent or emptied") as moved:
+        keep({"sentence": "完成勘测"}, version=1)
+
+    assert (moved.value.kept.typed, moved.value.kept.version) == ({}, 2)
+    assert ProgressDraft.objects.get().typed == {}
+    assert keep({"sentence": " "}, version=1).typed == {}  # an old tab that is empty agrees
+    assert keep({"sentence": "下月的话"}, version=3).typed == {"sentence": "下月的话"}
+
+
 def test_a_draft_writes_no_event(keep, signed):
     before = len(audit.history(f"deliver.assignment:{signed.pk}"))
 

@@ -135,3 +135,46 @@ def test_under_a_judged_rule_a_grade_is_the_rules_light(task, line, office, now)
 
     assert (light.value, light.ruled, light.hand) == ("amber", "amber", None)
     assert "风险可控" in light.sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "light", "then"),
+    [
+        ("confidence_three", "green", "progress"), ("progress", "green", "confidence_three"),
+        ("confidence_three", "amber", "confidence_five"),
+    ],
+)  # fmt: skip
+def test_what_was_judged_by_one_scale_is_nothing_under_another_rule(
+    task, office, now, first, light, then
+):
+    if first != task.preset:
+        task = actions.set_preset(assignment=task, preset=first, reason="重大项目", by=office,
+                                  at=now)  # fmt: skip
+    _set(task, office, now + timedelta(hours=1), light=light)
+    changed_at = now + timedelta(days=1)
+
+    actions.set_preset(assignment=Assignment.objects.get(), preset=then, reason="改看进度",
+                       by=office, at=changed_at)  # fmt: skip
+
+    assert queries.hand_now(Assignment.objects.get(), changed_at.date()) is None
+    lifted = LightOverride.objects.order_by("pk").last()
+    assert (lifted.light, lifted.reason, lifted.by) == ("", "改看进度", office)
+    event = audit.history(f"deliver.assignment:{task.pk}")[0]
+    assert (event.before, event.after) == ({"preset": first, "light": light},
+                                           {"preset": then, "light": ""})  # fmt: skip
+
+
+def test_a_light_by_hand_stays_where_both_rules_are_computed(task, line, office, now):
+    _set(task, office, now, light="red")
+
+    actions.set_preset(assignment=task, preset="start", reason="先看是否开工", by=office, at=now)
+
+    light = queries.light_of(line, date(2025, 3, 10))
+    assert (light.value, light.ruled, light.hand.by) == ("red", "green", office)
+
+
+def test_where_no_light_is_set_the_rule_changes_alone(task, office, now):
+    actions.set_preset(assignment=task, preset="confidence_three", reason="重大项目", by=office,
+                       at=now)  # fmt: skip
+
+    assert not LightOverride.objects.exists()

@@ -140,6 +140,48 @@ def test_forms_that_race_are_one_meeting(hold, education_commission, monkeypatch
 
 
 @pytest.mark.parametrize(
+    "changed",
+    [{"minutes": "另有补充。"}, {"held_on": date(2025, 2, 27)}, {"place": "三楼"},
+     {"guests": "设计院"}, {"units": []}, {"decisions": []}],
+)  # fmt: skip
+def test_a_form_sent_again_with_anything_new_is_refused_for_the_new_would_be_lost(
+    hold, education_commission, changed
+):
+    given = {"key": "3f0c", "decisions": [decided(education_commission)]}
+    hold(**given)
+
+    with pytest.raises(MeetingRefused, match="kept with other words than these"):
+        hold(**given | changed)
+
+    assert (TaskForceMeeting.objects.count(), Assignment.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "due_on", "is_moved"),
+    [("完成招标", DUE, False), ("完成征地", date(2025, 7, 31), False), ("完成征地", DUE, True)],
+)
+def test_a_decision_that_differs_makes_another_form(
+    hold, education_commission, industry_bureau, words, due_on, is_moved
+):
+    hold(key="3f0c", decisions=[decided(education_commission)])
+    unit = industry_bureau if is_moved else education_commission
+
+    with pytest.raises(MeetingRefused, match="kept with other words than these"):
+        hold(key="3f0c", decisions=[decided(unit, words, due_on)])
+
+
+def test_the_form_of_another_line_or_person_is_refused(
+    line, hold, project, second_office, office, now
+):
+    plans.set_task_force(line=line, version=0, name="步道专班", by=office, at=now)
+    hold(key="3f0c")
+
+    for changed in ({"line": line}, {"by": second_office}):
+        with pytest.raises(MeetingRefused, match="kept with other words than these"):
+            hold(key="3f0c", **changed)
+
+
+@pytest.mark.parametrize(
     ("changed", "told"),
     [({"held_on": date(2025, 3, 4)}, "still to come"), ({"units": []}, "No unit is named"),
      ({"minutes": "字" * 4001}, "these have 4001")],

@@ -93,6 +93,18 @@ def test_a_report_sent_back_is_none(signed, report, office, now):
     assert _remind(office, now, date(2025, 4, 3)) == ["report_2_days_before"]
 
 
+def test_the_unit_that_took_a_task_over_is_reminded_of_what_the_old_one_was(
+    assignment, education_commission, office, now
+):
+    assert _remind(office, now, date(2025, 12, 24)) == ["deadline_7_days_before"]
+    Line.objects.filter(pk=assignment.line_id).update(lead_unit=education_commission)
+    actions.hand_over(assignment=assignment, reason="职责划转", by=office, at=now)
+
+    assert _remind(office, now, date(2025, 12, 26)) == ["deadline_7_days_before"]
+    assert _remind(office, now, date(2025, 12, 26)) == []
+    assert Reminder.objects.latest("pk").unit == education_commission
+
+
 def test_a_deadline_at_either_end_of_the_calendar_breaks_nothing(signed, office, now):
     for day in (date(1, 1, 1), date(9999, 12, 31)):
         Line.objects.filter(pk=signed.line_id).update(due_on=day)

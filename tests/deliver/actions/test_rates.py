@@ -42,6 +42,14 @@ def test_a_typed_share_lies_between_nothing_and_the_whole():
             rates.rate_typed(wrong)
 
 
+def test_a_share_agrees_as_far_as_people_type_it_and_none_agrees_with_any():
+    stored = Decimal("0.333333")
+
+    assert rates.agrees(None, stored) and rates.agrees(Decimal("0.333"), stored)
+    for other in (Decimal("0.334"), Decimal("NaN"), Decimal("1e30"), Decimal("-0.1")):
+        assert not rates.agrees(other, stored)
+
+
 def test_the_figure_gives_the_share(signed, target, figure, now):
     # 6 of 12 km
     found = rates.rate_of_figure(signed, None, observation=figure, target=target, at=now)

@@ -141,13 +141,55 @@ def test_a_withdrawn_task_is_not_reported_on(signed, report, office, now):
 def test_the_same_form_sent_twice_is_one_report(signed, report, office, lead_unit, now):
     first = report(key="a-form", evidence=[("台账.txt", b"42 km")])
 
-    again = report(key="a-form", sentence="别的话", evidence=[("台账.txt", b"42 km")])
+    again = report(key="a-form", sentence=" 完成勘测 ", evidence=[("台账.txt", b"42 km")])
 
-    assert again.pk == first.pk and again.sentence == "完成勘测"
+    assert again.pk == first.pk
     assert queries.updates(signed.line) == [first]
     actions.verify(update=first, by=office, at=now)
     assert report(key="a-form").pk == first.pk  # even when it is decided
     assert report(key="another").pk != first.pk
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"sentence": "别的话"}, {"problem": "缺资金"}, {"next_step": "招标"},
+     {"completion_rate": Decimal("0.3")}, {"completion_rate": Decimal("NaN")},
+     {"completion_rate": None, "is_final": True}, {"evidence": [("台账.txt", b"43 km")]}],
+)  # fmt: skip
+def test_a_form_sent_again_with_anything_new_is_refused_for_the_new_would_be_lost(
+    signed, report, changed
+):
+    first = report(key="a-form", evidence=[("台账.txt", b"42 km")])
+
+    with pytest.raises(Stale, match="was reported with this form already"):
+        report(key="a-form", **changed)
+
+    assert queries.updates(signed.line) == [first]
+
+
+def test_the_figure_that_a_form_stood_on_is_the_same_report(signed, report, half):
+    first = report(key="a-form", completion_rate=None, **half)
+
+    assert report(key="a-form", completion_rate=None, **half).pk == first.pk
+    with pytest.raises(Stale, match="was reported with this form already"):
+        report(key="a-form", completion_rate=Decimal("0.5"))
+
+
+@pytest.mark.parametrize("back", ["sent back", "withdrawn"])
+def test_a_form_whose_report_came_back_is_no_report_any_more(
+    signed, report, office, lead_unit, now, back
+):
+    first = report(key="a-form")
+    if back == "sent back":
+        actions.send_back(update=first, reason="补充", by=office, at=now)
+    else:
+        actions.withdraw(update=first, by=lead_unit, at=now)
+
+    for words in ("完成勘测", "改过的话"):
+        with pytest.raises(Stale, match="was reported with this form already"):
+            report(key="a-form", sentence=words)
+
+    assert report(key="another", sentence="改过的话").sentence == "改过的话"
 
 
 def test_a_key_of_somebody_elses_form_is_refused(signed, report, office, reporting_unit, now):

@@ -6,7 +6,7 @@ import pytest
 
 from luodi.audit import queries as audit
 from luodi.deliver import actions, queries
-from luodi.deliver.errors import DeliverError, WrongMoment
+from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
 from luodi.deliver.models import Assignment
 from luodi.plan import actions as plans
 
@@ -77,6 +77,17 @@ def test_pausing_and_resuming_need_a_reason(signed, office, now, reason):
     resting = actions.pause(assignment=signed, until=MAY, reason="待批", by=office, at=now)
     with pytest.raises(DeliverError, match="1 to 400 characters"):
         actions.resume(assignment=resting, reason=reason, by=office, at=now)
+
+
+def test_a_unit_neither_rests_its_own_task_nor_lets_it_go_on(signed, lead_unit, office, now):
+    with pytest.raises(NotYours, match=r"区经信局 leads .* Somebody of another unit"):
+        actions.pause(assignment=signed, until=MAY, reason="待批", by=lead_unit, at=now)
+    assert Assignment.objects.get().state == "signed"
+
+    resting = actions.pause(assignment=signed, until=MAY, reason="待批", by=office, at=now)
+    with pytest.raises(NotYours, match=r"区经信局 leads .* Somebody of another unit"):
+        actions.resume(assignment=resting, reason="已批", by=lead_unit, at=now)
+    assert Assignment.objects.get().state == "paused"
 
 
 def test_what_is_reported_as_done_is_not_paused_and_what_goes_on_is_not_resumed(

@@ -78,3 +78,10 @@ def test_a_computed_standing_answers_by_light_and_freshness():
     assert matches(red, Wanted(light="red", freshness="late")) and matches(red, Wanted())
     assert not matches(red, Wanted(light="amber"))
     assert not matches(red, Wanted(light="red", freshness="fresh"))
+
+
+def test_a_paused_task_is_not_overdue(signed, office, now):
+    actions.pause(assignment=signed, until=date(2026, 3, 1), reason="征地未完", by=office, at=now)
+
+    assert _found(office, overdue=True) == set()
+    assert _found(office, state="paused") == {WALKWAY}

@@ -1,7 +1,7 @@
 """The month in short: lights now and at the end of last month, what got worse, what is missing."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -124,3 +124,14 @@ def test_the_questions_asked_do_not_grow_with_the_tasks(
 
     with django_assert_max_num_queries(12):
         queries.in_short(office, TODAY)
+
+
+def test_a_unit_that_took_a_task_up_again_misses_no_report_yet(
+    office: Person, signed: Assignment, now: datetime
+) -> None:
+    paused = actions.pause(assignment=signed, until=date(2025, 10, 1), reason="征地未完",
+                           by=office, at=now)  # fmt: skip
+    actions.resume(assignment=paused, reason="复工", by=office, at=now + timedelta(days=212))
+
+    assert queries.in_short(office, date(2025, 10, 2)).missing == ()
+    assert queries.in_short(office, date(2025, 11, 7)).reports_missing == 1

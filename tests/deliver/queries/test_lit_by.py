@@ -77,3 +77,30 @@ def test_all_that_was_ever_set_is_told_the_newest_first(update, line, office, no
                       at=now + timedelta(days=1))  # fmt: skip
 
     assert [row.light for row in queries.set_by_hand(line)] == ["", "red"]
+
+
+def test_a_light_by_hand_ends_with_the_completion_and_does_not_come_back(
+    reported_done, line, office, now
+):
+    actions.set_light(assignment=reported_done, light="red", reason="停工", by=office, at=now)
+    done_at, undone_at = now + timedelta(days=17), now + timedelta(days=27)  # 20 and 30 March
+    task = actions.accept(assignment=queries.assignment_of(line), by=office, at=done_at)
+    actions.unaccept(assignment=task, reason="有误", by=office, at=undone_at)
+
+    def on(day, as_of=None):
+        found = lit_by.hands({line.pk: None}, day, as_of)
+        return found[line.pk].light if found else None
+
+    assert on(date(2025, 3, 31)) is None
+    assert on(date(2025, 3, 19)) == "red"
+    assert on(date(2025, 3, 31), done_at - timedelta(minutes=1)) == "red"
+    assert queries.light_of(line, date(2025, 3, 31)).hand is None
+
+
+def test_a_light_set_after_the_completion_was_undone_holds(completed, line, office, now):
+    task = actions.unaccept(assignment=completed, reason="有误", by=office,
+                            at=now + timedelta(days=1))  # fmt: skip
+    actions.set_light(assignment=task, light="amber", reason="返工", by=office,
+                      at=now + timedelta(days=2))  # fmt: skip
+
+    assert lit_by.hands({line.pk: None}, date(2025, 3, 31))[line.pk].light == "amber"

@@ -55,6 +55,23 @@ def test_a_withdrawn_report_counts_nowhere(signed, report, lead_unit, now: datet
     assert owed(date(2025, 4, 14)) == [("report", date(2025, 4, 5), date(2025, 4, 5))]
 
 
+def test_of_one_line_it_says_what_it_says_among_all(
+    signed, update, plan, industry_bureau, office, lead_unit, report, now
+):
+    other = plans.add_child(plan=plan, parent=None, level="task", title="修桥",
+                            lead_unit=industry_bureau, due_on=date(2025, 12, 31), by=office,
+                            at=now)  # fmt: skip
+    actions.sign(assignment=actions.assign(line=other, starts_on=date(2025, 1, 1), by=office,
+                                           at=now), by=lead_unit, at=now)  # fmt: skip
+    actions.send_back(update=report(line=other), reason="补充", by=office, at=now)
+
+    whole, one = matters.reported(), matters.reported(other.pk)
+
+    assert whole.waiting == {update.line_id} and one.waiting == set()
+    assert one.sent_back == whole.sent_back == {other.pk: now.date()}
+    assert (whole.last, one.last) == ({update.line_id: now.date()}, {})
+
+
 def test_what_is_asked_does_not_grow_with_the_tasks(
     signed, plan, industry_bureau, office, lead_unit, report, now, django_assert_num_queries
 ):

@@ -67,3 +67,18 @@ def test_a_light_set_by_hand_says_so(assignment, office, now):
 def test_rows_are_of_ones_reach_and_filter(assignment, office, outsider, reporting_unit):
     assert len(_rows(reporting_unit)) == 1
     assert _rows(outsider) == [] and _rows(office, light="red") == []
+
+
+def test_an_end_that_was_undone_is_told_no_more(signed, report, office, now):
+    actions.verify(update=report(), by=office, at=now)
+    day = now + timedelta(days=2)
+    final = report(at=day, completion_rate=None, is_final=True, sentence="全部完成")
+    actions.verify(update=final, by=office, at=day)
+    task = actions.accept(assignment=queries.assignment_of(signed.line), by=office, at=day)
+    assert _rows(office)[0]["progress"] == "全部完成"
+
+    actions.unaccept(assignment=task, reason="验收单有误", by=office, at=now + timedelta(days=4))
+
+    [row] = _rows(office)
+    assert (row["progress"], row["completion_rate"]) == ("完成勘测", "20%")
+    assert (row["verdict"], row["reported_at"]) == ("Verified", date(2025, 3, 3))

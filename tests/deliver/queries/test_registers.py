@@ -178,3 +178,83 @@ def test_a_leaders_instruction_counts_like_the_plan(plan, leader, industry_burea
 
     assert given.origin == "instruction"
     assert queries.register(2025, DAY).total == 1
+
+
+def test_what_is_paused_is_not_overdue_until_it_goes_on(tasks, office, now):
+    after, later = date(2026, 1, 1), date(2026, 3, 1)
+    paused = actions.pause(assignment=tasks[0], until=later, reason="征地未完", by=office, at=now)
+    on_its_way = now + timedelta(days=340)  # 6 February 2026
+    assert len(queries.register(2025, after).overdue) == 5
+
+    actions.resume(assignment=paused, reason="复工", by=office, at=on_its_way)
+
+    assert len(queries.register(2025, after).overdue) == 5  # on that day it rested still
+    assert len(queries.register(2025, later, as_of=now + timedelta(days=330)).overdue) == 5
+    assert len(queries.register(2025, later).overdue) == 6
+
+
+def _in_time(unit, day, as_of=None):
+    return queries.delivery_of([unit], 2025, day, as_of=as_of)[unit.pk].reported_in_time_share
+
+
+def test_while_a_task_rests_no_report_of_it_is_missed(signed, report, office, industry_bureau, now):
+    paused = actions.pause(assignment=signed, until=date(2025, 10, 1), reason="征地未完", by=office,
+                           at=now + timedelta(days=1))  # fmt: skip
+    assert _in_time(industry_bureau, date(2025, 9, 30)) is None
+
+    actions.resume(assignment=paused, reason="复工", by=office, at=now + timedelta(days=212))
+    assert _in_time(industry_bureau, date(2025, 11, 4)) is None
+    report(at=now + timedelta(days=240))  # 29 October
+
+    # due on 5 November and 5 December; the first came in time
+    assert _in_time(industry_bureau, date(2025, 12, 10)) == Decimal("0.5")
+
+
+def test_the_months_in_which_it_lay_completed_were_not_missed(
+    completed, office, industry_bureau, now
+):
+    assert _in_time(industry_bureau, date(2025, 9, 30)) is None
+
+    actions.unaccept(assignment=completed, reason="有误", by=office, at=now + timedelta(days=212))
+
+    assert _in_time(industry_bureau, date(2025, 11, 4)) is None
+    assert _in_time(industry_bureau, date(2025, 11, 10)) == 0
+
+
+def test_the_unit_that_took_a_task_over_answers_from_then_on(
+    signed, line, education_commission, office, now
+):
+    plans.edit_line(line=line, version=line.version, lead_unit=education_commission, by=office,
+                    at=now)  # fmt: skip
+    actions.hand_over(assignment=signed, reason="职能划转", by=office,
+                      at=now + timedelta(days=129))  # fmt: skip
+
+    # handed over on 10 July: the first report falls due on 5 August
+    assert _in_time(education_commission, date(2025, 8, 4)) is None
+    assert _in_time(education_commission, date(2025, 8, 6)) == 0
+
+
+def test_a_completion_that_was_undone_later_is_told_as_it_was_known_then(
+    reported_done, office, industry_bureau, now
+):
+    """Accepted on 20 June, asked of 30 June as known on 5 July; taken back on 10 July."""
+    day, then = date(2025, 6, 30), now + timedelta(days=124)
+    task = actions.accept(assignment=reported_done, by=office, at=now + timedelta(days=109))
+    before = queries.delivery_of([industry_bureau], 2025, day, as_of=then)
+    listed = queries.register(2025, day, as_of=then)
+
+    actions.unaccept(assignment=task, reason="有误", by=office, at=now + timedelta(days=129))
+
+    assert queries.delivery_of([industry_bureau], 2025, day, as_of=then) == before
+    assert before[industry_bureau.pk].completed == 1
+    assert queries.register(2025, day, as_of=then) == listed
+    assert queries.register(2025, date(2025, 7, 11)).completed == 0
+
+
+def test_what_units_delivered_is_a_fixed_number_of_questions(
+    told, industry_bureau, education_commission, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(8):
+        queries.delivery_of([industry_bureau, education_commission], 2025, DAY)
+    with django_assert_max_num_queries(8):
+        queries.register(2025, DAY)

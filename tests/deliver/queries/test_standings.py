@@ -8,6 +8,7 @@ import pytest
 from luodi.catalog import actions as catalog
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Assignment, Standing
+from luodi.deliver.queries.matters import reported
 from luodi.deliver.queries.standings import _key
 from luodi.plan import actions as plans
 
@@ -112,5 +113,72 @@ def test_thousands_of_tasks_are_a_fixed_number_of_questions(
     actions.verify(update=update, by=office, at=now)
     rows = queries.worked_out(Assignment.objects.all())
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         queries.standings(rows, date(2025, 7, 2))
+
+
+def test_a_paused_task_is_not_overdue(signed, office, now):
+    paused = actions.pause(assignment=signed, until=date(2026, 3, 1), reason="征地未完", by=office,
+                           at=now)  # fmt: skip
+    assert not _stands(date(2026, 1, 1)).overdue
+
+    actions.resume(assignment=paused, reason="复工", by=office, at=now + timedelta(days=1))
+
+    assert _stands(date(2026, 1, 1)).overdue
+
+
+OCTOBER = timedelta(days=212)  # from 3 March: 1 October
+
+
+def test_on_the_day_it_goes_on_nothing_is_missing_of_what_rested(update, office, now):
+    actions.verify(update=update, by=office, at=now)  # of 3 March
+    paused = actions.pause(assignment=Assignment.objects.get(), until=date(2025, 10, 1),
+                           reason="征地未完", by=office, at=now + timedelta(days=1))  # fmt: skip
+    actions.resume(assignment=paused, reason="复工", by=office, at=now + OCTOBER)
+
+    # the page says it too: the first report since falls due on 5 November
+    owed = reported().report_owed(Assignment.objects.get())
+    found = [_stands(day).freshness
+             for day in (date(2025, 10, 1), date(2025, 11, 5), date(2025, 11, 6))]  # fmt: skip
+    assert found == ["not_due", "not_due", "late"]
+    assert owed == date(2025, 11, 5)
+
+
+def test_a_report_since_it_goes_on_is_fresh_at_once(signed, report, office, now):
+    paused = actions.pause(assignment=signed, until=date(2025, 10, 1), reason="征地未完",
+                           by=office, at=now)  # fmt: skip
+    actions.resume(assignment=paused, reason="复工", by=office, at=now + OCTOBER)
+    report(at=now + OCTOBER + timedelta(days=1))
+
+    assert _stands(date(2025, 10, 3)).freshness == "fresh"
+
+
+def test_a_unit_is_not_blamed_for_the_months_of_the_one_before(
+    signed, line, education_commission, office, now
+):
+    assert _stands(date(2025, 7, 11)).freshness == "missing"
+    plans.edit_line(line=line, version=line.version, lead_unit=education_commission, by=office,
+                    at=now)  # fmt: skip
+    actions.hand_over(assignment=signed, reason="职能划转", by=office,
+                      at=now + timedelta(days=129))  # fmt: skip
+
+    # handed over on 10 July: its first report falls due on 5 August
+    found = [_stands(day).freshness
+             for day in (date(2025, 7, 11), date(2025, 8, 5), date(2025, 8, 6))]  # fmt: skip
+    assert found == ["not_due", "not_due", "missing"]
+
+
+def test_a_completion_taken_back_owes_from_then_on(completed, office, now):
+    actions.unaccept(assignment=completed, reason="有误", by=office, at=now + OCTOBER)
+
+    found = [_stands(day).freshness for day in (date(2025, 10, 2), date(2025, 11, 6))]
+    assert found == ["not_due", "late"]
+
+
+def test_a_unit_that_signs_late_owes_from_its_signature_on(assignment, lead_unit, now):
+    assert _stands(date(2025, 7, 11)).freshness == "missing"
+
+    actions.sign(assignment=assignment, by=lead_unit, at=now + timedelta(days=129))  # 10 July
+
+    assert _stands(date(2025, 7, 11)).freshness == "not_due"
+    assert _stands(date(2025, 8, 6)).freshness == "missing"

@@ -49,3 +49,23 @@ def test_an_answer_waits_for_the_office_and_for_nobody_of_the_unit(
     assert queries.waiting_for(office, FIRST).count == 1
     assert [queries.may_rule(reply, who) for who in found] == [True, False, False, False]
     assert not queries.may_reply(slip, lead_unit)
+
+
+def test_an_answer_that_came_late_waits_for_the_office_while_the_graver_slip_stands(
+    slip, assignment, lead_unit, office, now
+):
+    reply = actions.reply_to_slip(slip=slip, words="材料未到", by=lead_unit,
+                                  at=now.replace(year=2026, month=1, day=8, hour=8))  # fmt: skip
+    eighth = now.replace(year=2026, month=1, day=8, hour=9)
+    [orange] = actions.chase(today=eighth.date(), by=None, at=eighth)
+    slip.refresh_from_db()
+    assert slip.ended_because == "graver"
+
+    assert queries.waiting_for(office, eighth.date()).chased.replies == (reply,)
+    assert list(queries.undecided_replies()) == [reply]
+    assert queries.may_rule(reply, office)
+    assert not queries.may_reply(slip, lead_unit) and queries.may_reply(orange, lead_unit)
+
+    Slip.objects.filter(pk=orange.pk).update(ended_on=eighth.date(), ended_because="reported")
+    assert queries.waiting_for(office, eighth.date()).chased.replies == ()
+    assert not queries.may_rule(reply, office)

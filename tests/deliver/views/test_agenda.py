@@ -12,7 +12,9 @@ from luodi.org.models import Person
 @pytest.fixture
 def page(client_of: Callable[[Person], Client], office: Person) -> Client:
     """The office before the calendar."""
-    return client_of(office)
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+    return browser
 
 
 def test_a_month_shows_its_deadline_with_unit_and_kind(

@@ -12,7 +12,9 @@ from luodi.org.models import Person
 @pytest.fixture
 def page(client_of: Callable[[Person], Client], office: Person) -> Client:
     """The office before the bars."""
-    return client_of(office)
+    browser = client_of(office)
+    browser.cookies["django_language"] = "en"
+    return browser
 
 
 def test_the_frame_names_where_its_bars_are(page: Client, assignment: Assignment) -> None:

@@ -1,6 +1,7 @@
 """The inbox: good rows go, bad ones stay with what was typed; nothing is sent twice."""
 
 import json
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -98,6 +99,40 @@ def test_sent_twice_it_is_one_report(english, three, lead_unit):
     assert ProgressUpdate.objects.count() == 1
 
 
+def test_a_mended_row_of_a_form_whose_report_came_back_is_shown_and_goes_the_second_time(
+    english, three, lead_unit, office, now
+):
+    task = three[0]
+    send(english(lead_unit), row(task))
+    actions.send_back(update=ProgressUpdate.objects.get(), reason="请补充", by=office, at=now)
+
+    answer = send(english(lead_unit), row(task, sentence="补充了验收单"))
+
+    assert answer.status_code == 409 and "Reported" not in answer.text
+    assert "was reported with this form already" in answer.text
+    assert "补充了验收单" in answer.text and "完成勘测" in answer.text
+    [key] = re.findall(rf'name="key-{task.line_id}" value="([^"]+)"', answer.text)
+    [version] = re.findall(rf'name="version-{task.line_id}" value="([^"]+)"', answer.text)
+    again = row(task, sentence="补充了验收单", key=key, version=version)
+    assert send(english(lead_unit), again).status_code == 302
+    assert queries.undecided(task.line).sentence == "补充了验收单"
+
+
+def test_a_row_whose_report_is_verified_meanwhile_is_not_called_reported(
+    english, three, lead_unit, office, now
+):
+    task = three[0]
+    send(english(lead_unit), row(task))
+    english(lead_unit).get(URL)  # what was said of the first time
+    actions.verify(update=ProgressUpdate.objects.get(), by=office, at=now)
+
+    answer = english(lead_unit).post(URL, {"rows": json.dumps([row(task)])}, follow=True)
+
+    assert "Another unit verifies it now" not in answer.text
+    assert "This form was sent before, and its report is decided: Verified." in answer.text
+    assert ProgressUpdate.objects.count() == 1
+
+
 def test_a_task_that_changed_meanwhile_shows_both_texts(
     english, three, report, lead_unit, office, now
 ):
@@ -160,6 +195,42 @@ def test_without_a_script_the_plain_fields_do_the_same(english, three, lead_unit
     assert [one.line_id for one in ProgressUpdate.objects.all()] == [first.line_id]
 
 
+def plain_fields(*rows):
+    """A form as a page without a script sends it."""
+    return {f"{name}-{one['line']}": value for one in rows for name, value in one.items()
+            if name != "line"}  # fmt: skip
+
+
+def test_without_a_script_what_was_sent_back_does_not_go_again_as_it_was(
+    english, three, report, lead_unit, office, now
+):
+    back, other, _third = three
+    given = report(sentence="完成勘测一半", problem="缺资金")
+    actions.send_back(update=given, reason="请补充验收单", by=office, at=now)
+    back = Assignment.objects.get(pk=back.pk)
+    as_it_came = row(back, completion="20", sentence="完成勘测一半", problem="缺资金")
+
+    answer = english(lead_unit).post(URL, plain_fields(as_it_came, row(other)))
+
+    assert answer.status_code == 302
+    assert [one.line_id for one in ProgressUpdate.objects.exclude(pk=given.pk)] == [other.line_id]
+    mended = as_it_came | {"sentence": "完成勘测，附验收单"}
+    assert english(lead_unit).post(URL, plain_fields(mended)).status_code == 302
+    assert queries.undecided(back.line).sentence == "完成勘测，附验收单"
+
+
+def test_without_a_script_a_draft_counts_as_typed_as_it_does_with_one(
+    english, three, lead_unit, now
+):
+    task = three[0]
+    typed = {"sentence": "写到一半", "completion": "45"}
+    actions.save_draft(line=task.line, typed=typed, version=0, by=lead_unit, at=now)
+
+    english(lead_unit).post(URL, plain_fields(row(task, **typed)))
+
+    assert queries.undecided(task.line).sentence == "写到一半"
+
+
 def test_nothing_typed_sends_nothing(english, three, lead_unit):
     answer = english(lead_unit).post(URL, {"rows": "[]"}, follow=True)
 
@@ -178,7 +249,8 @@ def test_three_hundred_rows_are_one_field(english, three, lead_unit):
 @pytest.mark.parametrize(
     "text",
     ["words", "{}", '["a"]', '[{"line": 1}]', '[{"line": "1", "state": "done"}]', "[NaN]",
-     '[{"line": "' + "9" * 30 + '"}]', '[{"line": "1"}, {"line": "1"}]', '[{"line": "a\\u0000"}]',
+     '[{"line": "' + "9" * 30 + '"}]', f'[{{"line": "{2**63}"}}]',
+     '[{"line": "1"}, {"line": "1"}]', '[{"line": "a\\u0000"}]',
      json.dumps([{"line": str(number)} for number in range(1001)]), "\udc00"],
 )  # fmt: skip
 def test_rows_that_are_none_are_refused_in_words(english, three, lead_unit, text):
@@ -190,7 +262,7 @@ def test_rows_that_are_none_are_refused_in_words(english, three, lead_unit, text
 
 def test_a_task_of_another_unit_is_not_there(english, three, outsider, lead_unit):
     assert send(english(outsider), row(three[0])).status_code == 404
-    assert send(english(lead_unit), row(three[0], line=str(2**63))).status_code == 404
+    assert send(english(lead_unit), row(three[0], line=str(10**17))).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["office", "leader", "auditor", "administrator"])

@@ -126,6 +126,16 @@ def test_a_withdrawn_task_is_offered_no_move(browser, office, signed, line, here
     assert "Pause the task" not in browser(office).get(here).text
 
 
+def test_somebody_of_the_office_whose_unit_leads_the_task_is_offered_no_rest_for_it(
+    browser, office, signed, here, later
+):
+    Assignment.objects.update(unit=office.unit)
+
+    assert "Pause the task" not in browser(office).get(here).text
+    answer = browser(office).post(f"{here}/pause", {"until": "2025-05-01", "reason": "待批"})
+    assert answer.status_code == 422 and "Somebody of another unit" in answer.text
+
+
 def test_an_unsigned_pause_ends_where_it_began(browser, office, assignment, here, later):
     actions.pause(assignment=assignment, until=date(2025, 5, 1), reason="待批", by=office, at=later)
 

@@ -81,6 +81,23 @@ def test_the_unit_answers_and_the_office_rules(slip, browser_of, lead_unit, offi
     assert "Send the answer" not in page
 
 
+def test_an_answer_that_came_late_is_ruled_on_after_the_graver_slip(
+    slip, reply, browser_of, office
+):
+    Slip.objects.filter(pk=slip.pk).update(ended_on=FIRST, ended_because="graver")
+    slip.pk, slip.serial, slip.colour = None, 2, "orange"
+    slip.save(force_insert=True)
+    browser = browser_of(office)
+
+    assert "材料未到" in browser.get("/delivery/slips").text
+    assert "Rule on it" in browser.get(f"/delivery/slips/{reply.slip_id}").text
+    given = {"verdict": "accept", "rests_until": "2026-01-15", "reason": ""}
+    ruled = browser.post(f"/delivery/slips/replies/{reply.pk}/rule", given)
+
+    assert ruled.status_code == 302
+    assert "The reason given was accepted" in browser.get(f"/delivery/slips/{slip.pk}").text
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -68,14 +68,16 @@ def test_what_waits_comes_first_with_its_button(english, lead_unit, assignment):
     assert f'action="/delivery/tasks/{assignment.line_id}/sign"' in page
 
 
-def test_a_reminder_is_shown_with_its_words(english, lead_unit, signed, office, now):
-    from django.utils import timezone
-
-    actions.remind(today=timezone.localdate(), by=office, at=now)
+def test_a_reminder_is_shown_with_its_words(
+    english, lead_unit, signed, office, now, time_machine
+):  # fmt: skip
+    week_before = now.replace(month=12, day=24)  # the task falls due on 31 December
+    time_machine.move_to(week_before, tick=False)
+    actions.remind(today=week_before.date(), by=office, at=week_before)
 
     page = _page(english(lead_unit).get("/delivery/"))
 
-    assert "Reminders" in page and "overdue" in page
+    assert "Reminders" in page and "The task falls due in seven days" in page
 
 
 def test_a_tasks_page_shows_the_rule_with_its_numbers(english, auditor, update, office, now):

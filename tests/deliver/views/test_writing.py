@@ -1,5 +1,6 @@
 """A unit's report and a leader's instruction, with the likeliest mistakes of their writers."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -187,9 +188,29 @@ def test_upon_an_old_page_both_texts_are_shown_and_then_it_goes(
     answer = english(lead_unit).post(url, typed)
 
     assert answer.status_code == 409
-    assert "同事已报" in answer.text and "我写的" in answer.text
+    assert "同事已报" in answer.text
+    assert answer.context["form"]["sentence"].value() == "我写的"  # as it was typed, to the letter
     assert f'name="version" value="{seen + 2}"' in answer.text
     assert english(lead_unit).post(url, {**typed, "version": str(seen + 2)}).status_code == 302
+
+
+def test_a_mended_form_whose_report_came_back_is_shown_and_goes_the_second_time(
+    english, lead_unit, office, signed, now
+):
+    url = f"/delivery/tasks/{signed.line_id}/report"
+    typed = {"completion": "50", "sentence": "签约2家", "key": "a-form"}
+    english(lead_unit).post(url, typed)
+    actions.send_back(update=queries.undecided(signed.line), reason="请补充", by=office, at=now)
+
+    answer = english(lead_unit).post(url, typed | {"sentence": "签约2家，附合同"})
+
+    assert answer.status_code == 409 and "was reported with this form already" in answer.text
+    assert "签约2家，附合同" in answer.text
+    [key] = re.findall(r'name="key" value="([^"]+)"', answer.text)
+    assert key != "a-form"
+    again = typed | {"sentence": "签约2家，附合同", "key": key}
+    assert english(lead_unit).post(url, again).status_code == 302
+    assert queries.undecided(signed.line).sentence == "签约2家，附合同"
 
 
 @pytest.mark.parametrize("odd", [{"key": "字" * 40}, {"version": "-1"}, {"version": "9" * 5000}])

@@ -209,7 +209,7 @@ def test_more_time_for_an_assigned_line_is_asked_before_its_last_day(led, report
     with mock.patch.object(claimed, "_answers", [lambda _lines: [claim]]):
         with pytest.raises(RequestRefused, match="falls due today"):
             _ask(led, reporting_unit, due_at)
-        assert queries.lines_asking_for_time() == set()
+        assert queries.lines_asking_for_time() == {}
 
     assert _ask(led, reporting_unit, due_at).state == "submitted"
-    assert queries.lines_asking_for_time() == {led.pk}
+    assert queries.lines_asking_for_time() == {led.pk: date(2025, 7, 31)}

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from luodi.plan import actions, queries
+from luodi.plan.models import Line
 
 TODAY = date(2025, 3, 3)
 
@@ -65,3 +68,18 @@ def test_after_five_working_days_it_waits_for_the_office_and_still_for_the_lead_
     assert queries.waiting_for(office, date(2025, 3, 11)) == [asked]
     assert queries.waiting_for(lead_unit, date(2025, 3, 11)) == [asked]
     assert queries.may_decide(asked, office, date(2025, 3, 11))
+
+
+@pytest.mark.parametrize("due_on", [date(2025, 8, 31), None, date(2025, 12, 31)])
+def test_a_request_about_a_day_that_stands_no_longer_asks_for_no_time(asked, due_on):
+    assert queries.lines_asking_for_time() == {asked.line_id: date.fromisoformat(asked.after)}
+
+    Line.objects.filter(pk=asked.line_id).update(due_on=due_on)
+
+    assert queries.lines_asking_for_time() == {}
+
+
+def test_a_request_for_an_earlier_day_asks_for_no_time(asked):
+    type(asked).objects.filter(pk=asked.pk).update(after="2025-01-31")
+
+    assert queries.lines_asking_for_time() == {}

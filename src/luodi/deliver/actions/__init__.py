@@ -2,7 +2,7 @@
 
 from luodi.deliver.actions.answering import reply_to_slip, rule_on_reply
 from luodi.deliver.actions.applying import apply_to_close
-from luodi.deliver.actions.assigning import assign, instruct, sign
+from luodi.deliver.actions.assigning import assign, assign_several, instruct, sign
 from luodi.deliver.actions.chasing import chase
 from luodi.deliver.actions.closing import (
     close_out,
@@ -36,6 +36,7 @@ __all__ = [
     "archive",
     "ask_help",
     "assign",
+    "assign_several",
     "chase",
     "close_out",
     "decide_help",

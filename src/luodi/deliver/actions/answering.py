@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.audit import actions as audit
 from luodi.deliver import months
 from luodi.deliver.actions.ending import end_slip
-from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of
+from luodi.deliver.actions.recording import locked, refuse_withdrawn
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
 from luodi.deliver.models import Assignment, Slip, SlipEnd, SlipReply, SlipRuling
 from luodi.deliver.queries import chased
@@ -26,7 +26,9 @@ def reply_to_slip(*, slip: Slip, words: str, by: Any, at: datetime) -> SlipReply
     for one that is ended, that has a reply without a ruling, or whose task was withdrawn.
     """
     words = _words(words)
-    stored, slip = _locked(slip)
+    _stored, slip = _locked(slip)
+    if not chased.stands_open(slip):
+        raise _ended(slip)
     if by.unit_id != slip.unit_id:
         raise NotYours(_("Slip %(number)s went to %(unit)s. Only people of that unit answer it.")
                        % {"number": slip, "unit": slip.unit.short_name})  # fmt: skip
@@ -37,7 +39,7 @@ def reply_to_slip(*, slip: Slip, words: str, by: Any, at: datetime) -> SlipReply
         )  # fmt: skip
     reply = SlipReply(slip=slip, words=words, by=by, at=at)
     reply.save()
-    audit.record(kind="deliver.slip_answered", target=target_of(stored), by=by, at=at,
+    audit.record(kind="deliver.slip_answered", target=_target(slip), by=by, at=at,
                  after={"slip": str(slip), "words": words})  # fmt: skip
     return reply
 
@@ -48,12 +50,16 @@ def rule_on_reply(  # noqa: PLR0913 - a ruling is entered whole
     by: Any, at: datetime,
 ) -> SlipRuling:  # fmt: skip
     """Accept the reason that a unit gave – the slip ends, and nobody chases until a day – or refuse
-    it with a reason: the slip stands, and the next one follows in its time.
+    it with a reason: the slip stands, and the next one follows in its time. Where a graver slip has
+    followed, that one ends or stands.
 
     Raises NotYours for one's own unit's slip or one's own reply, WrongMoment for a slip that is
     ended or a reply ruled on already, DeliverError for a day or a reason that is missing.
     """
     stored, slip = _locked(reply.slip)
+    standing = chased.stands_for(slip)
+    if standing is None:
+        raise _ended(slip)
     if by.unit_id == slip.unit_id or by.pk == reply.by_id:
         raise NotYours(_("This answer came from %(unit)s. Somebody of another unit, who did not "
                          "write it, rules on it.") % {"unit": slip.unit.short_name})  # fmt: skip
@@ -67,8 +73,8 @@ def rule_on_reply(  # noqa: PLR0913 - a ruling is entered whole
                       at=at)  # fmt: skip
     made.save()
     if accepted:
-        end_slip(stored, slip, SlipEnd.ANSWERED, by=by, at=at)
-    audit.record(kind="deliver.slip_ruled", target=target_of(stored), by=by, at=at, reason=reason,
+        end_slip(stored, standing, SlipEnd.ANSWERED, by=by, at=at)
+    audit.record(kind="deliver.slip_ruled", target=_target(slip), by=by, at=at, reason=reason,
                  after={"slip": str(slip), "accepted": accepted,
                         "rests_until": rests.isoformat() if rests else None})  # fmt: skip
     return made
@@ -78,13 +84,20 @@ def _locked(slip: Slip) -> tuple[Assignment, Slip]:
     # the task first, as everybody locks it; then nobody ends or answers the slip meanwhile
     stored = locked(Assignment.objects.get(line=slip.line_id))
     refuse_withdrawn(stored)
-    now = Slip.objects.select_related("unit", "line").get(pk=slip.pk)
-    if not chased.stands_open(now):
-        raise WrongMoment(
-            _("Slip %(number)s is ended: %(because)s. Nothing more is to be said to it.")
-            % {"number": now, "because": now.get_ended_because_display() or SlipEnd.MOVED.label}
-        )
-    return stored, now
+    return stored, Slip.objects.select_related("unit", "line").get(pk=slip.pk)
+
+
+def _ended(slip: Slip) -> WrongMoment:
+    return WrongMoment(
+        _("Slip %(number)s is ended: %(because)s. Nothing more is to be said to it.")
+        % {"number": slip, "because": slip.get_ended_because_display() or SlipEnd.MOVED.label}
+    )
+
+
+def _target(slip: Slip) -> str:
+    # Of the slip and not of the task: what is said between a unit and the office is not for those
+    # who support the task and read its history.
+    return f"deliver.slip:{slip.pk}"
 
 
 def _words(words: str) -> str:

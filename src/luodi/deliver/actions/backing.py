@@ -20,6 +20,7 @@ MEGABYTE = 1024 * 1024
 def keep_evidence(update: ProgressUpdate, taken: Sequence[Taken], by: Any, at: datetime) -> None:
     """Keep the files of a report. Raises EvidenceRefused where the unit's year is full."""
     if taken:
+        _one_at_a_time(update.unit)
         _refuse_full(update, sum(len(file.content) for file in taken), at)
     for file in taken:
         try:
@@ -30,6 +31,13 @@ def keep_evidence(update: ProgressUpdate, taken: Sequence[Taken], by: Any, at: d
             update_backed=update, upload=upload, title=upload.name, scrubbed=file.scrubbed,
             original_sha256=file.original_sha256,
         ).save()  # fmt: skip
+
+
+def _one_at_a_time(unit: Any) -> None:
+    # two reports of one unit on two tasks: the second waits and then counts the files of the first;
+    # after the task's row and before the trail's head, as everybody locks them
+    rows = unit.__class__.objects.select_for_update(no_key=True).filter(pk=unit.pk)
+    list(rows.values_list("pk"))
 
 
 def _refuse_full(update: ProgressUpdate, size: int, at: datetime) -> None:

@@ -10,10 +10,11 @@ from django.db.models import Max, Q, prefetch_related_objects
 
 from luodi.audit import actions as audit
 from luodi.deliver.actions.ending import end_slip
+from luodi.deliver.actions.opening_again import open_again, slip_as_recorded
 from luodi.deliver.actions.recording import target_of
-from luodi.deliver.chase_rules import Deed, deed
-from luodi.deliver.ladders import DEADLINE, Ladders
-from luodi.deliver.models import FINISHED, RESTING, Assignment, Slip, SlipEnd, State
+from luodi.deliver.chase_rules import Deed, deed, over
+from luodi.deliver.ladders import Ladders
+from luodi.deliver.models import RESTING, Assignment, Slip, SlipEnd
 from luodi.deliver.queries import chased, matters
 from luodi.deliver.queries.tasks import ACTIVE
 from luodi.org import queries as org
@@ -35,6 +36,7 @@ def chase(*, today: date, by: Any, at: datetime) -> list[Slip]:
     known, ladders = matters.reported(), Ladders(today, org.decided_days())
     _end_what_is_over(rows, known, by, at)
     deeds = list(_deeds(_chased(rows), known, ladders))
+    _end_what_is_graver_now(deeds, by, at)
     made = _issued([one for one in deeds if one.again is None], ladders, by, at)
     return [*made, *(_opened_again(one, ladders, by, at) for one in deeds if one.again)]
 
@@ -57,23 +59,8 @@ def _end_what_is_over(
     by_line = {row.line_id: row for row in rows}
     for slip in Slip.objects.filter(ended_on=None, line__in=by_line).order_by("pk"):
         row = by_line[slip.line_id]
-        if because := _over(slip, row, known):
+        if because := over(slip, row, known):
             end_slip(row, slip, because, by=by, at=at)
-
-
-def _over(slip: Slip, row: Assignment, known: matters.Reported) -> SlipEnd | None:
-    if row.line.state != ACTIVE:
-        return SlipEnd.WITHDRAWN
-    if row.unit_id != slip.unit_id:
-        return SlipEnd.HANDED_OVER
-    if row.state in RESTING:
-        return SlipEnd.FINISHED if row.state in FINISHED else SlipEnd.PAUSED
-    if row.state == State.REPORTED_DONE:
-        return SlipEnd.REPORTED
-    if slip.of == DEADLINE:
-        return None if row.line.due_on == slip.due_on else SlipEnd.MOVED
-    waits = row.line_id in known.waiting
-    return SlipEnd.REPORTED if waits or known.report_owed(row) != slip.due_on else None
 
 
 def _deeds(rows: list[Assignment], known: matters.Reported, ladders: Ladders) -> Iterator[Deed]:
@@ -85,17 +72,21 @@ def _deeds(rows: list[Assignment], known: matters.Reported, ladders: Ladders) ->
             yield found
 
 
-def _issued(deeds: list[Deed], ladders: Ladders, by: Any, at: datetime) -> list[Slip]:
+def _end_what_is_graver_now(deeds: list[Deed], by: Any, at: datetime) -> None:
     for one in deeds:
         if one.before is not None:
             end_slip(one.matter.row, one.before, SlipEnd.GRAVER, by=by, at=at)
+
+
+def _issued(deeds: list[Deed], ladders: Ladders, by: Any, at: datetime) -> list[Slip]:
     rows = [one.matter.row for one in deeds]
     prefetch_related_objects(rows, "unit", "line__plan", "line__owner", "line__sponsor")
     told = _consequences(deeds, ladders)
     made = _numbered([_slip(one, ladders, follows)
                       for one, follows in zip(deeds, told, strict=True)])  # fmt: skip
     for slip, one in zip(made, deeds, strict=True):
-        _record("deliver.slip_issued", slip, one, by, at)
+        audit.record(kind="deliver.slip_issued", target=target_of(one.matter.row), by=by, at=at,
+                     after=slip_as_recorded(slip))  # fmt: skip
     return made
 
 
@@ -157,17 +148,5 @@ def _consequences(deeds: list[Deed], ladders: Ladders) -> list[list[rules.Conseq
 
 def _opened_again(one: Deed, ladders: Ladders, by: Any, at: datetime) -> Slip:
     assert one.again is not None
-    slip = one.again
-    slip.ended_on, slip.ended_because = None, ""
-    slip.reply_by = ladders.reply_by(one.rung)
-    slip.save()
-    _record("deliver.slip_opened_again", slip, one, by, at)
-    return slip
-
-
-def _record(kind: str, slip: Slip, one: Deed, by: Any, at: datetime) -> None:
-    audit.record(kind=kind, target=target_of(one.matter.row), by=by, at=at, after={
-        "slip": str(slip), "colour": str(slip.colour), "of": slip.of, "rung": slip.rung,
-        "due_on": slip.due_on.isoformat(),
-        "reply_by": slip.reply_by.isoformat() if slip.reply_by else None,
-    })  # fmt: skip
+    reply_by = ladders.reply_by(one.rung)
+    return open_again(one.matter.row, one.again, reply_by=reply_by, by=by, at=at)

@@ -28,17 +28,14 @@ def save_draft(
     """Keep what was typed about a task, the whole of it; a draft of which nothing is left is empty.
 
     ``version`` is that of the draft it was typed upon, 0 where there was none. Raises DraftMoved
-    where another tab kept a later one meanwhile: nothing is overwritten. Raises DeliverError for an
-    unknown field or a text that is too long.
+    where another tab kept a later one meanwhile, or sent it: nothing is overwritten, and what was
+    sent does not come back. Raises DeliverError for an unknown field or a text that is too long.
     """
     plain = {name: text.replace("\x00", "") for name, text in typed.items() if text.strip()}
     _refuse_strange(plain)
     draft = _locked(line, by, at)
-    if draft.version != version and draft.typed not in ({}, plain):
-        raise DraftMoved(
-            _("Another tab or device kept a later draft of “%(line)s”. Both are shown; choose one.")
-            % {"line": line}, draft
-        )  # fmt: skip
+    if draft.version != version and draft.typed != plain:
+        _refuse_moved(draft, line, version)
     draft.typed, draft.saved_at = plain, at
     draft.version += 1
     draft.save()
@@ -52,6 +49,19 @@ def forget_draft(line: Any, by: Any) -> None:
     """
     found = ProgressDraft.objects.filter(line=line.pk, person=by.pk)
     found.update(typed={}, version=F("version") + 1)
+
+
+def _refuse_moved(draft: ProgressDraft, line: Any, version: int) -> None:
+    if draft.typed:
+        raise DraftMoved(
+            _("Another tab or device kept a later draft of “%(line)s”. Both are shown; choose one.")
+            % {"line": line}, draft
+        )  # fmt: skip
+    if version > 0:  # whoever saw no draft has none that could come back
+        raise DraftMoved(
+            _("The draft of “%(line)s” was sent or emptied in another tab or on another device. "
+              "Keep what stands here, or take the empty one.") % {"line": line}, draft
+        )  # fmt: skip
 
 
 def _locked(line: Any, by: Any, at: datetime) -> ProgressDraft:

@@ -37,9 +37,9 @@ def decide_help(  # noqa: PLR0913 - a decision is entered whole
         refuse_day(given, today)
         _set(stored, move, to_unit, given, today)
     step = go(stored, move, by=by, at=at, words=words)
+    tell_help(on=today, by=by, at=at)
     audit.record(kind="deliver.help_decided", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored), reason=step.words)  # fmt: skip
-    tell_help(on=today, by=by, at=at)
     return stored
 
 

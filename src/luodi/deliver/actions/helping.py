@@ -50,9 +50,9 @@ def ask_help(  # noqa: PLR0913 - a request is entered whole
     _refuse_same(made)
     made.save()
     keep(made, "ask", "", by=by, at=at, words=words)
+    tell_help(on=today, by=by, at=at)
     audit.record(kind="deliver.help_asked", target=target_of(made), by=by, at=at,
                  after={"line": made.line_id, **as_recorded(made)})  # fmt: skip
-    tell_help(on=today, by=by, at=at)
     return made
 
 
@@ -72,9 +72,9 @@ def answer_help(  # noqa: PLR0913 - an answer is entered whole
     if move == "take_up":
         stored.help_by = _promised(help_by, months.day_of(at))
     step = go(stored, move, by=by, at=at, words=words)
+    tell_help(on=months.day_of(at), by=by, at=at)
     audit.record(kind="deliver.help_answered", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored), reason=step.words)  # fmt: skip
-    tell_help(on=months.day_of(at), by=by, at=at)
     return stored
 
 
@@ -89,9 +89,9 @@ def settle_help(
     refuse_side(stored, move, ASKER, by)
     before = as_recorded(stored)
     step = go(stored, move, by=by, at=at, words=words)
+    tell_help(on=months.day_of(at), by=by, at=at)
     audit.record(kind="deliver.help_settled", target=target_of(stored), by=by, at=at,
                  before=before, after=as_recorded(stored), reason=step.words)  # fmt: skip
-    tell_help(on=months.day_of(at), by=by, at=at)
     return stored
 
 

@@ -12,6 +12,7 @@ from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of,
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import reason_of
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
+from luodi.deliver.lights import rule_of
 from luodi.deliver.models import Assignment, LightOverride
 
 LONGEST = date(2199, 12, 31)
@@ -55,7 +56,8 @@ def set_light(  # noqa: PLR0913 - a light by hand is entered whole
 def set_preset(
     *, assignment: Assignment, preset: str, reason: str, by: Any, at: datetime
 ) -> Assignment:
-    """Let a task's light follow another rule of the packs.
+    """Let a task's light follow another rule of the packs; where one of them is judged, a light or
+    grade by hand ends.
 
     Raises NotYours for people of the unit that leads it, WrongMoment for a completed task and for
     the rule that it follows already, DeliverError without a reason and for a rule that no pack has.
@@ -70,13 +72,31 @@ def set_preset(
     if preset == stored.preset:
         raise WrongMoment(_("“%(line)s” follows the rule “%(rule)s” already. Choose another one.")
                           % {"line": stored.line, "rule": known[preset]})  # fmt: skip
+    lifted = _lift_of_another_scale(stored, preset, words, by, at)
     before, stored.preset = stored.preset, preset
     stored.version += 1
     stored.save(update_fields=["preset", "version"])
     stands([stored.pk], months.day_of(at))
     audit.record(kind="deliver.rule_chosen", target=target_of(stored), by=by, at=at,
-                 before={"preset": before}, after={"preset": preset}, reason=words)  # fmt: skip
+                 before={"preset": before, **({"light": lifted} if lifted else {})},
+                 after={"preset": preset, **({"light": ""} if lifted else {})},
+                 reason=words)  # fmt: skip
     return stored
+
+
+def _lift_of_another_scale(
+    stored: Assignment, preset: str, words: str, by: Any, at: datetime
+) -> str:
+    """Lift what holds by hand where either rule is judged, and return it; empty for nothing.
+
+    A grade of one rule is no light under another, though both be called green; nor the other way.
+    """
+    today = months.day_of(at)
+    now = queries.hand_now(stored, today)
+    if now is None or not any(rule_of(code, today).grades for code in (stored.preset, preset)):
+        return ""
+    LightOverride(line=stored.line, light="", reason=words, by=by, at=at).save()
+    return now.light
 
 
 def _open(assignment: Assignment, by: Any) -> Assignment:

@@ -19,6 +19,7 @@ from luodi.plan.errors import PlanError
 
 LONGEST_MINUTES = 4000
 TASK = "task"
+AS_ENTERED = ("line_id", "entered_by_id", "held_on", "place", "guests", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,46 @@ def hold_meeting(  # noqa: PLR0913 - a meeting is entered whole
 
     A decision becomes a task below the line, beside it where the line is a task itself; it is
     assigned to its lead unit at once and runs from today. The same ``key`` is the same meeting: it
-    stands once. Raises MeetingRefused with all mistakes, of the meeting and of every decision.
+    stands once. Raises MeetingRefused with all mistakes, of the meeting and of every decision, and
+    for a key that another meeting was kept with.
     """
-    if known := _of_form(key):
-        return known
     made = TaskForceMeeting(
         line=line, held_on=held_on, place=place.strip(), guests=guests.strip(), key=key,
         minutes=minutes.strip(), entered_by=by, entered_at=at,
     )  # fmt: skip
+    there = list(units)
+    if known := _kept_before(made, there, decisions):
+        return known
     try:
         with transaction.atomic():
-            return _kept(made, list(units), decisions)
+            return _kept(made, there, decisions)
     except IntegrityError:  # the same form was sent twice at one moment
-        if known := _of_form(key):
+        if known := _kept_before(made, there, decisions):
             return known
         raise
+
+
+def _kept_before(
+    made: TaskForceMeeting, units: list[Any], decisions: Sequence[Decided]
+) -> TaskForceMeeting | None:
+    """Return the meeting that a form became. Raises MeetingRefused where the form says something
+    else now: to call that kept would lose what was typed.
+    """
+    known = _of_form(made.key)
+    if known is None:
+        return None
+    same = all(getattr(known, name) == getattr(made, name) for name in AS_ENTERED)
+    came = {row.unit_id for row in known.attendance.all()} == {unit.pk for unit in units}
+    rows = known.decisions.select_related("line").order_by("position")
+    told = [(row.words, row.line.lead_unit_id, row.line.due_on) for row in rows]
+    given = [(one.words.strip(), one.lead_unit.pk, one.due_on) for one in decisions]
+    if not (same and came and told == given):
+        raise MeetingRefused([(None, _(
+            "This form was sent already, and its meeting is kept with other words than these. "
+            "Nothing was kept now. Copy what is new and open the form again; a later meeting "
+            "corrects an earlier one."
+        ))])  # fmt: skip
+    return known
 
 
 def _of_form(key: str) -> TaskForceMeeting | None:

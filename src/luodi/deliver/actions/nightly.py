@@ -48,8 +48,8 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     """Remind the lead units of deadlines and monthly reports, by those rungs of the ladder that
     chase by no slip.
 
-    A rung reminds once of what falls due on a day; where days were missed only the highest rung
-    counts. Nobody is reminded of a task whose report waits for its verification.
+    A rung reminds a unit once of what falls due on a day; where days were missed only the highest
+    rung counts. Nobody is reminded of a task whose report waits for its verification.
     """
     rows = _locked(matters.owing(queries.assignments().exclude(state__in=RESTING)))
     ladders = Ladders(today, org.decided_days())
@@ -94,8 +94,10 @@ def _record(row: Assignment, light: Light, today: date) -> LightRecord:
 def _not_yet(wanted: Iterable[Reminder]) -> list[Reminder]:
     wanted = list(wanted)
     days = {row.due_on for row in wanted}
-    kept = set(Reminder.objects.filter(due_on__in=days).values_list("line", "rung", "due_on"))
-    return [row for row in wanted if (row.line_id, row.rung, row.due_on) not in kept]
+    rows = Reminder.objects.filter(due_on__in=days)
+    kept = set(rows.values_list("line", "unit", "rung", "due_on"))
+    return [row for row in wanted
+            if (row.line_id, row.unit_id, row.rung, row.due_on) not in kept]  # fmt: skip
 
 
 def _inputs(row: Assignment, light: Light) -> dict[str, Any]:

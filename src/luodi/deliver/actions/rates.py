@@ -85,5 +85,12 @@ def refuse_silent_fall(assignment: Assignment, rate: Decimal, problem: str) -> N
     )  # fmt: skip
 
 
+def agrees(typed: Decimal | None, rate: Decimal) -> bool:
+    """Say whether a typed share is this one, as far as people type it; none typed agrees."""
+    if typed is None:
+        return True
+    return typed.is_finite() and 0 <= typed <= 1 and _rounded(typed) == _rounded(rate)
+
+
 def _rounded(rate: Decimal) -> Decimal:
     return rate.quantize(AS_TYPED, ROUND_HALF_EVEN)

@@ -15,6 +15,7 @@ from luodi.deliver.actions.backing import keep_evidence
 from luodi.deliver.actions.drafting import forget_draft
 from luodi.deliver.actions.ending import end_slips_reported
 from luodi.deliver.actions.rates import (
+    agrees,
     rate_of_figure,
     rate_typed,
     refuse_beside_figures,
@@ -23,8 +24,8 @@ from luodi.deliver.actions.rates import (
 from luodi.deliver.actions.recording import locked, refuse_stale, target_of, turned
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
-from luodi.deliver.errors import DeliverError, NotYours, RateRefused, WrongMoment
-from luodi.deliver.models import Assignment, ProgressUpdate
+from luodi.deliver.errors import DeliverError, NotYours, RateRefused, Stale, WrongMoment
+from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
 from luodi.deliver.wording import percent
 
 LONGEST = {"sentence": 200, "problem": 400, "next_step": 400}
@@ -43,8 +44,9 @@ def report_progress(  # noqa: PLR0913 - a report is entered whole
     reported as done, the share is 1. ``evidence`` is (name, content) pairs. ``key`` is of the form:
     sent twice by one person it is one report, and that is returned. ``version`` is the task's as
     whoever reports saw it. What they had in draft of the task goes with it.
-    Raises NotYours, WrongMoment (not signed, completed, a report waits), Stale, RateRefused (also
-    for a share that falls without a word), EvidenceRefused, DeliverError for words.
+    Raises NotYours, WrongMoment (not signed, completed, a report waits), Stale (also for a key that
+    was sent with something else, or whose report came back), RateRefused (also for a share that
+    falls without a word), EvidenceRefused, DeliverError for words.
     """
     taken = files_taken.accepted(evidence)  # before the transaction: it may take seconds
     given = {"completion_rate": completion_rate, "observation": observation, "target": target,
@@ -53,6 +55,7 @@ def report_progress(  # noqa: PLR0913 - a report is entered whole
     with transaction.atomic():
         assignment = _locked(line)
         if sent := _sent_before(key, assignment, by):
+            _refuse_another(sent, given | words, {file.original_sha256 for file in taken})
             return sent
         _refuse(assignment, by, version, is_final=is_final)
         update = _update(assignment, given, _words(**words), at)
@@ -103,6 +106,26 @@ def _sent_before(key: str, assignment: Assignment, by: Any) -> ProgressUpdate | 
     if (known.line_id, known.submitted_by_id) != (assignment.line_id, by.pk):
         raise DeliverError(_("This form was used for another report. Load the page again."))
     return known
+
+
+def _refuse_another(sent: ProgressUpdate, given: dict[str, Any], files: set[str]) -> None:
+    """Raise Stale where a form says more than what it was sent with, or its report came back: to
+    call that reported would lose what was typed.
+    """
+    counts = sent.decision is None or sent.decision.verdict == Verdict.VERIFIED
+    words = all(" ".join(given[name].split()) == getattr(sent, name) for name in LONGEST)
+    basis = all(given[name] == getattr(sent, name) for name in ("observation", "target"))
+    share = given["is_final"] == sent.is_final and agrees(
+        given["completion_rate"], sent.completion_rate
+    )
+    known = {row.original_sha256 for row in sent.evidence.all()}
+    if not (counts and words and basis and share and files <= known):
+        raise Stale(
+            _("“%(line)s” was reported with this form already, in other words or in a report that "
+              "came back since. Nothing was sent now. Compare below; a report that still waits is "
+              "withdrawn first. Then send again.")
+            % {"line": sent.line}
+        )  # fmt: skip
 
 
 def _refuse(assignment: Assignment, by: Any, version: int | None, *, is_final: bool) -> None:

@@ -11,7 +11,7 @@ from luodi.deliver import months
 from luodi.deliver.actions.ending import end_slips
 from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
 from luodi.deliver.actions.stepping import step
-from luodi.deliver.errors import WrongMoment
+from luodi.deliver.errors import NotYours, WrongMoment
 from luodi.deliver.models import Assignment, SlipEnd
 
 
@@ -20,11 +20,10 @@ def pause(*, assignment: Assignment, until: date, reason: str, by: Any, at: date
     """Let a task rest until a day: nothing is owed and nobody is chased meanwhile.
 
     It does not resume by itself; from that day it waits on the office's desk. Raises DeliverError
-    without a reason, WrongMoment for a day that is not ahead, a task that is not under way and a
-    withdrawn one.
+    without a reason, NotYours for people of the unit that leads it, WrongMoment for a day that is
+    not ahead, a task that is not under way and a withdrawn one.
     """
-    stored = locked(assignment)
-    refuse_withdrawn(stored)
+    stored = _anothers(assignment, by)
     if until <= months.day_of(at):
         raise WrongMoment(
             _("A pause until %(day)s is over before it begins. Choose a day from tomorrow on.")
@@ -43,16 +42,28 @@ def pause(*, assignment: Assignment, until: date, reason: str, by: Any, at: date
 def resume(*, assignment: Assignment, reason: str, by: Any, at: datetime) -> Assignment:
     """Take a paused task up again; one that was never signed for waits for its signature again.
 
-    Raises DeliverError without a reason, WrongMoment for a task that is not paused or withdrawn.
+    Raises DeliverError without a reason, NotYours for people of the unit that leads it, WrongMoment
+    for a task that is not paused or withdrawn.
     """
-    stored = locked(assignment)
-    refuse_withdrawn(stored)
+    stored = _anothers(assignment, by)
     before = _recorded(stored)
     stored.paused_until = None
     move = "resume" if stored.signed_at else "resume_unsigned"
     made = step(stored, move, by=by, at=at, reason=reason)
     audit.record(kind="deliver.resumed", target=target_of(stored), by=by, at=at, before=before,
                  after=_recorded(stored), reason=made.reason)  # fmt: skip
+    return stored
+
+
+def _anothers(assignment: Assignment, by: Any) -> Assignment:
+    # a pause stops what is owed, the lights and the chase: no unit gives that to itself
+    stored = locked(assignment)
+    refuse_withdrawn(stored)
+    if by.unit_id == stored.unit_id:
+        raise NotYours(
+            _("%(unit)s leads “%(line)s”. Somebody of another unit decides whether it rests or "
+              "goes on.") % {"unit": stored.unit.short_name, "line": stored.line}
+        )  # fmt: skip
     return stored
 
 

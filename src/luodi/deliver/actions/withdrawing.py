@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.deliver import months, queries
+from luodi.deliver.actions.opening_again import open_unanswered
 from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of, turned
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
@@ -19,7 +20,8 @@ from luodi.deliver.models import Assignment, ProgressUpdate, Verdict, Verificati
 def withdraw(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
     """Withdraw a report for the unit that gave it; the task may be reported on again at once.
 
-    A final report goes back to “under way”. Raises NotYours for another unit's, WrongMoment for one
+    A final report goes back to “under way”, and the slips that the report had ended stand again
+    with their day for the answer. Raises NotYours for another unit's, WrongMoment for one
     that was decided already.
     """
     assignment = locked(Assignment.objects.get(line=update.line_id))
@@ -35,6 +37,7 @@ def withdraw(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
     else:
         turned(assignment)
         stands([assignment.pk], months.day_of(at))
+    open_unanswered(assignment, by=by, at=at)
     audit.record(kind="deliver.report_withdrawn", target=target_of(assignment), by=by, at=at,
                  after={"update": stored.pk, "verdict": verdict})  # fmt: skip
     return decision

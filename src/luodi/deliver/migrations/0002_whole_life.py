@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='assignment',
             name='closed_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='closed at'),
+            field=models.DateTimeField(blank=True, null=True, verbose_name='closed for good at'),
         ),
         migrations.AddField(
             model_name='assignment',
@@ -317,6 +317,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='progressupdate',
             constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='a_form_is_one_report'),
+        ),
+        migrations.RemoveConstraint(
+            model_name='reminder',
+            name='a_rung_reminds_once_of_a_deadline',
+        ),
+        migrations.AddConstraint(
+            model_name='reminder',
+            constraint=models.UniqueConstraint(fields=('line', 'unit', 'rung', 'due_on'), name='a_rung_reminds_a_unit_once'),
         ),
         migrations.AddConstraint(
             model_name='verification',

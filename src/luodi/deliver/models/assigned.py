@@ -66,7 +66,7 @@ class Assignment(models.Model):
         verbose_name=_("accepted by"),
     )  # fmt: skip
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed for good at"), null=True, blank=True)
     # When the work is to go on; only of a paused task.
     paused_until = models.DateField(_("paused until"), null=True, blank=True)
     # The rule that its light follows: the code of a preset of the packs.

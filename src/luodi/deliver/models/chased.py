@@ -22,7 +22,7 @@ class Reminder(WrittenOnce):
         verbose_name_plural = _("reminders")
         constraints = [
             models.UniqueConstraint(
-                fields=["line", "rung", "due_on"], name="a_rung_reminds_once_of_a_deadline"
+                fields=["line", "unit", "rung", "due_on"], name="a_rung_reminds_a_unit_once"
             )
         ]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from luodi.deliver.models import FINISHED, Assignment, Standing
+from luodi.deliver.models import RESTING, Assignment, Standing
 from luodi.deliver.queries.tasks import ACTIVE, in_reach, supported_by
 from luodi.org import queries as org
 from luodi.plan import queries as plans
@@ -38,7 +38,7 @@ def asked(reach: org.Reach, wanted: Wanted, today: date) -> QuerySet[Assignment]
     named = {"state": wanted.state, "unit": wanted.unit, "line__plan": wanted.plan}
     rows = rows.filter(**{name: value for name, value in named.items() if value})
     if wanted.overdue:
-        rows = rows.filter(line__due_on__lt=today).exclude(state__in=FINISHED)
+        rows = rows.filter(line__due_on__lt=today).exclude(state__in=RESTING)
     if wanted.mine:
         rows = rows.filter(_mine(wanted))
     if wanted.text.strip():

@@ -9,10 +9,13 @@ from django.db.models import Q, QuerySet
 
 from luodi.deliver.models import Assignment
 from luodi.deliver.queries.listed import divided
+from luodi.deliver.queries.standings import standings, worked_out
 from luodi.deliver.queries.tasks import assignments
+from luodi.kernels.lights import UNKNOWN
 from luodi.org import queries as org
 from luodi.plan import queries as plans
 
+UNKNOWN_YET: tuple[str, float | None] = (UNKNOWN, None)  # withdrawn this very moment
 # one bar: key, number, title, unit, first and last day, light, percent done or None, milestones
 Bar = tuple[int, str, str, str, int, int, str, float | None, list[int]]
 
@@ -61,16 +64,28 @@ def _lit(
     return lit
 
 
+def _worked_out(
+    rows: QuerySet[Assignment], today: date
+) -> dict[int, tuple[str, float | None]]:  # fmt: skip
+    by_key = {row.pk: row.line_id for row in rows}
+    stands = standings(rows, today)
+    return {line: (stands[pk].light, stands[pk].done) for pk, line in by_key.items()}
+
+
 def _bars(rows: QuerySet[Assignment], first: date, last: date, today: date) -> Iterator[Bar]:
     stones: dict[int, list[int]] = {}
     for line, day in plans.milestones_due(first, last).values_list("line", "due_on"):
         stones.setdefault(line, []).append((day - first).days)
-    lit = _lit(rows, today)
     told = rows.order_by("starts_on", "line__due_on", "pk").select_related(None).values_list(
         "line", "line__number", "line__title", "unit__short_name", "starts_on", "line__due_on",
     )  # fmt: skip
-    for line, number, title, unit, starts_on, due_on in told:
-        light, done = lit[line]
+    found = list(told)
+    lit = _lit(rows, today)
+    # what somebody changed between the two questions is in neither part: it is worked out by itself
+    late = worked_out(rows.filter(line__in=[row[0] for row in found if row[0] not in lit]))
+    lit |= _worked_out(late, today)
+    for line, number, title, unit, starts_on, due_on in found:
+        light, done = lit.get(line, UNKNOWN_YET)
         ends = (due_on or last) - first
         share = None if done is None else round(done * 100, 1)
         yield (line, number, title, unit, (starts_on - first).days, ends.days, light, share,

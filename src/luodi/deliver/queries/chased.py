@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from luodi.deliver.ladders import COLOURS, DEADLINE
-from luodi.deliver.models import Assignment, Colour, Slip, SlipReply
+from luodi.deliver.models import Assignment, Colour, Slip, SlipEnd, SlipReply
 from luodi.deliver.queries.tasks import ACTIVE
 from luodi.org import queries as org
 from luodi.org.permissions import allows
@@ -70,6 +70,16 @@ def stands_open(slip: Slip) -> bool:
     return open_slips().filter(pk=slip.pk).exists()
 
 
+def stands_for(slip: Slip) -> Slip | None:
+    """Return the open slip that a ruling on an answer to this one is about: itself, or the graver
+    one of the same matter that followed; None once that is ended too.
+    """
+    if slip.ended_on is not None and slip.ended_because != SlipEnd.GRAVER:
+        return None
+    same = open_slips().filter(line=slip.line_id, unit=slip.unit_id, of=slip.of)
+    return same.filter(due_on=slip.due_on).first()
+
+
 def slips_on(lines: Iterable[int]) -> dict[tuple[int, int, str, Any], list[Slip]]:
     """Return all slips on these lines with their replies by matter, the oldest first."""
     found: dict[tuple[int, int, str, Any], list[Slip]] = {}
@@ -93,7 +103,7 @@ def slips_on_desk(person: Any) -> list[Slip]:
 
 
 def replies_to_rule(person: Any) -> list[SlipReply]:
-    """Return the replies to open slips that wait for this person's ruling, the oldest first."""
+    """Return the replies that wait for this person's ruling, the oldest first."""
     if not allows(person.role, "delivery.accept"):
         return []
     waiting = undecided_replies().exclude(slip__unit=person.unit_id).exclude(by=person.pk)
@@ -101,8 +111,13 @@ def replies_to_rule(person: Any) -> list[SlipReply]:
 
 
 def undecided_replies() -> QuerySet[SlipReply]:
-    """Return the replies to open slips on which nobody has ruled."""
-    rows = SlipReply.objects.filter(ruling=None, slip__in=open_slips().order_by().values("pk"))
+    """Return the replies on which nobody has ruled, to slips that stand open and to those that a
+    graver one followed which does: what was answered late is heard as well.
+    """
+    same = {name: OuterRef(f"slip__{name}") for name in ("line", "unit", "of", "due_on")}
+    followed = Q(slip__ended_on=None) | Q(slip__ended_because=SlipEnd.GRAVER)
+    stands = Exists(open_slips().order_by().filter(**same))
+    rows = SlipReply.objects.filter(followed, stands, ruling=None)
     return rows.select_related("slip__unit", "slip__line__plan", "by")
 
 
@@ -117,7 +132,7 @@ def may_rule(reply: SlipReply | None, person: Any) -> bool:
     if reply is None or not allows(person.role, "delivery.accept"):
         return False
     own = reply.slip.unit_id == person.unit_id or reply.by_id == person.pk
-    return not own and stands_open(reply.slip)
+    return not own and stands_for(reply.slip) is not None
 
 
 def waiting_reply(slip: Slip) -> SlipReply | None:

@@ -13,7 +13,8 @@ from luodi.deliver import months
 from luodi.deliver.lights import Hand, Light, Rules, Situation
 from luodi.deliver.models import Assignment, ProgressUpdate
 from luodi.deliver.queries.lit_by import hands, missed_months, reports_that_count
-from luodi.deliver.queries.tasks import assigned, completed_at
+from luodi.deliver.queries.spans import completions
+from luodi.deliver.queries.tasks import assigned
 from luodi.indicators import queries as indicators
 
 
@@ -47,7 +48,7 @@ class _Around:
     """What was asked once about all the lines."""
 
     today: date
-    as_of: datetime | None
+    completed: dict[int, datetime]  # by assignment
     rules: Rules
     reports: dict[int, ProgressUpdate]
     paces: dict[int, Sequence[Any]]
@@ -65,7 +66,8 @@ def _around(
         if line.pk in known and by_rule[known[line.pk].preset].counts == "months_missed"
     ]  # fmt: skip
     return _Around(
-        today, as_of, by_rule, reports, _paces(reports.values(), known, today),
+        today, completions(known.values(), today, as_of), by_rule, reports,
+        _paces(reports.values(), known, today),
         missed_months(monthly, known, today, as_of), hands(known, today, as_of),
     )  # fmt: skip
 
@@ -75,7 +77,7 @@ def _light(line: Any, assignment: Assignment | None, around: _Around) -> Light:
         rule = around.rules[rules.DEFAULT]
         return rules.unlit(rule, _("Not assigned yet: nobody has to report, so there is no light."))
     rule = around.rules[assignment.preset]
-    if at := completed_at(assignment, around.today, around.as_of):
+    if at := around.completed.get(assignment.pk):
         return rules.completed(rule, months.day_of(at))
     if line.due_on is None:
         return rules.unlit(rule, _("The plan has no deadline for this task, so nothing can be "

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from luodi.deliver import months
 from luodi.deliver.lights import Hand
-from luodi.deliver.models import Assignment, LightOverride, ProgressUpdate, Verdict
+from luodi.deliver.models import Assignment, LightOverride, ProgressUpdate, Step, Verdict
+from luodi.deliver.queries.steps import ACCEPTED
 from luodi.deliver.queries.undone import without_undone
 from luodi.kernels import progress
 
@@ -41,10 +42,18 @@ def reports_that_count(
 def hands(
     known: dict[int, Assignment], today: date, as_of: datetime | None = None
 ) -> dict[int, Hand]:
-    """Return the lights that were set by hand for lines and hold on a day, as known at a moment."""
+    """Return the lights that were set by hand for lines and hold on a day, as known at a moment.
+
+    A completion ends them for good: undoing it does not bring them back.
+    """
     given = LightOverride.objects.filter(line__in=known, at__lt=months.end_of(today))
+    accepted = Step.objects.filter(
+        assignment__line=OuterRef("line"), move=ACCEPTED, at__gte=OuterRef("at"),
+        at__lt=months.end_of(today),
+    )  # fmt: skip
     if as_of is not None:
-        given = given.filter(at__lte=as_of)
+        given, accepted = given.filter(at__lte=as_of), accepted.filter(at__lte=as_of)
+    given = given.exclude(Exists(accepted))
     latest = {row.line_id: row for row in given.select_related("by__unit").order_by("at", "pk")}
     return {pk: hand_of(row) for pk, row in latest.items() if _holds(row, today)}
 

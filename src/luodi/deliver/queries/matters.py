@@ -15,6 +15,9 @@ from luodi.plan import queries as plans
 
 # Steps after which a task goes on anew: what was due before is counted from them.
 BEGUN_ANEW = ("hand_over", "resume", "resume_unsigned", "unaccept", "reopen")
+# Working days after a deadline for which a request to put it off, asked in time and not decided,
+# keeps its ladder silent: who is late must not win by the silence of who decides.
+DECIDED_WITHIN = 5
 NO_REPORT = (Verdict.SENT_BACK.value, Verdict.WITHDRAWN.value)
 
 
@@ -27,6 +30,7 @@ class Matter:
     due_on: date
     counted_from: date
     rung: Rung
+    begun: date | None = None  # the day the task last went on anew
 
     @property
     def is_overdue(self) -> bool:
@@ -43,7 +47,8 @@ class Reported:
     sent_back: dict[int, date] = field(default_factory=dict)
     final_sent_back: dict[int, date] = field(default_factory=dict)
     begun: dict[int, date] = field(default_factory=dict)  # by assignment
-    asking: frozenset[int] = frozenset()  # for more time, and nobody has decided yet
+    # for more time, and nobody has decided yet: the day asked for, by line
+    asking: dict[int, date] = field(default_factory=dict)
 
     def report_owed(self, row: Assignment) -> date | None:
         """Return the day the first report that is missing fell or falls due; None for no report
@@ -51,17 +56,31 @@ class Reported:
         """
         if row.state != State.SIGNED:
             return None
-        signed = months.day_of(row.signed_at or row.assigned_at)
-        return first_missing(max(signed, self.begun.get(row.pk, signed)),
-                             self.last.get(row.line_id))  # fmt: skip
+        return first_missing(owing_since(row, self.begun), self.last.get(row.line_id))
 
     def counted_from(self, row: Assignment, of: str, due_on: date) -> date:
         """Return the day a ladder is counted from: what was sent back or began anew later than it
         fell due is late from that day only.
         """
+        return max(due_on, self.late_anew(row, of) or due_on)
+
+    def late_anew(self, row: Assignment, of: str) -> date | None:
+        """Return the last day on which what is owed was sent back or began anew, None for none."""
         back = self.final_sent_back if of == DEADLINE else self.sent_back
         days = (self.begun.get(row.pk), back.get(row.line_id))
-        return max([due_on, *(day for day in days if day is not None)])
+        return max((day for day in days if day is not None), default=None)
+
+
+def owing_since(row: Assignment, begun: dict[int, date]) -> date:
+    """Return the day from which a task owes reports: signed for, or gone on anew after that."""
+    signed = months.day_of(row.signed_at or row.assigned_at)
+    return max(signed, begun.get(row.pk, signed))
+
+
+def begun_anew(rows: Iterable[Assignment]) -> dict[int, date]:
+    """Return the day each of these tasks last went on anew, of those that did."""
+    steps = Step.objects.filter(assignment__in=[row.pk for row in rows], move__in=BEGUN_ANEW)
+    return days_by(steps, "assignment", "at")
 
 
 @lru_cache(maxsize=4096)
@@ -83,40 +102,52 @@ def owing(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     )  # fmt: skip
 
 
-def reported() -> Reported:
-    """Return what was reported of all tasks."""
-    waiting = ProgressUpdate.objects.filter(verification=None).values_list("line", flat=True)
-    came = ProgressUpdate.objects.exclude(verification__verdict__in=NO_REPORT)
+def reported(line: int | None = None) -> Reported:
+    """Return what was reported of all tasks, or of the one of a line."""
+    updates = ProgressUpdate.objects.all()
     back = Verification.objects.filter(verdict=Verdict.SENT_BACK)
     steps = Step.objects.filter(move__in=BEGUN_ANEW)
+    if line is not None:
+        updates = updates.filter(line=line)
+        back = back.filter(update_verified__line=line)
+        steps = steps.filter(assignment__line=line)
+    waiting = updates.filter(verification=None).values_list("line", flat=True)
+    came = updates.exclude(verification__verdict__in=NO_REPORT)
     return Reported(
         frozenset(waiting), days_by(came, "line", "submitted_at"),
         days_by(back, "update_verified__line", "at"),
         days_by(back.filter(update_verified__is_final=True), "update_verified__line", "at"),
-        days_by(steps, "assignment", "at"), frozenset(plans.lines_asking_for_time()),
+        days_by(steps, "assignment", "at"), plans.lines_asking_for_time(),
     )  # fmt: skip
 
 
 def open_matters(rows: Iterable[Assignment], known: Reported, ladders: Ladders) -> Iterator[Matter]:
     """Yield what these tasks owe and has reached a rung; nothing of one whose report waits, and no
-    deadline that somebody asked in time to put off, until that is decided.
+    deadline that somebody asked in time to put off, until that is decided or should have been.
     """
     for row in rows:
         if row.line_id not in known.waiting:
-            for of, due_on in _owed(row, known):
+            for of, due_on in _owed(row, known, ladders):
                 counted = known.counted_from(row, of, due_on)
                 rung = ladders.reached(of, counted)
                 # what announces a day has nothing to say once it is past
                 if rung and (rung.days > 0 or ladders.today <= due_on):
-                    yield Matter(row, of, due_on, counted, rung)
+                    yield Matter(row, of, due_on, counted, rung, known.begun.get(row.pk))
 
 
-def _owed(row: Assignment, known: Reported) -> Iterator[tuple[str, date]]:
-    asks = row.line_id in known.asking
-    if row.line.due_on is not None and row.state != State.REPORTED_DONE and not asks:
-        yield DEADLINE, row.line.due_on
-    if (due_on := known.report_owed(row)) is not None:
-        yield REPORT, due_on
+def _owed(row: Assignment, known: Reported, ladders: Ladders) -> Iterator[tuple[str, date]]:
+    due_on, asked = row.line.due_on, known.asking.get(row.line_id)
+    silent = row.state == State.REPORTED_DONE
+    if due_on is not None and not silent and not _waits_for_more_time(due_on, asked, ladders):
+        yield DEADLINE, due_on
+    if (report_on := known.report_owed(row)) is not None:
+        yield REPORT, report_on
+
+
+def _waits_for_more_time(due_on: date, asked: date | None, ladders: Ladders) -> bool:
+    if asked is None or ladders.today > asked:
+        return False
+    return ladders.today <= due_on or ladders.days_late(due_on) <= DECIDED_WITHIN
 
 
 def days_by(rows: Any, by: str, at: str) -> dict[int, date]:

@@ -12,6 +12,7 @@ from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
 from luodi.deliver.queries.asked import Wanted, asked
 from luodi.deliver.queries.listed import Standings, divided, in_order
 from luodi.deliver.queries.registers import CLASSES
+from luodi.deliver.queries.undone import without_undone
 from luodi.deliver.wording import LIGHT_WORDS, percent
 from luodi.org import queries as org
 from luodi.plan import queries as plans
@@ -52,9 +53,10 @@ class _Around:
         self.stood = {pk: told for pk, *told in kept}
         self.stood |= {pk: [getattr(one, name) for name in STOOD]
                        for pk, one in found.computed.items()}  # fmt: skip
-        counting = ProgressUpdate.objects.filter(
+        verified = ProgressUpdate.objects.filter(
             line=OuterRef("line"), verification__verdict=Verdict.VERIFIED
-        ).order_by("-submitted_at", "-pk")
+        )
+        counting = without_undone(verified).order_by("-submitted_at", "-pk")
         latest = rows.annotate(latest=Subquery(counting.values("pk")[:1])).values("latest")
         reports = ProgressUpdate.objects.filter(pk__in=latest)
         self.reports = {line: told for line, *told in reports.values_list(*REPORT)}

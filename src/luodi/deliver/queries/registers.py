@@ -13,7 +13,8 @@ from luodi.deliver import months
 from luodi.deliver.lights import Light
 from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
 from luodi.deliver.queries.lit import lights
-from luodi.deliver.queries.tasks import COUNTED, assignments, completed_at
+from luodi.deliver.queries.spans import Span, at_work, paused
+from luodi.deliver.queries.tasks import COUNTED, assignments
 
 PLACES = Decimal("0.000001")
 CLASSES = {
@@ -83,7 +84,7 @@ class Register:
 
     @property
     def overdue(self) -> tuple[RegisterRow, ...]:
-        """The tasks whose deadline has passed and that are not completed."""
+        """The tasks whose deadline has passed and that are neither completed nor paused."""
         return tuple(row for row in self.rows if row.overdue)
 
 
@@ -110,7 +111,8 @@ def register(
     known = list(assignments(year=year, on=today, as_of=as_of))
     rows = [row for row in known if row.origin in origins]
     lit = lights([row.line for row in rows], today, as_of=as_of)
-    told = [_row(row, lit[row.line_id], today) for row in rows]
+    rest = paused(rows, today, as_of)
+    told = [_row(row, lit[row.line_id], today, row.pk in rest) for row in rows]
     return Register(year, today, tuple(sorted(told, key=_by_number)), len(known) - len(rows))
 
 
@@ -125,27 +127,28 @@ def delivery_of(
     plan and of instructions count, unless ``origins`` names others. On pace:
     completed or green, of all its tasks, so that an unreported one is not on pace. Mean completion:
     over the tasks of which a verified share is known. Lights are the rule's here: none set by hand
-    counts. In time: of the monthly reports that fell
-    due, those that came by their day and were neither sent back nor withdrawn.
+    counts. In time: of the monthly reports that fell due while the task was under way with this
+    unit, neither paused nor completed, those that came by their day and were neither sent back nor
+    withdrawn.
     """
     rows = list(assignments(year=year, on=day, as_of=as_of, origins=origins))
     lit = lights([row.line for row in rows], day, as_of=as_of)
-    came = _reported_days(rows, as_of)
+    came, worked = _reported_days(rows, as_of), at_work(rows, day, as_of)
     return {
-        unit.pk: _delivery([row for row in rows if row.unit_id == unit.pk], lit, came, day, as_of)
+        unit.pk: _delivery([row for row in rows if row.unit_id == unit.pk], lit, came, worked)
         for unit in units
     }
 
 
 def _delivery(
-    rows: list[Assignment], lit: dict[int, Light], came: dict[int, list[date]], day: date,
-    as_of: datetime | None,
+    rows: list[Assignment], lit: dict[int, Light], came: dict[int, list[date]],
+    worked: dict[int, list[Span]],
 ) -> Delivery:  # fmt: skip
     own = [lit[row.line_id] for row in rows]
     shares = [Decimal(str(light.done)) for light in own if light.done is not None]
     in_time = [
         months.in_time(due_on, came.get(row.line_id, ()))
-        for row in rows for due_on in _dues(row, day, as_of)
+        for row in rows for since, until in worked[row.pk] for due_on in months.dues(since, until)
     ]  # fmt: skip
     return Delivery(
         tasks=len(rows),
@@ -155,12 +158,6 @@ def _delivery(
         reported_in_time_share=_mean([Decimal(came_so) for came_so in in_time]),
         line_pks=tuple(row.line_id for row in rows),
     )
-
-
-def _dues(row: Assignment, day: date, as_of: datetime | None) -> list[date]:
-    finished = completed_at(row, day, as_of)
-    until = months.day_of(finished) if finished else day
-    return months.dues(months.day_of(row.assigned_at), until)
 
 
 def _reported_days(rows: list[Assignment], as_of: datetime | None) -> dict[int, list[date]]:
@@ -179,9 +176,10 @@ def _mean(shares: list[Decimal]) -> Decimal | None:
     return (sum(shares, Decimal()) / len(shares)).quantize(PLACES) if shares else None
 
 
-def _row(row: Assignment, light: Light, today: date) -> RegisterRow:
+def _row(row: Assignment, light: Light, today: date, rests: bool) -> RegisterRow:
     line = row.line
-    late = line.due_on is not None and line.due_on < today and light.value != "done"
+    over = line.due_on is not None and line.due_on < today
+    late = over and not rests and light.value != "done"
     return RegisterRow(
         line.pk, line.number, line.title, row.unit_id, row.unit.code, row.unit.short_name,
         line.due_on, class_of(light), light, late,

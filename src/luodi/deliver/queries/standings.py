@@ -11,6 +11,7 @@ from luodi.deliver import months
 from luodi.deliver.lights import RANKS, Light, fingerprint
 from luodi.deliver.models import RESTING, Assignment, ProgressUpdate, Standing, Verdict
 from luodi.deliver.queries.lit import lights
+from luodi.deliver.queries.matters import begun_anew, owing_since
 from luodi.deliver.queries.registers import class_of
 
 FRESHNESS = ("fresh", "late", "missing", "not_due")
@@ -33,10 +34,10 @@ def standings(rows: Iterable[Assignment], today: date) -> dict[int, Standing]:
     """Return how tasks stand on a day by the assignment's key, computed and not kept."""
     by_line = {row.line_id: row for row in rows}
     lit = lights([row.line for row in by_line.values()], today, known=by_line)
-    came = _reported_at(by_line.values())
+    came, begun = _reported_at(by_line.values()), begun_anew(by_line.values())
     passed = months.passed_due(today)
     return {
-        row.pk: _standing(row, lit[pk], today, _freshness(row, came.get(pk), passed))
+        row.pk: _standing(row, lit[pk], today, _freshness(row, came.get(pk), begun, passed))
         for pk, row in by_line.items()
     }  # fmt: skip
 
@@ -45,7 +46,7 @@ def worked_out(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Return assignments with no more than their standing is worked out from."""
     return rows.select_related(None).select_related("line").only(
         "pk", "line", "unit", "state", "assigned_at", "starts_on", "completed_at", "preset",
-        "version", "line__due_on", "line__version", "line__sort_key",
+        "signed_at", "version", "line__due_on", "line__version", "line__sort_key",
     )  # fmt: skip
 
 
@@ -56,20 +57,21 @@ def _standing(row: Assignment, light: Light, today: date, freshness: str) -> Sta
         assignment_version=row.version, light=light.value, rank=RANKS[light.value],
         by_hand=light.hand is not None, done=light.done, expected=light.expected, gap=light.gap,
         progress_class=class_of(light), freshness=freshness,
-        overdue=due_on is not None and due_on < today and not row.is_finished,
+        overdue=due_on is not None and due_on < today and row.state not in RESTING,
     )  # fmt: skip
 
 
-def _freshness(row: Assignment, came: datetime | None, passed: date) -> str:
-    """Return how fresh what is known of a task is: by the latest report that fell due."""
+def _freshness(row: Assignment, came: datetime | None, begun: dict[int, date], passed: date) -> str:
+    """Return how fresh what is known of a task is: by the latest report that fell due since its
+    unit owes any.
+    """
     if row.state in RESTING:
         return "not_due"
-    first = months.first_due(months.day_of(row.assigned_at))
-    if passed < first:
-        return "fresh" if came else "not_due"
-    if came is None:
-        return "missing"
-    return "fresh" if months.day_of(came) > months.due_before(passed) else "late"
+    if came is not None and months.day_of(came) > months.due_before(passed):
+        return "fresh"
+    if passed < months.first_due(owing_since(row, begun)):
+        return "not_due"
+    return "missing" if came is None else "late"
 
 
 def _reported_at(rows: Collection[Assignment]) -> dict[int, datetime]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from luodi.deliver import months
 from luodi.deliver.models import Assignment, Instruction, Origin
 from luodi.org import queries as org
 
@@ -97,16 +96,6 @@ def assigned(
     if as_of is not None:
         found = found.filter(assigned_at__lte=as_of)
     return {row.line_id: row for row in found.select_related("unit")}
-
-
-def completed_at(
-    assignment: Assignment, on: date, as_of: datetime | None = None
-) -> datetime | None:
-    """Return when a task was accepted as completed, by a day and as known at a moment."""
-    at = assignment.completed_at
-    if at is None or months.day_of(at) > on:
-        return None
-    return None if as_of is not None and at > as_of else at
 
 
 def instruction_of(line: Any) -> Instruction | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from luodi.deliver import actions, months, queries
 from luodi.deliver.errors import DeliverError, Stale
 from luodi.deliver.forms import ReportForm
+from luodi.deliver.models import ProgressUpdate, Verdict
 from luodi.deliver.views.in_scope import asker
 from luodi.deliver.views.inbox_sent import Sent, sent_rows
 from luodi.deliver.views.inbox_shown import ShownRow, mistakes
@@ -32,14 +33,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, [])
     try:
-        rows = [_row(sent, request) for sent in sent_rows(request.POST)]
+        rows = _rows(request)
     except NotJson as refused:
         return _page(request, [], refusal=str(refused.sentence))
     rows.sort(key=lambda row: row.of.assignment.pk)  # in one order, as everybody locks them
-    reported = [_report(row, request) for row in rows]
-    _tell(request, reported.count(True), len(rows))
+    made = [update for row in rows if (update := _report(row, request))]
+    _tell(request, made, len(rows))
     stayed = [row for row in rows if row.errors]
     return _page(request, stayed) if stayed else redirect("deliver:inbox")
+
+
+def _rows(request: HttpRequest) -> list[ShownRow]:
+    # what was sent back stands in its row with its words: without a script it comes along each time
+    found = [(_row(sent, request), sent.is_plain) for sent in sent_rows(request.POST)]
+    return [row for row, is_plain in found if not (is_plain and row.is_untouched)]
 
 
 def _row(sent: Sent, request: HttpRequest) -> ShownRow:
@@ -50,21 +57,25 @@ def _row(sent: Sent, request: HttpRequest) -> ShownRow:
     return ShownRow(queries.inbox_row(found, person, today), typed=sent.typed)
 
 
-def _report(row: ShownRow, request: HttpRequest) -> bool:
-    """Report one row; say whether it went. What is wrong with it is kept on the row."""
+def _report(row: ShownRow, request: HttpRequest) -> ProgressUpdate | None:
+    """Report one row and return the report. What is wrong with it is kept on the row."""
     form = ReportForm(row.typed, bases=row.of.bases, leads=False)
     if not form.is_valid():
         row.errors = {name: str(told[0]) for name, told in form.errors.items()}
-        return False
+        return None
     try:
-        actions.report_progress(line=row.of.assignment.line, by=asker(request), at=timezone.now(),
-                                **form.report())  # fmt: skip
+        return actions.report_progress(line=row.of.assignment.line, by=asker(request),
+                                       at=timezone.now(), **form.report())  # fmt: skip
     except DeliverError as refused:
         row.errors, row.is_stale = {"": str(refused.sentence)}, isinstance(refused, Stale)
-    return not row.errors
+        return None
 
 
-def _tell(request: HttpRequest, went: int, given: int) -> None:
+def _tell(request: HttpRequest, made: list[ProgressUpdate], given: int) -> None:
+    went = sum(update.decision is None for update in made)
+    if went < len(made):  # sent before; only what was verified is not refused
+        told = _("This form was sent before, and its report is decided: %(verdict)s.")
+        messages.info(request, told % {"verdict": Verdict.VERIFIED.label})
     if went:
         said = ngettext(
             "Reported: %(count)s task. Another unit verifies it now.",

@@ -8,19 +8,24 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luodi.ui.exchange.strict_json import NotJson, parsed
+from luodi.ui.fields import LONGEST_KEY
 
 NAMES = ("key", "version", "completion", "basis", "sentence", "problem", "next_step")
 WORDS = ("sentence", "problem", "next_step")
 MOST_ROWS = 1000
-KEY = re.compile(r"[0-9]{1,19}", re.ASCII)
+KEY = re.compile(rf"[0-9]{{1,{LONGEST_KEY}}}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One row as it was sent: of which line, and its fields as typed."""
+    """One row as it was sent: of which line, and its fields as typed.
+
+    ``is_plain``: a page without a script sends every row, whether somebody typed in it or not.
+    """
 
     line_pk: int
     typed: dict[str, str]
+    is_plain: bool = False
 
 
 def sent_rows(posted: Mapping[str, str]) -> list[Sent]:
@@ -57,7 +62,7 @@ def _plain(posted: Mapping[str, str]) -> Iterator[Sent]:
             continue
         typed = {one: posted.get(f"{one}-{line}", "") for one in NAMES}
         if any(typed[one].strip() for one in WORDS):
-            yield Sent(int(line), typed)
+            yield Sent(int(line), typed, is_plain=True)
 
 
 def _no_rows() -> NotJson:

@@ -8,6 +8,7 @@ from luodi.deliver.forms import basis_words
 from luodi.deliver.models import ProgressUpdate
 from luodi.deliver.queries import InboxRow
 from luodi.deliver.views.drafts import said_of
+from luodi.deliver.views.inbox_sent import WORDS
 from luodi.deliver.wording import percent
 from luodi.ui.templatetags.luodi_ui import FormMistake
 
@@ -29,13 +30,14 @@ class ShownRow:
     @property
     def key(self) -> str:
         """The key of the row's form: kept while it is refused, so that twice sent is one report."""
-        return self.typed.get("key") or str(uuid4())
+        kept = "" if self.is_stale else self.typed.get("key", "")  # it may be a report's already
+        return kept or str(uuid4())
 
     @property
     def given(self) -> dict[str, str]:
         """What stands in the fields."""
         before = self.of.sent_back
-        words = {name: getattr(before, name, "") for name in ("sentence", "problem", "next_step")}
+        words = {name: getattr(before, name, "") for name in WORDS}
         share = in_percent(before or self.of.verified or self.of.last)
         return {"completion": share, **words, **self.of.typed, **self.typed}
 
@@ -44,6 +46,12 @@ class ShownRow:
         """What would stand there if nothing had been typed: whatever differs was typed."""
         return ShownRow(InboxRow(self.of.assignment, self.of.last, self.of.verified,
                                  self.of.sent_back)).given  # fmt: skip
+
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether what came is what would stand there by itself: nobody typed in the row."""
+        asked = [*WORDS] if self.of.bases else [*WORDS, "completion"]
+        return all(self.typed.get(name, "").strip() == self.saved.get(name, "") for name in asked)
 
     @property
     def draft_version(self) -> int:

@@ -54,4 +54,6 @@ def _may(name: str, assignment: Assignment, person: Any) -> bool:
         return False
     if not allows(person.role, move.permission):
         return False
-    return name != "unaccept" or refusal_to_judge(assignment, person) is None
+    if name == "unaccept":
+        return refusal_to_judge(assignment, person) is None
+    return person.unit_id != assignment.unit_id  # nobody rests a task of their own unit

@@ -18,11 +18,12 @@ from luodi.deliver.forms import SendBackForm
 from luodi.deliver.models import ProgressUpdate
 from luodi.deliver.views.in_scope import asker
 from luodi.org.routes import policy
+from luodi.ui.fields import LONGEST_KEY
 from luodi.ui.templatetags.luodi_ui import FormMistake
 
 A_PAGE = 50
 # a report and the version of its task as the page showed it
-TICKED = re.compile(r"([0-9]{1,19}):([0-9]{1,9})", re.ASCII)
+TICKED = re.compile(rf"([0-9]{{1,{LONGEST_KEY}}}):([0-9]{{1,9}})", re.ASCII)
 
 
 @policy("delivery.verify")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -49,20 +48,16 @@ def assign_several(request: HttpRequest, plan_pk: int) -> HttpResponse:
     form = AssignForm(request.POST or None, lines=lines)
     if request.method == "POST" and form.is_valid():
         try:
-            count = _assign_all(form.chosen(), form.cleaned_data["starts_on"], request)
-            messages.success(request, _("Tasks assigned: %(count)s.") % {"count": count})
+            made = actions.assign_several(
+                lines=form.chosen(), starts_on=form.cleaned_data["starts_on"], by=asker(request),
+                at=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("Tasks assigned: %(count)s.") % {"count": len(made)})
             return redirect("deliver:list")
         except DeliverError as refused:
             form.add_error(None, str(refused.sentence))
     context = {"form": form, "plan": plan, "lines": lines, "ticked": form.ticked()}
     return render(request, "deliver/assign.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _assign_all(lines: list[Any], starts_on: Any, request: HttpRequest) -> int:
-    for line in sorted(lines, key=lambda one: one.pk):  # in one order, as everybody locks them
-        actions.assign(line=line, starts_on=starts_on, by=asker(request), at=timezone.now())
-    return len(lines)
 
 
 @policy("delivery.report")
@@ -167,7 +162,9 @@ def _shown_again(request: HttpRequest, update: Any, form: SeenForm) -> HttpRespo
 
 def _seen_now(update: Any, form: SendBackForm) -> SendBackForm:
     assignment = queries.assignment_of(update.line_id)
-    form.data = {**form.data, "version": str(assignment.version) if assignment else ""}
+    # name by name: a QueryDict that is spread gives lists, and a field would show their brackets
+    typed = {name: form.data.get(name, "") for name in form.data}
+    form.data = {**typed, "version": str(assignment.version) if assignment else ""}
     return form
 
 

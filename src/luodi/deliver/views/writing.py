@@ -70,7 +70,8 @@ def _beside_what_came(
 ) -> HttpResponse:
     """Show what was typed beside what came meanwhile; sent again, it was seen so."""
     form.add_error(None, sentence)
-    form.data = {**form.data, "version": str(assignment.version)}
+    # with a key of its own: that of the form may be a report's already, in other words
+    form.data = {**request.POST.dict(), "version": str(assignment.version), "key": str(uuid4())}
     answer = _report_page(request, form, assignment, meanwhile=True)
     answer.status_code = 409
     return answer

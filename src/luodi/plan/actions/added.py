@@ -36,7 +36,11 @@ def withdraw_added(stroke: Stroke, *, by: Any, at: datetime) -> int:
     trace = {"by": by, "at": at, "reason": _("Taken back as a whole")}
     steps = {entry["milestone"]: entry["version"] for entry in stroke.lines if "milestone" in entry}
     versions = {entry["pk"]: entry["version"] for entry in stroke.lines if "pk" in entry}
-    found = Line.objects.filter(pk__in=versions).select_for_update(of=("self",)).order_by("pk")
+    found = (
+        Line.objects.filter(pk__in=versions)
+        .select_for_update(of=("self",), no_key=True)
+        .order_by("pk")
+    )
     lines = list(found.select_related("lead_unit"))
     served = [pk for entry in stroke.lines for pk in entry.get("alignments", ())]
     gone = untouched(lines, versions, worked_on(versions, steps, alignments=served))

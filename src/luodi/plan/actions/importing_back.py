@@ -96,7 +96,8 @@ class _Undo:
     def look(self, told: dict[str, Any]) -> None:
         versions = dict(told["new"]) | dict(told["gone"])
         versions |= {one["pk"]: one["version"] for one in told["changed"]}
-        rows = Line.objects.select_for_update(of=("self",)).order_by("pk").select_related(
+        locked = Line.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
+        rows = locked.select_related(
             "plan", "lead_unit", "sponsor__unit", "owner__unit", "chain_chief__unit"
         )  # fmt: skip
         self.lines = rows.in_bulk(list(versions))

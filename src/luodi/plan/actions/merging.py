@@ -112,7 +112,9 @@ def _both(keep: Line, gone: Line) -> tuple[Line, Line]:
     # in one order, or two people who merge crosswise would wait for each other
     for pk in sorted({keep.plan_id, gone.plan_id}):
         Plan.objects.select_for_update().get(pk=pk)
-    found = Line.objects.select_for_update(of=("self",)).select_related("plan", "lead_unit")
+    found = Line.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "plan", "lead_unit"
+    )
     lines = found.order_by("pk").in_bulk([keep.pk, gone.pk])
     return lines[keep.pk], lines[gone.pk]
 

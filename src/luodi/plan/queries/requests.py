@@ -39,10 +39,16 @@ def requests_of(line: Line) -> QuerySet[ChangeRequest]:
     return requests().filter(line=line)
 
 
-def lines_asking_for_time() -> set[int]:
-    """Return the lines (by key) whose deadline somebody asked to put off and nobody has decided."""
+def lines_asking_for_time() -> dict[int, date]:
+    """Return the days asked for, by line (its key), where somebody asked to put a deadline off and
+    nobody has decided; not of a deadline that stands no longer: that can only be refused.
+    """
     asked = ChangeRequest.objects.filter(field=RequestField.DUE_ON, state__in=OPEN)
-    return set(asked.values_list("line", flat=True))
+    rows = asked.values_list("line", "line__due_on", "before", "after")
+    return {
+        line: date.fromisoformat(after) for line, due_on, before, after in rows
+        if due_on is not None and before == due_on.isoformat() < after  # days in ISO form
+    }  # fmt: skip
 
 
 def waiting_for(person: Any, today: date) -> list[ChangeRequest]:

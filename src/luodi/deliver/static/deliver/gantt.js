@@ -59,7 +59,7 @@
     link.href = root.dataset.task.replace("/0", `/${pk}`);
     link.title = title;
     const facts = `${words.signs[light]} ${words.lights[light]} · ${unit} · ${dayOf(starts)} – ${dayOf(ends)}`;
-    const share = done === null ? words.unknown : `${done} %`;
+    const share = done === null ? words.unknown : `${done}%`;
     name.append(link, part("span", "dv-gantt-facts", `${facts} · ${share}`));
     made.append(name, barOf(row));
     return made;
