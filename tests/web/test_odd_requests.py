@@ -243,8 +243,8 @@ def tried_by(address: Address) -> str:
     return next(role for role in TRIED_BY if allows(role, address.permission))
 
 
-# a draft is sent as JSON, the demo's people saved no filter, nothing changed since the year's report, this house sends no mail, and no
-# group has a robot: the rooms' own tests send these
+# a draft is sent as JSON, the demo's people saved no filter, nothing changed since the year's
+# report, this house sends no mail, and no group has a robot: the rooms' own tests send these
 REFUSED = {
     "deliver:draft": 422, "deliver:rename_filter": 404, "deliver:drop_filter": 404,
     "indicators:grid_draft": 422, "indicators:grid_of_draft": 422, "review:compile": 302,
