@@ -41,7 +41,7 @@ def test_the_form_offers_reading_first_and_only_what_the_role_has(
 ) -> None:
     page = client_of(reporting_unit).get("/entry/tokens/new")
 
-    assert page.text.count("checked") == 3  # plans, figures and units
+    assert page.text.count("checked") == 4  # plans, figures, tasks and units
     assert "plan:write" not in page.text
 
 
