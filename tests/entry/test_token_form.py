@@ -11,7 +11,7 @@ def test_reading_is_ticked_and_the_end_is_three_months_away() -> None:
     form = TokenForm(role="office", today=TODAY)
 
     assert form.initial["scopes"] == [
-        "documents:read", "drafts:read", "plan:read", "figures:read", "units:read",
+        "documents:read", "drafts:read", "plan:read", "figures:read", "tasks:read", "units:read",
     ]  # fmt: skip
     assert form.initial["expires_on"] == date(2025, 6, 1)
 

@@ -22,7 +22,7 @@ def test_the_worst_of_several_targets_lights_the_indicator():
 def test_the_rule_is_the_house_rule_of_tasks():
     from luodi.deliver import lights
 
-    ours, theirs = lit.rule(DAY), lights.preset(DAY)
+    ours, theirs = lit.rule(DAY), lights.rule_of(lights.DEFAULT, DAY)
 
     assert (ours.amber, ours.red, ours.slightly_behind) == (
         theirs.amber, theirs.red, theirs.slightly_behind,
