@@ -148,7 +148,7 @@ PLACES = (
     Place("delivery-lead-unit", "/delivery/", "lead_unit"),
     Place("delivery-filtered", "/delivery/?overdue=on&sort=due&size=100"),
     Place("delivery-nothing", "/delivery/?q=没有这样的任务"),
-    Place("delivery-print", "/delivery/print"),
+    Place("delivery-print", "/delivery/print", switch=""),
     Place("saved-filters", "/delivery/filters", "lead_unit"),
     Place("delivery-calendar", "/delivery/calendar"),
     Place("gantt", "/delivery/gantt"),

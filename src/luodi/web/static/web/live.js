@@ -13,11 +13,12 @@
   let paused = false;
   let over = false;
 
-  const clock = (moment) => new Date(moment).toTimeString().slice(0, 5);
+  // the house's clock, as the foot of the page tells it: the reader's may stand elsewhere
+  const clock = () => document.querySelector("[data-ld-as-of]")?.textContent.match(/\d\d:\d\d/)?.[0] ?? "";
   const tell = () => {
     const old = !paused && !over && Date.now() - fresh > 2.5 * every;
     const { live, stopped, stale, ended } = said.dataset;
-    words.textContent = (over ? ended : paused ? stopped : old ? stale : live).replace("{at}", clock(fresh));
+    words.textContent = (over ? ended : paused ? stopped : old ? stale : live).replace("{at}", clock());
     said.classList.toggle("ld-stale", old || over);
     button.hidden = over;
     button.textContent = paused ? said.dataset.resume : said.dataset.pause;
