@@ -8,15 +8,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from luodi.deliver.lights import Light
+from luodi.deliver.lights import RANKS, Light
 from luodi.deliver.models import Assignment, MeetingDecision, TaskForceMeeting
 from luodi.deliver.queries.desks import latest_reports
 from luodi.deliver.queries.lit import lights
 from luodi.deliver.queries.tasks import assignments, in_reach
 from luodi.org import queries as org
 from luodi.plan import queries as plans
-
-WORST_FIRST = ("red", "amber", "no_data", "green", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Spread:
     def counts(self) -> list[tuple[str, int]]:
         """How many tasks have each light, the worst first, without those that none has."""
         found = Counter(row.light.value for row in self.tasks)
-        return [(value, found[value]) for value in WORST_FIRST if found[value]]
+        return [(value, found[value]) for value in RANKS if found[value]]
 
     @property
     def worst(self) -> str | None:
@@ -192,5 +190,5 @@ def _spread(
     own = [row for row in known if row.line.plan_id == line.plan_id
            and line.sort_key and row.line.sort_key.startswith(line.sort_key)]  # fmt: skip
     shown = [LitTask(row, lit[row.line_id]) for row in own if row.line_id in seen]
-    shown.sort(key=lambda row: WORST_FIRST.index(row.light.value))
+    shown.sort(key=lambda row: RANKS[row.light.value])
     return Spread(line, tuple(shown), len(own) - len(shown))
