@@ -10,11 +10,9 @@ from luodi.audit import actions as audit
 from luodi.deliver import queries
 from luodi.deliver.actions.ending import end_slips
 from luodi.deliver.actions.recording import as_recorded, locked, refuse_withdrawn, target_of
-from luodi.deliver.actions.stepping import step
+from luodi.deliver.actions.stepping import LONGEST_REASON, step
 from luodi.deliver.errors import DeliverError, NotAssignable, WrongMoment
 from luodi.deliver.models import FINISHED, Assignment, SlipEnd
-
-LONGEST_REASON = 400
 
 
 @transaction.atomic
