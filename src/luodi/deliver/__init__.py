@@ -1,4 +1,4 @@
-"""Delivery: a task is signed for, reported, verified by another unit, lit by rule and completed.
+"""Delivery: a task is signed for, reported, verified, lit by rule, chased, accepted and closed.
 
-In: tasks of the plan and figures. Out: accepted progress, lights, reminders, what waits for whom.
+In: tasks of the plan and figures. Out: accepted progress, lights, slips, what waits for whom.
 """
