@@ -4,10 +4,10 @@ kept still there?
     python -m benchmarks.kills --rounds 100 [--postgres] [--small] [--json]
 
 Each round starts the real server and the reader of documents as `luodi run` does, lets three
-people write over HTTP – plan lines, documents, progress reports with evidence –, kills every
-process of it with SIGKILL at a random moment, and compares: each write that was answered must be
-there, each file with its hash, and the chain must hold. At the end a backup and a restore drill.
-Exit code 1 when anything is lost.
+people write over HTTP – plan lines, documents, progress reports with evidence and the verdicts on
+them –, kills every process of it with SIGKILL at a random moment, and compares: each write that was
+answered must be there, each file with its hash, and the chain must hold. At the end a backup and a
+restore drill. Exit code 1 when anything is lost.
 """
 
 import argparse
@@ -79,14 +79,15 @@ class Writer:
     """Somebody who writes one thing after another, and notes what was answered."""
 
     kind: str
-    write: Callable[[], str | None]  # what was kept, or None when it was refused
+    # Writes, and returns what was kept or None when it was refused; None: another writes for it.
+    write: Callable[[], str | None] | None
     kept: list[str] = field(default_factory=list)
     cut_off: int = 0
     refused: int = 0
 
     def work(self, until: threading.Event) -> None:
         """Write until told to stop, or until the server is gone."""
-        while not until.is_set():
+        while self.write and not until.is_set():
             try:
                 done = self.write()
             except (OSError, http.client.HTTPException):
@@ -101,7 +102,7 @@ class Writer:
 def writers(address: str, cast: dict[str, Any], browsers: dict[str, Browser]) -> list[Writer]:
     """Return the three who write: lines and documents by the office, reports by a lead unit."""
     office, lead = browsers["office"], browsers["lead"]
-    task = cast["task"]
+    task, verdicts = cast["task"], Writer("verdict", None)
 
     def line() -> str | None:
         title = f"建设项目{uuid.uuid4().hex}"
@@ -116,20 +117,21 @@ def writers(address: str, cast: dict[str, Any], browsers: dict[str, Browser]) ->
         return hashlib.sha256(words).hexdigest() if sent else None
 
     def report() -> str | None:
-        _verify_what_waits(office, address, task)  # a second report waits for that of the first
+        # a second report waits for that of the first
+        verdicts.kept += _verify_what_waits(office, address, task)
         words = uuid.uuid4().hex
         fields = {"sentence": words, "completion": "40", **cast["basis"]}
         sent = lead.send(f"{address}/delivery/tasks/{task.line_id}/report", fields,
                          ("evidence", "photo.txt", words.encode()))  # fmt: skip
         return words if sent else None
 
-    return [Writer("line", line), Writer("document", document), Writer("report", report)]
+    return [Writer("line", line), Writer("document", document), Writer("report", report), verdicts]
 
 
-def _verify_what_waits(office: Browser, address: str, task: Any) -> None:
+def _verify_what_waits(office: Browser, address: str, task: Any) -> list[str]:
     page = office.ask(f"{address}/delivery/tasks/{task.line_id}").text
-    if found := re.search(r"/delivery/updates/\d+/verify", page):
-        office.send(f"{address}{found[0]}", {})
+    found = re.search(r"/delivery/updates/(\d+)/verify", page)
+    return [found[1]] if found and office.send(f"{address}{found[0]}", {}) else []
 
 
 # ── what must be there ──
@@ -137,7 +139,7 @@ def _verify_what_waits(office: Browser, address: str, task: Any) -> None:
 
 def missing(kind: str, kept: list[str]) -> list[str]:
     """Return what was answered as kept and is not there."""
-    from luodi.deliver.models import Evidence, ProgressUpdate
+    from luodi.deliver.models import Evidence, ProgressUpdate, Verification
     from luodi.plan.models import Line
     from luodi.read.models import Document
 
@@ -146,6 +148,11 @@ def missing(kind: str, kept: list[str]) -> list[str]:
     elif kind == "document":
         documents = Document.objects.filter(upload__sha256__in=kept)
         found = set(documents.values_list("upload__sha256", flat=True))
+    elif kind == "verdict":
+        judged = Verification.objects.filter(
+            update_verified__in=[int(pk) for pk in kept], verdict="verified"
+        )
+        found = {str(pk) for pk in judged.values_list("update_verified", flat=True)}
     else:
         updates = ProgressUpdate.objects.filter(sentence__in=kept)
         # The file of a report is there with its bytes, not only its row.

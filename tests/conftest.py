@@ -134,6 +134,14 @@ def _plain_language() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Forget what another test's house remembered: its trail may have ended just as this one's."""
+    from luodi.audit import remembering
+
+    remembering.KEPT.clear()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_triggers() -> Iterator[None]:
     """Let Django empty the database after a transactional test, past what refuses a delete."""

@@ -58,6 +58,7 @@ def test_its_last_use_is_remembered(sent) -> None:
 
 
 def test_what_ends_a_token_ends_it_at_the_next_request(sent, office, administrator) -> None:
+    """B72."""
     assert sent.ask().status_code == 200
 
     org.edit_person(by=administrator, at=NOW, person=office, is_active=False)

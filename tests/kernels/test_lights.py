@@ -46,3 +46,15 @@ def test_a_count_is_amber_and_red_from_its_bounds_on():
     found = [lights.by_count(one, amber=1, red=3) for one in (None, 0, 1, 2, 3)]
 
     assert found == ["no_data", "green", "amber", "amber", "red"]
+
+
+@pytest.mark.parametrize("bounds", [(0.1, 0.3), (0.05, 0.2), (0.1000005, 0.3000015)])
+def test_one_light_is_the_light_of_many(bounds):
+    amber, red = bounds
+    near = np.array([amber, red, 0.0])[:, None] + np.arange(-40, 41) * 2.5e-7
+    gaps = np.append(near.ravel(), [-1.0, 1.0, np.nan])
+
+    many = lights.lights(gaps, amber=amber, red=red, slightly_behind="amber").tolist()
+
+    assert many == [lights.light(gap, amber=amber, red=red, slightly_behind="amber")
+                    for gap in gaps.tolist()]  # fmt: skip

@@ -33,6 +33,7 @@ def test_weekends_worked_for_them(day: date) -> None:
      (date(2099, 12, 31), True)],
 )  # fmt: skip
 def test_without_a_notice_the_week_decides(day: date, worked: bool) -> None:
+    """B69."""
     assert day.year not in years_published()
     assert is_workday(day) is worked
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from luodi.plan import actions
 from luodi.plan.models import Line
-from luodi.plan.register.cells import told
+from luodi.plan.register.cells import exported
 from luodi.plan.register.columns import COLUMNS, headings
 from luodi.plan.workbook import Notes, csv_file, sheet_name, workbook
 
@@ -30,7 +30,7 @@ def rows(paper, plan, office, now, units):
     )  # fmt: skip
     paper.draft("programme", "六项便民行动", quote="六项便民行动", parent=goal, count=2)
     actions.adopt_document(document=paper.document, plan=plan, by=office, at=now)
-    return told(Line.objects.filter(plan=plan))
+    return exported(Line.objects.filter(plan=plan))
 
 
 @pytest.fixture

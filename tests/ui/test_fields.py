@@ -6,8 +6,9 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
-from luodi.ui.fields import DayField, LongSelect
+from luodi.ui.fields import DayField, LongSelect, options
 
 
 def test_a_day_is_taken_as_it_is_picked():
@@ -30,3 +31,10 @@ def test_a_long_select_writes_what_djangos_own_template_writes(chosen, attrs):
 
     theirs = forms.Select(choices=choices).render("unit", chosen, attrs)
     assert sorted(ours.split()) == sorted(theirs.split())  # attributes have no order
+
+
+def test_what_is_safe_already_stands_as_it_is_and_nothing_else():
+    written = options([("a", mark_safe("<b>x</b>")), ("<", "<b>y</b>")], ["a"])
+
+    assert '<option value="a" selected><b>x</b></option>' in written
+    assert '<option value="&lt;">&lt;b&gt;y&lt;/b&gt;</option>' in written

@@ -118,6 +118,7 @@ SENT: dict[str, list[dict[str, str]]] = {
     "deliver:inbox": [
         {"rows": "[]"},
         {"rows": '[{{"line": "{to_report}", "basis": "{basis}", "sentence": "完成勘测"}}]'},
+        {"withdraw": "{update}"},
     ],
     "deliver:light": [{"light": "amber", "until": "", "reason": "资金未到位"},
                       {"light": "red", "until": "{later}", "reason": "征地受阻"}],

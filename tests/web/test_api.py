@@ -169,6 +169,7 @@ def test_what_a_role_may_not_is_not_there(reporting_unit, program) -> None:
      (b'{"title": "\xff"}', "11"), (b'{"year": 1, "year": 2}', "year")],
 )  # fmt: skip
 def test_what_is_no_json_is_told_with_its_place(office, program, body: bytes, words: str) -> None:
+    """B50."""
     client = program(office)
     client.cookies["django_language"] = "en"
 
@@ -199,6 +200,7 @@ def test_each_value_of_the_wrong_shape_is_named(office, program, body: Any, plac
                                    "limit=0", "limit=101", "limit=1_0", "after=-1", "unit=%00",
                                    "level=king"])  # fmt: skip
 def test_a_query_takes_what_it_names_and_nothing_else(office, program, query: str) -> None:
+    """B57."""
     client = program(office)
     plan = sent(client, "POST", "/plans", {"title": "x", "year": 2025}).json()["id"]
 
@@ -210,6 +212,7 @@ def test_a_query_takes_what_it_names_and_nothing_else(office, program, query: st
 
 @pytest.mark.parametrize("key", ["0", "-1", "abc", str(2**63), str(2**70), "9" * 5000])
 def test_a_key_that_cannot_be_is_not_there(office, program, key: str) -> None:
+    """B51."""
     assert program(office).get(f"/api/v1/lines/{key}").status_code in (404, 422)
 
 

@@ -82,3 +82,13 @@ def test_a_post_is_told_with_the_name_of_its_unit(town) -> None:
         "青石滩镇 征地、NONE 资金"
     )
     assert names.unit("QST") == "青石滩镇"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [("because", "graver", "A graver slip followed"), ("of", "deadline", "the task itself"),
+     ("of", "riddle", "riddle"), ("completion_rate", "1.000000", "100%"),
+     ("completion_rate", "0.325000", "32.5%")],
+)  # fmt: skip
+def test_what_deliver_writes_beside_its_rows_reads_as_words(name: str, value: str, shown: str):
+    assert Names().shown("deliver.assignment:1", name, value) == shown

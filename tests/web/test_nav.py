@@ -2,11 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
+from django.urls import clear_script_prefix, reverse, set_script_prefix
 
 from luodi.org import actions
 from luodi.org.permissions import TABLE
-from luodi.org.roles import Role
+from luodi.org.roles import LentRole, Role
 from luodi.web import nav
 
 BUSINESS = [
@@ -70,3 +70,19 @@ def test_an_invented_district_is_marked_on_every_page(client, now, units) -> Non
                      kind="district")  # fmt: skip
 
     assert "ld-demo" in client.get("/help").text
+
+
+def test_a_house_below_a_path_has_its_doors_there() -> None:
+    plain = [door.url for door in nav.doors(Role.OFFICE, "/")]
+    set_script_prefix("/luodi/")
+    try:
+        there = [door.url for door in nav.doors(Role.OFFICE, "/")]
+        assert there == ["/luodi" + url for url in plain]
+    finally:
+        clear_script_prefix()
+
+
+def test_a_lent_role_keeps_less_than_its_own_whoever_asked_first() -> None:
+    assert nav.permissions(Role.OFFICE)["delivery_verify"]
+    assert not nav.permissions(LentRole("office"))["delivery_verify"]
+    assert nav.permissions(Role.OFFICE)["delivery_verify"]

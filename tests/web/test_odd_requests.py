@@ -208,6 +208,7 @@ def try_oddly(trial: Trial, address: Address, standing: Rows) -> None:
      ("security", "")],
 )  # fmt: skip
 def test_odd_requests_are_refused_in_words(standing: Rows, role: str, part: str) -> None:
+    """B51: every address with keys that cannot be."""
     trial = Trial(person({"office": "office-1", "lead_unit": OWNER, "administrator": "admin"}
                          .get(role, role)))  # fmt: skip
 

@@ -24,7 +24,7 @@ SHOWN = (
     "indicators:series", "indicators:_chart", "indicators:revise", "indicators:_of_line",
     "indicators:download_unit", "indicators:download_series", "indicators:template_of",
     "indicators:of_unit", "indicators:grid", "indicators:signoff", "indicators:missing",
-    "deliver:chain", "deliver:task_force", "deliver:meeting", "deliver:_of_task",
+    "deliver:chain", "deliver:task_force", "deliver:meeting", "deliver:_of_task", "deliver:_ground",
     "deliver:help_request", "deliver:ask_help",
     "deliver:task", "deliver:report", "deliver:evidence", "deliver:_of_line", "deliver:close_out",
     "deliver:slip",
@@ -144,6 +144,7 @@ def test_a_review_of_a_response_is_for_the_units_of_its_alert(states: States) ->
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_holds_what_is_in_reach_and_nothing_else(states: States, name: str) -> None:
+    """B58."""
     keys = {row: getattr(states, row).pk for row in ("alert", "to_submit", "session",
                                                      "help", "chief")}  # fmt: skip
     mark = LISTS[name].format(to_report=states.to_report, **keys)

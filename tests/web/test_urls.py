@@ -111,6 +111,7 @@ WHO = {
     "deliver:archive": "o",
     "deliver:coordination": "rloda", "deliver:chain": "rloda", "deliver:task_force": "rloda",
     "deliver:hold_meeting": "o", "deliver:meeting": "rloda", "deliver:_of_task": "rloda",
+    "deliver:_ground": "rloda",
     "deliver:help_requests": "rloda", "deliver:ask_help": "rl", "deliver:help_request": "rloda",
     "deliver:answer_help": "rlo", "deliver:settle_help": "rl", "deliver:decide_help": "o",
     "deliver:assign_several": "o", "deliver:_of_line": "rloda", "deliver:task": "rloda",

@@ -13,6 +13,7 @@ from luodi.deliver.wording import LIGHT_WORDS
 from luodi.org import queries as org
 from luodi.org.fields import UnitField
 from luodi.plan import queries as plans
+from luodi.ui.fields import LongSelect
 
 LIGHTS = (("", _("All lights")), *LIGHT_WORDS.items())
 FRESHNESS = {
@@ -27,6 +28,15 @@ SORTS = (
 FILTERS = ("q", "light", "unit", "state", "freshness", "plan", "mine", "overdue", "sort")
 
 
+class Choice(forms.ChoiceField):
+    """One of a few, or none of them; its select writes its options itself."""
+
+    widget = LongSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
 class FilterForm(forms.Form):
     """What to see of the tasks; a wrong value asks for everything."""
 
@@ -34,23 +44,21 @@ class FilterForm(forms.Form):
         label=_("Words in the title"), required=False, max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )  # fmt: skip
-    light = forms.ChoiceField(label=_("Status light"), required=False, choices=LIGHTS)
+    light = Choice(label=_("Status light"), choices=LIGHTS)
     unit = UnitField(label=_("Lead unit"), required=False, empty_label=_("All units"),
                      with_ended=True)  # fmt: skip
-    state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("All states")), *State.choices]
-    )
-    freshness = forms.ChoiceField(
-        label=_("Reports"), required=False, choices=[("", _("All")), *FRESHNESS.items()]
-    )
+    state = Choice(label=_("State"), choices=[("", _("All states")), *State.choices])
+    freshness = Choice(label=_("Reports"), choices=[("", _("All")), *FRESHNESS.items()])
     plan: forms.ModelChoiceField = forms.ModelChoiceField(
-        label=_("Plan"), required=False, queryset=None, empty_label=_("All plans")
-    )
-    mine = forms.ChoiceField(label=_("Whose"), required=False, choices=MINE)
-    sort = forms.ChoiceField(label=_("Order"), required=False, choices=SORTS)
+        label=_("Plan"), required=False, queryset=None, empty_label=_("All plans"),
+        widget=LongSelect,
+    )  # fmt: skip
+    mine = Choice(label=_("Whose"), choices=MINE)
+    sort = Choice(label=_("Order"), choices=SORTS)
     size = forms.TypedChoiceField(
-        label=_("Tasks a page"), required=False, coerce=int, choices=[(one, one) for one in SIZES]
-    )
+        label=_("Tasks a page"), required=False, coerce=int,
+        choices=[(one, one) for one in SIZES], widget=LongSelect,
+    )  # fmt: skip
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from luodi.deliver.wording import percent, plain
 from luodi.org.fields import UnitField
 from luodi.plan import queries as plans
 from luodi.ui.fields import DayField
+from luodi.ui.templatetags.luodi_ui import period
 
 LARGEST = 50 * 1024 * 1024  # of all files of a report together
 MOST_FILES = 20
@@ -157,7 +158,7 @@ def basis_words(row: Basis) -> str:
     return _("%(target)s: %(done)s of %(wanted)s %(unit)s by %(period)s, %(share)s") % {
         "target": row.target.name or row.target.indicator, "done": plain(row.done),
         "wanted": plain(row.wanted), "unit": row.observation.indicator.unit_of_measure,
-        "period": row.observation.period, "share": percent(row.share),
+        "period": period(row.observation.period), "share": percent(row.share),
     }  # fmt: skip
 
 
@@ -241,7 +242,9 @@ class InstructForm(forms.Form):
         error_messages={"required": _("Write in a few words what is to be done.")},
     )  # fmt: skip
     lead_unit = UnitField(
-        label=_("Lead unit"), error_messages={"required": _("Choose the unit that leads.")}
+        label=_("Lead unit"),
+        empty_label=_("choose a unit"),
+        error_messages={"required": _("Choose the unit that leads.")},
     )
     due_on = DayField(
         label=_("Deadline"), error_messages={"required": _("A task needs a deadline.")}

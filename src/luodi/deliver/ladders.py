@@ -69,6 +69,10 @@ class Ladders:
         """Return the day by which a slip of today is to be answered."""
         return workdays.workdays_after(self.today, rung.reply_within or 1, self.special)
 
+    def is_undecided_in_time(self, due_on: date) -> bool:
+        """Say whether nobody has to have decided yet about more time for what was due on a day."""
+        return self.days_late(due_on) <= reminders.undecided_within(self.rule)
+
     def days_late(self, due_on: date) -> int:
         """Return how many working days have passed since a day."""
         return workdays.workdays_between(due_on, self.today, self.special)

@@ -42,6 +42,10 @@ class LightForm(forms.Form):
         lift = [("", _("Lift it: the rule's light shows again"))] if lifts else []
         self.fields["light"].choices = [*lights, *lift]  # type: ignore[attr-defined]
         self.fields["light"].required = not lifts
+        if lifts:
+            asked = _("Changing or lifting a light by hand needs a reason. Write why it changes.")
+            self.fields["reason"].label = _("Why the light by hand changes")
+            self.fields["reason"].error_messages["required"] = asked
 
 
 class RuleForm(forms.Form):

@@ -57,10 +57,11 @@ def last_month(day: date) -> date:
 
 def dues(assigned_on: date, until: date) -> list[date]:
     """Return the days on which reports fell due: for the month of assignment and each after it."""
-    found, due_on = [], reminders.report_due(rule(), assigned_on)
+    ladder = rule()
+    found, due_on = [], reminders.report_due(ladder, assigned_on)
     while due_on <= until:
         found.append(due_on)
-        due_on = reminders.report_due(rule(), due_on)
+        due_on = reminders.report_due(ladder, due_on)
     return found
 
 

@@ -11,13 +11,11 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 from luodi.deliver.wording import plain
-from luodi.kernels.quoted_cells import harmless
+from luodi.kernels.quoted_cells import SUSPECT, harmless
+from luodi.kernels.sheet_rows import Rows
 
 BOM = "\ufeff"  # so that a spreadsheet program sees UTF-8
-LONGEST_CELL = 32_767
 ROWS_AT_ONCE = 500
-# What a text that a spreadsheet runs can begin with: the others need no second look.
-SUSPECT = frozenset("'" + "=+-@\t\r\n＝＋－＠")
 # A title that begins with "=" must stay a title; rows are written away as they come.
 AS_TEXT = {
     "constant_memory": True,
@@ -103,26 +101,8 @@ def _register(book: Any, headings: Sequence[Heading], rows: Iterable[Sequence[An
         sheet.set_column(place, place, heading.width)
         sheet.write_string(0, place, heading.words, head)
     _for_print(sheet, len(headings))
-    last = 0
-    for last, row in enumerate(rows, start=1):
-        for place, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            if isinstance(value, str):
-                sheet.write_string(last, place, value[:LONGEST_CELL], text)
-            elif isinstance(value, date):
-                sheet.write_datetime(last, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a cell knows no time zone
-            else:
-                _number(sheet, (last, place), value, text)
+    last = Rows(sheet, [text] * len(headings), number=text, day=day).write(rows)
     sheet.autofilter(0, 0, last, len(headings) - 1)
-
-
-def _number(sheet: Any, at: tuple[int, int], value: Any, style: Any) -> None:
-    exact = not isinstance(value, Decimal) or len(value.as_tuple().digits) <= 15
-    if exact:
-        sheet.write_number(*at, value, style)
-    else:  # a spreadsheet would round it
-        sheet.write_string(*at, plain(value), style)
 
 
 def _for_print(sheet: Any, columns: int) -> None:

@@ -4,12 +4,15 @@ Three ways of arithmetic: by the gap in points, by the share of what was expecte
 and by a number of months or days. Which bounds hold says pack ``lights``.
 """
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 GREEN, AMBER, RED, UNKNOWN, DONE = "green", "amber", "red", "no_data", "done"
 # Shares are kept to six places: what differs less is the same, whatever floats make of it.
 PLACES = 6
+SCALE = 10.0**PLACES
 
 Floats = npt.NDArray[np.float64]
 
@@ -30,8 +33,14 @@ def lights(
 
 def light(gap: float | None, *, amber: float, red: float, slightly_behind: str = GREEN) -> str:
     """Return the light of one task; ``None`` where nothing is reported. See ``lights``."""
-    gaps = np.array([np.nan if gap is None else gap], dtype=np.float64)
-    return str(lights(gaps, amber=amber, red=red, slightly_behind=slightly_behind)[0])
+    if gap is None or math.isnan(gap):
+        return UNKNOWN
+    even = round(gap * SCALE) / SCALE  # as numpy rounds, which takes ten times as long for one
+    if even > red:
+        return RED
+    if even >= amber:
+        return AMBER
+    return slightly_behind if even > 0 else GREEN
 
 
 def shortfall(expected: float, done: float) -> float:

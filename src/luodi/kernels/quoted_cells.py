@@ -8,6 +8,8 @@ import re
 
 # Chinese editions run the full-width signs as well; a line feed is passed by before it is looked at
 SIGNS = "=+\\-@\t\r\n＝＋－＠"
+# What such a text can begin with: whoever writes a million cells need not look at others twice.
+SUSPECT = frozenset("'=+-@\t\r\n＝＋－＠")
 RUNS = re.compile(f"'*[{SIGNS}]")
 MADE_HARMLESS = re.compile(f"'+[{SIGNS}]")
 

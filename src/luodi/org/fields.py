@@ -21,8 +21,8 @@ class _Names(ModelChoiceIterator):
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
         today = timezone.localdate()
-        for pk, name, last in self.queryset.values_list("pk", "short_name", "valid_to"):
-            yield pk, queries.name_on(name, last, today)
+        for pk, name, last in queries.names_of(self.queryset):
+            yield pk, name if last is None else queries.name_on(name, last, today)
 
 
 class UnitField(forms.ModelChoiceField):

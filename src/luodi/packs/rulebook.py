@@ -50,7 +50,11 @@ def titles(*, folders: Sequence[Path] = ()) -> dict[str, Title]:
 
 
 def _own_folders() -> tuple[Path, ...]:
-    named = os.environ.get("LUODI_PACKS", "")
+    return _folders(os.environ.get("LUODI_PACKS", ""))
+
+
+@cache
+def _folders(named: str) -> tuple[Path, ...]:
     return tuple(Path(name) for name in named.split(os.pathsep) if name)
 
 

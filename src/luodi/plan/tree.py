@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
+from luodi.audit import queries as audit
 from luodi.plan.models import Line, Plan, State
 from luodi.plan.numbering import DIGITS, branch_end, keys_above
 from luodi.plan.rows import Row, rows_of, shown_below
@@ -71,7 +72,12 @@ def matching(plan: Plan, scope: Scope, wanted: Wanted) -> list[Row]:
 
 
 def counts(plan: Plan, scope: Scope) -> Counts:
-    """Count the lines that hold, in one question."""
+    """Count the lines that hold, in one question; not again until something happens."""
+    key = ("plan.counts", plan.pk, scope)
+    return audit.remembered(key, lambda: _counts(plan, scope))
+
+
+def _counts(plan: Plan, scope: Scope) -> Counts:
     seen = HOLDS & covered(scope)
     found = Line.objects.filter(plan=plan).aggregate(
         lines=Count("pk", filter=HOLDS),

@@ -6,27 +6,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luodi.kernels.quoted_cells import harmless
+from luodi.kernels.quoted_cells import SUSPECT, harmless
+from luodi.kernels.sheet_rows import Rows
 from luodi.plan.models import Plan
-from luodi.plan.register.cells import Told, figure
+from luodi.plan.register.cells import CELLS, Value, figure
 from luodi.plan.register.columns import ALL, COLUMNS, headings
-from luodi.plan.written import is_too_exact
 
 # A title that begins with "=" must stay a title: no live formulas, links or numbers from text.
 AS_TEXT = {
-    "in_memory": True,
+    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-LONGEST_CELL = 32_767
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 KEY_COLUMN = len(ALL) - 1
 NUMBERS_AS_TEXT = ("number", "parent", "key")  # 1.10 would be 1.1 to a spreadsheet
+PLANNED = {key: place for place, key in enumerate(CELLS)}  # what the plan fills, in its order
+IN_ORDER = itemgetter(*(PLANNED.get(column.key, len(PLANNED)) for column in ALL))
 BOM = "\ufeff"  # so that a spreadsheet program sees UTF-8
 
 
@@ -39,7 +41,7 @@ class Notes:
     filters: Sequence[tuple[str, str]]
 
 
-def workbook(plan: Plan, rows: Sequence[Told], notes: Notes) -> bytes:
+def workbook(plan: Plan, rows: Sequence[Sequence[Value]], notes: Notes) -> bytes:
     """Return the workbook as bytes; headings in the language that is active."""
     import xlsxwriter  # a fifth of a second that only an export needs
 
@@ -53,16 +55,17 @@ def workbook(plan: Plan, rows: Sequence[Told], notes: Notes) -> bytes:
     return stream.getvalue()
 
 
-def csv_file(rows: Sequence[Told]) -> bytes:
+def csv_file(rows: Sequence[Sequence[Value]]) -> bytes:
     """Return the register as CSV in UTF-8, its mark in front; texts cannot run as formulas."""
     stream = StringIO()
     stream.write(BOM)
     writer = csv.writer(stream)
     writer.writerow(headings())
-    keys = [column.key for column in ALL]
     writer.writerows(
-        [_plain(value) if (value := row.cells.get(key)) else value for key in keys] for row in rows
-    )
+        _in_order([value if not value or (type(value) is str and value[0] not in SUSPECT)
+                   else _plain(value) for value in row])
+        for row in rows
+    )  # fmt: skip
     return stream.getvalue().encode("utf-8")
 
 
@@ -86,7 +89,7 @@ def sheet_name(title: str, taken: Sequence[str] = ()) -> str:
     return name
 
 
-def _register(book: Any, plan: Plan, rows: Sequence[Told]) -> None:
+def _register(book: Any, plan: Plan, rows: Sequence[Sequence[Value]]) -> None:
     sheet = book.add_worksheet(sheet_name(plan.title))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1,
                             "bg_color": "#E8EEF4"})  # fmt: skip
@@ -100,25 +103,13 @@ def _register(book: Any, plan: Plan, rows: Sequence[Told]) -> None:
         sheet.set_column(place, place, column.width, usual, hidden)
         sheet.write_string(0, place, str(column.heading), head)
     _for_print(sheet, len(rows))
-    keys = [(place, column.key) for place, column in enumerate(ALL) if column.filled == "plan"]
-    styles = {key: typed if key in NUMBERS_AS_TEXT else text for _place, key in keys}
-    for at, row in enumerate(rows, start=1):
-        for place, key in keys:
-            value = row.cells.get(key)
-            if isinstance(value, str):
-                if value:
-                    sheet.write_string(at, place, value[:LONGEST_CELL], styles[key])
-            elif isinstance(value, date):
-                sheet.write_datetime(at, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a cell knows no time zone
-            elif value is not None:
-                _write_number(sheet, (at, place), value, number)
+    texts = [typed if column.key in NUMBERS_AS_TEXT else text for column in ALL]
+    Rows(sheet, texts, number=number, day=day).write(map(_in_order, rows))
 
 
-def _write_number(sheet: Any, at: tuple[int, int], value: Any, style: Any) -> None:
-    if isinstance(value, Decimal) and is_too_exact(value):  # it would be rounded on its way
-        sheet.write_string(*at, figure(value), style)
-    else:
-        sheet.write_number(*at, value, style)
+def _in_order(row: Sequence[Value]) -> Sequence[Value]:
+    """Return what the plan tells by the columns of the file; what reports fill stands empty."""
+    return IN_ORDER((*row, None))
 
 
 def _for_print(sheet: Any, last: int) -> None:

@@ -92,6 +92,15 @@ TITLES: dict[str, str | Promise] = {
     "words": gettext_lazy("words"),
 }
 
+# Codes that no field offers as choices, in words.
+WORDS = {
+    "of": {
+        "report": gettext_lazy("the month's report"), "deadline": gettext_lazy("the task itself"),
+    },
+}  # fmt: skip
+SHARES = {"completion_rate"}  # parts of one, told in percent
+ALSO_CALLED = {"because": "ended_because"}  # what an event calls a field by a shorter name
+
 
 @lru_cache(maxsize=2048)
 def fields_of(target: str, name: str) -> tuple[models.Field[Any, Any], ...]:
@@ -187,9 +196,13 @@ class Names:
 
 
 def _worded(target: str, name: str, value: Any) -> str:
+    if name in SHARES:
+        return f"{float(value) * 100:.1f}".removesuffix(".0") + "%"
     if isinstance(value, int | str):
+        if value in (told := WORDS.get(name, {})):
+            return str(told[str(value)])
         # An event of a document tells of its drafts: their words come after the document's own.
-        for found in fields_of(_sort(target), name):
+        for found in fields_of(_sort(target), ALSO_CALLED.get(name, name)):
             words = dict(found.flatchoices)
             if value in words:
                 return str(words[value])

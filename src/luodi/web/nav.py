@@ -1,10 +1,11 @@
 """What every page knows: the rooms one may enter, what one may do, the theme, the demo's mark."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -86,15 +87,28 @@ def role_of(request: HttpRequest) -> Role | LentRole:
 
 def doors(role: Role | LentRole, path: str) -> list[Door]:
     """Return the rooms a role may enter; the one that ``path`` lies in is marked."""
-    mine = [room for room in ROOMS if allows(role, room.permission)]
-    urls = {room.name: reverse(room.name) for room in mine}
-    return [Door(urls[room.name], room.title, room.icon, path.startswith(urls[room.name]))
-            for room in mine]  # fmt: skip
+    return [
+        Door(url, room.title, room.icon, path.startswith(url))
+        for room, url in _open_rooms(role, get_script_prefix())
+    ]
+
+
+# The table and the routes stay as they are while the house runs; typed, for a lent role equals its
+# role and holds less.
+@lru_cache(maxsize=64, typed=True)
+def _open_rooms(role: Role | LentRole, _prefix: str) -> tuple[tuple[Room, str], ...]:
+    mine = (room for room in ROOMS if allows(role, room.permission))
+    return tuple((room, reverse(room.name)) for room in mine)
 
 
 def permissions(role: Role | LentRole) -> dict[str, bool]:
     """Return the role's column of the table, for templates: ``{% if may.plan_edit %}``."""
-    return {name.replace(".", "_"): allows(role, name) for name in TABLE}
+    return dict(_column(role))
+
+
+@lru_cache(maxsize=64, typed=True)
+def _column(role: Role | LentRole) -> tuple[tuple[str, bool], ...]:
+    return tuple((name.replace(".", "_"), allows(role, name)) for name in TABLE)
 
 
 def is_demo() -> bool:

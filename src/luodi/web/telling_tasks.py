@@ -1,8 +1,9 @@
 """What the day's work tells of tasks: what falls due, slips, answers that wait for a ruling."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -37,17 +38,18 @@ def tasks_due(today: date) -> Iterator[Told]:
 
 def slips_open(_today: date) -> Iterator[Told]:
     """Tell each unit its open slips, and the holders of posts that they are addressed to."""
-    rows = deliver.open_slips().select_related("line__owner__holder", "line__sponsor__holder")
-    for slip in rows.order_by("year", "serial"):
+    reach_of, words = cache(org.reach), dict[str, dict[str, str]]()
+    for slip in _open_slips():
+        words[slip.colour] = words.get(slip.colour) or _colour(slip)
         told: dict[str, Any] = {
             "title": N_("%(colour)s %(number)s: %(task)s"), "body": N_("%(rung)s"),
             "key": f"{slip.pk}", "due_on": slip.reply_by,
-            "params": {"colour": _colour(slip), "number": str(slip), "rung": slip.facts["rung"],
-                       "task": slip.facts["title"][:LONGEST]},
+            "params": {"colour": words[slip.colour], "number": str(slip),
+                       "rung": slip.facts["rung"], "task": slip.facts["title"][:LONGEST]},
             "link": reverse("deliver:slip", args=[slip.pk]),
         }  # fmt: skip
         yield Told(unit=slip.unit, **told)
-        for person in _addressed(slip):
+        for person in _addressed(slip, reach_of):
             yield Told(person=person, **told)
 
 
@@ -68,7 +70,17 @@ def units_that(permission: str) -> list[Any]:
     return list(dict.fromkeys(able))
 
 
-def _addressed(slip: Any) -> Iterable[Any]:
+def _open_slips() -> Iterable[Any]:
+    # thousands stand open: of a task nothing is read but whose it is
+    rows = deliver.open_slips().select_related(None).select_related("line").only(
+        "unit", "colour", "year", "serial", "reply_by", "facts", "addressee", "line__owner",
+        "line__sponsor",
+    )  # fmt: skip
+    holders = ("line__owner__holder", "line__sponsor__holder")
+    return rows.prefetch_related("unit", *holders).order_by("year", "serial")
+
+
+def _addressed(slip: Any, reach_of: Callable[[Any], org.Reach]) -> Iterable[Any]:
     """Return who holds the posts that a slip goes to beside the unit, and may read of it; people of
     the unit are told with it.
     """
@@ -76,13 +88,14 @@ def _addressed(slip: Any) -> Iterable[Any]:
         return []
     posts = [slip.line.owner, slip.line.sponsor if slip.addressee == "sponsor" else None]
     holders = {post.holder for post in posts if post and post.is_active and post.holder}
-    return sorted((one for one in holders if _may_know(one, slip)), key=lambda one: one.pk)
+    told = (one for one in holders if _may_know(one, slip, reach_of))
+    return sorted(told, key=lambda one: one.pk)
 
 
-def _may_know(person: Any, slip: Any) -> bool:
+def _may_know(person: Any, slip: Any, reach_of: Callable[[Any], org.Reach]) -> bool:
     if not person.is_active or person.unit_id == slip.unit_id:
         return False
-    return allows(person.role, "delivery.view") and org.reach(person).covers(slip.unit_id)
+    return allows(person.role, "delivery.view") and reach_of(person).covers(slip.unit_id)
 
 
 def _colour(slip: Any) -> dict[str, str]:

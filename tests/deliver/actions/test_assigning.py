@@ -71,6 +71,7 @@ def test_without_lead_unit_or_deadline_nothing_is_assigned(plan, office, industr
 
 
 def test_a_task_is_assigned_once_and_never_to_start_after_its_end(line, office, now):
+    """B54."""
     with pytest.raises(NotAssignable, match="before it starts"):
         actions.assign(line=line, starts_on=date(2026, 1, 1), by=office, at=now)
     actions.assign(line=line, by=office, at=now)

@@ -273,6 +273,7 @@ def test_the_days_that_the_house_sets_count(assignment, office, chase, now):
 
 
 def test_where_holidays_are_not_published_the_slip_says_so(assignment, chase):
+    """B69."""
     Line.objects.filter(pk=assignment.line_id).update(due_on=date(2098, 6, 30))
 
     chase(date(2098, 6, 27))
@@ -336,3 +337,57 @@ def test_nobody_is_chased_for_a_day_that_waits_to_be_put_off(
                         by=second_office, at=at_noon(now, date(2026, 1, 6)))  # fmt: skip
 
     assert days(chase, date(2026, 1, 7), date(2026, 1, 9)) == {"2026-01-07": "yellow"}
+
+
+def test_what_a_supporting_unit_asks_silences_nobody_elses_deadline(
+    signed, report, reporting_unit, lead_unit, office, chase, now
+):
+    early = report(at=at_noon(now, date(2025, 12, 20)))
+    actions.verify(update=early, by=office, at=at_noon(now, date(2025, 12, 20)))
+    asked = plans.ask_change(
+        line=signed.line, field="due_on", after=date(2026, 3, 31), reason="汛期",
+        by=reporting_unit, at=at_noon(now, date(2025, 12, 21)),
+    )  # fmt: skip
+
+    assert days(chase, date(2025, 12, 27), date(2025, 12, 29)) == {"2025-12-28": "blue"}
+    # endorsed in time it is the lead unit's own word: it can ask nothing else meanwhile
+    plans.endorse_change(request=asked, version=asked.version, by=lead_unit,
+                         at=at_noon(now, date(2025, 12, 30)))  # fmt: skip
+    assert days(chase, date(2025, 12, 30), FIRST) == {}
+
+
+@pytest.mark.parametrize(("workdays", "first"), [(0, "2026-01-04"), (2, "2026-01-06")])
+def test_for_how_long_an_undecided_request_rests_is_the_houses_rule(
+    signed, report, lead_unit, office, chase, now, monkeypatch, workdays, first
+):
+    early = report(at=at_noon(now, date(2025, 12, 20)))
+    actions.verify(update=early, by=office, at=at_noon(now, date(2025, 12, 20)))
+    plans.ask_change(line=signed.line, field="due_on", after=date(2026, 3, 31), reason="汛期",
+                     by=lead_unit, at=at_noon(now, date(2025, 12, 27)))  # fmt: skip
+    rule = months.rule()
+    rests = reminders.Undecided(workdays=workdays, reference="虚构")
+    monkeypatch.setattr("luodi.deliver.ladders.months.rule",
+                        lambda: rule.model_copy(update={"undecided": rests}))  # fmt: skip
+
+    assert days(chase, date(2026, 1, 1), date(2026, 1, 7)) == {first: "yellow"}
+
+
+def test_of_more_slips_than_the_house_sends_a_unit_a_day_the_rest_follow(
+    assignment, plan, industry_bureau, education_commission, office, chase, now, monkeypatch
+):
+    for number, unit in enumerate([industry_bureau] * 3 + [education_commission]):
+        line = plans.add_child(plan=plan, parent=None, level="task", title=f"修桥{number}",
+                               lead_unit=unit, due_on=date(2025, 12, 31), by=office,
+                               at=now)  # fmt: skip
+        actions.assign(line=line, starts_on=date(2025, 1, 1), by=office, at=now)
+    rule = months.rule()
+    capped = reminders.Cap(slips_a_day=2, reference="虚构", is_on=True)
+    monkeypatch.setattr("luodi.deliver.ladders.months.rule",
+                        lambda: rule.model_copy(update={"cap": capped}))  # fmt: skip
+
+    # two of the bureau's four and the commission's one; a second run of the day adds none
+    assert (chase(FIRST), chase(FIRST)) == (["yellow"] * 3, [])
+    assert chase(FIRST + timedelta(days=1)) == ["yellow"] * 2
+    # the gravest first: both slips of Sunday the 4th became graver on the 8th, their day past
+    assert chase(FIFTH) == ["orange"] * 3
+    assert chase(FIFTH + timedelta(days=1)) == ["orange"] * 2

@@ -1,6 +1,7 @@
 """Drafts: kept beside each other, never over each other, and gone when they were sent."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -102,3 +103,27 @@ def test_a_draft_writes_no_event(keep, signed):
     keep({"sentence": "完成"})
 
     assert len(audit.history(f"deliver.assignment:{signed.pk}")) == before
+
+
+def test_words_that_were_sent_are_put_back_as_a_draft_whose_version_goes_on(
+    signed, line, lead_unit, report, now
+):  # fmt: skip
+    actions.save_draft(line=line, typed={"sentence": "写到一半"}, version=0, by=lead_unit, at=now)
+    sent = report(problem="缺资金", completion_rate=Decimal("0.255"))
+    version = ProgressDraft.objects.get().version
+
+    decision = actions.undo_report(update=sent, by=lead_unit, at=now)
+
+    assert decision.verdict == "withdrawn"
+    draft = ProgressDraft.objects.get()
+    assert draft.typed == {"completion": "25.5", "sentence": "完成勘测", "problem": "缺资金"}
+    assert draft.version == version + 1
+
+
+def test_a_final_report_that_is_undone_says_so_in_its_draft(signed, lead_unit, report, now):
+    sent = report(completion_rate=None, is_final=True)
+
+    actions.undo_report(update=sent, by=lead_unit, at=now)
+
+    assert ProgressDraft.objects.get().typed == {
+        "completion": "100", "sentence": "完成勘测", "is_final": "on"}  # fmt: skip

@@ -24,7 +24,7 @@ def test_a_slip_stands_again_with_its_day_for_the_answer(signed, report, lead_un
     slip.refresh_from_db()
     assert (slip.ended_on, slip.ended_because, slip.reply_by) == (None, "", date(2025, 4, 10))
     kinds = [event.kind for event in audit.history(f"deliver.assignment:{signed.pk}")[:2]]
-    assert kinds == ["deliver.report_withdrawn", "deliver.slip_opened_again"]
+    assert kinds == ["deliver.slip_opened_again", "deliver.report_withdrawn"]
     # neither the day of the report nor that of its withdrawal is won: orange on the fifth day
     made = actions.chase(today=date(2025, 4, 11), by=None, at=now + timedelta(days=39))
     assert [row.colour for row in made] == ["orange"]

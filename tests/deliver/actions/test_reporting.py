@@ -139,6 +139,7 @@ def test_a_withdrawn_task_is_not_reported_on(signed, report, office, now):
 
 
 def test_the_same_form_sent_twice_is_one_report(signed, report, office, lead_unit, now):
+    """B61."""
     first = report(key="a-form", evidence=[("台账.txt", b"42 km")])
 
     again = report(key="a-form", sentence=" 完成勘测 ", evidence=[("台账.txt", b"42 km")])
@@ -213,6 +214,7 @@ def test_a_task_that_changed_since_it_was_looked_at_is_not_reported_on(
 
 
 def test_a_share_that_falls_needs_a_word_why(signed, report, office, now):
+    """B53."""
     actions.verify(update=report(completion_rate=Decimal("0.8")), by=office, at=now)
 
     with pytest.raises(RateRefused, match=r"falls from 80% \(2025-03-03\) to 40%"):

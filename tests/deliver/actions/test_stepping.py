@@ -23,6 +23,7 @@ def test_a_step_changes_the_state_and_keeps_what_the_task_said(assignment, lead_
 
 
 def test_a_move_that_does_not_follow_is_refused_and_leaves_no_step(assignment, office, now):
+    """B55."""
     with pytest.raises(WrongMoment, match="is at “Assigned, not signed for”"):
         step(assignment, "accept", by=office, at=now)
 

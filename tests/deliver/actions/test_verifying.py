@@ -26,6 +26,7 @@ def test_a_report_counts_once_another_unit_has_verified_it(update, line, office,
 
 
 def test_the_unit_that_reports_never_verifies(update, lead_unit, now):
+    """B55."""
     with pytest.raises(NotYours, match="区经信局"):
         actions.verify(update=update, by=lead_unit, at=now)
 
@@ -74,6 +75,7 @@ def test_the_office_accepts_what_is_verified_as_done(reported_done, office, now)
 
 
 def test_nothing_is_accepted_before_it_is_verified(signed, report, office, now):
+    """B55."""
     report(completion_rate=None, is_final=True)
 
     with pytest.raises(WrongMoment, match="verified"):

@@ -8,9 +8,10 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.deliver import actions, queries
 from luodi.deliver.errors import NotYours, WrongMoment
-from luodi.deliver.models import Assignment, Step
+from luodi.deliver.models import Assignment, Slip, Step
 from luodi.deliver.queries.registers import delivery_of
 from luodi.plan import actions as plans
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
@@ -125,3 +126,56 @@ def test_a_final_report_that_was_withdrawn_is_not_accepted(signed, report, lead_
     with pytest.raises(WrongMoment, match="decided already"):
         actions.withdraw(update=first, by=lead_unit, at=now)
     assert [row.pk for row in queries.waiting_for(office, TODAY).to_accept] == [signed.pk]
+
+
+def test_who_reports_each_evening_and_withdraws_each_morning_is_chased_colour_by_colour(
+    signed, report, lead_unit, now
+):
+    """The report of March is due on Saturday 5 April: worked are 7, 8, 9, 10, 11, 14 … 18 April."""
+    given = report(at=now.replace(month=4, day=6, hour=18))
+    for day in range(7, 21):
+        morning = now.replace(month=4, day=day, hour=8)
+        assert actions.chase(today=morning.date(), by=None, at=morning) == []  # a report waits
+        actions.withdraw(update=given, by=lead_unit, at=morning.replace(hour=9))
+        given = report(at=morning.replace(hour=18))
+
+    made = {slip.issued_on.day: slip.colour for slip in Slip.objects.all()}
+    # as for a unit that never reported: see test_a_missing_report_is_chased_until_one_comes
+    assert made == {7: "yellow", 11: "orange", 18: "red"}
+
+
+def test_who_reports_the_end_each_evening_and_withdraws_it_is_chased_for_the_deadline(
+    signed, report, lead_unit, now
+):
+    """Due on Wednesday 31 December 2025; worked after it are 4, 5, 6, 7, 8 … 15 January 2026."""
+    given = report(at=now.replace(month=12, day=31, hour=18), completion_rate=None, is_final=True)
+    for day in range(1, 17):
+        morning = now.replace(year=2026, month=1, day=day, hour=8)
+        assert actions.chase(today=morning.date(), by=None, at=morning) == []
+        actions.withdraw(update=given, by=lead_unit, at=morning.replace(hour=9))
+        given = report(at=morning.replace(hour=18), completion_rate=None, is_final=True)
+
+    made = {slip.issued_on.day: slip.colour for slip in Slip.objects.filter(of="deadline")}
+    assert made == {4: "yellow", 8: "orange", 15: "red"}
+
+
+def test_what_is_withdrawn_before_anything_is_late_brings_no_slip(update, lead_unit, now):
+    withdrawn(update, lead_unit, now)
+
+    assert not Slip.objects.exists()
+
+
+def test_two_units_that_withdraw_at_once_get_two_numbers(
+    transactional_db, signed, report, plan, industry_bureau, office, lead_unit, now
+):
+    other = plans.add_child(plan=plan, parent=None, level="task", title="修桥", by=office, at=now,
+                            lead_unit=industry_bureau, due_on=date(2025, 12, 31))  # fmt: skip
+    actions.sign(assignment=actions.assign(line=other, starts_on=date(2025, 1, 1), by=office,
+                                           at=now), by=lead_unit, at=now)  # fmt: skip
+    late = now.replace(month=4, day=7)
+    one, two = report(at=late), report(line=other, at=late)
+
+    at_once(lambda: actions.withdraw(update=one, by=lead_unit, at=late),
+            lambda: actions.withdraw(update=two, by=lead_unit, at=late))  # fmt: skip
+
+    assert [str(slip) for slip in Slip.objects.order_by("serial")] == ["2025-0001", "2025-0002"]

@@ -37,6 +37,7 @@ def test_a_report_waits_for_its_verification(lead_unit: Any, send: Callable[...,
 
 
 def test_the_same_key_is_the_same_report(lead_unit: Any, send: Callable[..., Any]) -> None:
+    """B61."""
     key = str(uuid4())
 
     first, second = send(lead_unit, key=key), send(lead_unit, key=key)
@@ -58,6 +59,7 @@ def test_a_supporting_unit_reports_a_share_and_not_the_end(
 def test_a_task_that_changed_meanwhile_is_told_as_it_stands(
     lead_unit: Any, signed: Assignment, send: Callable[..., Any]
 ) -> None:
+    """B62."""
     answer = send(lead_unit, version=signed.version - 1)
 
     assert answer.status_code == 409
@@ -74,6 +76,7 @@ def test_a_task_that_changed_meanwhile_is_told_as_it_stands(
 def test_each_value_of_the_wrong_shape_is_named(
     lead_unit: Any, send: Callable[..., Any], body: dict[str, Any], place: str
 ) -> None:
+    """B53, B59."""
     answer = send(lead_unit, **body)
 
     assert answer.status_code == 422
@@ -84,6 +87,7 @@ def test_each_value_of_the_wrong_shape_is_named(
 def test_a_figure_that_the_task_does_not_offer_is_not_there(
     lead_unit: Any, send: Callable[..., Any]
 ) -> None:
+    """B56."""
     assert send(lead_unit, figure=1, target=1).status_code == 404
 
 

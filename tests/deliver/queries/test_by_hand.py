@@ -24,6 +24,15 @@ def test_three_lights_may_be_set_or_the_grades_of_a_judged_rule(assignment):
     assert not queries.is_green(assignment, "a_green", TODAY)
 
 
+def test_lights_and_grades_have_words_in_the_language_of_the_moment():
+    codes = ["amber", "a_green", "a_red", "of_an_old_rule"]
+
+    assert queries.hand_words(codes, TODAY) == {
+        "amber": "At risk", "a_green": "Amber/Green", "a_red": "Amber/Red",
+        "of_an_old_rule": "of_an_old_rule",
+    }  # fmt: skip
+
+
 def test_what_holds_now_is_found_and_nothing_else(assignment, office, now):
     assert queries.hand_now(assignment, TODAY) is None
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from luodi.deliver import actions, queries
+from luodi.deliver.models import Slip
+from luodi.deliver.queries.chased import with_the_gravest
 from luodi.plan.models import Line
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +72,13 @@ def test_only_the_unit_answers_and_once_until_it_is_ruled(
     actions.reply_to_slip(slip=slip, words="材料未到", by=lead_unit, at=at)
 
     assert not queries.may_reply(slip, lead_unit)
+
+
+def test_the_gravest_slips_are_known_by_their_matter(slip, at):
+    matter = (slip.line_id, slip.unit_id, slip.of, slip.due_on)
+    assert with_the_gravest() == set()
+
+    Slip.objects.update(colour="red")
+    assert with_the_gravest() == {matter}
+    Slip.objects.update(ended_on=at.date())
+    assert with_the_gravest() == set()

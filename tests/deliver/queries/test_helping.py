@@ -144,6 +144,20 @@ def test_nobody_is_chased_for_a_task_that_rests(asked, outsider, office, now):
     assert queries.help_desk(outsider, TODAY).count == 0
     assert queries.help_waiting() == []
     assert list(queries.open_help(queries.help_requests())) == [asked]
+    assert not queries.open_and_wanted(queries.help_requests()).exists()
+
+
+def test_help_for_a_task_that_was_accepted_counts_as_open_no_more(
+    asked, report, lead_unit, office, now
+):
+    assert queries.open_and_wanted(queries.help_requests()).get() == asked
+
+    final = report(completion_rate=None, is_final=True)
+    actions.verify(update=final, by=office, at=now)
+    actions.accept(assignment=queries.assignment_of(asked.line), by=office, at=now)
+
+    assert not queries.open_and_wanted(queries.help_requests()).exists()
+    assert queries.open_help(queries.help_requests()).get() == asked  # its asker still ends it
 
 
 def test_the_desk_costs_the_same_for_one_request_and_for_many(

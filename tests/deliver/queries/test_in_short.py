@@ -1,6 +1,7 @@
 """The month in short: lights now and at the end of last month, what got worse, what is missing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -89,6 +90,9 @@ def test_units_whose_monthly_report_is_missing_are_named(
 
     assert [unit.code for unit in found.missing] == ["JXJ"]
     assert found.reports_missing == 1
+    assert found.missing_names == "区经信局"
+    many = replace(found, missing=found.missing * 7)
+    assert many.missing_names == "、".join(["区经信局"] * 6) + " …"
 
 
 def test_a_paused_task_misses_no_report(office: Person, signed: Assignment) -> None:
@@ -135,3 +139,15 @@ def test_a_unit_that_took_a_task_up_again_misses_no_report_yet(
 
     assert queries.in_short(office, date(2025, 10, 2)).missing == ()
     assert queries.in_short(office, date(2025, 11, 7)).reports_missing == 1
+
+
+def test_a_completion_that_was_undone_since_counts_for_the_month_it_stood_in(
+    office: Person, completed: Assignment, now: datetime
+) -> None:
+    # accepted on 3 March, taken back on 2 April; no light is kept of a task that is over
+    kept(completed, date(2025, 3, 2), "green")
+    actions.unaccept(assignment=completed, reason="有误", by=office, at=now + timedelta(days=30))
+
+    # at the end of March it was done; in April it is a task without a report again
+    found = counted(queries.in_short(office, date(2025, 4, 3)))
+    assert found == {"done": (0, -1), "no_data": (1, 1)}

@@ -112,12 +112,6 @@ def test_the_lights_of_the_cockpit_are_those_of_the_list(today, office):
     assert counts == {light: n for light, n in _listed(office, today).counts if n}
 
 
-def test_all_at_once_is_what_the_pages_are(today, office):
-    found = queries.all_listed(org.reach(office), Wanted(light="no_data"), today)
-
-    assert [row.assignment.line.title for row in found] == ["任务1", "任务7"]
-
-
 def test_below_a_line_the_lights_are_counted_without_its_own(plan, office, now, industry_bureau):
     top = plans.add_child(
         plan=plan,

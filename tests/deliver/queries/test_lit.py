@@ -1,5 +1,6 @@
 """Lights: by the report, by figures, none, done; as known at a moment."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -169,3 +170,16 @@ def test_of_several_targets_the_farthest_behind_decides_and_the_others_are_told(
     assert "“路灯” is reached by 10%" in light.sentence
     assert "less far behind do not count: 1." in light.sentence
     assert "without a figure that says how far they are: 1." in light.sentence
+
+
+@pytest.mark.parametrize("verified", [True, False])
+def test_a_light_without_words_is_the_same_light(update, line, office, now, verified):
+    if verified:
+        actions.verify(update=update, by=office, at=now)
+    day = date(2025, 7, 1)
+
+    [told], [silent] = (queries.lights([line], day, in_words=words).values()
+                        for words in (True, False))  # fmt: skip
+
+    assert told.sentence and not silent.sentence
+    assert replace(told, sentence="") == silent

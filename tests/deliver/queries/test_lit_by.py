@@ -26,11 +26,11 @@ def test_the_latest_verified_report_of_a_day_counts(signed, report, line, office
     assert found == [first.pk, later.pk, first.pk, first.pk]
 
 
-def test_reports_of_many_tasks_are_two_questions(signed, report, line, office, now,
-                                                 django_assert_num_queries):  # fmt: skip
+def test_reports_of_many_tasks_are_one_question(signed, report, line, office, now,
+                                                django_assert_num_queries):  # fmt: skip
     actions.verify(update=report(), by=office, at=now)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         lit_by.reports_that_count([line.pk, line.pk + 1])
 
 

@@ -85,3 +85,28 @@ def test_what_is_asked_does_not_grow_with_the_tasks(
 
     with django_assert_num_queries(6):
         matters.reported()
+
+
+@pytest.mark.parametrize(
+    ("today", "slips"),
+    [(date(2025, 12, 24), False), (date(2025, 12, 28), True), (date(2025, 12, 23), False)],
+)
+def test_only_what_reached_a_rung_is_loaded(assignment, today, slips):
+    # due on 31 December: announced seven days before, chased by a blue slip three days before
+    known, ladders = matters.reported(), Ladders(today, {})
+    tasks = Assignment.objects.all()
+
+    found = {slip: matters.reaching(tasks, known, ladders, slips=slip) for slip in (True, False)}
+
+    owing = owed(today) != []
+    assert [row.pk for row in found[slips]] == [assignment.pk] * owing
+    assert found[not slips] == []
+
+
+def test_a_matter_that_brings_nothing_more_is_not_loaded(assignment):
+    known, ladders = matters.reported(), Ladders(date(2026, 1, 20), {})
+    done = (assignment.line_id, assignment.unit_id, "deadline", date(2025, 12, 31))
+    tasks = Assignment.objects.all()
+
+    assert matters.reaching(tasks, known, ladders, slips=True) == [assignment]
+    assert matters.reaching(tasks, known, ladders, slips=True, but={done}) == []

@@ -9,7 +9,7 @@ from luodi.catalog import actions as catalog
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Assignment, Standing
 from luodi.deliver.queries.matters import reported
-from luodi.deliver.queries.standings import _key
+from luodi.deliver.queries.standings import _key, still_done
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +182,24 @@ def test_a_unit_that_signs_late_owes_from_its_signature_on(assignment, lead_unit
 
     assert _stands(date(2025, 7, 11)).freshness == "not_due"
     assert _stands(date(2025, 8, 6)).freshness == "missing"
+
+
+def test_of_what_is_over_nothing_changes_but_the_day(completed, now):
+    tomorrow = now.date() + timedelta(days=1)
+    actions.keep_standings(today=now.date(), by=None, at=now)
+
+    assert still_done(tomorrow).count() == 1
+    assert not still_done(now.date() - timedelta(days=1)).exists()  # not accepted by that day
+    Assignment.objects.update(version=99)
+    assert not still_done(tomorrow).exists()
+
+
+def test_what_is_over_is_kept_for_the_next_day_as_it_would_be_computed(completed, now):
+    tomorrow = now.date() + timedelta(days=1)
+    actions.keep_standings(today=now.date(), by=None, at=now)
+
+    assert actions.keep_standings(today=tomorrow, by=None, at=now + timedelta(days=1)) == 1
+
+    names = [field.attname for field in Standing._meta.concrete_fields]
+    kept, computed = Standing.objects.get(), _stands(tomorrow)
+    assert [getattr(kept, name) for name in names] == [getattr(computed, name) for name in names]

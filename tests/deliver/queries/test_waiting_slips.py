@@ -51,6 +51,18 @@ def test_an_answer_waits_for_the_office_and_for_nobody_of_the_unit(
     assert not queries.may_reply(slip, lead_unit)
 
 
+def test_a_red_slip_whose_answer_waits_stands_on_the_offices_desk_once(
+    slip, lead_unit, office, at
+):  # fmt: skip
+    Slip.objects.filter(pk=slip.pk).update(colour="red")
+    reply = actions.reply_to_slip(slip=slip, words="材料未到", by=lead_unit, at=at)
+
+    desk = queries.waiting_for(office, FIRST).chased
+
+    assert (desk.slips, desk.replies) == ((), (reply,))
+    assert queries.waiting_for(lead_unit, FIRST).chased.slips == (slip,)
+
+
 def test_an_answer_that_came_late_waits_for_the_office_while_the_graver_slip_stands(
     slip, assignment, lead_unit, office, now
 ):

@@ -50,6 +50,7 @@ def test_an_empty_month_says_so(page: Client) -> None:
 
 
 def test_a_year_without_published_holidays_says_so(page: Client) -> None:
+    """B69."""
     body = page.get("/delivery/calendar?month=2090-02").content.decode()
 
     assert "The holidays of this year are not published" in body

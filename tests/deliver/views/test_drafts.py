@@ -47,6 +47,7 @@ def test_it_is_put_back_on_the_page_of_the_report(keep, client_of, lead_unit, si
 
 
 def test_of_two_tabs_the_later_reads_both_texts(keep, lead_unit):
+    """B61, B62."""
     keep(lead_unit, {"version": 0, "typed": {"sentence": "甲"}})
 
     answer = keep(lead_unit, {"version": 0, "typed": {"sentence": "乙"}})
@@ -66,6 +67,7 @@ def test_of_two_tabs_the_later_reads_both_texts(keep, lead_unit):
      b"\xff"],
 )  # fmt: skip
 def test_what_is_no_draft_is_refused_in_words(keep, lead_unit, told):
+    """B50, B59."""
     answer = keep(lead_unit, told)
 
     assert answer.status_code == 422 and answer.json()["sentence"]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,48 +10,15 @@ import time_machine
 
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Assignment, ProgressDraft, ProgressUpdate
-from luodi.plan import actions as plans
+from tests.deliver.views.inbox_rows import URL, row, send
 
 pytestmark = pytest.mark.django_db
-URL = "/delivery/inbox"
 
 
 @pytest.fixture(autouse=True)
 def _on_the_third_of_march(now):
     with time_machine.travel(now + timedelta(hours=1), tick=False):
         yield
-
-
-@pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
-@pytest.fixture
-def three(signed, plan, industry_bureau, lead_unit, office, now):
-    """Three tasks that lack their report."""
-    made = [signed]
-    for title in ("修桥", "铺路"):
-        line = plans.add_child(plan=plan, parent=None, level="task", title=title,
-                               lead_unit=industry_bureau, due_on=date(2025, 6, 30), by=office,
-                               at=now)  # fmt: skip
-        handed = actions.assign(line=line, by=office, at=now)
-        made.append(actions.sign(assignment=handed, by=lead_unit, at=now))
-    return [Assignment.objects.select_related("line").get(pk=one.pk) for one in made]
-
-
-def row(task, **given):
-    return {"line": str(task.line_id), "key": f"form-{task.pk}", "version": str(task.version),
-            "completion": "30", "sentence": "完成勘测", **given}  # fmt: skip
-
-
-def send(browser, *rows):
-    return browser.post(URL, {"rows": json.dumps(rows)})
 
 
 def test_each_task_has_one_row_with_its_last_share(english, three, report, lead_unit, office, now):
@@ -64,6 +31,19 @@ def test_each_task_has_one_row_with_its_last_share(english, three, report, lead_
     assert "To do: 3 · about" in page and "due by 2025-04-05" in page
     assert 'value="62.5"' in page
     assert "fields: " in page
+
+
+def test_a_due_day_that_is_off_says_between_which_working_days_it_lies(
+    english, three, lead_unit, now
+):  # fmt: skip
+    assert "is no working day" not in english(lead_unit).get(URL).text  # 5 March is a Wednesday
+
+    with time_machine.travel(now + timedelta(days=10), tick=False):
+        page = english(lead_unit).get(URL).text
+
+    # off for the festival from 4 to 6 April
+    assert "2025-04-05 (Saturday) is no working day. It does not move: report by then" in page
+    assert "at best by 2025-04-03" in page and "the next one is 2025-04-07" in page
 
 
 def test_several_rows_are_sent_as_one_field(english, three, lead_unit):
@@ -93,6 +73,7 @@ def test_good_rows_go_and_bad_ones_stay_with_their_words(english, three, lead_un
 
 
 def test_sent_twice_it_is_one_report(english, three, lead_unit):
+    """B61."""
     for _ in range(2):
         assert send(english(lead_unit), row(three[0])).status_code == 302
 
@@ -136,6 +117,7 @@ def test_a_row_whose_report_is_verified_meanwhile_is_not_called_reported(
 def test_a_task_that_changed_meanwhile_shows_both_texts(
     english, three, report, lead_unit, office, now
 ):
+    """B62."""
     task = three[0]
     actions.verify(update=report(sentence="同事已报"), by=office, at=now)
 
@@ -160,6 +142,7 @@ def test_what_a_colleague_reported_meanwhile_keeps_what_was_typed(
 
 
 def test_a_share_that_falls_is_asked_why_in_the_row(english, three, report, lead_unit, office, now):
+    """B53."""
     actions.verify(update=report(completion_rate=Decimal("0.8")), by=office, at=now)
     task = Assignment.objects.get(pk=three[0].pk)
 
@@ -239,6 +222,7 @@ def test_nothing_typed_sends_nothing(english, three, lead_unit):
 
 
 def test_three_hundred_rows_are_one_field(english, three, lead_unit):
+    """B52."""
     rows = [row(three[0], line=str(10**9 + number)) for number in range(300)]
 
     assert (
@@ -254,6 +238,7 @@ def test_three_hundred_rows_are_one_field(english, three, lead_unit):
      json.dumps([{"line": str(number)} for number in range(1001)]), "\udc00"],
 )  # fmt: skip
 def test_rows_that_are_none_are_refused_in_words(english, three, lead_unit, text):
+    """B50, B59."""
     answer = english(lead_unit).post(URL, {"rows": text.encode("utf-8", "replace").decode()})
 
     assert answer.status_code == 422
@@ -261,6 +246,7 @@ def test_rows_that_are_none_are_refused_in_words(english, three, lead_unit, text
 
 
 def test_a_task_of_another_unit_is_not_there(english, three, outsider, lead_unit):
+    """B56."""
     assert send(english(outsider), row(three[0])).status_code == 404
     assert send(english(lead_unit), row(three[0], line=str(10**17))).status_code == 404
 
@@ -288,3 +274,11 @@ def test_a_draft_stands_in_its_row(english, three, lead_unit, now):
     send(english(lead_unit), row(task))
     assert ProgressDraft.objects.get().typed == {}
     assert queries.undecided(task.line) is not None
+
+
+def test_the_page_asks_no_question_a_row(english, three, lead_unit, django_assert_max_num_queries):
+    browser = english(lead_unit)
+    browser.get(URL)  # what is kept for good is asked once
+
+    with django_assert_max_num_queries(36):
+        assert browser.get(URL).text.count("data-dv-row=") == 3

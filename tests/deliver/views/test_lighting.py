@@ -65,12 +65,25 @@ def test_what_will_not_do_comes_back_with_its_sentence(english, office, assignme
 def test_a_light_is_lifted_by_the_same_form(english, office, assignment):
     browser, url = english(office), f"/delivery/tasks/{assignment.line_id}"
     browser.post(f"{url}/light", {"light": "red", "reason": "停工"})
-    assert "Lift it" in _page(browser.get(url))
+    page = _page(browser.get(url))
+    assert "Lift it" in page and "Why the light by hand changes" in page
+    silent = browser.post(f"{url}/light", {"light": "", "reason": ""})
+    assert "Changing or lifting a light by hand needs a reason" in _page(silent)
 
     browser.post(f"{url}/light", {"light": "", "reason": "复工"})
 
     page = _page(browser.get(url))
     assert "The rule says" not in page and "lifted" in page and "复工" in page
+
+
+def test_a_grade_given_by_hand_is_listed_by_its_name(english, office, auditor, assignment):
+    browser, url = english(office), f"/delivery/tasks/{assignment.line_id}"
+    browser.post(f"{url}/rule", {"preset": "confidence_five", "reason": "按把握程度评判"})
+
+    browser.post(f"{url}/light", {"light": "a_red", "reason": "征地未定"})
+
+    page = _page(english(auditor).get(url))
+    assert "<strong>Amber/Red</strong>" in page and "a_red" not in page
 
 
 def test_a_rule_is_chosen_with_a_reason(english, office, assignment):

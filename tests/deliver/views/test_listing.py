@@ -64,6 +64,7 @@ def test_one_walks_page_by_page_and_keeps_the_filter(english, office, sixty):
 
 
 def test_odd_values_ask_for_everything_and_break_nothing(english, office, assignment):
+    """B51, B57."""
     browser = english(office)
     for odd in (
         "light=%00",

@@ -51,6 +51,7 @@ def test_several_are_verified_at_once(english, two, office):
 
 
 def test_one_that_changed_stays_and_the_other_counts(english, two, report, lead_unit, office, now):
+    """B62."""
     first, second = two
     seen = [tick(one) for one in two]
     actions.withdraw(update=first, by=lead_unit, at=now)
@@ -85,12 +86,14 @@ def test_what_is_no_tick_is_refused_in_words(english, two, office, ticked):
 
 
 def test_nothing_is_verified_where_one_is_out_of_scope(english, two, outsider, office):
+    """B56."""
     assert english(outsider).post(URL, {"ticked": [tick(one) for one in two]}).status_code == 404
     assert english(office).post(URL, {"ticked": [tick(two[0]), f"{10**17}:1"]}).status_code == 404
     assert not Verification.objects.exists()
 
 
 def test_a_unit_verifies_nothing_of_its_own(english, two, lead_unit):
+    """B55."""
     answer = english(lead_unit).post(URL, {"ticked": [tick(two[0])]})
 
     assert answer.status_code == 422 and "Somebody of another unit" in answer.text

@@ -56,7 +56,8 @@ def test_a_slip_reads_as_it_was_issued(slip, browser_of, lead_unit):
     page = browser_of(lead_unit).get(f"/delivery/slips/{slip.pk}")
 
     for words in ("Yellow slip 2026-0001", "建成东岸步道", "The task is overdue", "2025-12-31",
-                  "1 working day late", "by 2026-01-07", "Send the answer"):  # fmt: skip
+                  "1 working day late", "by 2026-01-07", "Send the answer",
+                  "<p>溪桥区经济和信息化局:</p>"):  # fmt: skip
         assert words in page.text
     assert "改了名" not in page.text
     assert "What follows by the rule" not in page.text

@@ -1,7 +1,8 @@
 """The list, one task, files and fragments: who sees what."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -203,3 +204,18 @@ def test_a_leader_can_instruct_from_the_home_card_of_an_empty_house(english, lea
     page = _page(english(leader).get("/delivery/home-card"))
 
     assert 'href="/delivery/instruct"' in page and "Far behind" not in page
+
+
+def test_a_page_asks_as_little_for_many_reports_as_for_one(
+    english, office, lead_unit, assignment, signed, report, now, django_assert_max_num_queries
+):
+    for day in range(1, 6):
+        told = report(completion_rate=Decimal(day) / 10, at=now + timedelta(days=day))
+        actions.verify(update=told, by=office, at=now + timedelta(days=day))
+    browser = english(office)
+    browser.get(f"/delivery/tasks/{assignment.line_id}")
+
+    with django_assert_max_num_queries(17):
+        page = _page(browser.get(f"/delivery/tasks/{assignment.line_id}"))
+
+    assert "Earlier reports: 2" in page

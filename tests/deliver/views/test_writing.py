@@ -56,6 +56,7 @@ def test_a_report_is_given_in_percent_with_a_file(english, lead_unit, signed):
     ],
 )
 def test_a_mistake_is_named_and_nothing_is_lost(english, lead_unit, signed, typed, words):
+    """B53."""
     answer = english(lead_unit).post(f"/delivery/tasks/{signed.line_id}/report", typed)
 
     assert answer.status_code == 422
@@ -168,6 +169,7 @@ def test_only_a_leader_instructs(client_of, somebody, plan, who):
 
 
 def test_a_form_sent_twice_is_one_report_and_is_shown(english, lead_unit, signed):
+    """B61."""
     url = f"/delivery/tasks/{signed.line_id}/report"
     typed = {"completion": "50", "sentence": "签约2家", "key": "a-form"}
 
@@ -180,6 +182,7 @@ def test_a_form_sent_twice_is_one_report_and_is_shown(english, lead_unit, signed
 def test_upon_an_old_page_both_texts_are_shown_and_then_it_goes(
     english, lead_unit, office, signed, report, now
 ):
+    """B62."""
     url = f"/delivery/tasks/{signed.line_id}/report"
     seen = queries.assignment_of(signed.line_id).version
     actions.verify(update=report(sentence="同事已报"), by=office, at=now)

@@ -4,6 +4,7 @@ import pytest
 
 from luodi.notices import actions, queries
 from luodi.notices.models import CalendarFeed
+from luodi.org import actions as org
 
 pytestmark = pytest.mark.django_db
 
@@ -29,4 +30,13 @@ def test_a_revoked_address_is_dead(lead_unit, now):
 
     assert actions.revoke_feed(by=lead_unit, at=now) == 1
     assert actions.revoke_feed(by=lead_unit, at=now) == 0
+    assert queries.person_of_feed(token) is None
+
+
+def test_the_address_of_a_closed_account_is_dead(lead_unit, administrator, now):
+    """B72."""
+    _feed, token = actions.make_feed(language="en", by=lead_unit, at=now)
+
+    org.edit_person(by=administrator, at=now, person=lead_unit, is_active=False)
+
     assert queries.person_of_feed(token) is None

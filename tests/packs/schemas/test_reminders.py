@@ -99,6 +99,28 @@ def test_every_consequence_and_beginning_of_the_library_is_off(rule):
     assert not any(one.is_on for one in (*rule.consequences, *rule.beginnings))
 
 
+def test_how_long_an_undecided_request_rests_is_written_with_its_source(rule):
+    assert (rule.undecided.workdays, bool(rule.undecided.reference)) == (5, True)
+    assert reminders.undecided_within(rule) == 5
+    assert reminders.undecided_within(rule.model_copy(update={"undecided": None})) == 0
+
+
+def test_the_cap_of_slips_is_off_until_the_house_sets_it(rule):
+    assert reminders.cap_of(rule) is None
+    on = rule.cap.model_copy(update={"is_on": True, "slips_a_day": 3})
+    assert reminders.cap_of(rule.model_copy(update={"cap": on})) == 3
+    assert reminders.cap_of(rule.model_copy(update={"cap": None})) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "given"),
+    [(reminders.Cap, {"slips_a_day": 0}), (reminders.Undecided, {"workdays": -1})],
+)
+def test_a_number_of_days_or_slips_without_sense_is_refused(part, given):
+    with pytest.raises(ValidationError, match="greater than or equal"):
+        part.model_validate({"reference": "x", **given})
+
+
 def test_what_is_on_follows_from_so_many_slips_on(rule):
     on = rule.model_copy(update={
         "consequences": [one.model_copy(update={"is_on": True}) for one in rule.consequences]

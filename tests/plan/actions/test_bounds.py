@@ -12,6 +12,7 @@ from luodi.plan.models import Line
 
 
 def test_a_start_after_the_deadline_is_refused(task, office, now):
+    """B54."""
     given = {"starts_on": date(2025, 7, 1), "due_on": date(2025, 6, 30)}
 
     with pytest.raises(OutOfBounds, match=r"2025-07-01, after its deadline of 2025-06-30"):

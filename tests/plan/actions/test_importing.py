@@ -10,7 +10,7 @@ from luodi.audit.models import Event
 from luodi.plan import actions, queries
 from luodi.plan.errors import ImportStale, PlanError
 from luodi.plan.models import Line, RegisterImport, Target
-from luodi.plan.register.cells import told
+from luodi.plan.register.cells import exported
 from luodi.plan.workbook import Notes, workbook
 from tests.plan.register.books import book, column, edited
 
@@ -55,7 +55,7 @@ def apply(office, now):
 
 def _exported(plan, now):
     lines = Line.objects.filter(plan=plan, state="active")
-    return workbook(plan, told(lines), Notes(by="督查员甲", at=now, filters=[]))
+    return workbook(plan, exported(lines), Notes(by="督查员甲", at=now, filters=[]))
 
 
 def test_a_file_as_an_office_sends_it_comes_in_right(plan, take, apply, units):

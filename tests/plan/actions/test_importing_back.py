@@ -9,7 +9,7 @@ from luodi.audit import queries as audit
 from luodi.plan import actions, queries
 from luodi.plan.errors import PlanError
 from luodi.plan.models import Line, RegisterImport, Target
-from luodi.plan.register.cells import told
+from luodi.plan.register.cells import exported
 from luodi.plan.workbook import Notes, workbook
 from tests.plan.actions.test_importing import ROWS
 from tests.plan.register.books import book, column, edited
@@ -40,7 +40,7 @@ def back(plan, office, now):
 
 def _exported(plan, now):
     lines = Line.objects.filter(plan=plan, state="active")
-    return workbook(plan, told(lines), Notes(by="督查员甲", at=now, filters=[]))
+    return workbook(plan, exported(lines), Notes(by="督查员甲", at=now, filters=[]))
 
 
 def _as_it_stands(plan):

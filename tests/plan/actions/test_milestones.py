@@ -33,6 +33,7 @@ def test_a_milestone_is_set_and_recorded(dated, begun):
 
 @pytest.mark.parametrize("day", [date(2025, 2, 28), date(2025, 10, 1)])
 def test_its_day_lies_within_the_lines(dated, office, now, day):
+    """B54."""
     with pytest.raises(OutOfBounds, match="from 2025-03-01 to 2025-09-30"):
         actions.add_milestone(line=dated, title="开工", due_on=day, by=office, at=now)
 

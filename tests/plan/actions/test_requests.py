@@ -201,15 +201,15 @@ def test_nothing_is_granted_on_a_line_withdrawn_since_but_it_is_refused(
     assert _decide(asked, leader, now, accept=False).state == "refused"
 
 
-def test_more_time_for_an_assigned_line_is_asked_before_its_last_day(led, reporting_unit, now):
+def test_more_time_for_an_assigned_line_is_asked_before_its_last_day(led, lead_unit, now):
     """On the last day itself: taken where nobody works on the line, refused where somebody does."""
     due_at = now.replace(month=6, day=30)
     claim = queries.Claim(led, led.lead_unit, "task of the bureau")
 
     with mock.patch.object(claimed, "_answers", [lambda _lines: [claim]]):
         with pytest.raises(RequestRefused, match="falls due today"):
-            _ask(led, reporting_unit, due_at)
+            _ask(led, lead_unit, due_at)
         assert queries.lines_asking_for_time() == {}
 
-    assert _ask(led, reporting_unit, due_at).state == "submitted"
+    assert _ask(led, lead_unit, due_at).state == "submitted"
     assert queries.lines_asking_for_time() == {led.pk: date(2025, 7, 31)}

@@ -41,6 +41,7 @@ def _sentences(found):
 def test_weights_of_siblings_sum_to_a_hundred_or_are_named(
     plan, tasks, office, now, weights, sentence
 ):
+    """B54."""
     for task, weight in zip(tasks, weights, strict=True):
         _edit(task, office, now, weight=Decimal(weight) if weight else None)
 
@@ -60,6 +61,7 @@ def test_a_withdrawn_sibling_does_not_weigh(plan, tasks, office, now):
 
 
 def test_a_line_that_ends_after_the_one_above_is_named(plan, goal, tasks, office, now):
+    """B54."""
     above = actions.add_child(plan=plan, parent=goal, level="project", title="河岸",
                               due_on=date(2025, 6, 30), starts_on=date(2025, 3, 1),
                               by=office, at=now)  # fmt: skip

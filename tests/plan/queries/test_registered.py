@@ -3,7 +3,6 @@
 import pytest
 
 from luodi.plan import queries
-from luodi.plan.models import Line
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +13,10 @@ def test_keys_of_lines_by_words_and_numbers(task):
 
 
 def test_cells_of_lines_are_those_of_the_register(task):
-    [told] = queries.register_cells(Line.objects.filter(pk=task.pk).values("pk"))
+    found = queries.register_cells([task.pk], ["title", "level", "number"])
 
-    assert (told.pk, told.cells["title"]) == (task.pk, task.title)
+    assert found == {task.pk: (task.title, "Task", task.number)}
+    assert queries.register_cells([], ["title"]) == {}
 
 
 def test_the_register_has_35_columns():

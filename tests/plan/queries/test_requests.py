@@ -71,7 +71,10 @@ def test_after_five_working_days_it_waits_for_the_office_and_still_for_the_lead_
 
 
 @pytest.mark.parametrize("due_on", [date(2025, 8, 31), None, date(2025, 12, 31)])
-def test_a_request_about_a_day_that_stands_no_longer_asks_for_no_time(asked, due_on):
+def test_a_request_about_a_day_that_stands_no_longer_asks_for_no_time(
+    asked, due_on, lead_unit, now
+):
+    actions.endorse_change(request=asked, version=1, by=lead_unit, at=now)
     assert queries.lines_asking_for_time() == {asked.line_id: date.fromisoformat(asked.after)}
 
     Line.objects.filter(pk=asked.line_id).update(due_on=due_on)
@@ -79,7 +82,32 @@ def test_a_request_about_a_day_that_stands_no_longer_asks_for_no_time(asked, due
     assert queries.lines_asking_for_time() == {}
 
 
-def test_a_request_for_an_earlier_day_asks_for_no_time(asked):
+def test_what_a_supporting_unit_asks_is_no_word_of_the_lead_unit_until_it_endorses_it_in_time(
+    asked, lead_unit, now
+):
+    assert queries.lines_asking_for_time() == {}
+
+    actions.endorse_change(request=asked, version=1, by=lead_unit, at=now)
+    assert list(queries.lines_asking_for_time()) == [asked.line_id]
+
+    # like asking itself, that is done before the day, not on it
+    on_the_day = now.replace(month=asked.line.due_on.month, day=asked.line.due_on.day)
+    type(asked).objects.filter(pk=asked.pk).update(endorsed_at=on_the_day)
+    assert queries.lines_asking_for_time() == {}
+
+
+def test_what_the_unit_above_the_lead_unit_asks_is_its_word(asked, lead_unit, units):
+    type(asked).objects.filter(pk=asked.pk).update(requested_by=lead_unit)
+    assert list(queries.lines_asking_for_time()) == [asked.line_id]
+
+    Line.objects.filter(pk=asked.line_id).update(lead_unit=units["WJW"])
+    assert queries.lines_asking_for_time() == {}
+    type(units["WJW"]).objects.filter(pk=units["WJW"].pk).update(parent=lead_unit.unit)
+    assert list(queries.lines_asking_for_time()) == [asked.line_id]
+
+
+def test_a_request_for_an_earlier_day_asks_for_no_time(asked, lead_unit, now):
+    actions.endorse_change(request=asked, version=1, by=lead_unit, at=now)
     type(asked).objects.filter(pk=asked.pk).update(after="2025-01-31")
 
     assert queries.lines_asking_for_time() == {}

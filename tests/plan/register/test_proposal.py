@@ -62,6 +62,7 @@ def test_a_unit_is_found_by_every_name_it_bears(plan, units, printed):
 
 
 def test_a_line_below_itself_is_a_cycle(plan):
+    """B54."""
     found = _propose(
         plan,
         {"number": "1", "title": "甲", "level": "项目", "parent": "2"},

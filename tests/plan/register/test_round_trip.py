@@ -11,7 +11,7 @@ from luodi.plan import actions, queries
 from luodi.plan.errors import PlanError
 from luodi.plan.history import FIELDS
 from luodi.plan.models import Line, Target
-from luodi.plan.register.cells import told
+from luodi.plan.register.cells import CELLS, exported
 from luodi.plan.workbook import Notes, workbook
 from tests.plan.register.books import book, column, edited
 
@@ -23,7 +23,7 @@ def export(plan, now):
     """The register as it would be downloaded, withdrawn lines too, with one cell written anew."""
 
     def export(title="", heading="", value=None):
-        content = workbook(plan, told(Line.objects.filter(plan=plan)), Notes("甲", now, []))
+        content = workbook(plan, exported(Line.objects.filter(plan=plan)), Notes("甲", now, []))
         if not title:
             return content
         return edited(content, lambda sheet: _write(sheet, title, heading, value))
@@ -207,8 +207,9 @@ def test_a_target_is_not_taken_away_by_an_empty_cell(task, export, take, office,
 
 def test_more_digits_than_are_kept_are_refused_and_go_out_as_text(task, export, take, plan, now):
     shown = take(export(task.title, "Value to reach in the year", "1234567890.123456"))[1]
-    row = told(Line.objects.filter(pk=task.pk))[0]
-    row.cells["value"] = Decimal("123456789012345678")  # as another database would have kept it
+    row = list(exported(Line.objects.filter(pk=task.pk))[0])
+    # as another database would have kept it
+    row[list(CELLS).index("value")] = Decimal("123456789012345678")
 
     sheet = []
     edited(workbook(plan, [row], Notes("甲", now, [])), sheet.append)

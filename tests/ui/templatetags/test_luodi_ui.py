@@ -72,8 +72,11 @@ def test_a_source_link_leads_to_the_source() -> None:
     assert "源</a>" in html
 
 
-@pytest.mark.parametrize(("value", "maximum", "percent"), [(3, 4, 75), (0, 5, 0), (2, 0, 0)])
-def test_progress_is_told_as_bar_and_percent(value: int, maximum: int, percent: int) -> None:
+@pytest.mark.parametrize(
+    ("value", "maximum", "percent"),
+    [(3, 4, "75"), (0, 5, "0"), (2, 0, "0"), (0.479, 1, "47.9")],
+)
+def test_progress_is_told_as_bar_and_percent(value: float, maximum: int, percent: str) -> None:
     html = rendered('{% progress value maximum "Reading" %}', value=value, maximum=maximum)
 
     assert f'max="{maximum or 1}" value="{value}"' in html

@@ -26,7 +26,7 @@ from luodi.deliver.actions.saving import drop_filter, rename_filter, save_filter
 from luodi.deliver.actions.standing import keep_standings
 from luodi.deliver.actions.unaccepting import unaccept
 from luodi.deliver.actions.verifying import accept, send_back, verify
-from luodi.deliver.actions.withdrawing import withdraw
+from luodi.deliver.actions.withdrawing import undo_report, withdraw
 
 __all__ = [
     "Decided",
@@ -67,6 +67,7 @@ __all__ = [
     "sign_close_out",
     "tell_help",
     "unaccept",
+    "undo_report",
     "verify",
     "withdraw",
 ]

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Q, prefetch_related_objects
+from django.db.models import Max, prefetch_related_objects
 
 from luodi.audit import actions as audit
+from luodi.deliver import months
 from luodi.deliver.actions.ending import end_slip
 from luodi.deliver.actions.opening_again import open_again, slip_as_recorded
-from luodi.deliver.actions.recording import target_of
+from luodi.deliver.actions.recording import lock, target_of
 from luodi.deliver.chase_rules import Deed, deed, over
-from luodi.deliver.ladders import Ladders
+from luodi.deliver.ladders import COLOURS, Ladders, rank
 from luodi.deliver.models import RESTING, Assignment, Slip, SlipEnd
 from luodi.deliver.queries import chased, matters
 from luodi.deliver.queries.tasks import ACTIVE
@@ -32,30 +33,38 @@ def chase(*, today: date, by: Any, at: datetime) -> list[Slip]:
     Of several rungs reached at once only one slip follows. Nobody is chased for a task that rests,
     or while a report on it waits. A second run on the same day adds nothing.
     """
-    rows = _locked()
+    under_way = Assignment.objects.filter(line__state=ACTIVE).exclude(state__in=RESTING)
+    lock(under_way | chased.assignments_with_slips())
     known, ladders = matters.reported(), Ladders(today, org.decided_days())
-    _end_what_is_over(rows, known, by, at)
-    deeds = list(_deeds(_chased(rows), known, ladders))
+    _end_what_is_over(known, by, at)
+    gravest = chased.with_the_gravest()  # after it none follows: thousands may stand for months
+    late = matters.reaching(under_way, known, ladders, slips=True, but=gravest)
+    return _carried_out(late, known, ladders, by, at)
+
+
+def catch_up(stored: Assignment, *, by: Any, at: datetime) -> list[Slip]:
+    """Chase one task, whose row is locked, as the day's work would: its report was taken back, and
+    the days on which that report kept the day's work silent are not won by it.
+    """
+    ladders = Ladders(months.day_of(at), org.decided_days())
+    return _carried_out(_chased([stored]), matters.reported(stored.line_id), ladders, by, at)
+
+
+def _carried_out(
+    rows: list[Assignment], known: matters.Reported, ladders: Ladders, by: Any, at: datetime
+) -> list[Slip]:
+    deeds = _within_cap(list(_deeds(rows, known, ladders)), ladders)
     _end_what_is_graver_now(deeds, by, at)
     made = _issued([one for one in deeds if one.again is None], ladders, by, at)
     return [*made, *(_opened_again(one, ladders, by, at) for one in deeds if one.again)]
-
-
-def _locked() -> list[Assignment]:
-    # locked before what was kept is read: of two runs one waits and then finds what the other did
-    open_ones = Q(pk__in=chased.assignments_with_slips().values("pk"))
-    wanted = (Q(line__state=ACTIVE) & ~Q(state__in=RESTING)) | open_ones
-    rows = matters.owing(Assignment.objects.filter(wanted))
-    return list(rows.order_by("pk").select_for_update(of=("self",)))
 
 
 def _chased(rows: Iterable[Assignment]) -> list[Assignment]:
     return [row for row in rows if row.state not in RESTING and row.line.state == ACTIVE]
 
 
-def _end_what_is_over(
-    rows: Iterable[Assignment], known: matters.Reported, by: Any, at: datetime
-) -> None:
+def _end_what_is_over(known: matters.Reported, by: Any, at: datetime) -> None:
+    rows = matters.owing(chased.assignments_with_slips())
     by_line = {row.line_id: row for row in rows}
     for slip in Slip.objects.filter(ended_on=None, line__in=by_line).order_by("pk"):
         row = by_line[slip.line_id]
@@ -70,6 +79,24 @@ def _deeds(rows: list[Assignment], known: matters.Reported, ladders: Ladders) ->
         key = (one.row.line_id, one.row.unit_id, one.of, one.due_on)
         if found := deed(one, earlier.get(key, ()), ladders):
             yield found
+
+
+def _within_cap(deeds: list[Deed], ladders: Ladders) -> list[Deed]:
+    """Leave out the new slips beyond what the house sends one unit on a day: their turn comes."""
+    cap = rules.cap_of(ladders.rule)
+    if cap is None:
+        return deeds
+    sent = Counter(Slip.objects.filter(issued_on=ladders.today).values_list("unit", flat=True))
+    kept = []
+    for one in sorted(deeds, key=_gravest_first):
+        sent[one.matter.row.unit_id] += one.again is None
+        if one.again is not None or sent[one.matter.row.unit_id] <= cap:
+            kept.append(one)
+    return kept
+
+
+def _gravest_first(one: Deed) -> tuple[int, date, int]:
+    return (-rank(one.rung.slip or COLOURS[0]), one.matter.due_on, one.matter.row.pk)
 
 
 def _end_what_is_graver_now(deeds: list[Deed], by: Any, at: datetime) -> None:

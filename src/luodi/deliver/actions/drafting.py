@@ -51,6 +51,18 @@ def forget_draft(line: Any, by: Any) -> None:
     found.update(typed={}, version=F("version") + 1)
 
 
+def put_back(line: Any, typed: Mapping[str, str], by: Any, at: datetime) -> None:
+    """Make a draft of words that were sent and taken back; what was typed since stays. For the
+    actions of this room.
+    """
+    draft = _locked(line, by, at)
+    if draft.typed:
+        return
+    draft.typed, draft.saved_at = {name: text for name, text in typed.items() if text}, at
+    draft.version += 1
+    draft.save()
+
+
 def _refuse_moved(draft: ProgressDraft, line: Any, version: int) -> None:
     if draft.typed:
         raise DraftMoved(

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from luodi.audit import actions as audit
 from luodi.deliver import queries
+from luodi.deliver.actions.recording import lock
 from luodi.deliver.ladders import Ladders
 from luodi.deliver.lights import Light
-from luodi.deliver.models import FINISHED, RESTING, Assignment, LightRecord, Reminder
+from luodi.deliver.models import FINISHED, RESTING, LightRecord, Reminder
 from luodi.deliver.queries import matters
+from luodi.deliver.queries.plain import Plain, plain
 from luodi.deliver.queries.recorded import recorded_lights
 from luodi.kernels.lights import DONE
 from luodi.org import queries as org
@@ -28,11 +29,13 @@ def record_lights(*, today: date, by: Any, at: datetime) -> int:
 
     Run again on the same day it adds nothing to what was kept.
     """
-    rows = _locked(queries.assignments().select_related(None).select_related("line"))
+    lock(queries.assignments())
     kept = recorded_lights(today)
-    rows = [row for row in rows if not _is_settled(row, kept.get(row.line_id))]
+    rows = [row for row in plain(queries.assignments())
+            if not _is_settled(row, kept.get(row.line_id))]  # fmt: skip
     by_line = {row.line_id: row for row in rows}
-    lit = queries.lights([row.line for row in rows], today, as_of=at, known=by_line)
+    lit = queries.lights([row.line for row in rows], today, as_of=at, known=by_line,
+                         in_words=False)  # fmt: skip
     new = [_record(row, lit[row.line_id], today) for row in rows
            if _differs(kept.get(row.line_id), lit[row.line_id], today)]  # fmt: skip
     LightRecord.objects.bulk_create(new, batch_size=A_BATCH)
@@ -51,9 +54,11 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     A rung reminds a unit once of what falls due on a day; where days were missed only the highest
     rung counts. Nobody is reminded of a task whose report waits for its verification.
     """
-    rows = _locked(matters.owing(queries.assignments().exclude(state__in=RESTING)))
-    ladders = Ladders(today, org.decided_days())
-    reached = matters.open_matters(rows, matters.reported(), ladders)
+    wanted = queries.assignments().exclude(state__in=RESTING)
+    lock(wanted)
+    known, ladders = matters.reported(), Ladders(today, org.decided_days())
+    rows = matters.reaching(wanted, known, ladders, slips=False)
+    reached = matters.open_matters(rows, known, ladders)
     made = _not_yet([Reminder(line=one.row.line, unit_id=one.row.unit_id, rung=one.rung.code,
                               due_on=one.due_on, on=today)
                      for one in reached if not one.rung.slip])  # fmt: skip
@@ -66,16 +71,11 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     return made
 
 
-def _locked(rows: QuerySet[Assignment]) -> list[Assignment]:
-    # locked before what was kept is read: of two runs one waits and then finds what the other did
-    return list(rows.order_by("pk").select_for_update(of=("self",)))
-
-
-def _is_settled(row: Assignment, kept: LightRecord | None) -> bool:
+def _is_settled(row: Plain, kept: Any) -> bool:
     return row.state in FINISHED and kept is not None and kept.light == DONE
 
 
-def _differs(kept: LightRecord | None, light: Light, today: date) -> bool:
+def _differs(kept: Any, light: Light, today: date) -> bool:
     if kept is None:
         return True
     if kept.on >= today:  # one light a day, and none written into the past
@@ -84,9 +84,9 @@ def _differs(kept: LightRecord | None, light: Light, today: date) -> bool:
     return was != (light.value, light.preset, light.preset_version, light.update_pk)
 
 
-def _record(row: Assignment, light: Light, today: date) -> LightRecord:
+def _record(row: Plain, light: Light, today: date) -> LightRecord:
     return LightRecord(
-        line=row.line, on=today, light=light.value, preset=light.preset,
+        line_id=row.line_id, on=today, light=light.value, preset=light.preset,
         preset_version=light.preset_version, inputs=_inputs(row, light),
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def _not_yet(wanted: Iterable[Reminder]) -> list[Reminder]:
             if (row.line_id, row.unit_id, row.rung, row.due_on) not in kept]  # fmt: skip
 
 
-def _inputs(row: Assignment, light: Light) -> dict[str, Any]:
+def _inputs(row: Plain, light: Light) -> dict[str, Any]:
     return {
         "done": _text(light.done),
         "expected": _text(light.expected),

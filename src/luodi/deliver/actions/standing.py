@@ -2,16 +2,27 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from luodi.audit import actions as audit
 from luodi.deliver import queries
+from luodi.deliver.actions.recording import lock
 from luodi.deliver.models import Assignment, Standing
+from luodi.deliver.queries.plain import plain
+from luodi.deliver.queries.standings import still_done
 
-AT_ONCE = 500
-COLUMNS = [field.name for field in Standing._meta.fields if not field.primary_key]
+AT_ONCE = 2000
+QUOTED = '"{}"'.format  # "on" is a word of SQL
+COLUMNS = [str(field.column) for field in Standing._meta.concrete_fields]
+REST = attrgetter(*COLUMNS[2:])  # behind the key and the day
+WRITE = (
+    f"INSERT INTO {Standing._meta.db_table} ({', '.join(map(QUOTED, COLUMNS))}) "
+    f"VALUES ({', '.join(['%s'] * len(COLUMNS))}) ON CONFLICT (assignment_id) DO UPDATE SET "
+    + ", ".join(f"{one} = excluded.{one}" for one in map(QUOTED, COLUMNS[1:]))
+)
 
 
 @transaction.atomic
@@ -20,11 +31,10 @@ def keep_standings(*, today: date, by: Any, at: datetime) -> int:
 
     The tasks are locked first: what somebody changes meanwhile is kept by them, after this.
     """
-    old = queries.assignments().exclude(queries.standing_now(today)).order_by("pk")
-    keys = list(old.values_list("pk", flat=True))
-    locked = Assignment.objects.filter(pk__in=keys).order_by("pk").select_for_update()
-    list(locked.values_list("pk", flat=True))
-    stands(keys, today)
+    old = queries.assignments().exclude(queries.standing_now(today))
+    keys = lock(old)
+    still_done(today).update(on=today)  # nothing changes of what is over but the day
+    stands(list(old.order_by("pk").values_list("pk", flat=True)), today)
     if keys:
         audit.record(kind="deliver.stood", target=f"deliver.standings:{today.isoformat()}", by=by,
                      at=at, after={"tasks": len(keys)})  # fmt: skip
@@ -35,10 +45,15 @@ def stands(keys: Collection[int], today: date) -> None:
     """Work out and keep how these tasks stand; their rows must be locked."""
     for first in range(0, len(keys), AT_ONCE):
         part = sorted(keys)[first : first + AT_ONCE]
-        rows = queries.worked_out(Assignment.objects.filter(pk__in=part)).order_by("pk")
+        rows = plain(Assignment.objects.filter(pk__in=part))
         _write(queries.standings(rows, today).values())
 
 
 def _write(found: Iterable[Standing]) -> None:
-    Standing.objects.bulk_create(found, update_conflicts=True, unique_fields=["assignment"],
-                                 update_fields=COLUMNS)  # fmt: skip
+    # one statement for all: bulk_create writes sixty rows at once on SQLite and takes three times
+    # as long
+    day = connection.ops.adapt_datefield_value
+    rows = [(row.pk, day(row.on), *REST(row)) for row in found]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(WRITE, rows)

@@ -8,21 +8,25 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.deliver import months, queries
+from luodi.deliver.actions.chasing import catch_up
+from luodi.deliver.actions.drafting import put_back
 from luodi.deliver.actions.opening_again import open_unanswered
 from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of, turned
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import NotYours, WrongMoment
 from luodi.deliver.models import Assignment, ProgressUpdate, Verdict, Verification
+from luodi.deliver.wording import percent
 
 
 @transaction.atomic
 def withdraw(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
     """Withdraw a report for the unit that gave it; the task may be reported on again at once.
 
-    A final report goes back to “under way”, and the slips that the report had ended stand again
-    with their day for the answer. Raises NotYours for another unit's, WrongMoment for one
-    that was decided already.
+    A final report goes back to “under way”. It is as if the report had never come: the slips that
+    it had ended stand again with their day for the answer, and the task is chased at once as far
+    as its ladder has come. Raises NotYours for another unit's, WrongMoment for one that was decided
+    already.
     """
     assignment = locked(Assignment.objects.get(line=update.line_id))
     refuse_withdrawn(assignment)
@@ -37,10 +41,31 @@ def withdraw(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
     else:
         turned(assignment)
         stands([assignment.pk], months.day_of(at))
-    open_unanswered(assignment, by=by, at=at)
+    # before the slips: whoever numbers one holds the trail, so that of two none waits for the other
     audit.record(kind="deliver.report_withdrawn", target=target_of(assignment), by=by, at=at,
                  after={"update": stored.pk, "verdict": verdict})  # fmt: skip
+    open_unanswered(assignment, by=by, at=at)
+    catch_up(assignment, by=by, at=at)
     return decision
+
+
+@transaction.atomic
+def undo_report(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
+    """Withdraw a report and make its words the draft of whoever undoes it; see ``withdraw``.
+
+    What that person typed since stays their draft. Files stay with the report that was withdrawn.
+    """
+    decision = withdraw(update=update, by=by, at=at)
+    put_back(update.line, _as_typed(decision.update_verified), by, at)
+    return decision
+
+
+def _as_typed(update: ProgressUpdate) -> dict[str, str]:
+    share = {"completion": percent(update.completion_rate).removesuffix("%")}
+    if update.observation_id and update.target_id:  # the share comes from a figure
+        share = {"basis": f"{update.target_id}-{update.observation_id}"}
+    return {**share, "sentence": update.sentence, "problem": update.problem,
+            "next_step": update.next_step, "is_final": "on" if update.is_final else ""}  # fmt: skip
 
 
 def _refuse(stored: ProgressUpdate, by: Any) -> None:

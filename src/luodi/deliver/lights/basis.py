@@ -37,6 +37,8 @@ def basis(found: "Situation", *, relative: bool = False) -> Basis:
 def _of_report(found: "Situation") -> Basis:
     expected = progress.pro_rata(found.starts_on, found.due_on, found.today)
     done = float(found.update.completion_rate)
+    if not found.in_words:
+        return Basis(expected, done, "")
     words = _(
         "By the latest verified report %(done)s is done; by %(today)s %(expected)s was to be "
         "done, counted day by day from %(start)s to %(due)s."

@@ -20,7 +20,8 @@ class Situation:
     """What is known of a task on a day: its span, its latest verified report, its figures' paces.
 
     ``missed`` is how many judged months running it missed, None where that was not asked or no
-    month was judged yet; ``judgement`` what a person judged.
+    month was judged yet; ``judgement`` what a person judged. Without ``in_words`` a light by shares
+    says nothing: thousands are worked out at night, and nobody reads their sentences.
     """
 
     starts_on: date
@@ -30,6 +31,7 @@ class Situation:
     paces: Sequence[Any] = ()
     missed: int | None = None
     judgement: Hand | None = None
+    in_words: bool = True
 
 
 def lit(rule: Rule, found: Situation) -> Light:
@@ -65,6 +67,8 @@ def completed(rule: Rule, on: date) -> Light:
 def unreported(rule: Rule, found: Situation) -> Light:
     """Return the light of a task without any verified report, by a rule that counts by shares."""
     expected = progress.pro_rata(found.starts_on, found.due_on, found.today)
+    if not found.in_words:
+        return unlit(rule, "", expected)
     sentence = _(
         "No verified report yet. By %(today)s %(expected)s was to be done, counted day by day from "
         "%(start)s to %(due)s. What is not reported is never green."

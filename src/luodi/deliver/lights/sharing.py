@@ -21,7 +21,7 @@ def shared(rule: Rule, found: "Situation") -> Light:
     by_share = rule.way == "shortfall"
     known = basis(found, relative=by_share)
     gap = round(progress.gap(known.expected, known.done), lights.PLACES)
-    value, verdict = _lacking(rule, known) if by_share else _behind(rule, gap)
+    value, verdict = _lacking(rule, known) if by_share else _behind(rule, gap, found.in_words)
     return Light(
         value, gap, known.expected, known.done, rule.code, rule.version,
         joined(known.words, verdict), found.update.pk, known.observations,
@@ -33,9 +33,9 @@ def with_sentence(light: Light, sentence: str) -> Light:
     return replace(light, sentence=sentence)
 
 
-def _behind(rule: Rule, gap: float) -> tuple[str, str]:
+def _behind(rule: Rule, gap: float, in_words: bool) -> tuple[str, str]:
     value = lights.light(gap, amber=rule.amber, red=rule.red, slightly_behind=rule.slightly_behind)
-    return value, _in_points(rule, gap, value)
+    return value, _in_points(rule, gap, value) if in_words else ""
 
 
 def _in_points(rule: Rule, gap: float, value: str) -> str:

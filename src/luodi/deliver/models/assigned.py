@@ -84,7 +84,7 @@ class Assignment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.line_id}: {self.state}"
+        return str(self.line)  # as people call it; its state changes
 
     @property
     def is_finished(self) -> bool:

@@ -16,7 +16,7 @@ class TaskForceMeeting(WrittenOnce):
     guests = models.CharField(_("guests"), max_length=200, blank=True)
     minutes = models.TextField(_("minutes"), max_length=4000)
     entered_by = models.ForeignKey(
-        "org.Person", models.PROTECT, related_name="+", verbose_name=_("entered by")
+        "org.Person", models.PROTECT, related_name="+", verbose_name=_("meeting entered by")
     )
     entered_at = models.DateTimeField(_("entered at"))
     # Given by the page: the same form sent twice is one meeting.

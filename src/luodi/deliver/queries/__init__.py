@@ -8,6 +8,7 @@ from luodi.deliver.queries.behind import Behind, far_behind
 from luodi.deliver.queries.burden import Asked, burden_of, minutes_for, minutes_of
 from luodi.deliver.queries.by_hand import (
     hand_now,
+    hand_words,
     is_green,
     lights_by_hand,
     may_set_light,
@@ -57,6 +58,7 @@ from luodi.deliver.queries.coordinated import (
     task_force_in_scope,
     task_forces,
 )
+from luodi.deliver.queries.course import Course, course_of
 from luodi.deliver.queries.desks import (
     Desk,
     latest_reports,
@@ -76,6 +78,7 @@ from luodi.deliver.queries.helping import (
     help_waiting,
     is_late,
     may_ask_help,
+    open_and_wanted,
     open_help,
     stands_on,
 )
@@ -90,13 +93,13 @@ from luodi.deliver.queries.listed import (
     SIZES,
     Listed,
     Place,
-    all_listed,
     light_counts,
     light_counts_below,
     listed,
 )
 from luodi.deliver.queries.lit import light_of, lights
 from luodi.deliver.queries.lit_by import set_by_hand
+from luodi.deliver.queries.off_days import OffDay, off_day
 from luodi.deliver.queries.recorded import recorded_lights
 from luodi.deliver.queries.refusals import may_report_now, refusal_to_report, withdrawn
 from luodi.deliver.queries.registered import register_columns, register_rows
@@ -116,6 +119,8 @@ from luodi.deliver.queries.reports import (
     latest_verified,
     may_verify,
     may_withdraw,
+    sent_by_unit,
+    standing_report,
     undecided,
     update,
     update_by_key,
@@ -144,6 +149,7 @@ from luodi.deliver.queries.tasks import (
     thin,
 )
 from luodi.deliver.queries.waiting_closings import WaitingClosings, waiting_closings
+from luodi.deliver.queries.whole_lists import printed_rows
 
 __all__ = [
     "COUNTED",
@@ -158,6 +164,7 @@ __all__ = [
     "Changed",
     "Chief",
     "Count",
+    "Course",
     "Delivery",
     "Desk",
     "Entry",
@@ -166,6 +173,7 @@ __all__ = [
     "InShort",
     "InboxRow",
     "Listed",
+    "OffDay",
     "Place",
     "Register",
     "RegisterRow",
@@ -177,7 +185,6 @@ __all__ = [
     "Wanted",
     "Worse",
     "agenda",
-    "all_listed",
     "asked",
     "assignable",
     "assignment_in_scope",
@@ -194,6 +201,7 @@ __all__ = [
     "close_outs",
     "close_outs_of",
     "closed_tasks",
+    "course_of",
     "decision_of",
     "decisions_lit",
     "delivery_of",
@@ -204,6 +212,7 @@ __all__ = [
     "far_behind",
     "gantt",
     "hand_now",
+    "hand_words",
     "help_desk",
     "help_in_scope",
     "help_moves_of",
@@ -244,6 +253,8 @@ __all__ = [
     "minutes_for",
     "minutes_of",
     "notice_until",
+    "off_day",
+    "open_and_wanted",
     "open_close_out",
     "open_help",
     "open_look_back",
@@ -251,6 +262,7 @@ __all__ = [
     "open_slips",
     "owes_report",
     "presets",
+    "printed_rows",
     "ready_to_accept",
     "recorded_lights",
     "refusal_to_judge",
@@ -266,6 +278,7 @@ __all__ = [
     "rung_words",
     "saved_filter_of",
     "saved_filters",
+    "sent_by_unit",
     "set_by_hand",
     "slip_in_scope",
     "slips_in_reach",
@@ -274,6 +287,7 @@ __all__ = [
     "standard_named",
     "standard_of",
     "standing_now",
+    "standing_report",
     "standings",
     "stands_on",
     "step_at",

@@ -4,14 +4,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luodi.deliver import months
-from luodi.deliver.models import Assignment, LookBack, State
+from luodi.deliver.models import FINISHED, Assignment, LookBack, State
 from luodi.deliver.queries.tasks import assignments
 from luodi.org import queries as org
 from luodi.plan import queries as plans
@@ -22,6 +22,8 @@ KINDS = {
     "resume": _("A pause ends"),
     "look_back": _("Look back"),
 }
+
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +71,55 @@ def agenda(person: Any, month: date) -> Agenda:
     first = month.replace(day=1)
     last = month.replace(day=monthrange(month.year, month.month)[1])
     by_day: dict[date, list[Entry]] = {}
-    for entry in _entries(assignments(reach=org.reach(person)), first, last):
+    rows = assignments(reach=org.reach(person)).select_related(None)
+    for entry in _entries(rows, (first, last)):
         by_day.setdefault(entry.day, []).append(entry)
-    days = _days(first, last, by_day)
-    return Agenda(first, _weeks(days), sum(map(len, by_day.values())), org.is_published(first.year))
+    weeks = org.in_weeks(first, _days(first, last, by_day))
+    return Agenda(first, weeks, sum(map(len, by_day.values())), org.is_published(first.year))
 
 
-def _entries(rows: QuerySet[Assignment], first: date, last: date) -> Iterator[Entry]:
-    span = (first, last)
-    told = rows.select_related("line", "unit")
-    for row in told.filter(line__due_on__range=span):
-        yield _entry(row, "deadline", row.line.due_on, row.line.title, row.is_finished)
-    for row in told.filter(state=State.PAUSED, paused_until__range=span):
-        yield _entry(row, "resume", row.paused_until, row.line.title)
-    yield from _milestones(told, span)
+def _entries(rows: QuerySet[Assignment], span: Span) -> Iterator[Entry]:
+    due = rows.filter(line__due_on__range=span)
+    for day, title, line, unit, state in due.values_list(
+        "line__due_on", "line__title", "line", "unit__short_name", "state"
+    ):
+        yield Entry(cast("date", day), "deadline", title, line, unit, state in FINISHED)
+    paused = rows.filter(state=State.PAUSED, paused_until__range=span)
+    for day, title, line, unit in paused.values_list(
+        "paused_until", "line__title", "line", "unit__short_name"
+    ):
+        yield Entry(cast("date", day), "resume", title, line, unit)
+    yield from _milestones(rows, span)
     yield from _looks_back(rows, span)
 
 
-def _milestones(rows: QuerySet[Assignment], span: tuple[date, date]) -> Iterator[Entry]:
-    due = plans.milestones_due(*span)
-    mine = rows.filter(Exists(due.filter(line=OuterRef("line"))))
-    by_line = {row.line_id: row for row in mine}
-    for stone in due.filter(line__in=by_line):
-        row = by_line[stone.line_id]
-        yield _entry(row, "milestone", stone.due_on, stone.title, row.is_finished)
+def _milestones(rows: QuerySet[Assignment], span: Span) -> Iterator[Entry]:
+    due = list(plans.milestones_due(*span).values_list("line", "due_on", "title"))
+    told = rows.filter(line__in={line for line, _day, _title in due}).order_by()
+    mine = {
+        line: (unit, state in FINISHED)
+        for line, unit, state in told.values_list("line", "unit__short_name", "state")
+    }
+    for line, day, title in due:
+        if line in mine:
+            unit, over = mine[line]
+            yield Entry(day, "milestone", title, line, unit, over)
 
 
-def _looks_back(rows: QuerySet[Assignment], span: tuple[date, date]) -> Iterator[Entry]:
-    found = LookBack.objects.filter(due_on__range=span, assignment__in=rows.values("pk"))
-    for one in found.select_related("assignment__line", "assignment__unit").order_by("pk"):
-        row = one.assignment
-        yield _entry(row, "look_back", one.due_on, row.line.title, one.outcome != "")
-
-
-def _entry(
-    row: Assignment, kind: str, day: date | None, title: str, over: bool = False
-) -> Entry:  # fmt: skip
-    assert day is not None, "it was asked for by its day"
-    return Entry(day, kind, title, row.line_id, row.unit.short_name, over)
+def _looks_back(rows: QuerySet[Assignment], span: Span) -> Iterator[Entry]:
+    due = LookBack.objects.filter(due_on__range=span).order_by("pk")
+    found = list(due.values_list("assignment", "due_on", "outcome"))
+    told = rows.filter(pk__in={pk for pk, _day, _outcome in found}).order_by()
+    mine = {
+        pk: (title, line, unit)
+        for pk, title, line, unit in told.values_list(
+            "pk", "line__title", "line", "unit__short_name"
+        )
+    }
+    for pk, day, outcome in found:
+        if pk in mine:
+            title, line, unit = mine[pk]
+            yield Entry(day, "look_back", title, line, unit, outcome != "")
 
 
 def _days(first: date, last: date, by_day: dict[date, list[Entry]]) -> list[AgendaDay]:
@@ -117,9 +130,3 @@ def _days(first: date, last: date, by_day: dict[date, list[Entry]]) -> list[Agen
         AgendaDay(day, org.is_workday(day, decided), tuple(by_day.get(day, ())), day == report_due)
         for day in days
     ]
-
-
-def _weeks(days: list[AgendaDay]) -> tuple[tuple[AgendaDay | None, ...], ...]:
-    places: list[AgendaDay | None] = [*[None] * days[0].day.weekday(), *days]
-    places += [None] * (-len(places) % 7)
-    return tuple(tuple(places[start : start + 7]) for start in range(0, len(places), 7))

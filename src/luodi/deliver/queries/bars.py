@@ -8,16 +8,16 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from luodi.deliver.models import Assignment
-from luodi.deliver.queries.listed import divided
-from luodi.deliver.queries.standings import standings, worked_out
 from luodi.deliver.queries.tasks import assignments
-from luodi.kernels.lights import UNKNOWN
+from luodi.deliver.queries.whole_lists import with_standings
 from luodi.org import queries as org
 from luodi.plan import queries as plans
 
-UNKNOWN_YET: tuple[str, float | None] = (UNKNOWN, None)  # withdrawn this very moment
 # one bar: key, number, title, unit, first and last day, light, percent done or None, milestones
 Bar = tuple[int, str, str, str, int, int, str, float | None, list[int]]
+
+BAR = ("line", "line__number", "line__title", "unit__short_name", "starts_on", "line__due_on",
+       "standing__light", "standing__done")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +52,13 @@ def lead_units(person: Any) -> list[Any]:
     return list(org.units().filter(pk__in=rows.values("unit")))
 
 
-def _lit(
-    rows: QuerySet[Assignment], today: date
-) -> dict[int, tuple[str, float | None]]:  # fmt: skip
-    """Return the light and the share done of tasks by line: as kept, or worked out where not."""
-    found = divided(rows, today)
-    kept = found.kept.order_by().values_list("line", "standing__light", "standing__done")
-    lit = {line: (light, done) for line, light, done in kept}
-    for pk, row in found.rows.items():
-        lit[row.line_id] = found.computed[pk].light, found.computed[pk].done
-    return lit
-
-
-def _worked_out(
-    rows: QuerySet[Assignment], today: date
-) -> dict[int, tuple[str, float | None]]:  # fmt: skip
-    by_key = {row.pk: row.line_id for row in rows}
-    stands = standings(rows, today)
-    return {line: (stands[pk].light, stands[pk].done) for pk, line in by_key.items()}
-
-
 def _bars(rows: QuerySet[Assignment], first: date, last: date, today: date) -> Iterator[Bar]:
     stones: dict[int, list[int]] = {}
     for line, day in plans.milestones_due(first, last).values_list("line", "due_on"):
         stones.setdefault(line, []).append((day - first).days)
-    told = rows.order_by("starts_on", "line__due_on", "pk").select_related(None).values_list(
-        "line", "line__number", "line__title", "unit__short_name", "starts_on", "line__due_on",
-    )  # fmt: skip
-    found = list(told)
-    lit = _lit(rows, today)
-    # what somebody changed between the two questions is in neither part: it is worked out by itself
-    late = worked_out(rows.filter(line__in=[row[0] for row in found if row[0] not in lit]))
-    lit |= _worked_out(late, today)
-    for line, number, title, unit, starts_on, due_on in found:
-        light, done = lit.get(line, UNKNOWN_YET)
-        ends = (due_on or last) - first
-        share = None if done is None else round(done * 100, 1)
-        yield (line, number, title, unit, (starts_on - first).days, ends.days, light, share,
-               stones.get(line, []))  # fmt: skip
+    told = with_standings(rows.order_by("starts_on", "line__due_on", "pk"), today, BAR)
+    begin, end = first.toordinal(), (last - first).days
+    for line, number, title, unit, starts_on, due_on, light, done, _pk, _kept in told:
+        yield (line, number, title, unit, starts_on.toordinal() - begin,
+               due_on.toordinal() - begin if due_on else end, light,
+               None if done is None else round(done * 100, 1), stones.get(line, []))  # fmt: skip

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 from typing import Any
 
+from django.db.models import Q
+
+from luodi.audit import queries as audit
 from luodi.deliver import months
-from luodi.deliver.models import RESTING, Assignment
+from luodi.deliver.models import Assignment
 from luodi.deliver.queries.inbox import InboxRow
+from luodi.deliver.queries.spans import at_work
+from luodi.deliver.queries.stood import as_they_stood, handed_over_since
 from luodi.deliver.queries.tasks import ACTIVE
 
 # The model, to be argued about: whoever types needs so long, and so long to think about a field.
@@ -43,29 +48,32 @@ def minutes_of(rows: Iterable[InboxRow]) -> int:
 def burden_of(unit_pk: int, today: date) -> tuple[Asked, Asked]:
     """Return what a unit is asked this month and was asked last month.
 
-    Asked is every monthly report that falls due in the month on a task that it leads, unless the
-    task was completed before; two fields, or one where a figure of a target gives the share.
+    Asked is every monthly report that falls due in the month on a task that it led then, unless the
+    task was paused or completed before; two fields, or one where a figure of a target gives the
+    share.
     """
-    rows = Assignment.objects.filter(unit=unit_pk, line__state=ACTIVE).select_related("line")
-    known = list(rows.prefetch_related("line__targets"))
+    return audit.remembered(("deliver.burden", unit_pk, today), lambda: _burden(unit_pk, today))
+
+
+def _burden(unit_pk: int, today: date) -> tuple[Asked, Asked]:
     last = months.last_month(today)
-    return _asked(known, today, today), _asked(known, last, today)
+    return _asked(unit_pk, today), _asked(unit_pk, last)
 
 
-def _asked(known: list[Assignment], month: date, today: date) -> Asked:
+def _asked(unit_pk: int, month: date) -> Asked:
     due_on = months.due_of(months.last_month(month))
-    ended = due_on + timedelta(days=1)
-    owed = [row for row in known if _owes(row, due_on, ended)]
-    if month == today:  # what rests now is not asked; of before nobody keeps since when
-        owed = [row for row in owed if row.state not in RESTING]
+    rows = _led(unit_pk, due_on)
+    worked = at_work(rows, due_on)
+    owed = [row for row in rows if any(due_on in months.dues(*span) for span in worked[row.pk])]
     fields = sum(1 if _has_figures(row) else 2 for row in owed)
     return Asked(month.replace(day=1), len(owed), fields)
 
 
-def _owes(row: Assignment, due_on: date, ended: date) -> bool:
-    if row.completed_at is not None and months.day_of(row.completed_at) < due_on:
-        return False
-    return due_on in months.dues(months.day_of(row.assigned_at), ended)
+def _led(unit_pk: int, on: date) -> list[Assignment]:
+    rows = Assignment.objects.filter(line__state=ACTIVE).select_related("line")
+    now_or_then = Q(unit=unit_pk) | Q(pk__in=handed_over_since(on))
+    found = as_they_stood(rows.filter(now_or_then).prefetch_related("line__targets"), on)
+    return [row for row in found if row.unit_id == unit_pk]
 
 
 def _has_figures(row: Assignment) -> bool:

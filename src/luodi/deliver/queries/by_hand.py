@@ -1,5 +1,6 @@
 """Ask which lights may be set by hand, which one is, and who may set it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from luodi.org.permissions import allows
 
 GREEN = "green"
 
-__all__ = ["hand_now", "is_green", "lights_by_hand", "may_set_light", "presets"]
+__all__ = ["hand_now", "hand_words", "is_green", "lights_by_hand", "may_set_light", "presets"]
 
 
 def lights_by_hand(assignment: Assignment, today: date) -> list[tuple[str, str]]:
@@ -26,6 +27,16 @@ def lights_by_hand(assignment: Assignment, today: date) -> list[tuple[str, str]]
         return [(code, f"{in_language(grade.title)}: {in_language(grade.words)}")
                 for code, grade in grades.items()]  # fmt: skip
     return [(light, str(LIGHT_WORDS[light])) for light in BY_HAND]
+
+
+def hand_words(given: Iterable[str], today: date) -> dict[str, str]:
+    """Return what these lights and grades are called, each by its code; a code that no rule has any
+    more is its own name.
+    """
+    rules = [rule_of(code, today) for code, _title in presets()]
+    grades = {code: in_language(grade.title) for rule in rules
+              for code, grade in rule.grades.items()}  # fmt: skip
+    return {code: str(LIGHT_WORDS.get(code) or grades.get(code, code)) for code in given}
 
 
 def is_green(assignment: Assignment, light: str, today: date) -> bool:

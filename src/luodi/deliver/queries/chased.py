@@ -89,6 +89,12 @@ def slips_on(lines: Iterable[int]) -> dict[tuple[int, int, str, Any], list[Slip]
     return found
 
 
+def with_the_gravest() -> set[tuple[int, int, str, Any]]:
+    """Return the matters whose gravest slip stands open: line, unit, what is owed and its day."""
+    found = Slip.objects.filter(ended_on=None, colour=COLOURS[-1])
+    return set(found.values_list("line", "unit", "of", "due_on"))
+
+
 def slips_on_desk(person: Any) -> list[Slip]:
     """Return the open slips that a person's unit has to answer, the gravest first; for the office
     the red ones of the house: after them no graver one follows, so somebody has to step in.

@@ -31,8 +31,11 @@ def claims(lines: Collection[int]) -> list[plans.Claim]:
 
 def withdrawn_tasks(reach: org.Reach, most: int = 50) -> list[Withdrawn]:
     """Return the tasks in reach whose line was withdrawn from the plan, the latest first."""
-    gone = Assignment.objects.exclude(line__state=ACTIVE).select_related("line__plan", "unit")
-    rows = list(in_reach(gone, reach).order_by("-pk")[:most])
+    keys = audit.remembered(("deliver.withdrawn", reach, most), lambda: _withdrawn(reach, most))
+    if not keys:
+        return []
+    gone = Assignment.objects.filter(pk__in=keys).select_related("line__plan", "unit")
+    rows = list(gone.order_by("-pk"))
     told = {f"plan.line:{row.line_id}": row for row in rows}
     events = audit.events().filter(target__in=told, kind__in=("plan.line_withdrawn",
                                                               "plan.line_merged"))  # fmt: skip
@@ -42,6 +45,11 @@ def withdrawn_tasks(reach: org.Reach, most: int = 50) -> list[Withdrawn]:
                   latest[key].reason if key in latest else "")
         for key, row in told.items()
     ]  # fmt: skip
+
+
+def _withdrawn(reach: org.Reach, most: int) -> tuple[int, ...]:
+    gone = in_reach(Assignment.objects.exclude(line__state=ACTIVE), reach).order_by("-pk")
+    return tuple(gone.values_list("pk", flat=True)[:most])
 
 
 def _words(row: Assignment) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from luodi.audit import queries as audit
 from luodi.deliver.models import (
     OPEN_STAGES,
     Assignment,
@@ -128,7 +129,11 @@ def closed_tasks(reach: org.Reach) -> QuerySet[Assignment]:
 
 def to_resume(today: date) -> QuerySet[Assignment]:
     """Return the paused tasks of the house whose day has come, the longest over first."""
+    over = audit.remembered(("deliver.pauses_over", today), lambda: _pauses_over(today))
+    found = Assignment.objects.filter(pk__in=over).select_related("line__plan", "unit")
+    return found.order_by("paused_until", "pk")
+
+
+def _pauses_over(today: date) -> tuple[int, ...]:
     found = Assignment.objects.filter(line__state=ACTIVE, state=State.PAUSED)
-    return found.filter(paused_until__lte=today).select_related("line__plan", "unit").order_by(
-        "paused_until", "pk"
-    )  # fmt: skip
+    return tuple(found.filter(paused_until__lte=today).values_list("pk", flat=True))

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from luodi.audit import queries as audit
 from luodi.deliver import months
 from luodi.deliver.models import (
     RESTING,
@@ -15,8 +18,12 @@ from luodi.deliver.models import (
 )
 from luodi.deliver.queries.helping import HelpDesk, help_desk
 from luodi.deliver.queries.reminded import Reminded, reminders_of
-from luodi.deliver.queries.reports import standing, waiting_for_verification
-from luodi.deliver.queries.tasks import assignments
+from luodi.deliver.queries.reports import (
+    last_of_each,
+    standing,
+    waiting_for_verification,
+)
+from luodi.deliver.queries.tasks import ACTIVE, assignments
 from luodi.deliver.queries.waiting_closings import WaitingClosings, waiting_closings
 from luodi.deliver.queries.waiting_slips import WaitingSlips, waiting_slips
 from luodi.org.permissions import allows
@@ -74,8 +81,11 @@ def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:
     unit withdrew is none.
     """
     found = standing(ProgressUpdate.objects.filter(line__in=[row.line_id for row in rows]))
-    found = found.select_related("line__plan", "unit", "verification")
-    return {row.line_id: row for row in found.order_by("submitted_at", "pk")}
+    return last_of_each(found, _told())
+
+
+def _told() -> QuerySet[ProgressUpdate]:
+    return ProgressUpdate.objects.select_related("line__plan", "unit", "verification")
 
 
 def owes_report(row: Assignment, latest: ProgressUpdate | None, due_on: date) -> bool:
@@ -95,14 +105,26 @@ def was_sent_back(report: ProgressUpdate) -> bool:
     return report.decision is not None and report.decision.verdict == Verdict.SENT_BACK
 
 
-def owed_by(person: Any, due_on: date) -> tuple[list[ProgressUpdate], list[Assignment]]:
-    """Return the reports that were sent back to a person's unit, and the tasks that it leads which
-    lack the report that falls due on a day.
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a unit owes: reports that were sent back to it, and tasks that lack one; ``latest`` are
+    the latest reports on all of these, by line.
+    """
+
+    sent_back: list[ProgressUpdate] = field(default_factory=list)
+    to_report: list[Assignment] = field(default_factory=list)
+    latest: dict[int, ProgressUpdate] = field(default_factory=dict)
+
+
+def owed_by(person: Any, due_on: date) -> Owed:
+    """Return what was sent back to a person's unit, and the tasks that it leads which lack the
+    report that falls due on a day.
     """
     if person.unit_id is None:
-        return [], []
+        return Owed()
     own = list(assignments(unit=person.unit_id).exclude(state__in=RESTING))
-    return _sent_back(person), _to_report(own, latest_reports(own), due_on)
+    latest, back = latest_reports(own), _sent_back(person)
+    return Owed(back, _to_report(own, latest, due_on), latest | {row.line_id: row for row in back})
 
 
 def _to_report(
@@ -117,15 +139,23 @@ def _to_report(
 def _sent_back(person: Any) -> list[ProgressUpdate]:
     reported = ProgressUpdate.objects.filter(unit=person.unit_id).values("line")
     under_way = assignments().filter(line__in=reported).exclude(state__in=RESTING)
-    latest = latest_reports(under_way).values()
-    return [row for row in latest if row.unit_id == person.unit_id and was_sent_back(row)]
+    # not the rows themselves: of hundreds of tasks few were sent back
+    reports = ProgressUpdate.objects.filter(line__in=under_way.order_by().values("line"))
+    back = Q(unit=person.unit_id, verification__verdict=Verdict.SENT_BACK)
+    return list(last_of_each(standing(reports), _told().filter(back)).values())
 
 
 def _to_accept(person: Any) -> list[Assignment]:
-    reported = assignments().filter(state=State.REPORTED_DONE).exclude(unit=person.unit_id)
+    done = audit.remembered("deliver.reported_done", _reported_done)
+    reported = assignments().filter(pk__in=done).exclude(unit=person.unit_id)
     latest = latest_reports(reported)
     return [row for row in reported if ready_to_accept(latest.get(row.line_id))
             and latest[row.line_id].submitted_by_id != person.pk]  # fmt: skip
+
+
+def _reported_done() -> tuple[int, ...]:
+    rows = Assignment.objects.filter(line__state=ACTIVE, state=State.REPORTED_DONE)
+    return tuple(rows.values_list("pk", flat=True))
 
 
 def ready_to_accept(latest: ProgressUpdate | None) -> bool:

@@ -69,6 +69,14 @@ def open_help(rows: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
     return rows.filter(state__in=OPEN_HELP).order_by("answer_by", "pk")
 
 
+def open_and_wanted(rows: QuerySet[HelpRequest]) -> QuerySet[HelpRequest]:
+    """Return the open ones of tasks that still go on: nobody waits for help with what is finished,
+    rests or was withdrawn.
+    """
+    resting = Assignment.objects.filter(state__in=RESTING).values("line")
+    return open_help(rows.filter(line__state=ACTIVE)).exclude(line__in=resting)
+
+
 def is_late(request: HelpRequest, today: date) -> bool:
     """Say whether its answer or the help that was promised is overdue."""
     return request.due_on is not None and request.due_on < today
@@ -137,8 +145,7 @@ def help_waiting() -> list[HelpRequest]:
 
 def _waiting() -> QuerySet[HelpRequest]:
     # whoever is not chased for a task is not chased for the help with it
-    resting = Assignment.objects.filter(state__in=RESTING).values("line")
-    return open_help(help_requests().filter(line__state=ACTIVE)).exclude(line__in=resting)
+    return open_and_wanted(help_requests())
 
 
 def _within(reach: org.Reach) -> Q:

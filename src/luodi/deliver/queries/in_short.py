@@ -1,25 +1,28 @@
 """Ask for the month in short: how many tasks show which light, what changed, what got worse."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
 
+from luodi.audit import queries as audit
 from luodi.deliver import months
-from luodi.deliver.lights import RANKS
+from luodi.deliver.lights import RANKS, fingerprint
 from luodi.deliver.models import RESTING, Assignment, Colour, LightRecord
+from luodi.deliver.queries.asked import Wanted
 from luodi.deliver.queries.chased import open_slips
-from luodi.deliver.queries.listed import divided
+from luodi.deliver.queries.listed import of_asked
 from luodi.deliver.queries.recorded import recorded_lights
-from luodi.deliver.queries.tasks import assignments, in_reach
+from luodi.deliver.queries.spans import completions
 from luodi.kernels.lights import DONE
 from luodi.org import queries as org
 
 WORSE_SINCE = timedelta(days=7)
 WORSE_SHOWN = 5
+NAMES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,27 @@ class InShort:
     reports_missing: int
     slips: tuple[tuple[str, str | Promise, int], ...]  # colour, what it is called, how many
 
+    @property
+    def missing_names(self) -> str:
+        """The short names of those units, the first few of many."""
+        names = "、".join(unit.short_name for unit in self.missing[:NAMES_SHOWN])
+        return names + (" …" if len(self.missing) > NAMES_SHOWN else "")
+
 
 def in_short(person: Any, today: date) -> InShort:
     """Return the month so far of the tasks in a person's reach."""
     reach = org.reach(person)
-    rows = in_reach(assignments(), reach)
-    found = divided(rows, today)
-    told = found.kept.order_by().values_list("line", "standing__light", "standing__freshness",
-                                             "unit", "state", "completed_at")  # fmt: skip
+    key = ("deliver.in_short", today, fingerprint(), reach)
+    return audit.remembered(key, lambda: _in_short(reach, today))
+
+
+def _in_short(reach: org.Reach, today: date) -> InShort:
+    found = of_asked(reach, Wanted(), today)
+    told = found.kept.order_by().values_list(
+        "pk", "line", "standing__light", "standing__freshness", "unit", "state", "completed_at"
+    )
     now = [_Task(*one) for one in told] + [
-        _Task(row.line_id, found.computed[pk].light, found.computed[pk].freshness, row.unit_id,
+        _Task(pk, row.line_id, found.computed[pk].light, found.computed[pk].freshness, row.unit_id,
               row.state, row.completed_at)
         for pk, row in found.rows.items()
     ]  # fmt: skip
@@ -86,6 +100,7 @@ def in_short(person: Any, today: date) -> InShort:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
+    pk: int
     line: int
     light: str
     freshness: str
@@ -97,7 +112,8 @@ class _Task:
 def _counts(now: Collection[_Task], first: date) -> tuple[Count, ...]:
     eve = months.eve(first)
     before = recorded_lights(eve)
-    then = Counter(_then(task, before, eve) for task in now)
+    done = completions(now, eve)  # as it stood then: an acceptance may have been undone since
+    then = Counter(_then(task, before, done) for task in now)
     number = Counter(task.light for task in now)
     return tuple(
         Count(light, number[light], number[light] - then[light] if before else None)
@@ -105,9 +121,9 @@ def _counts(now: Collection[_Task], first: date) -> tuple[Count, ...]:
     )
 
 
-def _then(task: _Task, before: dict[int, LightRecord], day: date) -> str:
+def _then(task: _Task, before: dict[int, LightRecord], done: Container[int]) -> str:
     """Return the light of a task on a day; empty where none was kept."""
-    if task.completed_at is not None and months.day_of(task.completed_at) <= day:
+    if task.pk in done:
         return DONE  # no light is kept of a task that is over
     return before[task.line].light if task.line in before else ""
 

@@ -44,11 +44,14 @@ class InboxRow:
 
 def inbox(person: Any, today: date) -> list[InboxRow]:
     """Return what a person's unit owes on a day: what was sent back first, then by deadline."""
-    sent_back, owed = owed_by(person, months.next_due(today))
-    back = {row.line_id: row for row in sent_back}
-    told = assignments().filter(line__in=back)
-    rows = [*told, *(row for row in owed if row.line_id not in back)]
-    return inbox_rows(rows, person, today, back)
+    owed = owed_by(person, months.next_due(today))
+    back = {row.line_id: row for row in owed.sent_back}
+    told = assignments().filter(line__in=back) if back else ()
+    rows = [*told, *(row for row in owed.to_report if row.line_id not in back)]
+    return [
+        replace(row, sent_back=back.get(row.assignment.line_id))
+        for row in _rows(rows, person, today, owed.latest)
+    ]
 
 
 def inbox_row(assignment: Assignment, person: Any, today: date) -> InboxRow:
@@ -59,19 +62,21 @@ def inbox_row(assignment: Assignment, person: Any, today: date) -> InboxRow:
     return replace(row, sent_back=last) if back else row
 
 
-def inbox_rows(
-    rows: Iterable[Assignment], person: Any, today: date,
-    back: Mapping[int, ProgressUpdate] | None = None,
-) -> list[InboxRow]:  # fmt: skip
+def inbox_rows(rows: Iterable[Assignment], person: Any, today: date) -> list[InboxRow]:
     """Return rows of the inbox for these tasks; a number of questions that does not grow."""
     rows = list(rows)
+    return _rows(rows, person, today, latest_reports(rows))
+
+
+def _rows(
+    rows: list[Assignment], person: Any, today: date, last: Mapping[int, ProgressUpdate]
+) -> list[InboxRow]:
     keys = [row.line_id for row in rows]
-    last, verified = latest_reports(rows), latest_verified_of(keys)
-    figures, drafts = bases_of(rows, today), drafts_of(person, keys)
+    verified, drafts = latest_verified_of(keys, bare=True), drafts_of(person, keys)
+    figures = bases_of(rows, today)
     return [
         InboxRow(row, last.get(row.line_id), verified.get(row.line_id),
-                 (back or {}).get(row.line_id), figures.get(row.line_id, []),
-                 drafts.get(row.line_id))
+                 bases=figures.get(row.line_id, []), draft=drafts.get(row.line_id))
         for row in rows
     ]  # fmt: skip
 

@@ -5,18 +5,19 @@ and put between: the list is always true, and slow only where nobody kept it.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
-from luodi.deliver.lights import RANKS
+from luodi.audit import queries as audit
+from luodi.deliver.lights import RANKS, fingerprint
 from luodi.deliver.models import Assignment, Standing
 from luodi.deliver.queries.asked import Wanted, asked, matches
 from luodi.deliver.queries.orders import ORDERS, Order, cursor
 from luodi.deliver.queries.standings import standing_now, standings, worked_out
-from luodi.deliver.wording import LIGHT_WORDS
 from luodi.org import queries as org
 
 SIZES = (25, 50, 100)
@@ -47,11 +48,6 @@ class Row:
         due_on = self.assignment.line.due_on
         return due_on.isoformat() if due_on else ""
 
-    @property
-    def light_words(self) -> str:
-        """What the light says, in the language of the moment."""
-        return str(LIGHT_WORDS[self.standing.light])
-
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -69,6 +65,15 @@ class Listed:
         return sum(count for _light, count in self.counts)
 
 
+class _Count(NamedTuple):
+    """How many tasks show a light with a freshness, and how many of them are kept of today."""
+
+    light: str
+    freshness: str
+    tasks: int
+    kept: int
+
+
 @dataclass(slots=True)
 class Standings:
     """Tasks in two parts: those whose standing is kept, and the others with theirs computed."""
@@ -79,16 +84,38 @@ class Standings:
     computed: dict[int, Standing] = field(default_factory=dict)
 
 
+def of_asked(reach: org.Reach, wanted: Wanted, today: date) -> Standings:
+    """Return the tasks in reach that answer, in two parts; light, freshness and order are not
+    looked at. Where all were kept, the counts are not counted again until something happens.
+    """
+    rows, now = asked(reach, wanted, today), standing_now(today)
+    alike = replace(wanted, light="", freshness="", sort="")
+    key = ("deliver.listed", today, fingerprint(), reach, alike)
+    return _divided(rows, now, audit.remembered(key, lambda: _counted(rows, now)), today)
+
+
 def divided(rows: QuerySet[Assignment], today: date) -> Standings:
     """Return tasks in two parts, with the counts of both by light and freshness."""
     now = standing_now(today)
-    found = Standings(rows.filter(now))
+    return _divided(rows, now, _counted(rows, now), today)
+
+
+def _counted(rows: QuerySet[Assignment], now: Q) -> tuple[_Count, ...]:
     told = rows.order_by().values_list("standing__light", "standing__freshness").annotate(
         tasks=Count("pk"), kept=Count("pk", filter=now)
     )  # fmt: skip
-    counted = list(told)
-    found.counts.update({(light, fresh): kept for light, fresh, _tasks, kept in counted if kept})
-    if all(tasks == kept for _light, _fresh, tasks, kept in counted):
+    return tuple(_Count(*row) for row in told)
+
+
+def _kept(counts: Iterable[_Count]) -> Counter[tuple[str, str]]:
+    return Counter({(one.light, one.freshness): one.kept for one in counts if one.kept})
+
+
+def _divided(
+    rows: QuerySet[Assignment], now: Q, counts: tuple[_Count, ...], today: date
+) -> Standings:
+    found = Standings(rows.filter(now), _kept(counts))
+    if all(one.tasks == one.kept for one in counts):
         return found
     # a row without any standing is in no filter on one, so what is left is named by key
     kept = found.kept.order_by().values("pk")
@@ -101,7 +128,7 @@ def divided(rows: QuerySet[Assignment], today: date) -> Standings:
 
 def listed(reach: org.Reach, wanted: Wanted, place: Place, today: date) -> Listed:
     """Return one page of the tasks in reach that answer, on a day."""
-    found = divided(asked(reach, wanted, today), today)
+    found = of_asked(reach, wanted, today)
     counts = _by_light(found.counts, wanted)
     order = ORDERS[wanted.sort]
     keys, earlier, later = _page(found, wanted, place, order)
@@ -115,7 +142,7 @@ def listed(reach: org.Reach, wanted: Wanted, place: Place, today: date) -> Liste
 
 def light_counts(reach: org.Reach, today: date) -> Counter[str]:
     """Return how many of the tasks in reach show which light on a day."""
-    return _by_light(divided(asked(reach, Wanted(), today), today).counts, Wanted())
+    return _by_light(of_asked(reach, Wanted(), today).counts, Wanted())
 
 
 def light_counts_below(line: Any, reach: org.Reach, today: date) -> list[tuple[str, int]]:
@@ -125,12 +152,6 @@ def light_counts_below(line: Any, reach: org.Reach, today: date) -> list[tuple[s
     ).exclude(line=line)  # fmt: skip
     counts = _by_light(divided(rows, today).counts, Wanted())
     return [(light, counts[light]) for light in RANKS]
-
-
-def all_listed(reach: org.Reach, wanted: Wanted, today: date) -> tuple[Row, ...]:
-    """Return all the tasks in reach that answer, on a day, in their order."""
-    found = divided(asked(reach, wanted, today), today)
-    return whole(in_order(found, wanted), found)
 
 
 def in_order(found: Standings, wanted: Wanted) -> list[int]:

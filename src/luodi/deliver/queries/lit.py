@@ -1,11 +1,10 @@
 """Ask for lights: computed on a day by the task's rule, as known at a moment, with the hand's."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from luodi.deliver import lights as rules
@@ -14,6 +13,7 @@ from luodi.deliver.lights import Hand, Light, Rules, Situation
 from luodi.deliver.models import Assignment, ProgressUpdate
 from luodi.deliver.queries.lit_by import hands, missed_months, reports_that_count
 from luodi.deliver.queries.spans import completions
+from luodi.deliver.queries.stood import as_they_stood
 from luodi.deliver.queries.tasks import assigned
 from luodi.indicators import queries as indicators
 
@@ -25,7 +25,7 @@ def light_of(line: Any, today: date, *, as_of: datetime | None = None) -> Light:
 
 def lights(
     lines: Iterable[Any], today: date, *, as_of: datetime | None = None,
-    known: dict[int, Assignment] | None = None,
+    known: Mapping[int, Any] | None = None, in_words: bool = True,
 ) -> dict[int, Light]:  # fmt: skip
     """Return the lights of plan lines by key; ``known`` are their assignments by line, where the
     caller has them already.
@@ -34,13 +34,21 @@ def lights(
     task follows: by the figures of its targets where the report stands on one (the farthest behind
     decides), by its share done where not. Without one: no data. Figures count as they were known
     when that report was handed in: later ones nobody has verified yet. For a day in the past counts
-    what was assigned, reported and accepted by that day; who verified it may have done so later.
-    A light set by hand shows in place of the rule's, which stays known as ``ruled``.
+    what was assigned, reported and accepted by that day, by the rule that the task followed then;
+    who verified it may have done so later.
+    A light set by hand shows in place of the rule's, which stays known as ``ruled``. Without
+    ``in_words`` most lights have no sentence: thousands are sooner worked out.
     """
     lines = list(lines)
-    known = assigned(lines, today, as_of) if known is None else known
+    known = _known(lines, today, as_of) if known is None else known
     around = _around(lines, known, today, as_of)
+    around = replace(around, in_words=in_words)
     return {line.pk: _light(line, known.get(line.pk), around) for line in lines}
+
+
+def _known(lines: list[Any], today: date, as_of: datetime | None) -> dict[int, Assignment]:
+    rows = assigned(lines, today, as_of).values()
+    return {row.line_id: row for row in as_they_stood(rows, today, as_of)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +58,15 @@ class _Around:
     today: date
     completed: dict[int, datetime]  # by assignment
     rules: Rules
-    reports: dict[int, ProgressUpdate]
+    reports: dict[int, Any]
     paces: dict[int, Sequence[Any]]
     missed: dict[int, int | None]
     hands: dict[int, Hand]
+    in_words: bool = True
 
 
 def _around(
-    lines: list[Any], known: dict[int, Assignment], today: date, as_of: datetime | None
+    lines: list[Any], known: Mapping[int, Any], today: date, as_of: datetime | None
 ) -> _Around:
     reports = reports_that_count([line.pk for line in lines], as_of, today)
     by_rule = Rules(today)
@@ -72,7 +81,7 @@ def _around(
     )  # fmt: skip
 
 
-def _light(line: Any, assignment: Assignment | None, around: _Around) -> Light:
+def _light(line: Any, assignment: Any, around: _Around) -> Light:
     if assignment is None:
         rule = around.rules[rules.DEFAULT]
         return rules.unlit(rule, _("Not assigned yet: nobody has to report, so there is no light."))
@@ -85,22 +94,22 @@ def _light(line: Any, assignment: Assignment | None, around: _Around) -> Light:
     hand = around.hands.get(line.pk)
     found = Situation(
         assignment.starts_on, line.due_on, around.today, around.reports.get(line.pk),
-        around.paces.get(line.pk, ()), around.missed.get(line.pk), hand,
+        around.paces.get(line.pk, ()), around.missed.get(line.pk), hand, around.in_words,
     )  # fmt: skip
     light = rules.lit(rule, found)
     return light if rule.way == "judged" else rules.shown(light, hand)
 
 
 def _paces(
-    updates: Iterable[ProgressUpdate], known: dict[int, Assignment], today: date
+    updates: Iterable[Any], known: Mapping[int, Any], today: date
 ) -> dict[int, Sequence[Any]]:
     """Return the paces of all targets of the lines whose report stands on a figure, by line, on
     the figures that were known when it was handed in.
     """
-    stood_on = [row for row in updates if row.observation_id and row.target_id]
-    if not stood_on:
+    keys = [row.pk for row in updates if row.observation_id and row.target_id]
+    if not keys:
         return {}
-    prefetch_related_objects(stood_on, "line__targets")
+    stood_on = ProgressUpdate.objects.filter(pk__in=keys).prefetch_related("line__targets")
     targets = {row.line_id: sorted(row.line.targets.all(), key=_key) for row in stood_on}
     starts = {pk: row.starts_on for pk, row in known.items()}
     handed_in = {one.pk: row.submitted_at for row in stood_on for one in targets[row.line_id]}

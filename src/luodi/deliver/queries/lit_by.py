@@ -1,6 +1,6 @@
 """Ask what a light is computed by: the report that counts, months missed, a hand's light."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,13 +14,14 @@ from luodi.deliver.queries.undone import without_undone
 from luodi.kernels import progress
 
 JUDGED_MONTHS = 2  # no rule tells more than two months running apart
-TOLD = ("pk", "line", "completion_rate", "observation", "target", "submitted_at")
+TOLD = ("pk", "line_id", "completion_rate", "observation_id", "target_id", "submitted_at")
 
 
 def reports_that_count(
     line_pks: Collection[int], as_of: datetime | None = None, on: date | None = None
-) -> dict[int, ProgressUpdate]:
-    """Return the latest verified report of each of these lines, with no more than a light needs.
+) -> dict[int, Any]:
+    """Return the latest verified report of each of these lines, as a tuple with the names of what
+    a light needs: thousands are read every day.
 
     ``on`` is the day it was handed in by; its verification may come later, up to ``as_of``. The
     database picks one report a task: a task of years has dozens.
@@ -34,14 +35,12 @@ def reports_that_count(
         counting = counting.filter(submitted_at__lt=months.end_of(on))
     counting = without_undone(counting, as_of, on)
     latest = Subquery(counting.order_by("-submitted_at", "-pk").values("pk")[:1])
-    picked = Assignment.objects.filter(line__in=line_pks).values_list(latest, flat=True)
-    found = ProgressUpdate.objects.filter(pk__in=[pk for pk in picked if pk is not None])
-    return {row.line_id: row for row in found.only(*TOLD)}
+    picked = Assignment.objects.filter(line__in=line_pks).values(latest=latest)
+    found = ProgressUpdate.objects.filter(pk__in=picked)
+    return {row.line_id: row for row in found.values_list(*TOLD, named=True)}
 
 
-def hands(
-    known: dict[int, Assignment], today: date, as_of: datetime | None = None
-) -> dict[int, Hand]:
+def hands(known: Mapping[int, Any], today: date, as_of: datetime | None = None) -> dict[int, Hand]:
     """Return the lights that were set by hand for lines and hold on a day, as known at a moment.
 
     A completion ends them for good: undoing it does not bring them back.
@@ -70,7 +69,7 @@ def set_by_hand(line: Any) -> list[LightOverride]:
 
 
 def missed_months(
-    lines: Iterable[Any], known: dict[int, Assignment], today: date, as_of: datetime | None
+    lines: Iterable[Any], known: Mapping[int, Any], today: date, as_of: datetime | None
 ) -> dict[int, int | None]:
     """Return how many months running each line missed what was expected, the latest judged first;
     None before any was judged. A month is judged when its report has fallen due.
@@ -93,7 +92,7 @@ def missed_months(
     return found
 
 
-def _met(report: ProgressUpdate, expected: float) -> bool:
+def _met(report: Any, expected: float) -> bool:
     return round(expected - float(report.completion_rate), 6) <= 0
 
 

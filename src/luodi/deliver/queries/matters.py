@@ -1,23 +1,22 @@
 """Ask what tasks owe on a day: a deadline, a report; since when, and which rung it has reached."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils.timezone import get_current_timezone
 
 from luodi.deliver import months
 from luodi.deliver.ladders import DEADLINE, REPORT, Ladders, Rung
 from luodi.deliver.models import Assignment, ProgressUpdate, State, Step, Verdict, Verification
+from luodi.deliver.queries.plain import plain
 from luodi.plan import queries as plans
 
 # Steps after which a task goes on anew: what was due before is counted from them.
 BEGUN_ANEW = ("hand_over", "resume", "resume_unsigned", "unaccept", "reopen")
-# Working days after a deadline for which a request to put it off, asked in time and not decided,
-# keeps its ladder silent: who is late must not win by the silence of who decides.
-DECIDED_WITHIN = 5
 NO_REPORT = (Verdict.SENT_BACK.value, Verdict.WITHDRAWN.value)
 
 
@@ -50,7 +49,7 @@ class Reported:
     # for more time, and nobody has decided yet: the day asked for, by line
     asking: dict[int, date] = field(default_factory=dict)
 
-    def report_owed(self, row: Assignment) -> date | None:
+    def report_owed(self, row: Any) -> date | None:
         """Return the day the first report that is missing fell or falls due; None for no report
         to owe: a task that is not signed for, rests, or is done.
         """
@@ -58,26 +57,26 @@ class Reported:
             return None
         return first_missing(owing_since(row, self.begun), self.last.get(row.line_id))
 
-    def counted_from(self, row: Assignment, of: str, due_on: date) -> date:
+    def counted_from(self, row: Any, of: str, due_on: date) -> date:
         """Return the day a ladder is counted from: what was sent back or began anew later than it
         fell due is late from that day only.
         """
         return max(due_on, self.late_anew(row, of) or due_on)
 
-    def late_anew(self, row: Assignment, of: str) -> date | None:
+    def late_anew(self, row: Any, of: str) -> date | None:
         """Return the last day on which what is owed was sent back or began anew, None for none."""
         back = self.final_sent_back if of == DEADLINE else self.sent_back
         days = (self.begun.get(row.pk), back.get(row.line_id))
         return max((day for day in days if day is not None), default=None)
 
 
-def owing_since(row: Assignment, begun: dict[int, date]) -> date:
+def owing_since(row: Any, begun: dict[int, date]) -> date:
     """Return the day from which a task owes reports: signed for, or gone on anew after that."""
     signed = months.day_of(row.signed_at or row.assigned_at)
     return max(signed, begun.get(row.pk, signed))
 
 
-def begun_anew(rows: Iterable[Assignment]) -> dict[int, date]:
+def begun_anew(rows: Iterable[Any]) -> dict[int, date]:
     """Return the day each of these tasks last went on anew, of those that did."""
     steps = Step.objects.filter(assignment__in=[row.pk for row in rows], move__in=BEGUN_ANEW)
     return days_by(steps, "assignment", "at")
@@ -126,16 +125,39 @@ def open_matters(rows: Iterable[Assignment], known: Reported, ladders: Ladders) 
     deadline that somebody asked in time to put off, until that is decided or should have been.
     """
     for row in rows:
-        if row.line_id not in known.waiting:
-            for of, due_on in _owed(row, known, ladders):
-                counted = known.counted_from(row, of, due_on)
-                rung = ladders.reached(of, counted)
-                # what announces a day has nothing to say once it is past
-                if rung and (rung.days > 0 or ladders.today <= due_on):
-                    yield Matter(row, of, due_on, counted, rung, known.begun.get(row.pk))
+        for of, due_on, counted, rung in _reached(row, known, ladders):
+            yield Matter(row, of, due_on, counted, rung, known.begun.get(row.pk))
 
 
-def _owed(row: Assignment, known: Reported, ladders: Ladders) -> Iterator[tuple[str, date]]:
+def reaching(
+    rows: QuerySet[Assignment], known: Reported, ladders: Ladders, *, slips: bool,
+    but: Container[tuple[int, int, str, date]] = (),
+) -> list[Assignment]:  # fmt: skip
+    """Return those tasks that owe what has reached a rung, one that chases by ``slips`` or not:
+    all are looked through as plain rows, and only these are loaded. ``but`` are matters that bring
+    nothing more, by line, unit, what is owed and its day.
+    """
+    keys = [row.pk for row in plain(rows) for of, due_on, _counted, rung
+            in _reached(row, known, ladders)
+            if bool(rung.slip) == slips
+            and (row.line_id, row.unit_id, of, due_on) not in but]  # fmt: skip
+    return list(owing(Assignment.objects.filter(pk__in=keys)).order_by("pk")) if keys else []
+
+
+def _reached(
+    row: Any, known: Reported, ladders: Ladders
+) -> Iterator[tuple[str, date, date, Rung]]:  # fmt: skip
+    if row.line_id in known.waiting:
+        return
+    for of, due_on in _owed(row, known, ladders):
+        counted = known.counted_from(row, of, due_on)
+        rung = ladders.reached(of, counted)
+        # what announces a day has nothing to say once it is past
+        if rung and (rung.days > 0 or ladders.today <= due_on):
+            yield of, due_on, counted, rung
+
+
+def _owed(row: Any, known: Reported, ladders: Ladders) -> Iterator[tuple[str, date]]:
     due_on, asked = row.line.due_on, known.asking.get(row.line_id)
     silent = row.state == State.REPORTED_DONE
     if due_on is not None and not silent and not _waits_for_more_time(due_on, asked, ladders):
@@ -147,7 +169,7 @@ def _owed(row: Assignment, known: Reported, ladders: Ladders) -> Iterator[tuple[
 def _waits_for_more_time(due_on: date, asked: date | None, ladders: Ladders) -> bool:
     if asked is None or ladders.today > asked:
         return False
-    return ladders.today <= due_on or ladders.days_late(due_on) <= DECIDED_WITHIN
+    return ladders.today <= due_on or ladders.is_undecided_in_time(due_on)
 
 
 def days_by(rows: Any, by: str, at: str) -> dict[int, date]:
@@ -155,4 +177,5 @@ def days_by(rows: Any, by: str, at: str) -> dict[int, date]:
     found: Iterable[tuple[int, datetime]] = (
         rows.order_by().values(by).annotate(latest=Max(at)).values_list(by, "latest")
     )
-    return {key: months.day_of(latest) for key, latest in found}
+    zone = get_current_timezone()  # asked once: there are thousands
+    return {key: latest.astimezone(zone).date() for key, latest in found}

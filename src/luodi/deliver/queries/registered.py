@@ -2,25 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from luodi.deliver import months
-from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
-from luodi.deliver.queries.asked import Wanted, asked
-from luodi.deliver.queries.listed import Standings, divided, in_order
+from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
+from luodi.deliver.queries.asked import Wanted
 from luodi.deliver.queries.registers import CLASSES
 from luodi.deliver.queries.undone import without_undone
+from luodi.deliver.queries.whole_lists import Columns, parts, whole_list
 from luodi.deliver.wording import LIGHT_WORDS, percent
 from luodi.org import queries as org
 from luodi.plan import queries as plans
 
 BETWEEN = "；"
-REPORT = ("line", "pk", "sentence", "problem", "next_step", "observation__value",
-          "submitted_by__name", "submitted_at", "verification__by__name")  # fmt: skip
-STOOD = ("light", "by_hand", "done", "progress_class")
+TASK = ("line", "closed_at", "standing__light", "standing__by_hand", "standing__done",
+        "standing__progress_class")  # fmt: skip
+STOOD = ("closed_at", "light", "completion_rate", "progress_class")
+REPORT = ("line", "sentence", "problem", "next_step", "observation__value", "submitted_by__name",
+          "submitted_at", "verification__by__name", "evidence__title")  # fmt: skip
+REPORTED = ("progress", "trouble", "next_step", "done", "reported_by", "reported_at", "verdict",
+            "verified_by", "evidence")  # fmt: skip
+UNREPORTED = (None,) * len(REPORTED)
 
 
 def register_columns() -> Sequence[Any]:
@@ -28,61 +34,61 @@ def register_columns() -> Sequence[Any]:
     return plans.register_columns()
 
 
-def register_rows(reach: org.Reach, wanted: Wanted, today: date) -> Iterator[list[Any]]:
-    """Yield a row of cells for each task in reach that answers, in the order that is asked for."""
-    rows = asked(reach, wanted, today)
-    found = divided(rows, today)
-    cells = {row.pk: row.cells for row in plans.register_cells(rows.order_by().values("line"))}
-    around = _Around(rows.order_by(), found)
-    keys = [column.key for column in plans.register_columns()]
-    for pk in in_order(found, wanted):
-        line, closed_at = around.tasks[pk]
-        told = cells[line] | around.reported(pk, line)
-        told["closed_at"] = months.day_of(closed_at) if closed_at else None
-        yield [told.get(key) for key in keys]
+def register_rows(reach: org.Reach, wanted: Wanted, today: date) -> Iterator[Sequence[Any]]:
+    """Yield a row of cells for each task in reach that answers, in the order that is asked for.
+
+    Which tasks they are is asked once, all else by their keys: none is lost that changes meanwhile.
+    """
+    tasks = whole_list(reach, wanted, today, TASK)
+    columns = plans.register_columns()
+    planned = [column.key for column in columns if column.filled == "plan"]
+    cells: dict[int, Columns] = {}
+    reports: dict[int, Columns] = {}
+    for lines in parts([task[0] for task in tasks]):
+        cells |= plans.register_cells(lines, planned)
+        reports |= _reports(lines)
+    told = (*planned, *STOOD, *REPORTED, "")  # some columns are not filled by anybody yet
+    in_order = itemgetter(*(
+        told.index(column.key if column.key in told else "") for column in columns
+    ))  # fmt: skip
+    for line, stood in _stood(tasks):
+        yield in_order((*cells[line], *stood, *reports.get(line, UNREPORTED), None))
 
 
-class _Around:
-    """What was asked once about all the tasks; words are looked up once."""
+def _stood(tasks: list[Columns]) -> Iterator[tuple[int, Columns]]:
+    """Yield how each task stands, by its line; words are looked up once."""
+    by_hand = _("set by hand")
+    lights = {(light, hand): BETWEEN.join([str(words), *([by_hand] if hand else [])])
+              for light, words in LIGHT_WORDS.items() for hand in (False, True)}  # fmt: skip
+    classes = {name: str(words) for name, words in CLASSES.items()}
+    zone = timezone.get_current_timezone()
+    for line, closed_at, light, hand, done, progress_class in tasks:
+        closed_on = closed_at.astimezone(zone).date() if closed_at else None
+        share = None if done is None else percent(done)
+        yield line, (closed_on, lights[light, bool(hand)], share, classes[progress_class])
 
-    def __init__(self, rows: QuerySet[Assignment], found: Standings) -> None:
-        self.tasks = {
-            pk: (line, at) for pk, line, at in rows.values_list("pk", "line", "closed_at")
-        }
-        kept = found.kept.order_by().values_list("pk", *(f"standing__{name}" for name in STOOD))
-        self.stood = {pk: told for pk, *told in kept}
-        self.stood |= {pk: [getattr(one, name) for name in STOOD]
-                       for pk, one in found.computed.items()}  # fmt: skip
-        verified = ProgressUpdate.objects.filter(
-            line=OuterRef("line"), verification__verdict=Verdict.VERIFIED
-        )
-        counting = without_undone(verified).order_by("-submitted_at", "-pk")
-        latest = rows.annotate(latest=Subquery(counting.values("pk")[:1])).values("latest")
-        reports = ProgressUpdate.objects.filter(pk__in=latest)
-        self.reports = {line: told for line, *told in reports.values_list(*REPORT)}
-        self.files: dict[int, list[str]] = {}
-        told = [pk for pk, *_rest in self.reports.values()]
-        backing = Evidence.objects.filter(update_backed__in=told).order_by("pk")
-        for update, title in backing.values_list("update_backed", "title"):
-            self.files.setdefault(update, []).append(title)
-        self.lights = {light: str(words) for light, words in LIGHT_WORDS.items()}
-        self.classes = {name: str(words) for name, words in CLASSES.items()}
-        self.by_hand, self.verified = _("set by hand"), _("Verified")
 
-    def reported(self, pk: int, line: int) -> dict[str, Any]:
-        """Return what only reports fill."""
-        light, by_hand, done, progress_class = self.stood[pk]
-        told = {
-            "light": BETWEEN.join([self.lights[light], *([self.by_hand] if by_hand else [])]),
-            "progress_class": self.classes[progress_class],
-            "completion_rate": None if done is None else percent(done),
-        }
-        return told | self._report(line) if line in self.reports else told
+def _reports(lines: Sequence[int]) -> dict[int, Columns]:
+    """Return what the report that counts tells, by the line that it is on."""
+    zone, verified = timezone.get_current_timezone(), _("Verified")
+    found: dict[int, Columns] = {}
+    # one row for each file that backs a report
+    for line, sentence, problem, next_step, figure, by, at, verifier, file in (
+        _counting(lines).order_by("pk", "evidence__pk").values_list(*REPORT)
+    ):  # fmt: skip
+        files = f"{found[line][-1]}\n{file}" if line in found else file or ""
+        found[line] = (sentence, problem, next_step, figure, by, at.astimezone(zone).date(),
+                       verified, verifier, files)  # fmt: skip
+    return found
 
-    def _report(self, line: int) -> dict[str, Any]:
-        pk, sentence, problem, next_step, figure, by, at, verifier = self.reports[line]
-        return {
-            "progress": sentence, "trouble": problem, "next_step": next_step, "done": figure,
-            "reported_by": by, "reported_at": months.day_of(at), "verdict": self.verified,
-            "verified_by": verifier, "evidence": "\n".join(self.files.get(pk, ())),
-        }  # fmt: skip
+
+def _counting(lines: Sequence[int]) -> QuerySet[ProgressUpdate]:
+    """Return the latest verified report on each of these lines."""
+    verified = ProgressUpdate.objects.filter(
+        line=OuterRef("line"), verification__verdict=Verdict.VERIFIED
+    )
+    counting = without_undone(verified).order_by("-submitted_at", "-pk")
+    latest = Assignment.objects.filter(line__in=lines).annotate(
+        latest=Subquery(counting.values("pk")[:1])
+    )
+    return ProgressUpdate.objects.filter(pk__in=latest.values("latest"))

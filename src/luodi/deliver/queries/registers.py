@@ -14,6 +14,7 @@ from luodi.deliver.lights import Light
 from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
 from luodi.deliver.queries.lit import lights
 from luodi.deliver.queries.spans import Span, at_work, paused
+from luodi.deliver.queries.stood import as_they_stood
 from luodi.deliver.queries.tasks import COUNTED, assignments
 
 PLACES = Decimal("0.000001")
@@ -105,12 +106,13 @@ def register(
 ) -> Register:
     """Return the register of a year's tasks on a day, by number; the parts sum to the total.
 
-    It holds the tasks that were assigned and ran by that day, with what was reported by it: those
-    of the plan and of instructions, unless ``origins`` names others.
+    It holds the tasks that were assigned and ran by that day, each with the unit that led it then
+    and with what was reported by then: those of the plan and of instructions, unless ``origins``
+    names others.
     """
-    known = list(assignments(year=year, on=today, as_of=as_of))
+    known = as_they_stood(assignments(year=year, on=today, as_of=as_of), today, as_of)
     rows = [row for row in known if row.origin in origins]
-    lit = lights([row.line for row in rows], today, as_of=as_of)
+    lit = _lights(rows, today, as_of)
     rest = paused(rows, today, as_of)
     told = [_row(row, lit[row.line_id], today, row.pk in rest) for row in rows]
     return Register(year, today, tuple(sorted(told, key=_by_number)), len(known) - len(rows))
@@ -123,21 +125,27 @@ def delivery_of(
     """Return what each of these units delivered of a year's tasks by a day, as known at a moment.
 
     What came after the day counts for a later one, whenever it is asked: an assignment, a task that
-    begins later, a report, a completion. Only a verification may come up to ``as_of``. Tasks of the
-    plan and of instructions count, unless ``origins`` names others. On pace:
+    begins later, a hand-over, a report, a completion. Only a verification may come up to ``as_of``.
+    Tasks of the plan and of instructions count, unless ``origins`` names others. On pace:
     completed or green, of all its tasks, so that an unreported one is not on pace. Mean completion:
     over the tasks of which a verified share is known. Lights are the rule's here: none set by hand
     counts. In time: of the monthly reports that fell due while the task was under way with this
     unit, neither paused nor completed, those that came by their day and were neither sent back nor
     withdrawn.
     """
-    rows = list(assignments(year=year, on=day, as_of=as_of, origins=origins))
-    lit = lights([row.line for row in rows], day, as_of=as_of)
+    told = assignments(year=year, on=day, as_of=as_of, origins=origins)
+    rows = as_they_stood(told, day, as_of)
+    lit = _lights(rows, day, as_of)
     came, worked = _reported_days(rows, as_of), at_work(rows, day, as_of)
     return {
         unit.pk: _delivery([row for row in rows if row.unit_id == unit.pk], lit, came, worked)
         for unit in units
     }
+
+
+def _lights(rows: list[Assignment], day: date, as_of: datetime | None) -> dict[int, Light]:
+    known = {row.line_id: row for row in rows}
+    return lights([row.line for row in rows], day, as_of=as_of, known=known)
 
 
 def _delivery(

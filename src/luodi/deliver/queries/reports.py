@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
+from luodi.audit import queries as audit
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
 from luodi.deliver.queries import tasks
 from luodi.deliver.queries.undone import without_undone
@@ -14,12 +15,17 @@ from luodi.files import queries as files
 from luodi.org import queries as org
 from luodi.org.permissions import allows
 
+# What a report is shown with, beside its task.
+SHOWN = ("unit", "submitted_by", "verification__by__unit", "observation__indicator",
+         "observation__unit", "target__indicator")  # fmt: skip
+
+
+def _said() -> QuerySet[ProgressUpdate]:
+    return ProgressUpdate.objects.select_related(*SHOWN).prefetch_related("evidence__upload")
+
 
 def _told() -> QuerySet[ProgressUpdate]:
-    return ProgressUpdate.objects.select_related(
-        "line__plan", "unit", "submitted_by", "verification__by__unit",
-        "observation__indicator", "observation__unit", "target__indicator",
-    ).prefetch_related("evidence__upload")  # fmt: skip
+    return _said().select_related("line__plan")
 
 
 def update(pk: int) -> ProgressUpdate | None:
@@ -43,7 +49,20 @@ def update_by_key(key: str) -> ProgressUpdate | None:
 
 def updates(line: Any) -> list[ProgressUpdate]:
     """Return the reports on a line, the newest first; those that were withdrawn too."""
-    return list(_told().filter(line=line).order_by("-submitted_at", "-pk"))
+    found = list(_said().filter(line=line).order_by("-submitted_at", "-pk"))
+    for row in found:
+        row.line = line  # its dozens of columns need not be read with each report
+    return found
+
+
+def standing_report(found: Iterable[ProgressUpdate]) -> ProgressUpdate | None:
+    """Return the first of these reports that its unit has not withdrawn, or None: of those that
+    ``updates`` returns what ``latest_report`` would ask for.
+    """
+    withdrawn = Verdict.WITHDRAWN
+    return next(
+        (row for row in found if row.decision is None or row.decision.verdict != withdrawn), None
+    )
 
 
 def latest_report(line: Any) -> ProgressUpdate | None:
@@ -74,20 +93,35 @@ def latest_verified(line: Any, *, as_of: datetime | None = None) -> ProgressUpda
 
 
 def latest_verified_of(
-    line_pks: Iterable[int], as_of: datetime | None = None, on: date | None = None
-) -> dict[int, ProgressUpdate]:
-    """Return the latest verified report of each of these lines that has one.
+    line_pks: Iterable[int], as_of: datetime | None = None, on: date | None = None,
+    bare: bool = False,
+) -> dict[int, ProgressUpdate]:  # fmt: skip
+    """Return the latest verified report of each of these lines that has one; ``bare`` without what
+    else a page shows of it.
 
     ``on`` is the day it was handed in by; its verification may come later, up to ``as_of``.
     """
-    found = _told().filter(line__in=list(line_pks), verification__verdict=Verdict.VERIFIED)
+    told = ProgressUpdate.objects.all() if bare else _told()
+    found = ProgressUpdate.objects.filter(
+        line__in=list(line_pks), verification__verdict=Verdict.VERIFIED
+    )
     if as_of is not None:
         found = found.filter(verification__at__lte=as_of)
     if on is not None:
         found = found.filter(submitted_at__date__lte=on)
-    found = without_undone(found, as_of, on)
-    # Later ones replace earlier ones.
-    return {row.line_id: row for row in found.order_by("submitted_at", "pk")}
+    return last_of_each(without_undone(found, as_of, on), told)
+
+
+def last_of_each(
+    rows: QuerySet[ProgressUpdate], told: QuerySet[ProgressUpdate]
+) -> dict[int, ProgressUpdate]:
+    """Return the last of these reports on each line that has one, as far as ``told`` tells it: of
+    the years before no more is read than when each came.
+    """
+    by_time = rows.order_by("submitted_at", "pk").values_list("line", "pk")
+    last = dict(by_time)  # later ones replace earlier ones
+    found = told.in_bulk(last.values())
+    return {line: found[pk] for line, pk in last.items() if pk in found}
 
 
 def may_verify(found: ProgressUpdate, person: Any) -> bool:
@@ -107,16 +141,33 @@ def waiting_for_verification(person: Any) -> list[ProgressUpdate]:
     """Return the undecided reports that this person may decide about, the oldest first."""
     if not allows(person.role, "delivery.verify"):
         return []
-    # what waits is the last report of its task: nobody reports while one waits, and the database
-    # need not look through all the reports of years
-    last = ProgressUpdate.objects.filter(line=OuterRef("line")).order_by("-pk").values("pk")[:1]
-    lasts = Assignment.objects.annotate(last=Subquery(last)).values("last")
-    waiting = _told().filter(pk__in=lasts, verification=None, line__state=tasks.ACTIVE)
+    undecided_now = audit.remembered("deliver.undecided", _undecided)
+    waiting = _told().filter(pk__in=undecided_now)
     waiting = waiting.exclude(unit=person.unit_id).exclude(submitted_by=person.pk)
     if not org.reach(person).everything:
         led = Assignment.objects.filter(unit=person.unit_id).values("line")
         waiting = waiting.filter(line__in=led)
     return list(waiting.order_by("submitted_at", "pk"))
+
+
+def _undecided() -> tuple[int, ...]:
+    # what waits is the last report of its task: nobody reports while one waits, and the database
+    # need not look through all the reports of years
+    last = ProgressUpdate.objects.filter(line=OuterRef("line")).order_by("-pk").values("pk")[:1]
+    lasts = Assignment.objects.annotate(last=Subquery(last)).values("last")
+    found = ProgressUpdate.objects.filter(pk__in=lasts, verification=None)
+    return tuple(found.filter(line__state=tasks.ACTIVE).values_list("pk", flat=True))
+
+
+def sent_by_unit(person: Any) -> list[ProgressUpdate]:
+    """Return the reports of a person's unit that nobody has decided about yet and that it may take
+    back, the newest first.
+    """
+    if person.unit_id is None or not allows(person.role, "delivery.report"):
+        return []
+    waiting = ProgressUpdate.objects.filter(unit=person.unit_id, verification=None)
+    waiting = waiting.filter(line__state=tasks.ACTIVE).select_related("line", "submitted_by")
+    return list(waiting.order_by("-submitted_at", "-pk"))
 
 
 def evidence_bytes(unit_pk: int, year: int) -> int:

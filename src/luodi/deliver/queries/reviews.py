@@ -66,7 +66,7 @@ def reviews_of(updates: Iterable[ProgressUpdate]) -> list[Review]:
     """Return reports with what counts now; a number of questions that does not grow."""
     updates = list(updates)
     keys = [row.line_id for row in updates]
-    counts = latest_verified_of(keys)
+    counts = latest_verified_of(keys, bare=True)
     tasks = Assignment.objects.select_related("unit").filter(line__in=keys)
     by_line = {row.line_id: row for row in tasks}
     return [Review(row, counts.get(row.line_id), by_line[row.line_id]) for row in updates]

@@ -5,8 +5,9 @@ A row tells how a task stands now; its steps tell how it stood then, whatever wa
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from luodi.deliver import months
 from luodi.deliver.models import RESTING, Assignment, State, Step
@@ -19,23 +20,24 @@ Span = tuple[date, date]
 
 
 def completions(
-    rows: Iterable[Assignment], on: date, as_of: datetime | None = None
+    rows: Iterable[Any], on: date, as_of: datetime | None = None
 ) -> dict[int, datetime]:
     """Return when tasks were accepted as completed, by key, of those that were so then.
 
-    Their rows tell it, except of what was undone after that day or moment: the acceptance that
-    stood then.
+    ``rows`` are assignments, or what has their ``pk`` and ``completed_at``: they tell it, except
+    of what was undone after that day or moment: the acceptance that stood then.
     """
     rows = list(rows)
     found = {row.pk: at for row in rows if (at := _completed(row, on, as_of)) is not None}
     steps, then = Step.objects.filter(assignment=OuterRef("pk")), _by_then(on, as_of)
-    undone_since = steps.filter(~then, move__in=UNDONE)
+    undone_since = Step.objects.filter(~then, move__in=UNDONE)  # of all: they are few
     last = steps.filter(then, move__in=(ACCEPTED, *UNDONE)).order_by("-at", "-pk")
-    told = Assignment.objects.filter(Exists(undone_since), pk__in=[row.pk for row in rows])
+    told = Assignment.objects.filter(pk__in=undone_since.values("assignment"))
     stood = told.values_list(
         "pk", Subquery(last.values("move")[:1]), Subquery(last.values("at")[:1])
     )  # fmt: skip
-    return found | {pk: at for pk, move, at in stood if move == ACCEPTED}
+    asked = {row.pk for row in rows}
+    return found | {pk: at for pk, move, at in stood if move == ACCEPTED and pk in asked}
 
 
 def at_work(
@@ -69,7 +71,7 @@ def _by_then(on: date, as_of: datetime | None) -> Q:
     return by_day if as_of is None else by_day & Q(at__lte=as_of)
 
 
-def _completed(row: Assignment, on: date, as_of: datetime | None) -> datetime | None:
+def _completed(row: Any, on: date, as_of: datetime | None) -> datetime | None:
     at = row.completed_at
     if at is None or at >= months.end_of(on):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -9,10 +10,18 @@ from django.db.models.functions import Coalesce
 from luodi.audit import queries as audit
 from luodi.deliver import months
 from luodi.deliver.lights import RANKS, Light, fingerprint
-from luodi.deliver.models import RESTING, Assignment, ProgressUpdate, Standing, Verdict
+from luodi.deliver.models import (
+    FINISHED,
+    RESTING,
+    Assignment,
+    ProgressUpdate,
+    Standing,
+    Verdict,
+)
 from luodi.deliver.queries.lit import lights
 from luodi.deliver.queries.matters import begun_anew, owing_since
 from luodi.deliver.queries.registers import class_of
+from luodi.kernels.lights import DONE
 
 FRESHNESS = ("fresh", "late", "missing", "not_due")
 # A target or its way changed: the line's version does not tell, but the trail does.
@@ -26,18 +35,30 @@ def standing_now(today: date) -> Q:
         standing__on=today, standing__rules=fingerprint(),
         standing__assignment_version=F("version"), standing__line_version=F("line__version"),
     )  # fmt: skip
-    changed = _targets_changed(today)
+    key = ("deliver.targets_changed", today)
+    changed = audit.remembered(key, lambda: _targets_changed(today))
     return kept & ~Q(line__in=changed) if changed else kept
 
 
-def standings(rows: Iterable[Assignment], today: date) -> dict[int, Standing]:
+def still_done(today: date) -> QuerySet[Standing]:
+    """Return what was kept on another day of tasks that are over since, and says so still."""
+    kept = Standing.objects.exclude(on=today).filter(
+        light=DONE, rules=fingerprint(), assignment_version=F("assignment__version"),
+        line_version=F("assignment__line__version"),
+    )  # fmt: skip
+    return kept.filter(assignment__state__in=FINISHED,
+                       assignment__completed_at__lt=months.end_of(today))  # fmt: skip
+
+
+def standings(rows: Iterable[Any], today: date) -> dict[int, Standing]:
     """Return how tasks stand on a day by the assignment's key, computed and not kept."""
     by_line = {row.line_id: row for row in rows}
-    lit = lights([row.line for row in by_line.values()], today, known=by_line)
+    lit = lights([row.line for row in by_line.values()], today, known=by_line, in_words=False)
     came, begun = _reported_at(by_line.values()), begun_anew(by_line.values())
-    passed = months.passed_due(today)
+    passed, of_day = months.passed_due(today), (today, fingerprint())
+    due = (months.due_before(passed), passed)
     return {
-        row.pk: _standing(row, lit[pk], today, _freshness(row, came.get(pk), begun, passed))
+        row.pk: _standing(row, lit[pk], of_day, _freshness(row, came.get(pk), begun, due))
         for pk, row in by_line.items()
     }  # fmt: skip
 
@@ -50,10 +71,12 @@ def worked_out(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     )  # fmt: skip
 
 
-def _standing(row: Assignment, light: Light, today: date, freshness: str) -> Standing:
-    due_on = row.line.due_on
+def _standing(
+    row: Any, light: Light, of_day: tuple[date, str], freshness: str
+) -> Standing:  # fmt: skip
+    due_on, (today, rules) = row.line.due_on, of_day
     return Standing(
-        assignment_id=row.pk, on=today, rules=fingerprint(), line_version=row.line.version,
+        assignment_id=row.pk, on=today, rules=rules, line_version=row.line.version,
         assignment_version=row.version, light=light.value, rank=RANKS[light.value],
         by_hand=light.hand is not None, done=light.done, expected=light.expected, gap=light.gap,
         progress_class=class_of(light), freshness=freshness,
@@ -61,20 +84,23 @@ def _standing(row: Assignment, light: Light, today: date, freshness: str) -> Sta
     )  # fmt: skip
 
 
-def _freshness(row: Assignment, came: datetime | None, begun: dict[int, date], passed: date) -> str:
+def _freshness(
+    row: Any, came: datetime | None, begun: dict[int, date], due: tuple[date, date]
+) -> str:
     """Return how fresh what is known of a task is: by the latest report that fell due since its
-    unit owes any.
+    unit owes any. ``due`` are the days of the two that fell due last.
     """
+    before, passed = due
     if row.state in RESTING:
         return "not_due"
-    if came is not None and months.day_of(came) > months.due_before(passed):
+    if came is not None and months.day_of(came) > before:
         return "fresh"
     if passed < months.first_due(owing_since(row, begun)):
         return "not_due"
     return "missing" if came is None else "late"
 
 
-def _reported_at(rows: Collection[Assignment]) -> dict[int, datetime]:
+def _reported_at(rows: Collection[Any]) -> dict[int, datetime]:
     """Return when the latest report came by line, of those neither sent back nor withdrawn."""
     counting = ProgressUpdate.objects.filter(line=OuterRef("line")).exclude(
         verification__verdict__in=(Verdict.SENT_BACK, Verdict.WITHDRAWN)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from luodi.deliver.models import Assignment, Instruction, Origin
 from luodi.org import queries as org
@@ -82,7 +82,9 @@ def assignment_in_scope(line_pk: int, person: Any) -> Assignment | None:
     found = _assignments_told().filter(line__pk=line_pk).first()  # a key may be beyond any row's
     if found is None:
         return None
-    supporting = found.line.supports.values_list("unit", flat=True)
+    supports = found.line.supports.model._default_manager.select_related("unit")
+    prefetch_related_objects([found.line], Prefetch("supports", supports))
+    supporting = [row.unit_id for row in found.line.supports.all()]
     seen = org.reach(person).covers(found.unit_id, found.line.lead_unit_id, *supporting)
     return found if seen else None
 

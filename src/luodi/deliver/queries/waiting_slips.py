@@ -21,5 +21,10 @@ class WaitingSlips:
 
 
 def waiting_slips(person: Any) -> WaitingSlips:
-    """Return what of slips waits for a person."""
-    return WaitingSlips(tuple(chased.slips_on_desk(person)), tuple(chased.replies_to_rule(person)))
+    """Return what of slips waits for a person; a slip whose answer waits for this person's ruling
+    stands once, as the answer.
+    """
+    replies = tuple(chased.replies_to_rule(person))
+    answered = {reply.slip_id for reply in replies}
+    slips = (slip for slip in chased.slips_on_desk(person) if slip.pk not in answered)
+    return WaitingSlips(tuple(slips), replies)

@@ -41,7 +41,7 @@ LATEST = 10
 def coordination(request: HttpRequest) -> HttpResponse:
     """The chain chiefs and the task forces in reach, and how much help waits."""
     person, today = asker(request), timezone.localdate()
-    open_ones = queries.open_help(queries.help_requests(org.reach(person)))
+    open_ones = queries.open_and_wanted(queries.help_requests(org.reach(person)))
     context = {
         "chiefs": queries.chiefs(person),
         "forces": queries.task_forces(person),
@@ -62,7 +62,7 @@ def chain(request: HttpRequest, post_pk: int) -> HttpResponse:
     reach = org.reach(person)
     below = queries.spreads(chief.lines, reach, today)
     tasks = [row.assignment.line for spread in below for row in spread.tasks]
-    helped = queries.open_help(queries.help_requests(reach)).filter(line__in=tasks)
+    helped = queries.open_and_wanted(queries.help_requests(reach)).filter(line__in=tasks)
     context = {
         "chief": chief,
         "spreads": below,

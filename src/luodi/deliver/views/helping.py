@@ -50,7 +50,7 @@ def help_requests(request: HttpRequest) -> HttpResponse:
     person, today = asker(request), timezone.localdate()
     shows_all = request.GET.get("show") == "all"
     found = queries.help_requests(org.reach(person))
-    page = Paginator(found if shows_all else queries.open_help(found), A_PAGE).get_page(
+    page = Paginator(found if shows_all else queries.open_and_wanted(found), A_PAGE).get_page(
         request.GET.get("page")
     )
     context = {

@@ -17,6 +17,7 @@ from luodi.deliver.models import ProgressUpdate, Verdict
 from luodi.deliver.views.in_scope import asker
 from luodi.deliver.views.inbox_sent import Sent, sent_rows
 from luodi.deliver.views.inbox_shown import ShownRow, mistakes
+from luodi.deliver.views.inbox_undone import undo, waiting
 from luodi.indicators import queries as indicators
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
@@ -32,6 +33,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What the unit owes and what was sent back; what is sent is reported row by row."""
     if request.method == "GET":
         return _page(request, [])
+    if "withdraw" in request.POST:
+        return undo(request, request.POST.getlist("withdraw"))
     try:
         rows = _rows(request)
     except NotJson as refused:
@@ -94,12 +97,13 @@ def _page(request: HttpRequest, stayed: list[ShownRow], refusal: str = "") -> Ht
     rows = [back.pop(row.assignment.pk) if row.assignment.pk in back else ShownRow(row)
             for row in owed]  # fmt: skip
     rows = [*back.values(), *rows]  # first what is owed no more, with its reason and its words
-    figures = _figures_owed(person, today)
+    figures, due_on = _figures_owed(person, today), months.next_due(today)
     context = {
-        "rows": rows, "minutes": queries.minutes_of(owed), "due_on": months.next_due(today),
+        "rows": rows, "minutes": queries.minutes_of(owed), "due_on": due_on,
         "mistakes": _mistakes(rows, refusal), "figures": figures[:MOST_FIGURES],
         "more_figures": max(0, len(figures) - MOST_FIGURES), "burden": _burden(person, today),
         "by_figures": sum(bool(row.bases) for row in owed),
+        "waiting": waiting(person, timezone.now()), "off": queries.off_day(due_on),
     }  # fmt: skip
     return render(request, "deliver/inbox.html", context, status=_status(rows, refusal))
 

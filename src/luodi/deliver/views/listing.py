@@ -56,7 +56,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     """The tasks that answer the filter, all of them, laid out for A4 across."""
     person, today = asker(request), timezone.localdate()
     form = FilterForm(request.GET, person=person)
-    rows = queries.all_listed(form.reach, form.wanted(), today)
+    rows = list(queries.printed_rows(form.reach, form.wanted(), today))
     context = {"rows": rows, "filters": form.in_words(), "now": timezone.localtime(),
                "query": form.query()}  # fmt: skip
     return render(request, "deliver/print.html", context)

@@ -105,6 +105,7 @@ def _page(request: HttpRequest, found: Slip, form: Any = None) -> HttpResponse:
     waiting = queries.waiting_reply(found)
     context = {
         "slip": found, "late": what_is_late(found), "told": _in_language(found.facts),
+        "salutation": _salutation(found),
         "task": queries.assignment_in_scope(found.line_id, person) is not None,
         "waiting": waiting, "today": timezone.localdate(),
         **_forms(found, waiting, person, form),
@@ -127,6 +128,16 @@ def _in_language(facts: dict[str, Any]) -> dict[str, Any]:
     key = "zh" if (get_language() or "zh").startswith("zh") else "en"
     follows = [one[key] for one in facts["consequences"]]
     return {**facts, "rung": facts["rung"][key], "consequences": follows}
+
+
+def _salutation(found: Slip) -> str:
+    """Return to whom a slip is addressed: the unit, its head, whoever looks after it."""
+    told, whom = found.facts, [found.facts["unit"]]
+    if found.addressee != "contact":
+        whom.append(told.get("head") or _("head of the unit"))
+    if found.addressee == "sponsor" and told.get("sponsor"):
+        whom.append(told["sponsor"])
+    return _("%(whom)s:") % {"whom": " · ".join(whom)}
 
 
 def _filter(request: HttpRequest) -> SlipFilterForm:

@@ -9,11 +9,13 @@ from luodi.deliver.light_forms import LightForm, RuleForm
 from luodi.deliver.models import Assignment
 
 
-def light_form(assignment: Assignment, typed: Any = None) -> LightForm:
-    """Return the form of a light by hand; it lifts one where one holds."""
+def light_form(assignment: Assignment, typed: Any = None, any_given: bool = True) -> LightForm:
+    """Return the form of a light by hand; it lifts one where one holds. Where none was ever given,
+    none is asked for.
+    """
     today = timezone.localdate()
-    return LightForm(typed, lights=queries.lights_by_hand(assignment, today),
-                     lifts=queries.hand_now(assignment, today) is not None)  # fmt: skip
+    holds = any_given and queries.hand_now(assignment, today) is not None
+    return LightForm(typed, lights=queries.lights_by_hand(assignment, today), lifts=holds)
 
 
 def rule_form(assignment: Assignment, typed: Any = None) -> RuleForm:
@@ -26,12 +28,14 @@ def light_part(
 ) -> dict[str, Any]:
     """Return what this part of the page shows; ``wrong`` is a form with mistakes."""
     may = queries.may_set_light(assignment, person)
-    rules = dict(queries.presets())
+    rules, given = dict(queries.presets()), queries.set_by_hand(assignment.line)
+    words = queries.hand_words({row.light for row in given if row.light}, timezone.localdate())
     return {
-        "by_hand": queries.set_by_hand(assignment.line),
+        "by_hand": [(row, words.get(row.light, "")) for row in given],
         "rule_title": rules.get(assignment.preset, ""),
         "may_set_light": may,
-        "light_form": (wrong if isinstance(wrong, LightForm) else light_form(assignment))
+        "light_form": (wrong if isinstance(wrong, LightForm)
+                       else light_form(assignment, any_given=bool(given)))
         if may else None,
         "rule_form": (wrong if isinstance(wrong, RuleForm) else rule_form(assignment))
         if may else None,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from luodi.deliver import queries
 from luodi.deliver.forms import HandOverForm, SeenForm, SendBackForm
-from luodi.deliver.models import FINISHED, Assignment, State
+from luodi.deliver.models import FINISHED, Assignment, Origin, State
 from luodi.deliver.views.chased import chased
 from luodi.deliver.views.in_scope import asker, assignment_or_404
 from luodi.deliver.views.life import life_of
@@ -41,15 +41,15 @@ def show_task(  # noqa: PLR0913 - each form of the page may come back with mista
     """
     person, line = asker(request), assignment.line
     updates = queries.updates(line)
-    latest = queries.latest_report(line)
+    latest, today = queries.standing_report(updates), timezone.localdate()
     context = {
         "assignment": assignment,
         "line": line,
-        "light": queries.light_of(line, timezone.localdate()),
+        "light": queries.lights([line], today, known={line.pk: assignment})[line.pk],
         "updates": updates,
-        "instruction": queries.instruction_of(line),
+        "instruction": _instruction(assignment),
         "counted": assignment.origin in queries.COUNTED,
-        "supporting": [row.unit.short_name for row in line.supports.select_related("unit")],
+        "supporting": [row.unit.short_name for row in line.supports.all()],
         "may_sign": _may_sign(assignment, person),
         "may_report": queries.may_report_now(assignment, person),
         "may_verify": latest if latest and _may_verify(latest, person) else None,
@@ -75,6 +75,11 @@ def _moved_to(assignment: Assignment) -> Any:
     if assignment.state in FINISHED or line.state != ACTIVE:
         return None
     return line.lead_unit if line.lead_unit_id != assignment.unit_id else None
+
+
+def _instruction(assignment: Assignment) -> Any:
+    of_words = assignment.origin == Origin.INSTRUCTION
+    return queries.instruction_of(assignment.line) if of_words else None
 
 
 def _may_sign(assignment: Assignment, person: Any) -> bool:

@@ -15,6 +15,7 @@ from luodi.kernels import periods
 from luodi.org import queries as org
 from luodi.plan import queries as plans
 
+FEW = 50  # units: fewer are asked for by key
 LONGEST_SILENCE = 400  # days
 Pair = tuple[int, int]  # an indicator and a unit, by key
 Key = tuple[int, int, str]  # and a period
@@ -50,11 +51,13 @@ def due(units: Collection[int] | None, today: date) -> list[Due]:
     what is computed is never owed, nor what somebody else gave.
     """
     wanted = _wanted(units, today)
+    if not wanted:
+        return []
     texts = {of.text for of in wanted.values()}
     given, said = _given(texts, units), _said(texts, units)
     given |= {key for key, why in said.items() if why == Why.NOT_APPLICABLE}
     settled, on = Settled.of(units), cache(partial(due_on, decided=org.decided_days()))
-    indicators, named = _by_key(catalog.indicators()), _by_key(org.units())
+    indicators, named = _by_key(catalog.indicators()), _named(wanted)
     owed = [
         Due(indicators[indicator], named[unit], of.text, day, max(0, (today - day).days),
             _in_words(said.get((indicator, unit, of.text))))
@@ -170,10 +173,16 @@ def _reported(units: Collection[int] | None, today: date) -> Iterator[Pair]:
 
 
 def _asked_for(units: Collection[int] | None, year: int) -> Iterator[Pair]:
-    for target in plans.targets(year):
-        indicator, lead = target.indicator_id, target.line.lead_unit_id
-        if indicator and lead and (units is None or lead in units):
+    asked = plans.targets(year).values_list("indicator", "line__lead_unit")
+    for indicator, lead in asked:
+        if lead and (units is None or lead in units):
             yield indicator, lead
+
+
+def _named(wanted: Iterable[Pair]) -> dict[int, Any]:
+    # of a house of hundreds of units those that are asked, where that is a few
+    asked = {unit for _indicator, unit in wanted}
+    return _by_key(org.units().filter(pk__in=asked) if len(asked) <= FEW else org.units())
 
 
 def _by_key(rows: Iterable[Any]) -> dict[int, Any]:

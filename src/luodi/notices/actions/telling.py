@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
@@ -60,23 +61,29 @@ def tell_standing(*, kind: str, notices: Iterable[Told], on: date, by: Any, at: 
     wanted = {_place(kind, one): one for one in notices}
     for one in wanted.values():
         _refuse(one)
-    rows = Notice.objects.select_for_update().filter(kind=kind)
+    # what was over long ago and is not told anew stays unread: it is years of rows
+    asked = Q(over_on=None) | Q(key__in={key for _unit, _person, key in wanted})
+    rows = Notice.objects.select_for_update().filter(asked, kind=kind)
     known = {(row.unit_id, row.person_id, row.key): row for row in rows}
     new = [_made(kind, one, on, at) for place, one in wanted.items() if place not in known]
     again = [known[place] for place, one in wanted.items()
              if place in known and _is_told_anew(known[place], one, on)]  # fmt: skip
     Reading.objects.filter(notice__in=[row for row in again if row.is_news]).delete()
     over = [row for place, row in known.items() if place not in wanted and row.over_on is None]
-    for row in over:
-        row.over_on = on
     Notice.objects.bulk_create(new, batch_size=A_BATCH)
-    Notice.objects.bulk_update(
-        [*again, *over], [*WORDS, "told_on", "over_on", "changes"], batch_size=A_BATCH
-    )
+    _update(over, over_on=on)
+    _update([row for row in again if not row.is_news], told_on=on)
+    Notice.objects.bulk_update([row for row in again if row.is_news],
+                               [*WORDS, "told_on", "over_on", "changes"],
+                               batch_size=A_BATCH)  # fmt: skip
     if new or again or over:
         told = {"told": len(new) + len(again), "over": len(over)}
         audit.record(kind="notices.told", target=f"notices.kind:{kind}", by=by, at=at, after=told)
     return len(new) + len(again)
+
+
+def _update(rows: Iterable[Notice], **values: Any) -> None:
+    Notice.objects.filter(pk__in=[row.pk for row in rows]).update(**values)
 
 
 def _is_told_anew(row: Notice, told: Told, on: date) -> bool:

@@ -1,14 +1,18 @@
 """The working-day calendar: announced days off and worked, what the house adds, weekends else."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from luodi.kernels import workdays
 from luodi.org.models import SpecialDay
+
+Day = TypeVar("Day")
+Weeks = tuple[tuple[Day | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Month:
     """A month as a page prints it: weeks of seven places, Monday first, None where no day is."""
 
     number: int
-    weeks: list[list[CalendarDay | None]]
+    weeks: Weeks[CalendarDay]
     working_days: int
 
 
@@ -85,18 +89,25 @@ def calendar(year: int) -> YearCalendar:
     return YearCalendar(year, is_published(year), months, list(special.values()))
 
 
+def in_weeks(first: date, days: Sequence[Day]) -> Weeks[Day]:
+    """Return what stands for days in their order as weeks of seven places, Monday first, None where
+    no day is; ``first`` is the first day.
+    """
+    places: list[Day | None] = [*[None] * first.weekday(), *days]
+    places += [None] * (-len(places) % 7)
+    return tuple(tuple(places[start : start + 7]) for start in range(0, len(places), 7))
+
+
 def decided_days() -> dict[date, bool]:
     """Return the days that the house set as worked or off, against what is published."""
     return dict(SpecialDay.objects.values_list("day", "is_working"))
 
 
 def _month(year: int, number: int, special: dict[date, SpecialDay]) -> Month:
-    first, length = monthrange(year, number)
+    _weekday, length = monthrange(year, number)
     decided = {day: row.is_working for day, row in special.items()}
     days = [_day(date(year, number, day), special, decided) for day in range(1, length + 1)]
-    places: list[CalendarDay | None] = [*[None] * first, *days]
-    places += [None] * (-len(places) % 7)
-    weeks = [places[start : start + 7] for start in range(0, len(places), 7)]
+    weeks = in_weeks(date(year, number, 1), days)
     return Month(number, weeks, sum(day.is_working for day in days))
 
 

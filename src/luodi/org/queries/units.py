@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from luodi.audit import queries as audit
 from luodi.org.models import FormerName, PeerGroup, Unit, UnitKind
 
 
@@ -36,6 +37,14 @@ def standing_units(on: date) -> QuerySet[Unit]:
 def offered_units(on: date, chosen: Iterable[int] = ()) -> QuerySet[Unit]:
     """Return what a form offers on a day: units that have not ended, and those chosen already."""
     return units().filter(not_ended(on) | Q(pk__in=list(chosen)))
+
+
+def names_of(rows: QuerySet[Unit]) -> tuple[tuple[int, str, date | None], ...]:
+    """Return key, short name and last day of these units; asked once until something happens, for
+    a list of hundreds stands on many pages.
+    """
+    told = rows.values_list("pk", "short_name", "valid_to")
+    return audit.remembered(("org.names", *told.query.sql_with_params()), lambda: tuple(told))
 
 
 def standing_unit(pk: int, on: date) -> Unit | None:
@@ -82,7 +91,8 @@ def unit_by_code(code: str) -> Unit | None:
 
 def has_unit(code: str) -> bool:
     """Say whether there is a unit with this code."""
-    return Unit.objects.filter(code=code).exists()
+    found = Unit.objects.filter(code=code)
+    return audit.remembered(("org.has_unit", code), found.exists)
 
 
 def unit_tree() -> list[Branch]:

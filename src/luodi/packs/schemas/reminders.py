@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from luodi.kernels import workdays
 from luodi.packs.schemas.manifest import Title
@@ -66,6 +66,23 @@ class Beginning(Strict):
     is_on: bool = False
 
 
+class Undecided(Strict):
+    """For how many working days after a deadline its ladder rests while a request for more time,
+    asked for in time, is not decided; 0 for none.
+    """
+
+    workdays: int = Field(ge=0)
+    reference: str
+
+
+class Cap(Strict):
+    """How many slips a unit is sent on one day at most, where it is on; the rest follow later."""
+
+    slips_a_day: int = Field(ge=1)
+    reference: str
+    is_on: bool = False
+
+
 class Definition(Strict):
     """The whole file; a month's report falls due on ``report_due_day`` of the following month."""
 
@@ -76,6 +93,8 @@ class Definition(Strict):
     rungs: list[Rung]
     beginnings: list[Beginning] = []
     consequences: list[Consequence] = []
+    undecided: Undecided | None = None
+    cap: Cap | None = None
 
     @model_validator(mode="after")
     def _graver_upwards(self) -> Self:
@@ -115,6 +134,18 @@ def beginning_of(definition: Definition, origin: str) -> str | None:
     """Return the colour that overdue tasks of an origin are chased from, None for the first."""
     found = [one.slip for one in definition.beginnings if one.origin == origin and one.is_on]
     return found[0] if found else None
+
+
+def undecided_within(definition: Definition) -> int:
+    """Return for how many working days after a deadline a request for more time, asked for in time,
+    keeps its ladder silent while nobody decides.
+    """
+    return definition.undecided.workdays if definition.undecided else 0
+
+
+def cap_of(definition: Definition) -> int | None:
+    """Return how many slips a unit is sent on one day at most, None for any number."""
+    return definition.cap.slips_a_day if definition.cap and definition.cap.is_on else None
 
 
 def consequences_of(definition: Definition, colour: str, count: int) -> Iterator[Consequence]:

@@ -12,7 +12,7 @@ from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.models import Level
 from luodi.plan.wanted import Wanted
-from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField, LongSelect
 
 NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
@@ -66,10 +66,13 @@ class FilterForm(forms.Form):
         ),
     )  # fmt: skip
     level = forms.ChoiceField(
-        label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices]
-    )
+        label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices],
+        widget=LongSelect,
+    )  # fmt: skip
     unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True)
-    show = forms.ChoiceField(label=_("Show"), required=False, choices=SHOW_CHOICES)
+    show = forms.ChoiceField(
+        label=_("Show"), required=False, choices=SHOW_CHOICES, widget=LongSelect
+    )
 
     def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +84,7 @@ class FilterForm(forms.Form):
             mine = ("own", _("Led or supported by my unit"))
             self.fields["show"].choices = [*SHOW_CHOICES, mine]  # type: ignore[attr-defined]
         else:  # once: the filter offers all, and the stroke below it those that stand
-            self.known = list(org.units().values_list("pk", "short_name", "valid_to"))
+            self.known = list(org.names_of(org.units()))
             field: Any = self.fields["unit"]
             field.choices = [("", field.empty_label), *(row[:2] for row in self.known)]
 

@@ -1,11 +1,12 @@
 """Ask for lines by words, and for lines as the register tells them, for rooms that come after."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from luodi.plan.models import Line
-from luodi.plan.register.cells import Told, told
+from luodi.plan.register.cells import Value, cells_of
 from luodi.plan.register.columns import COLUMNS, Column
 from luodi.plan.wanted import with_words
 
@@ -20,6 +21,9 @@ def register_columns() -> tuple[Column, ...]:
     return COLUMNS
 
 
-def register_cells(keys: QuerySet[Any]) -> list[Told]:
-    """Return what the register says of lines by key, in the plan's order; few queries for all."""
-    return told(Line.objects.filter(pk__in=keys))
+def register_cells(lines: Collection[int], keys: Sequence[str]) -> dict[int, tuple[Value, ...]]:
+    """Return what these columns say of lines, by the lines' keys; few queries for all.
+
+    ``keys`` are columns that the plan fills.
+    """
+    return cells_of(Line.objects.filter(pk__in=lines), keys)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from luodi.org.days import day_of
 from luodi.org.permissions import allows
 from luodi.plan.models import ChangeRequest, Line, RequestField, RequestState
 from luodi.plan.queries.awaited import Wait, is_of_lead_unit, wait, waits
@@ -40,15 +41,28 @@ def requests_of(line: Line) -> QuerySet[ChangeRequest]:
 
 
 def lines_asking_for_time() -> dict[int, date]:
-    """Return the days asked for, by line (its key), where somebody asked to put a deadline off and
-    nobody has decided; not of a deadline that stands no longer: that can only be refused.
+    """Return the days asked for, by line (its key), where its lead unit asked to put a deadline off
+    and nobody has decided; not of a deadline that stands no longer: that can only be refused.
+
+    What another unit asks is the lead unit's word only once it endorsed it, before the deadline: it
+    can ask nothing of its own while that request is open.
     """
     asked = ChangeRequest.objects.filter(field=RequestField.DUE_ON, state__in=OPEN)
-    rows = asked.values_list("line", "line__due_on", "before", "after")
-    return {
-        line: date.fromisoformat(after) for line, due_on, before, after in rows
-        if due_on is not None and before == due_on.isoformat() < after  # days in ISO form
-    }  # fmt: skip
+    rows = asked.select_related("line", "requested_by")
+    return {row.line_id: date.fromisoformat(row.after) for row in rows
+            if _asks_for_time(row) and _is_of_lead_unit(row)}  # fmt: skip
+
+
+def _asks_for_time(row: ChangeRequest) -> bool:
+    due_on = row.line.due_on
+    return due_on is not None and row.before == due_on.isoformat() < row.after  # in ISO form
+
+
+def _is_of_lead_unit(row: ChangeRequest) -> bool:
+    if row.endorsed_at is not None:
+        return row.line.due_on is not None and day_of(row.endorsed_at) < row.line.due_on
+    is_own = row.requested_by.unit_id == row.line.lead_unit_id  # most are: nothing more is asked
+    return is_own or is_of_lead_unit(row.line, row.requested_by)
 
 
 def waiting_for(person: Any, today: date) -> list[ChangeRequest]:

@@ -1,10 +1,11 @@
 """What each column of the register holds for a line: plain values, the same out and in."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -54,21 +55,53 @@ class Told:
 
 def told(lines: QuerySet[Line]) -> list[Told]:
     """Return what the register says of lines, in the plan's order; a fixed number of queries."""
-    records = list(lines.order_by("sort_key", "pk").values(*FIELDS))
-    around = _Around(lines)
+    found = list(lines.order_by("sort_key", "pk").values_list(*FIELDS))
+    records = [dict(zip(FIELDS, values, strict=True)) for values in found]
+    fields = {name: [record[name] for record in records] for name in FIELDS}
+    around = _Around(set(fields["plan_id"]))
     return [
-        Told(record["pk"], record["version"], record,
-             {key: cell(record, around) for key, cell in CELLS.items()},
+        Told(record["pk"], record["version"], record, dict(zip(CELLS, cells, strict=True)),
              record["pk"] in around.quotes)
-        for record in records
+        for record, cells in zip(records, _rows(tuple(CELLS), fields, around), strict=True)
     ]  # fmt: skip
 
 
-class _Around:
-    """What stands in other tables about the lines' plans, fetched once."""
+def exported(lines: QuerySet[Line]) -> list[tuple[Value, ...]]:
+    """Return the cells of lines as they go out, in the plan's order: all columns that it fills."""
+    keys = tuple(CELLS)
+    fields = _fields(lines.order_by("sort_key", "pk"), keys)
+    return list(_rows(keys, fields, _Around(set(fields["plan_id"]))))
 
-    def __init__(self, lines: QuerySet[Line]) -> None:
-        plans = lines.order_by().values("plan").distinct()
+
+def cells_of(lines: QuerySet[Line], keys: Sequence[str]) -> dict[int, tuple[Value, ...]]:
+    """Return these cells of lines by the lines' keys."""
+    fields = _fields(lines.order_by(), keys)
+    rows = _rows(keys, fields, _Around(set(fields["plan_id"])))
+    return dict(zip(fields["pk"], rows, strict=True))
+
+
+def _fields(lines: QuerySet[Line], keys: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """Return the fields of lines that these cells are told from, and no others."""
+    needed = (name for key in keys for name in CELLS[key][1])
+    names = list(dict.fromkeys(("pk", "plan_id", *needed)))
+    found = list(lines.values_list(*names))
+    columns = zip(*found, strict=True) if found else ((),) * len(names)
+    return dict(zip(names, columns, strict=True))
+
+
+def _rows(
+    keys: Sequence[str], fields: Mapping[str, Sequence[Any]], around: "_Around"
+) -> Iterator[tuple[Value, ...]]:  # fmt: skip
+    """Yield the cells row by row; they are told column by column, in half the time."""
+    told = [(partial(tell, around), [fields[name] for name in names])
+            for tell, names in map(CELLS.__getitem__, keys)]  # fmt: skip
+    return zip(*(map(tell, *values) for tell, values in told), strict=True)
+
+
+class _Around:
+    """What stands in other tables about plans, fetched once."""
+
+    def __init__(self, plans: set[int]) -> None:
         of_plans = {"line__plan__in": plans}
         self.supports = _grouped(
             Support.objects.filter(**of_plans).order_by("pk")
@@ -92,7 +125,7 @@ class _Around:
         self.withdrawn, self.slot, self.assumed = (
             _("withdrawn"), _("slot to fill"), _("partly assumed")
         )  # fmt: skip
-        self.goals: dict[str, str] = {}
+        self.goals: dict[tuple[int, str], str] = {}
         above = Line.objects.filter(plan__in=plans, level__in=LEVELS[:-1])
         self.above = {
             (plan, key): (level, title, number)
@@ -119,41 +152,38 @@ def _quotes(of_plans: dict[str, Any]) -> dict[int, list[tuple[Any, ...]]]:
     )
 
 
-def _source(record: dict[str, Any], around: _Around) -> Value:
-    if not (quotes := around.quotes.get(record["pk"])):
+def _source(around: _Around, pk: int) -> Value:
+    if not (quotes := around.quotes.get(pk)):
         return ""
     return "\n".join(dict.fromkeys(title for title, _quote in quotes))
 
 
-def _quote(record: dict[str, Any], around: _Around) -> Value:
-    if not (quotes := around.quotes.get(record["pk"])):
+def _quote(around: _Around, pk: int) -> Value:
+    if not (quotes := around.quotes.get(pk)):
         return ""
     return "\n".join(quote for _title, quote in quotes)
 
 
-def _goal(record: dict[str, Any], around: _Around) -> Value:
-    key = f"{record['plan_id']} {record['sort_key'][:-DIGITS]}"
-    if key not in around.goals:  # siblings have them in common
-        above = (
-            around.above.get((record["plan_id"], key)) for key in keys_above(record["sort_key"])
-        )
+def _goal(around: _Around, plan: int, sort_key: str) -> Value:
+    siblings = (plan, sort_key[:-DIGITS])
+    if siblings not in around.goals:  # they have them in common
+        above = (around.above.get((plan, key)) for key in keys_above(sort_key))
         titles = [found[1] for found in above if found and found[0] in GOALS]
-        around.goals[key] = BETWEEN_GOALS.join(titles)
-    return around.goals[key]
+        around.goals[siblings] = BETWEEN_GOALS.join(titles)
+    return around.goals[siblings]
 
 
-def _title(record: dict[str, Any], _around: _Around) -> Value:
-    if record["is_slot"]:
-        told = {"number": record["slot_number"], "count": record["parent__count"]}
-        return str(SLOT) % told
-    return record["title"]
+def _title(
+    _around: _Around, title: str, is_slot: bool, number: int | None, count: int | None
+) -> Value:  # fmt: skip
+    return str(SLOT) % {"number": number, "count": count} if is_slot else title
 
 
-def _standard(record: dict[str, Any], around: _Around) -> Value:
-    standard = one_line_end(record["standard"])
-    if record["pk"] not in around.targets:
+def _standard(around: _Around, pk: int, words: str) -> Value:
+    standard = one_line_end(words)
+    if pk not in around.targets:
         return standard
-    targets = [target_line(target) for target in around.targets.get(record["pk"], ())]
+    targets = [target_line(target) for target in around.targets[pk]]
     return "\n".join([*filter(None, [standard]), *targets])
 
 
@@ -165,14 +195,14 @@ def target_line(target: Target) -> str:
 TARGET_MARK = "▷"
 
 
-def _counted_in(record: dict[str, Any], around: _Around) -> Value:
-    if not (targets := around.targets.get(record["pk"])):
+def _counted_in(around: _Around, pk: int) -> Value:
+    if not (targets := around.targets.get(pk)):
         return ""
     return "\n".join(target.unit_of_measure for target in targets)
 
 
-def _value(record: dict[str, Any], around: _Around) -> Value:
-    if not (targets := around.targets.get(record["pk"])):
+def _value(around: _Around, pk: int) -> Value:
+    if not (targets := around.targets.get(pk)):
         return ""
     if len(targets) == 1:
         return targets[0].value
@@ -184,71 +214,87 @@ def figure(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-def _trajectory(record: dict[str, Any], around: _Around) -> Value:
+def _trajectory(around: _Around, pk: int) -> Value:
     if not around.points:
         return ""
-    ways = [around.points.get(target.pk, ()) for target in around.targets.get(record["pk"], ())]
+    ways = [around.points.get(target.pk, ()) for target in around.targets.get(pk, ())]
     return "\n".join("；".join(f"{period} {value}" for period, value in way) for way in ways if way)
 
 
-def _milestones(record: dict[str, Any], around: _Around) -> Value:
-    if not (steps := around.milestones.get(record["pk"])):
+def _milestones(around: _Around, pk: int) -> Value:
+    if not (steps := around.milestones.get(pk)):
         return ""
     return "\n".join(f"{due_on.isoformat()} {title}" for due_on, title in steps)
 
 
-def _supporting(record: dict[str, Any], around: _Around) -> Value:
-    names = [name for (name,) in around.supports.get(record["pk"], ())]
-    if record["supporting_text"]:  # whoever is no unit of the register stands behind those who are
-        names += [word.strip() for word in UNITS_APART.split(record["supporting_text"])]
+def _supporting(around: _Around, pk: int, text: str) -> Value:
+    names = [name for (name,) in around.supports.get(pk, ())]
+    if text:  # whoever is no unit of the register stands behind those who are
+        names += [word.strip() for word in UNITS_APART.split(text)]
     return BETWEEN_UNITS.join(dict.fromkeys(filter(None, names)))
 
 
-def _parent(record: dict[str, Any], _around: _Around) -> Value:
-    return record["number"].rpartition(".")[0]
+def _parent(_around: _Around, number: str) -> Value:
+    return number.rpartition(".")[0]
 
 
-def _state(record: dict[str, Any], around: _Around) -> Value:
-    if record["state"] == State.ACTIVE and not record["is_slot"] and not record["assumed"]:
+def _state(around: _Around, state: str, is_slot: bool, assumed: list[str]) -> Value:
+    if state == State.ACTIVE and not is_slot and not assumed:
         return ""
     said = [
-        (record["state"] == State.WITHDRAWN, around.withdrawn),
-        (record["is_slot"], around.slot),
-        (bool(record["assumed"]), around.assumed),
+        (state == State.WITHDRAWN, around.withdrawn),
+        (is_slot, around.slot),
+        (bool(assumed), around.assumed),
     ]
     return "；".join(words for holds, words in said if holds)
 
 
-def _field(*names: str) -> Callable[[dict[str, Any], _Around], Value]:
-    """Return the first of these fields that says something."""
-    first, last = names[0], names[-1]  # one or two
-    return lambda record, _around: record[first] or record[last] or None
+def _remark(_around: _Around, remark: str) -> Value:
+    return one_line_end(remark) or None
 
 
-CELLS: dict[str, Callable[[dict[str, Any], _Around], Value]] = {
-    "number": _field("number"),
-    "source": _source,
-    "quote": _quote,
-    "goal": _goal,
-    "title": _title,
-    "standard": _standard,
-    "unit_of_measure": _counted_in,
-    "value": _value,
-    "trajectory": _trajectory,
-    "sponsor": _field("sponsor__title", "sponsor_text"),
-    "lead": _field("lead_unit__short_name", "lead_unit_text"),
-    "supporting": _supporting,
-    "task_force": _field("task_force__name"),
-    "owner": _field("owner__title", "owner_text"),
-    "starts_on": _field("starts_on"),
-    "due_on": _field("due_on", "due_text"),
-    "first_due_on": _field("first_due_on"),
-    "extensions": _field("extensions"),
-    "milestones": _milestones,
-    "remark": lambda record, _around: one_line_end(record["remark"]) or None,
-    "level": lambda record, around: around.levels[record["level"]],
-    "parent": _parent,
-    "weight": lambda record, _around: record["weight"],
-    "state": _state,
-    "key": lambda record, _around: str(record["pk"]),
+def _level(around: _Around, level: str) -> Value:
+    return around.levels[level]
+
+
+def _key(_around: _Around, pk: int) -> Value:
+    return str(pk)
+
+
+def _as_it_is(_around: _Around, value: Value) -> Value:
+    return value
+
+
+def _first(_around: _Around, value: Value, other: Value = None) -> Value:
+    """Return the first that says something."""
+    return value or other or None
+
+
+# What tells a column, and the fields of the line that it is told from.
+CELLS: dict[str, tuple[Callable[..., Value], tuple[str, ...]]] = {
+    "number": (_first, ("number",)),
+    "source": (_source, ("pk",)),
+    "quote": (_quote, ("pk",)),
+    "goal": (_goal, ("plan_id", "sort_key")),
+    "title": (_title, ("title", "is_slot", "slot_number", "parent__count")),
+    "standard": (_standard, ("pk", "standard")),
+    "unit_of_measure": (_counted_in, ("pk",)),
+    "value": (_value, ("pk",)),
+    "trajectory": (_trajectory, ("pk",)),
+    "sponsor": (_first, ("sponsor__title", "sponsor_text")),
+    "lead": (_first, ("lead_unit__short_name", "lead_unit_text")),
+    "supporting": (_supporting, ("pk", "supporting_text")),
+    "task_force": (_first, ("task_force__name",)),
+    "owner": (_first, ("owner__title", "owner_text")),
+    "starts_on": (_first, ("starts_on",)),
+    "due_on": (_first, ("due_on", "due_text")),
+    "first_due_on": (_first, ("first_due_on",)),
+    "extensions": (_first, ("extensions",)),
+    "milestones": (_milestones, ("pk",)),
+    "remark": (_remark, ("remark",)),
+    "level": (_level, ("level",)),
+    "parent": (_parent, ("number",)),
+    "weight": (_as_it_is, ("weight",)),
+    "state": (_state, ("state", "is_slot", "assumed")),
+    "key": (_key, ("pk",)),
 }

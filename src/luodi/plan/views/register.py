@@ -14,7 +14,7 @@ from luodi.plan.badges import badges
 from luodi.plan.forms import FilterForm, SeveralForm
 from luodi.plan.models import Plan
 from luodi.plan.numbering import sort_key
-from luodi.plan.register.cells import told
+from luodi.plan.register.cells import exported
 from luodi.plan.register_page import SIZES, Place, register_page
 from luodi.plan.scope import scope_of
 from luodi.plan.tree import matching
@@ -63,7 +63,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     plan, form = plan_or_404(pk), FilterForm(request.GET)
     lines, now = lines_like(plan, scope_of(request.user), form.wanted()), timezone.localtime()
     notes = Notes(by=str(request.user), at=now, filters=form.in_words())
-    return _file(plan, workbook(plan, told(lines), notes), "xlsx")
+    return _file(plan, workbook(plan, exported(lines), notes), "xlsx")
 
 
 @policy("plan.export")
@@ -72,7 +72,7 @@ def export_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan, or what the filter leaves of it, as CSV."""
     plan, form = plan_or_404(pk), FilterForm(request.GET)
     lines = lines_like(plan, scope_of(request.user), form.wanted())
-    return _file(plan, csv_file(told(lines)), "csv")
+    return _file(plan, csv_file(exported(lines)), "csv")
 
 
 @policy("plan.export")

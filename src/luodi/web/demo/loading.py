@@ -20,6 +20,7 @@ from luodi.web.demo import (
     closing,
     content,
     coordinating,
+    daily,
     delivering,
     history,
     judging,
@@ -56,7 +57,7 @@ def steps(at: datetime) -> list[Step]:
     return in_order([
         *_opening(stage), *organising.steps(stage), *delivering.steps(stage),
         *closing.steps(stage), *coordinating.steps(stage), *history.steps(stage),
-        *watching.steps(stage), *judging.steps(stage),
+        *watching.steps(stage), *judging.steps(stage), *daily.steps(stage),
     ])  # fmt: skip
 
 

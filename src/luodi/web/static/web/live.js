@@ -12,13 +12,18 @@
   let fresh = Date.now();
   let paused = false;
   let over = false;
+  let last = "";
 
   // the house's clock, as the foot of the page tells it: the reader's may stand elsewhere
   const clock = () => document.querySelector("[data-ld-as-of]")?.textContent.match(/\d\d:\d\d/)?.[0] ?? "";
   const tell = () => {
     const old = !paused && !over && Date.now() - fresh > 2.5 * every;
     const { live, stopped, stale, ended } = said.dataset;
-    words.textContent = (over ? ended : paused ? stopped : old ? stale : live).replace("{at}", clock());
+    const told = over ? ended : paused ? stopped : old ? stale : live;
+    // a clock that goes on is no news: it is read out where something else changed
+    words.setAttribute("aria-live", told === last ? "off" : "polite");
+    last = told;
+    words.textContent = told.replace("{at}", clock());
     said.classList.toggle("ld-stale", old || over);
     button.hidden = over;
     button.textContent = paused ? said.dataset.resume : said.dataset.pause;
