@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pkgutil import resolve_name
 from time import sleep
 from typing import Any
 
@@ -31,3 +32,16 @@ def at_once(first: Callable[[], Any], second: Callable[[], Any]) -> tuple[Any, A
             waiting = pool.submit(in_its_own_connection)
             sleep(LONG_ENOUGH)
         return done, waiting.result(timeout=30)
+
+
+def just_after(monkeypatch: Any, name: str, meanwhile: Callable[[], Any]) -> None:
+    """Let somebody act once just after the function of this name was called and has answered."""
+    real, acts = resolve_name(name), [meanwhile]
+
+    def called(*given: Any, **named: Any) -> Any:
+        answer = real(*given, **named)
+        while acts:
+            acts.pop()()
+        return answer
+
+    monkeypatch.setattr(name, called)

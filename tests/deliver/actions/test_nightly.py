@@ -9,6 +9,7 @@ from luodi.audit import queries as audit
 from luodi.deliver import actions
 from luodi.deliver.models import LightRecord, Reminder
 from luodi.plan.models import Line
+from tests.races import just_after
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 14)
@@ -110,3 +111,26 @@ def test_a_deadline_at_either_end_of_the_calendar_breaks_nothing(signed, office,
         Line.objects.filter(pk=signed.line_id).update(due_on=day)
 
         assert _remind(office, now, date(2025, 3, 14)) == []
+
+
+def test_what_is_assigned_while_lights_are_worked_out_is_lit_the_next_night(
+    line, office, now, monkeypatch
+):
+    just_after(monkeypatch, "luodi.deliver.actions.nightly.recorded_lights",
+               lambda: actions.assign(line=line, starts_on=date(2025, 1, 1), by=office,
+                                      at=now))  # fmt: skip
+
+    assert actions.record_lights(today=TODAY, by=None, at=now) == 0  # its row was not locked
+    assert actions.record_lights(today=TODAY, by=None, at=now) == 1
+
+
+def test_what_goes_on_while_reminders_are_worked_out_is_reminded_the_next_night(
+    assignment, office, now, monkeypatch
+):
+    actions.pause(assignment=assignment, until=date(2025, 12, 30), reason="汛期", by=office, at=now)
+    just_after(monkeypatch, "luodi.deliver.queries.matters.reported",
+               lambda: actions.resume(assignment=assignment, reason="汛期已过", by=office,
+                                      at=now))  # fmt: skip
+
+    assert _remind(office, now, date(2025, 12, 24)) == []  # its row was not locked
+    assert _remind(office, now, date(2025, 12, 24)) == ["deadline_7_days_before"]

@@ -4,17 +4,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luodi.audit import queries as audit
-from luodi.deliver import actions, queries
+from luodi.deliver import actions, months, queries
 from luodi.deliver.errors import NotYours, WrongMoment
 from luodi.deliver.models import Assignment, Slip, Step
 from luodi.deliver.queries.registers import delivery_of
+from luodi.packs.schemas import reminders
 from luodi.plan import actions as plans
 from tests.races import at_once
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
+HEAD, SERIAL = '"audit_chainhead"', 'MAX("deliver_slip"."serial")'
 
 
 def withdrawn(update, lead_unit, now):
@@ -179,3 +183,40 @@ def test_two_units_that_withdraw_at_once_get_two_numbers(
             lambda: actions.withdraw(update=two, by=lead_unit, at=late))  # fmt: skip
 
     assert [str(slip) for slip in Slip.objects.order_by("serial")] == ["2025-0001", "2025-0002"]
+
+
+def test_what_is_asked_is_asked_before_the_trail_is_held(signed, report, lead_unit, now):
+    # the report of March is due on 5 April: yellow on the 7th, orange from the 11th on
+    actions.chase(today=date(2025, 4, 7), by=None, at=now.replace(month=4, day=7))
+    given = report(at=now.replace(month=4, day=8))
+
+    with CaptureQueriesContext(connection) as asked:
+        actions.withdraw(update=given, by=lead_unit, at=now.replace(month=4, day=14))
+
+    yellow, orange = Slip.objects.order_by("serial")
+    assert (yellow.ended_because, orange.ended_on) == ("graver", None)
+    told = [query["sql"] for query in asked]
+    held = next(place for place, sql in enumerate(told) if HEAD in sql)
+    questions = [sql for sql in told[held:] if sql.startswith("SELECT") and HEAD not in sql]
+    # all who write wait while it is held; only the last number is of that moment
+    assert [SERIAL in sql for sql in questions] == [True]
+
+
+def test_no_cap_puts_off_what_a_withdrawal_brings_about(
+    signed, report, plan, industry_bureau, office, lead_unit, now, monkeypatch
+):
+    other = plans.add_child(plan=plan, parent=None, level="task", title="修桥", by=office, at=now,
+                            lead_unit=industry_bureau, due_on=date(2025, 12, 31))  # fmt: skip
+    actions.sign(assignment=actions.assign(line=other, starts_on=date(2025, 1, 1), by=office,
+                                           at=now), by=lead_unit, at=now)  # fmt: skip
+    capped = reminders.Cap(slips_a_day=1, reference="虚构", is_on=True)
+    rule = months.rule().model_copy(update={"cap": capped})
+    monkeypatch.setattr("luodi.deliver.ladders.months.rule", lambda: rule)
+    monday = now.replace(month=4, day=7)
+    given = report(at=monday)
+    sent = actions.chase(today=monday.date(), by=None, at=monday)
+    assert [slip.line for slip in sent] == [other]  # the one slip of the day
+
+    actions.withdraw(update=given, by=lead_unit, at=monday)
+
+    assert [slip.line for slip in Slip.objects.order_by("serial")] == [other, signed.line]

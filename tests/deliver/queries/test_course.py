@@ -82,22 +82,28 @@ def test_milestones_tell_what_was_expected_and_verified_by_their_day(
     assert [one.kept_pace for one in stages[:3]] == [False, True, False]
 
 
-def test_a_task_whose_report_stands_on_a_figure_follows_the_way_of_its_target(
-    signed, line, verified, office, lead_unit, industry_bureau, now
-):
+@pytest.fixture
+def walkway(office, lead_unit, industry_bureau, now):
+    """Define an indicator with the figures of two months, for a target of 12 km."""
     indicator = catalog.define_indicator(
         code="walkway", name_zh="步道长度", name_en="Walkway", definition="", source="区经信局",
         unit_of_measure="公里", direction=1, frequency="month", kind="quantity", by=office, at=now,
         form="in_period",
     )  # fmt: skip
-    target = plans.set_target(line=line, name="步道长度", indicator=indicator, value=Decimal(12),
-                              unit_of_measure="公里", year=2025, by=office, at=now)  # fmt: skip
-    plans.set_trajectory(target=target, version=0, reason="分段施工",
-                         points=[("2025-02", Decimal(3)), ("2025-12", Decimal(12))],
-                         by=office, at=now)  # fmt: skip
     for period, value in (("2025-01", 1), ("2025-02", 2)):
         figures.observe(indicator=indicator, unit=industry_bureau, period=period,
                         value=Decimal(value), source="验收单", by=lead_unit, at=now)  # fmt: skip
+    return {"name": "步道长度", "indicator": indicator, "value": Decimal(12), "year": 2025,
+            "unit_of_measure": "公里", "by": office, "at": now}  # fmt: skip
+
+
+def test_a_task_whose_report_stands_on_a_figure_follows_the_way_of_its_target(
+    signed, line, verified, walkway, office, now
+):
+    target = plans.set_target(line=line, **walkway)
+    plans.set_trajectory(target=target, version=0, reason="分段施工",
+                         points=[("2025-02", Decimal(3)), ("2025-12", Decimal(12))],
+                         by=office, at=now)  # fmt: skip
     [basis] = queries.bases(signed, now.date())
     verified("0.25", now.date(), target=basis.target, observation=basis.observation)
 
@@ -107,6 +113,27 @@ def test_a_task_whose_report_stands_on_a_figure_follows_the_way_of_its_target(
     # 3 of 12 km by the end of February
     assert dict(found.expected)[date(2025, 2, 28)] == 0.25
     assert [one.done for one in found.told] == [0.25]
+
+
+def test_a_target_that_went_back_to_another_line_is_followed_no_more(
+    signed, line, verified, walkway, office, now
+):
+    other = plans.add_child(plan=line.plan, parent=None, level="task", title="修建步道",
+                            by=office, at=now)  # fmt: skip
+    plans.set_target(line=other, **walkway)
+    line.refresh_from_db()
+    merger = plans.merge_lines(keep=line, gone=other, versions=(line.version, other.version),
+                               by=office, at=now)  # fmt: skip
+    [basis] = queries.bases(signed, now.date())
+    verified("0.25", date(2025, 3, 14), target=basis.target, observation=basis.observation)
+    assert queries.course_of(signed, SUMMER).target == basis.target
+
+    plans.take_back(stroke=merger, by=office, at=now)
+    found = queries.course_of(signed, SUMMER)
+
+    # the report stays as it was verified; 14 March is day 73 of 365
+    assert (found.target, found.basis) == (None, "")
+    assert [(one.done, one.expected) for one in found.told] == [(0.25, 73 / 365)]
 
 
 def test_a_late_task_goes_on_past_its_deadline_and_one_without_a_deadline_has_no_course(
@@ -121,6 +148,33 @@ def test_a_late_task_goes_on_past_its_deadline_and_one_without_a_deadline_has_no
     Line.objects.filter(pk=signed.line_id).update(due_on=None)
     signed.line.refresh_from_db()
     assert queries.course_of(signed, SUMMER) is None
+
+
+def test_a_milestone_counts_what_was_reported_by_its_day_though_verified_later(
+    signed, line, verified, office, now
+):
+    plans.add_milestone(line=line, title="勘测", due_on=date(2025, 3, 14), by=office, at=now)
+    verified("0.25", date(2025, 3, 14))  # verified on the 15th
+
+    [stage] = queries.course_of(signed, SUMMER).stages
+
+    assert (stage.done, stage.kept_pace) == (0.25, True)
+
+
+def test_milestones_of_a_task_without_a_deadline_tell_what_was_verified_and_expect_nothing(
+    signed, line, verified, office, now
+):
+    for title, day in (("勘测", date(2025, 3, 20)), ("竣工", date(2025, 12, 1))):
+        plans.add_milestone(line=line, title=title, due_on=day, by=office, at=now)
+    verified("0.25", date(2025, 3, 14))
+    Line.objects.filter(pk=line.pk).update(due_on=None)
+    signed.line.refresh_from_db()
+
+    stages = queries.stages_of(signed, SUMMER)
+
+    told = [(one.milestone.title, one.expected, one.done, one.is_next) for one in stages]
+    assert told == [("勘测", None, 0.25, False), ("竣工", None, 0.25, True)]
+    assert not any(one.kept_pace for one in stages)
 
 
 def test_the_course_is_a_fixed_number_of_questions(

@@ -9,6 +9,7 @@ from luodi.deliver import actions
 from luodi.deliver.ladders import Ladders
 from luodi.deliver.models import Assignment
 from luodi.deliver.queries import matters
+from luodi.deliver.queries.plain import plain
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +66,12 @@ def test_of_one_line_it_says_what_it_says_among_all(
                                            at=now), by=lead_unit, at=now)  # fmt: skip
     actions.send_back(update=report(line=other), reason="补充", by=office, at=now)
 
+    plans.ask_change(line=signed.line, field="due_on", after=date(2026, 3, 31), reason="汛期",
+                     by=lead_unit, at=now)  # fmt: skip
+
     whole, one = matters.reported(), matters.reported(other.pk)
 
+    assert (whole.asking, one.asking) == ({signed.line_id: date(2026, 3, 31)}, {})
     assert whole.waiting == {update.line_id} and one.waiting == set()
     assert one.sent_back == whole.sent_back == {other.pk: now.date()}
     assert (whole.last, one.last) == ({update.line_id: now.date()}, {})
@@ -94,7 +99,7 @@ def test_what_is_asked_does_not_grow_with_the_tasks(
 def test_only_what_reached_a_rung_is_loaded(assignment, today, slips):
     # due on 31 December: announced seven days before, chased by a blue slip three days before
     known, ladders = matters.reported(), Ladders(today, {})
-    tasks = Assignment.objects.all()
+    tasks = plain(Assignment.objects.all())
 
     found = {slip: matters.reaching(tasks, known, ladders, slips=slip) for slip in (True, False)}
 
@@ -106,7 +111,7 @@ def test_only_what_reached_a_rung_is_loaded(assignment, today, slips):
 def test_a_matter_that_brings_nothing_more_is_not_loaded(assignment):
     known, ladders = matters.reported(), Ladders(date(2026, 1, 20), {})
     done = (assignment.line_id, assignment.unit_id, "deadline", date(2025, 12, 31))
-    tasks = Assignment.objects.all()
+    tasks = plain(Assignment.objects.all())
 
     assert matters.reaching(tasks, known, ladders, slips=True) == [assignment]
     assert matters.reaching(tasks, known, ladders, slips=True, but={done}) == []

@@ -10,6 +10,7 @@ import time_machine
 from luodi.deliver import actions, queries
 from luodi.deliver.views.ground import drawn
 from luodi.plan import actions as plans
+from luodi.plan.models import Line
 
 pytestmark = pytest.mark.django_db
 
@@ -54,10 +55,36 @@ def test_milestones_and_the_table_say_in_words_what_the_picture_shows(
 
     # 14 March is day 73 of 365, 26 May day 146, 1 December day 335
     assert "Course and milestones" in page and "verified share" in page
-    assert "verified by that day 12.5%, expected 40%" in page and "behind by then" in page
+    assert (
+        "reported by that day and verified 12.5%, expected 40%" in page and "behind by then" in page
+    )
     assert "expected by that day 91.8%" in page
     row = page[page.index("<tbody>") : page.index("</tbody>")]
     assert re.sub(r"<[^>]+>", " ", row).split() == ["2025-03-14", "12.5%", "20%", "7.5"]
+
+
+def test_a_task_without_a_deadline_still_shows_its_milestones(
+    part, signed, line, report, office, now
+):
+    for title, day in (("完成勘测", date(2025, 5, 26)), ("竣工", date(2025, 12, 1))):
+        plans.add_milestone(line=line, title=title, due_on=day, by=office, at=now)
+    at = datetime.combine(date(2025, 3, 14), now.timetz())
+    made = report(completion_rate=Decimal("0.125"), at=at)
+    actions.verify(update=made, by=office, at=at + timedelta(days=1))
+    Line.objects.filter(pk=line.pk).update(due_on=None)
+
+    page = re.sub(r"\s+", " ", part(office).text)
+
+    assert "<svg" not in page[page.index('id="course"') :].partition("</h2>")[2]
+    assert "完成勘测" in page and "竣工" in page and "next" in page
+    assert "reported by that day and verified 12.5%<" in page
+    assert "behind by then" not in page and "expected by that day" not in page
+
+
+def test_without_deadline_and_milestones_there_is_nothing_to_tell(part, signed, line, office):
+    Line.objects.filter(pk=line.pk).update(due_on=None)
+
+    assert 'id="course"' not in part(office).text
 
 
 def test_the_picture_stays_in_its_box(signed, report, office, now):

@@ -1,6 +1,7 @@
 """What was just sent is taken back, one by one or all, and comes back as a draft."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -97,6 +98,23 @@ def test_undoing_keeps_what_was_typed_since(english, three, lead_unit, now):
     browser.post(URL, {"withdraw": queries.undecided(task.line).pk})
 
     assert ProgressDraft.objects.get(line=task.line).typed == {"sentence": "另写一句"}
+    page = browser.get(URL).text
+    assert "What you typed since stays your draft" in page
+    assert "is your draft again" not in page
+
+
+def test_a_final_report_that_is_undone_goes_again_as_a_final_one(
+    english, three, report, lead_unit, now
+):
+    waits, browser = report(is_final=True, completion_rate=Decimal(1), at=now), english(lead_unit)
+
+    browser.post(URL, {"withdraw": waits.pk})
+
+    task = Assignment.objects.get(pk=three[0].pk)
+    assert f'name="is_final-{task.line_id}"' in browser.get(URL).text
+    send(browser, row(task, key="again", completion="100", is_final="on"))
+    again = queries.undecided(task.line)
+    assert again is not None and again.is_final
 
 
 @pytest.mark.parametrize("key", ["0", "999999", "x", "", "1" * 30])

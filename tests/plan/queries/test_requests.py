@@ -82,6 +82,15 @@ def test_a_request_about_a_day_that_stands_no_longer_asks_for_no_time(
     assert queries.lines_asking_for_time() == {}
 
 
+def test_of_one_line_it_says_what_that_line_asks(asked, lead_unit, now, django_assert_num_queries):
+    actions.endorse_change(request=asked, version=1, by=lead_unit, at=now)
+
+    day = date.fromisoformat(asked.after)
+    assert queries.lines_asking_for_time(asked.line_id) == {asked.line_id: day}
+    with django_assert_num_queries(1):
+        assert queries.lines_asking_for_time(asked.line_id + 1) == {}
+
+
 def test_what_a_supporting_unit_asks_is_no_word_of_the_lead_unit_until_it_endorses_it_in_time(
     asked, lead_unit, now
 ):

@@ -1,7 +1,8 @@
 """Chase what is late: slips issued day by day, graver where nothing came, ended where it did."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from luodi.deliver.chase_rules import Deed, deed, over
 from luodi.deliver.ladders import COLOURS, Ladders, rank
 from luodi.deliver.models import RESTING, Assignment, Slip, SlipEnd
 from luodi.deliver.queries import chased, matters
+from luodi.deliver.queries.plain import plain
 from luodi.deliver.queries.tasks import ACTIVE
 from luodi.org import queries as org
 from luodi.packs.schemas import reminders as rules
@@ -34,38 +36,51 @@ def chase(*, today: date, by: Any, at: datetime) -> list[Slip]:
     or while a report on it waits. A second run on the same day adds nothing.
     """
     under_way = Assignment.objects.filter(line__state=ACTIVE).exclude(state__in=RESTING)
-    lock(under_way | chased.assignments_with_slips())
+    # what goes on, is assigned or opened after this is the next night's: nobody holds it still
+    keys = set(lock(under_way | chased.assignments_with_slips()))
     known, ladders = matters.reported(), Ladders(today, org.decided_days())
-    _end_what_is_over(known, by, at)
+    _end_what_is_over(keys, known, by, at)
     gravest = chased.with_the_gravest()  # after it none follows: thousands may stand for months
-    late = matters.reaching(under_way, known, ladders, slips=True, but=gravest)
-    return _carried_out(late, known, ladders, by, at)
+    late = matters.reaching(plain(under_way, keys), known, ladders, slips=True, but=gravest)
+    deeds = _within_cap(list(_deeds(late, known, ladders)), ladders)
+    return carry_out(Due(_told(deeds), ladders), by=by, at=at)
 
 
-def catch_up(stored: Assignment, *, by: Any, at: datetime) -> list[Slip]:
-    """Chase one task, whose row is locked, as the day's work would: its report was taken back, and
-    the days on which that report kept the day's work silent are not won by it.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be done about slips on a day, with all that their words need."""
+
+    deeds: list[Deed]
+    ladders: Ladders
+
+
+def due_now(stored: Assignment, known: matters.Reported, *, at: datetime) -> Due:
+    """Return what the ladders ask for of one task, whose row is locked: its report was taken back,
+    and the days on which that report kept the day's work silent are not won by it. No cap puts it
+    off either: whoever withdraws brought it about.
     """
     ladders = Ladders(months.day_of(at), org.decided_days())
-    return _carried_out(_chased([stored]), matters.reported(stored.line_id), ladders, by, at)
+    return Due(_told(list(_deeds(_chased([stored]), known, ladders))), ladders)
 
 
-def _carried_out(
-    rows: list[Assignment], known: matters.Reported, ladders: Ladders, by: Any, at: datetime
-) -> list[Slip]:
-    deeds = _within_cap(list(_deeds(rows, known, ladders)), ladders)
-    _end_what_is_graver_now(deeds, by, at)
-    made = _issued([one for one in deeds if one.again is None], ladders, by, at)
-    return [*made, *(_opened_again(one, ladders, by, at) for one in deeds if one.again)]
+def carry_out(due: Due, *, by: Any, at: datetime) -> list[Slip]:
+    """Do what is due; return the slips issued or opened again. Here the trail is held, for which
+    all who write wait: what can be asked before is asked before.
+    """
+    _end_what_is_graver_now(due.deeds, by, at)
+    made = _issued([one for one in due.deeds if one.again is None], due.ladders, by, at)
+    return [*made, *(_opened_again(one, due.ladders, by, at) for one in due.deeds if one.again)]
 
 
 def _chased(rows: Iterable[Assignment]) -> list[Assignment]:
     return [row for row in rows if row.state not in RESTING and row.line.state == ACTIVE]
 
 
-def _end_what_is_over(known: matters.Reported, by: Any, at: datetime) -> None:
+def _end_what_is_over(
+    keys: Container[int], known: matters.Reported, by: Any, at: datetime
+) -> None:  # fmt: skip
     rows = matters.owing(chased.assignments_with_slips())
-    by_line = {row.line_id: row for row in rows}
+    by_line = {row.line_id: row for row in rows if row.pk in keys}
     for slip in Slip.objects.filter(ended_on=None, line__in=by_line).order_by("pk"):
         row = by_line[slip.line_id]
         if because := over(slip, row, known):
@@ -99,6 +114,12 @@ def _gravest_first(one: Deed) -> tuple[int, date, int]:
     return (-rank(one.rung.slip or COLOURS[0]), one.matter.due_on, one.matter.row.pk)
 
 
+def _told(deeds: list[Deed]) -> list[Deed]:
+    rows = [one.matter.row for one in deeds if one.again is None]
+    prefetch_related_objects(rows, "unit", "line__plan", "line__owner", "line__sponsor")
+    return deeds
+
+
 def _end_what_is_graver_now(deeds: list[Deed], by: Any, at: datetime) -> None:
     for one in deeds:
         if one.before is not None:
@@ -106,8 +127,6 @@ def _end_what_is_graver_now(deeds: list[Deed], by: Any, at: datetime) -> None:
 
 
 def _issued(deeds: list[Deed], ladders: Ladders, by: Any, at: datetime) -> list[Slip]:
-    rows = [one.matter.row for one in deeds]
-    prefetch_related_objects(rows, "unit", "line__plan", "line__owner", "line__sponsor")
     told = _consequences(deeds, ladders)
     made = _numbered([_slip(one, ladders, follows)
                       for one, follows in zip(deeds, told, strict=True)])  # fmt: skip

@@ -51,16 +51,17 @@ def forget_draft(line: Any, by: Any) -> None:
     found.update(typed={}, version=F("version") + 1)
 
 
-def put_back(line: Any, typed: Mapping[str, str], by: Any, at: datetime) -> None:
-    """Make a draft of words that were sent and taken back; what was typed since stays. For the
-    actions of this room.
+def put_back(line: Any, typed: Mapping[str, str], by: Any, at: datetime) -> bool:
+    """Make a draft of words that were sent and taken back; what was typed since stays. Returns
+    whether they are the draft now. For the actions of this room.
     """
     draft = _locked(line, by, at)
     if draft.typed:
-        return
+        return False
     draft.typed, draft.saved_at = {name: text for name, text in typed.items() if text}, at
     draft.version += 1
     draft.save()
+    return True
 
 
 def _refuse_moved(draft: ProgressDraft, line: Any, version: int) -> None:

@@ -29,9 +29,9 @@ def record_lights(*, today: date, by: Any, at: datetime) -> int:
 
     Run again on the same day it adds nothing to what was kept.
     """
-    lock(queries.assignments())
+    keys = set(lock(queries.assignments()))
     kept = recorded_lights(today)
-    rows = [row for row in plain(queries.assignments())
+    rows = [row for row in plain(queries.assignments(), keys)
             if not _is_settled(row, kept.get(row.line_id))]  # fmt: skip
     by_line = {row.line_id: row for row in rows}
     lit = queries.lights([row.line for row in rows], today, as_of=at, known=by_line,
@@ -55,9 +55,9 @@ def remind(*, today: date, by: Any, at: datetime) -> list[Reminder]:
     rung counts. Nobody is reminded of a task whose report waits for its verification.
     """
     wanted = queries.assignments().exclude(state__in=RESTING)
-    lock(wanted)
+    keys = set(lock(wanted))
     known, ladders = matters.reported(), Ladders(today, org.decided_days())
-    rows = matters.reaching(wanted, known, ladders, slips=False)
+    rows = matters.reaching(plain(wanted, keys), known, ladders, slips=False)
     reached = matters.open_matters(rows, known, ladders)
     made = _not_yet([Reminder(line=one.row.line, unit_id=one.row.unit_id, rung=one.rung.code,
                               due_on=one.due_on, on=today)

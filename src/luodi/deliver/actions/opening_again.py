@@ -14,22 +14,34 @@ def open_again(
     stored: Assignment, slip: Slip, *, reply_by: date | None, by: Any, at: datetime
 ) -> Slip:
     """Open a slip again under its number, on a task whose row is locked."""
-    slip.ended_on, slip.ended_because, slip.reply_by = None, "", reply_by
-    slip.save()
-    audit.record(kind="deliver.slip_opened_again", target=target_of(stored), by=by, at=at,
-                 after=slip_as_recorded(slip))  # fmt: skip
+    _open(slip, reply_by)
+    record_opened(stored, slip, by=by, at=at)
     return slip
 
 
-def open_unanswered(stored: Assignment, *, by: Any, at: datetime) -> list[Slip]:
-    """Open the slips that only a report taken back had ended. Their day for the answer stays: a
-    unit that reports and withdraws wins no time by it.
+def open_unanswered(stored: Assignment, known: matters.Reported) -> list[Slip]:
+    """Open the slips that only a report taken back had ended, on a task whose row is locked. Their
+    day for the answer stays: a unit that reports and withdraws wins no time by it.
+
+    Whoever calls puts them on record: after what is still to be asked, for then the trail is held.
     """
-    known = matters.reported(stored.line_id)
     ended = Slip.objects.filter(line=stored.line_id, ended_because=SlipEnd.REPORTED)
     found = [slip for slip in ended.order_by("pk").select_for_update()
              if is_unanswered(slip, stored, known)]  # fmt: skip
-    return [open_again(stored, slip, reply_by=slip.reply_by, by=by, at=at) for slip in found]
+    for slip in found:
+        _open(slip, slip.reply_by)
+    return found
+
+
+def record_opened(stored: Assignment, slip: Slip, *, by: Any, at: datetime) -> None:
+    """Put on record that a slip stands again."""
+    audit.record(kind="deliver.slip_opened_again", target=target_of(stored), by=by, at=at,
+                 after=slip_as_recorded(slip))  # fmt: skip
+
+
+def _open(slip: Slip, reply_by: date | None) -> None:
+    slip.ended_on, slip.ended_because, slip.reply_by = None, "", reply_by
+    slip.save()
 
 
 def slip_as_recorded(slip: Slip) -> dict[str, Any]:

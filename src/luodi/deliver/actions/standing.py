@@ -16,12 +16,15 @@ from luodi.deliver.queries.standings import still_done
 
 AT_ONCE = 2000
 QUOTED = '"{}"'.format  # "on" is a word of SQL
-COLUMNS = [str(field.column) for field in Standing._meta.concrete_fields]
-REST = attrgetter(*COLUMNS[2:])  # behind the key and the day
+PLAIN = (int, str, float, bool, type(None))  # what every database takes as it is
+FIELDS = Standing._meta.concrete_fields
+VALUES = attrgetter(*[field.attname for field in FIELDS])
+KEY = QUOTED(Standing._meta.pk.column)
+COLUMNS = [QUOTED(field.column) for field in FIELDS]
 WRITE = (
-    f"INSERT INTO {Standing._meta.db_table} ({', '.join(map(QUOTED, COLUMNS))}) "
-    f"VALUES ({', '.join(['%s'] * len(COLUMNS))}) ON CONFLICT (assignment_id) DO UPDATE SET "
-    + ", ".join(f"{one} = excluded.{one}" for one in map(QUOTED, COLUMNS[1:]))
+    f"INSERT INTO {QUOTED(Standing._meta.db_table)} ({', '.join(COLUMNS)}) "
+    f"VALUES ({', '.join(['%s'] * len(COLUMNS))}) ON CONFLICT ({KEY}) DO UPDATE SET "
+    + ", ".join(f"{one} = excluded.{one}" for one in COLUMNS if one != KEY)
 )
 
 
@@ -51,9 +54,12 @@ def stands(keys: Collection[int], today: date) -> None:
 
 def _write(found: Iterable[Standing]) -> None:
     # one statement for all: bulk_create writes sixty rows at once on SQLite and takes three times
-    # as long
-    day = connection.ops.adapt_datefield_value
-    rows = [(row.pk, day(row.on), *REST(row)) for row in found]
+    # as long, and twice as long is asking the field for every value (0.3 s of 9,000 rows)
+    rows = [[*map(_adapted, FIELDS, VALUES(row))] for row in found]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(WRITE, rows)
+
+
+def _adapted(field: Any, value: Any) -> Any:
+    return value if type(value) in PLAIN else field.get_db_prep_save(value, connection)

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from luodi.audit import actions as audit
 from luodi.deliver import months, queries
-from luodi.deliver.actions.chasing import catch_up
+from luodi.deliver.actions.chasing import carry_out, due_now
 from luodi.deliver.actions.drafting import put_back
-from luodi.deliver.actions.opening_again import open_unanswered
+from luodi.deliver.actions.opening_again import open_unanswered, record_opened
 from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of, turned
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import NotYours, WrongMoment
 from luodi.deliver.models import Assignment, ProgressUpdate, Verdict, Verification
+from luodi.deliver.queries import matters
 from luodi.deliver.wording import percent
 
 
@@ -41,23 +42,28 @@ def withdraw(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
     else:
         turned(assignment)
         stands([assignment.pk], months.day_of(at))
-    # before the slips: whoever numbers one holds the trail, so that of two none waits for the other
+    known = matters.reported(stored.line_id)
+    opened = open_unanswered(assignment, known)
+    due = due_now(assignment, known, at=at)
+    # before a slip is numbered: who numbers one holds the trail, so that of two none waits for the
+    # other; and after all that is asked: while it is held everybody waits
     audit.record(kind="deliver.report_withdrawn", target=target_of(assignment), by=by, at=at,
                  after={"update": stored.pk, "verdict": verdict})  # fmt: skip
-    open_unanswered(assignment, by=by, at=at)
-    catch_up(assignment, by=by, at=at)
+    for slip in opened:
+        record_opened(assignment, slip, by=by, at=at)
+    carry_out(due, by=by, at=at)
     return decision
 
 
 @transaction.atomic
-def undo_report(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
+def undo_report(*, update: ProgressUpdate, by: Any, at: datetime) -> bool:
     """Withdraw a report and make its words the draft of whoever undoes it; see ``withdraw``.
 
-    What that person typed since stays their draft. Files stay with the report that was withdrawn.
+    Returns whether they are the draft now: what that person typed since stays. Files stay with the
+    report that was withdrawn.
     """
     decision = withdraw(update=update, by=by, at=at)
-    put_back(update.line, _as_typed(decision.update_verified), by, at)
-    return decision
+    return put_back(update.line, _as_typed(decision.update_verified), by, at)
 
 
 def _as_typed(update: ProgressUpdate) -> dict[str, str]:

@@ -58,7 +58,7 @@ from luodi.deliver.queries.coordinated import (
     task_force_in_scope,
     task_forces,
 )
-from luodi.deliver.queries.course import Course, course_of
+from luodi.deliver.queries.course import Course, course_of, stages_of
 from luodi.deliver.queries.desks import (
     Desk,
     latest_reports,
@@ -284,6 +284,7 @@ __all__ = [
     "slips_in_reach",
     "slips_of",
     "spreads",
+    "stages_of",
     "standard_named",
     "standard_of",
     "standing_now",

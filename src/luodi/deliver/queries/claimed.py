@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from luodi.audit import queries as audit
@@ -31,11 +32,12 @@ def claims(lines: Collection[int]) -> list[plans.Claim]:
 
 def withdrawn_tasks(reach: org.Reach, most: int = 50) -> list[Withdrawn]:
     """Return the tasks in reach whose line was withdrawn from the plan, the latest first."""
-    keys = audit.remembered(("deliver.withdrawn", reach, most), lambda: _withdrawn(reach, most))
+    key = ("deliver.withdrawn", reach, most)
+    keys = audit.remembered(key, lambda: tuple(_gone(reach).values_list("pk", flat=True)[:most]))
     if not keys:
         return []
-    gone = Assignment.objects.filter(pk__in=keys).select_related("line__plan", "unit")
-    rows = list(gone.order_by("-pk"))
+    # asked again: somebody may have restored a line since the keys were found
+    rows = _gone(reach).filter(pk__in=keys).select_related("line__plan", "unit")
     told = {f"plan.line:{row.line_id}": row for row in rows}
     events = audit.events().filter(target__in=told, kind__in=("plan.line_withdrawn",
                                                               "plan.line_merged"))  # fmt: skip
@@ -47,9 +49,8 @@ def withdrawn_tasks(reach: org.Reach, most: int = 50) -> list[Withdrawn]:
     ]  # fmt: skip
 
 
-def _withdrawn(reach: org.Reach, most: int) -> tuple[int, ...]:
-    gone = in_reach(Assignment.objects.exclude(line__state=ACTIVE), reach).order_by("-pk")
-    return tuple(gone.values_list("pk", flat=True)[:most])
+def _gone(reach: org.Reach) -> QuerySet[Assignment]:
+    return in_reach(Assignment.objects.exclude(line__state=ACTIVE), reach).order_by("-pk")
 
 
 def _words(row: Assignment) -> str:

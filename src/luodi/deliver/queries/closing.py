@@ -129,11 +129,16 @@ def closed_tasks(reach: org.Reach) -> QuerySet[Assignment]:
 
 def to_resume(today: date) -> QuerySet[Assignment]:
     """Return the paused tasks of the house whose day has come, the longest over first."""
-    over = audit.remembered(("deliver.pauses_over", today), lambda: _pauses_over(today))
-    found = Assignment.objects.filter(pk__in=over).select_related("line__plan", "unit")
+    key = ("deliver.pauses_over", today)
+    over = audit.remembered(key, lambda: tuple(_over(today).values_list("pk", flat=True)))
+    if not over:
+        return Assignment.objects.none()
+    # asked again: somebody may have let one go on since the keys were found
+    found = _over(today).filter(pk__in=over).select_related("line__plan", "unit")
     return found.order_by("paused_until", "pk")
 
 
-def _pauses_over(today: date) -> tuple[int, ...]:
-    found = Assignment.objects.filter(line__state=ACTIVE, state=State.PAUSED)
-    return tuple(found.filter(paused_until__lte=today).values_list("pk", flat=True))
+def _over(today: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(
+        line__state=ACTIVE, state=State.PAUSED, paused_until__lte=today
+    )

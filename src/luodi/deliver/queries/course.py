@@ -30,18 +30,22 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A milestone: what was expected by its day, and what had been verified; None for nothing."""
+    """A milestone: what was expected by its day, None without a deadline; and what was reported by
+    then and verified, then or later, None for nothing.
+    """
 
     milestone: Any
-    expected: float
+    expected: float | None
     done: float | None
     is_past: bool
     is_next: bool
 
     @property
     def kept_pace(self) -> bool:
-        """Whether as much was verified by the milestone's day as was expected."""
-        return self.done is not None and self.done >= self.expected
+        """Whether as much was reported by the milestone's day, and verified, as was expected."""
+        if self.done is None or self.expected is None:
+            return False
+        return self.done >= self.expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,15 @@ def course_of(assignment: Assignment, today: date) -> Course | None:
     first, last = min(assignment.starts_on, *ends), max(ends)
     return Course(
         today, first, last, due_on, tuple(_knots(share, first, due_on, last)), tuple(told),
-        tuple(_stages(plans.milestones(line), told, share, today)),
+        tuple(_stages(line, rows, share, today)),
         target if pace else None, pace.basis if pace else "",
     )  # fmt: skip
+
+
+def stages_of(assignment: Assignment, today: date) -> tuple[Stage, ...]:
+    """Return the milestones of a task that has no deadline: nothing is expected by their days."""
+    line = assignment.line
+    return tuple(_stages(line, list(_counted(line)), lambda _day: None, today))
 
 
 def _counted(line: Any) -> Any:
@@ -91,12 +101,15 @@ def _counted(line: Any) -> Any:
 
 def _followed(rows: Sequence[Any], assignment: Assignment, today: date) -> tuple[Any, Any]:
     """Return the target that the latest report stands on and its pace; None for what stands on a
-    share that was typed, and for a target that has no pace.
+    share that was typed, for a target that has no pace, and for one that went back to another line
+    when a merger was taken back: the report names it for ever.
     """
     at, _rate, observation, target_pk = rows[-1] if rows else (None, None, None, None)
     if observation is None or target_pk is None:
         return None, None
-    target = assignment.line.targets.get(pk=target_pk)
+    target = assignment.line.targets.filter(pk=target_pk).first()
+    if target is None:
+        return None, None
     return target, indicators.pace(target, today=today, as_of=at, starts_on=assignment.starts_on)
 
 
@@ -121,14 +134,14 @@ def _month_end(day: date) -> date:
 
 
 def _stages(
-    milestones: Any, told: Sequence[Told], share: Callable[[date], float], today: date
+    line: Any, reports: Sequence[Any], share: Callable[[date], float | None], today: date
 ) -> list[Stage]:
-    rows, days = list(milestones), [one.day for one in told]
+    rows, days = list(plans.milestones(line)), [months.day_of(at) for at, *_ in reports]
     coming = next((row for row in rows if row.due_on >= today), None)
     found = []
     for row in rows:
         by_then = bisect_right(days, row.due_on)
-        done = told[by_then - 1].done if by_then else None
+        done = float(reports[by_then - 1][1]) if by_then else None
         is_next = coming is not None and row.pk == coming.pk
         found.append(Stage(row, share(row.due_on), done, row.due_on < today, is_next))
     return found

@@ -147,7 +147,11 @@ def _sent_back(person: Any) -> list[ProgressUpdate]:
 
 def _to_accept(person: Any) -> list[Assignment]:
     done = audit.remembered("deliver.reported_done", _reported_done)
-    reported = assignments().filter(pk__in=done).exclude(unit=person.unit_id)
+    if not done:
+        return []
+    # asked again: somebody may have accepted since the keys were found
+    reported = assignments().filter(pk__in=done, state=State.REPORTED_DONE)
+    reported = reported.exclude(unit=person.unit_id)
     latest = latest_reports(reported)
     return [row for row in reported if ready_to_accept(latest.get(row.line_id))
             and latest[row.line_id].submitted_by_id != person.pk]  # fmt: skip

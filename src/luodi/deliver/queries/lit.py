@@ -34,21 +34,24 @@ def lights(
     task follows: by the figures of its targets where the report stands on one (the farthest behind
     decides), by its share done where not. Without one: no data. Figures count as they were known
     when that report was handed in: later ones nobody has verified yet. For a day in the past counts
-    what was assigned, reported and accepted by that day, by the rule that the task followed then;
-    who verified it may have done so later.
+    what was assigned, reported and accepted by that day, by the rule and the deadline of then; who
+    verified it may have done so later.
     A light set by hand shows in place of the rule's, which stays known as ``ruled``. Without
     ``in_words`` most lights have no sentence: thousands are sooner worked out.
     """
     lines = list(lines)
     known = _known(lines, today, as_of) if known is None else known
+    lines = [known[line.pk].line if line.pk in known else line for line in lines]
     around = _around(lines, known, today, as_of)
     around = replace(around, in_words=in_words)
     return {line.pk: _light(line, known.get(line.pk), around) for line in lines}
 
 
 def _known(lines: list[Any], today: date, as_of: datetime | None) -> dict[int, Assignment]:
-    rows = assigned(lines, today, as_of).values()
-    return {row.line_id: row for row in as_they_stood(rows, today, as_of)}
+    rows, given = assigned(lines, today, as_of), {line.pk: line for line in lines}
+    for pk, row in rows.items():
+        row.line = given[pk]
+    return {row.line_id: row for row in as_they_stood(rows.values(), today, as_of)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,9 @@ def _paces(
     if not keys:
         return {}
     stood_on = ProgressUpdate.objects.filter(pk__in=keys).prefetch_related("line__targets")
+    for row in stood_on:  # these rows are only read here: a pace ends with the deadline of then
+        if row.line_id in known:
+            row.line.due_on = known[row.line_id].line.due_on
     targets = {row.line_id: sorted(row.line.targets.all(), key=_key) for row in stood_on}
     starts = {pk: row.starts_on for pk, row in known.items()}
     handed_in = {one.pk: row.submitted_at for row in stood_on for one in targets[row.line_id]}

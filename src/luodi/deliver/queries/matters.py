@@ -12,7 +12,7 @@ from django.utils.timezone import get_current_timezone
 from luodi.deliver import months
 from luodi.deliver.ladders import DEADLINE, REPORT, Ladders, Rung
 from luodi.deliver.models import Assignment, ProgressUpdate, State, Step, Verdict, Verification
-from luodi.deliver.queries.plain import plain
+from luodi.deliver.queries.plain import Plain
 from luodi.plan import queries as plans
 
 # Steps after which a task goes on anew: what was due before is counted from them.
@@ -116,7 +116,7 @@ def reported(line: int | None = None) -> Reported:
         frozenset(waiting), days_by(came, "line", "submitted_at"),
         days_by(back, "update_verified__line", "at"),
         days_by(back.filter(update_verified__is_final=True), "update_verified__line", "at"),
-        days_by(steps, "assignment", "at"), plans.lines_asking_for_time(),
+        days_by(steps, "assignment", "at"), plans.lines_asking_for_time(line),
     )  # fmt: skip
 
 
@@ -130,14 +130,14 @@ def open_matters(rows: Iterable[Assignment], known: Reported, ladders: Ladders) 
 
 
 def reaching(
-    rows: QuerySet[Assignment], known: Reported, ladders: Ladders, *, slips: bool,
+    rows: Iterable[Plain], known: Reported, ladders: Ladders, *, slips: bool,
     but: Container[tuple[int, int, str, date]] = (),
 ) -> list[Assignment]:  # fmt: skip
     """Return those tasks that owe what has reached a rung, one that chases by ``slips`` or not:
     all are looked through as plain rows, and only these are loaded. ``but`` are matters that bring
     nothing more, by line, unit, what is owed and its day.
     """
-    keys = [row.pk for row in plain(rows) for of, due_on, _counted, rung
+    keys = [row.pk for row in rows for of, due_on, _counted, rung
             in _reached(row, known, ladders)
             if bool(rung.slip) == slips
             and (row.line_id, row.unit_id, of, due_on) not in but]  # fmt: skip

@@ -1,5 +1,6 @@
 """Ask for tasks as plain rows: the day's work looks through thousands and loads few."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,10 +40,12 @@ class Plain:
     line: PlainLine
 
 
-def plain(rows: QuerySet[Assignment]) -> list[Plain]:
-    """Return assignments as plain rows in the order of their keys."""
+def plain(rows: QuerySet[Assignment], among: Container[int] | None = None) -> list[Plain]:
+    """Return assignments as plain rows in the order of their keys; only those ``among`` these keys,
+    where some are given: of many thousands that a caller has locked no statement can name all.
+    """
     told = rows.order_by("pk").values_list(*OF_TASK, *OF_LINE)
-    return [_plain(*one) for one in told]
+    return [_plain(*one) for one in told if among is None or one[0] in among]
 
 
 def _plain(*told: Any) -> Plain:

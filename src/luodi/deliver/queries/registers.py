@@ -106,9 +106,9 @@ def register(
 ) -> Register:
     """Return the register of a year's tasks on a day, by number; the parts sum to the total.
 
-    It holds the tasks that were assigned and ran by that day, each with the unit that led it then
-    and with what was reported by then: those of the plan and of instructions, unless ``origins``
-    names others.
+    It holds the tasks that were assigned and ran by that day, each with the unit and the deadline
+    of then and with what was reported by then: those of the plan and of instructions, unless
+    ``origins`` names others.
     """
     known = as_they_stood(assignments(year=year, on=today, as_of=as_of), today, as_of)
     rows = [row for row in known if row.origin in origins]

@@ -141,8 +141,11 @@ def waiting_for_verification(person: Any) -> list[ProgressUpdate]:
     """Return the undecided reports that this person may decide about, the oldest first."""
     if not allows(person.role, "delivery.verify"):
         return []
-    undecided_now = audit.remembered("deliver.undecided", _undecided)
-    waiting = _told().filter(pk__in=undecided_now)
+    keys = audit.remembered("deliver.undecided", _undecided)
+    if not keys:
+        return []
+    # asked again: somebody may have decided since the keys were found
+    waiting = _told().filter(pk__in=keys, verification=None, line__state=tasks.ACTIVE)
     waiting = waiting.exclude(unit=person.unit_id).exclude(submitted_by=person.pk)
     if not org.reach(person).everything:
         led = Assignment.objects.filter(unit=person.unit_id).values("line")

@@ -1,11 +1,15 @@
-"""Ask which unit led tasks, and which rule their lights followed, on a day as known at a moment.
+"""Ask which unit led tasks, which rule their lights followed and by when they were to be done, on a
+day as known at a moment.
 
-A row tells it of now. Whoever handed a task over or chose another rule since, the trail keeps what
-stood before.
+A row tells it of now. Whoever handed a task over, chose another rule or set another deadline since,
+the trail keeps what stood before. The day a task begins on is never changed.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date, datetime
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,43 +17,60 @@ from luodi.audit import queries as audit
 from luodi.deliver import months
 from luodi.deliver.models import Assignment
 from luodi.org import queries as org
+from luodi.plan import queries as plans
 
-UNIT, PRESET = "unit", "preset"
+UNIT, PRESET, DUE_ON = "unit", "preset", "due_on"
 CHANGED = {"deliver.handed_over": UNIT, "deliver.rule_chosen": PRESET}
+HANDED_OVER = Q(kind="deliver.handed_over")
+ANY = Q(kind__in=CHANGED) | plans.KEEPS_DEADLINE
 
 
 def as_they_stood(
     rows: Iterable[Assignment], on: date, as_of: datetime | None = None
 ) -> list[Assignment]:
-    """Return tasks with the unit and the rule of then in place of those of now: to be read, and
-    saved by nobody.
+    """Return tasks with the unit, the rule and the deadline of then in place of those of now: to be
+    read, and saved by nobody. A line that had another deadline is put in as a copy.
     """
     rows = list(rows)
-    since = _changed_since(on, as_of)
-    codes = {told[UNIT] for told in since.values() if UNIT in told}
+    since = _changed_since(on, as_of, ANY)
+    codes = {told for (name, _key), told in since.items() if name == UNIT}
     units = {unit.code: unit for unit in org.units().filter(code__in=codes)} if codes else {}
     for row in rows:
-        told = since.get(row.pk, {})
-        if unit := units.get(told.get(UNIT, "")):
+        if unit := units.get(since.get((UNIT, row.pk), "")):
             row.unit = unit
-        if PRESET in told:
-            row.preset = told[PRESET]
+        row.preset = since.get((PRESET, row.pk), row.preset)
+        if (DUE_ON, row.line_id) in since:
+            row.line = _due(row.line, since[DUE_ON, row.line_id])
     return rows
 
 
 def handed_over_since(on: date, as_of: datetime | None = None) -> set[int]:
     """Return the keys of the tasks that were handed over after a day, or after a moment."""
-    return {pk for pk, told in _changed_since(on, as_of).items() if UNIT in told}
+    return {key for _name, key in _changed_since(on, as_of, HANDED_OVER)}
 
 
-def _changed_since(on: date, as_of: datetime | None) -> dict[int, dict[str, str]]:
-    """Return what stood before the first change that came after then, by assignment."""
+def _changed_since(on: date, as_of: datetime | None, changes: Q) -> dict[tuple[str, int], Any]:
+    """Return what stood before the first change that came after then, by its name and the key of
+    the assignment, or of the line for a deadline.
+    """
     later = Q(at__gte=months.end_of(on))
     later |= Q() if as_of is None else Q(at__gt=as_of)
-    told = audit.events().filter(later, kind__in=CHANGED).order_by("number")
-    found: dict[int, dict[str, str]] = {}
-    for kind, target, before in told.values_list("kind", "target", "before"):
-        name, key = CHANGED[kind], int(target.partition(":")[2])
-        if before is not None:
-            found.setdefault(key, {}).setdefault(name, before[name])
+    told = audit.events().filter(later, changes)
+    # Sorted here: asked to sort, SQLite walks the whole trail by number instead of the days wanted.
+    rows = told.order_by().values_list("number", "kind", "target", "before")
+    found: dict[tuple[str, int], Any] = {}
+    for _number, kind, target, before in sorted(rows, key=itemgetter(0)):
+        if before is None:
+            continue
+        name, key = CHANGED.get(kind, DUE_ON), int(target.partition(":")[2])
+        stood = plans.deadline_before(before) if name == DUE_ON else before[name]
+        found.setdefault((name, key), stood)
     return found
+
+
+def _due(line: Any, due_on: date | None) -> Any:
+    if line.due_on == due_on:
+        return line
+    other = copy(line)  # whoever gave the line may show or save it
+    other.due_on = due_on
+    return other

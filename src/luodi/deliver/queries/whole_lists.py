@@ -6,6 +6,7 @@ very second is neither lost nor told twice; what is not kept of today is compute
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
@@ -24,6 +25,8 @@ PRINTED = (
     "line__number", "standing__light", "line__title", "unit__short_name", "standing__done",
     "standing__expected", "line__due_on", "state",
 )  # fmt: skip
+# Where a row of a whole list holds what is asked beside its columns, from its end.
+LIGHT, FRESHNESS, BY, PK, KEPT = range(-5, 0)
 Columns = tuple[Any, ...]
 
 
@@ -31,11 +34,11 @@ def with_standings(
     rows: QuerySet[Assignment], today: date, columns: Sequence[str]
 ) -> list[Columns]:  # fmt: skip
     """Return columns of tasks in the order of the rows, of their standing too; behind them the
-    task's key and whether its standing is kept.
+    task's key and whether its standing is kept (PK, KEPT).
     """
     now = ExpressionWrapper(standing_now(today), output_field=BooleanField())
     told = list(rows.select_related(None).annotate(kept=now).values_list(*columns, "pk", "kept"))
-    late = [row[-2] for row in told if not row[-1]]
+    late = [row[PK] for row in told if not row[KEPT]]
     if not late:
         return told
     computed = {
@@ -44,13 +47,13 @@ def with_standings(
     }  # fmt: skip
     of_standing = [name.removeprefix(STANDING) if name.startswith(STANDING) else ""
                    for name in columns]  # fmt: skip
-    return [row if row[-1] else _anew(row, computed[row[-2]], of_standing) for row in told]
+    return [row if row[KEPT] else _anew(row, computed[row[PK]], of_standing) for row in told]
 
 
 def _anew(row: Columns, standing: Any, of_standing: Sequence[str]) -> Columns:
     told = [getattr(standing, name) if name else value
             for name, value in zip(of_standing, row, strict=False)]  # fmt: skip
-    return (*told, *row[-2:])
+    return (*told, *row[PK:])
 
 
 def parts(keys: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -67,11 +70,11 @@ def whole_list(
     rows = order.ready(asked(reach, wanted, today)).order_by(order.column, order.key)
     names = (*columns, "standing__light", "standing__freshness", order.column)
     told = with_standings(rows, today, names)
-    if not all(row[-1] for row in told):  # the order of what was computed is known only now
-        told.sort(key=lambda row: (row[-3], row[-2]))
+    if not all(row[KEPT] for row in told):  # the order of what was computed is known only now
+        told.sort(key=itemgetter(BY, PK))
     return [
         row[:len(columns)] for row in told
-        if wanted.light in ("", row[-5]) and wanted.freshness in ("", row[-4])
+        if wanted.light in ("", row[LIGHT]) and wanted.freshness in ("", row[FRESHNESS])
     ]  # fmt: skip
 
 

@@ -42,13 +42,15 @@ class Drawn:
 def ground(request: HttpRequest, line_pk: int) -> HttpResponse:
     """What a task stands on: the sentence of the decision, milestones, the course so far."""
     assignment, person = assignment_or_404(line_pk, request), asker(request)
-    course = queries.course_of(assignment, timezone.localdate())
+    today = timezone.localdate()
+    course = queries.course_of(assignment, today)
     context = {
         "line": assignment.line,
         "assignment": assignment,
         "words": plans.evidence(assignment.line),
         "may_open_source": allows(person.role, "plan.source"),
         "course": course,
+        "stages": course.stages if course else queries.stages_of(assignment, today),
         "drawn": drawn(course) if course else None,
     }
     return render(request, "deliver/_ground.html", context)

@@ -62,7 +62,8 @@ def _row(sent: Sent, request: HttpRequest) -> ShownRow:
 
 def _report(row: ShownRow, request: HttpRequest) -> ProgressUpdate | None:
     """Report one row and return the report. What is wrong with it is kept on the row."""
-    form = ReportForm(row.typed, bases=row.of.bases, leads=False)
+    # a final report begins on the form of its own; one that was taken back can go again from here
+    form = ReportForm(row.typed, bases=row.of.bases, leads="is_final" in row.typed)
     if not form.is_valid():
         row.errors = {name: str(told[0]) for name, told in form.errors.items()}
         return None

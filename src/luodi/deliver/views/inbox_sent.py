@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from luodi.ui.exchange.strict_json import NotJson, parsed
 from luodi.ui.fields import LONGEST_KEY
 
-NAMES = ("key", "version", "completion", "basis", "sentence", "problem", "next_step")
+NAMES = ("key", "version", "completion", "basis", "sentence", "problem", "next_step",
+         "is_final")  # fmt: skip
 WORDS = ("sentence", "problem", "next_step")
 MOST_ROWS = 1000
 KEY = re.compile(rf"[0-9]{{1,{LONGEST_KEY}}}", re.ASCII)

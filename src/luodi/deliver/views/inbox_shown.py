@@ -81,7 +81,7 @@ class ShownRow:
     def is_open(self) -> bool:
         """Show the folded fields: something stands in them, or is wrong there."""
         given = self.given
-        told = any(given.get(name) for name in ("problem", "next_step"))
+        told = any(given.get(name) for name in ("problem", "next_step", "is_final"))
         return told or bool(self.errors.keys() & {"problem", "next_step", ""})
 
 

@@ -38,20 +38,31 @@ def waiting(person: Any, now: datetime) -> Waiting:
 
 def undo(request: HttpRequest, keys: list[str]) -> HttpResponse:
     """Take reports back, each by itself; what was decided meanwhile stays, with the reason."""
-    undone = 0
+    drafted: list[bool] = []
     for update in _updates(request, keys):
         try:
-            actions.undo_report(update=update, by=asker(request), at=timezone.now())
-            undone += 1
+            drafted.append(actions.undo_report(update=update, by=asker(request), at=timezone.now()))
         except DeliverError as refused:
             messages.error(request, str(refused.sentence))
-    if undone:
+    _tell(request, sum(drafted), len(drafted))
+    return redirect("deliver:inbox")
+
+
+def _tell(request: HttpRequest, drafted: int, undone: int) -> None:
+    if drafted:
         said = ngettext(
             "Taken back: %(count)s report. What it said is your draft again.",
-            "Taken back: %(count)s reports. What they said is your draft again.", undone,
+            "Taken back: %(count)s reports. What they said is your draft again.", drafted,
         )  # fmt: skip
-        messages.success(request, said % {"count": undone})
-    return redirect("deliver:inbox")
+        messages.success(request, said % {"count": drafted})
+    if kept := undone - drafted:
+        said = ngettext(
+            "Taken back: %(count)s report. What you typed since stays your draft; the page of the "
+            "task shows what was taken back.",
+            "Taken back: %(count)s reports. What you typed since stays your draft; the pages of "
+            "the tasks show what was taken back.", kept,
+        )  # fmt: skip
+        messages.success(request, said % {"count": kept})
 
 
 def _updates(request: HttpRequest, keys: list[str]) -> list[ProgressUpdate]:

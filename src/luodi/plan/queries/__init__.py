@@ -11,6 +11,7 @@ from luodi.plan.queries.alignment import (
 from luodi.plan.queries.awaited import Wait, wait, waits
 from luodi.plan.queries.chained import chained_lines, lines_with_task_force
 from luodi.plan.queries.claimed import Claim, branch, claims, let_answer
+from luodi.plan.queries.dated import KEEPS_DEADLINE, deadline_before
 from luodi.plan.queries.editions import LineToLookAt, lines_of_former_edition
 from luodi.plan.queries.imports import imports, proposal_of, register_import
 from luodi.plan.queries.lines import (
@@ -78,6 +79,7 @@ from luodi.plan.queries.trajectories import (
 from luodi.plan.queries.versions import comparison, is_untouched, version, versions
 
 __all__ = [
+    "KEEPS_DEADLINE",
     "POINT_KINDS",
     "Claim",
     "Evidence",
@@ -97,6 +99,7 @@ __all__ = [
     "claims",
     "comparison",
     "date_problems",
+    "deadline_before",
     "decision",
     "decisions",
     "evidence",

@@ -40,14 +40,16 @@ def requests_of(line: Line) -> QuerySet[ChangeRequest]:
     return requests().filter(line=line)
 
 
-def lines_asking_for_time() -> dict[int, date]:
+def lines_asking_for_time(line: int | None = None) -> dict[int, date]:
     """Return the days asked for, by line (its key), where its lead unit asked to put a deadline off
-    and nobody has decided; not of a deadline that stands no longer: that can only be refused.
+    and nobody has decided; not of a deadline that stands no longer: that can only be refused. Of
+    all lines, or of one.
 
     What another unit asks is the lead unit's word only once it endorsed it, before the deadline: it
     can ask nothing of its own while that request is open.
     """
     asked = ChangeRequest.objects.filter(field=RequestField.DUE_ON, state__in=OPEN)
+    asked = asked if line is None else asked.filter(line=line)
     rows = asked.select_related("line", "requested_by")
     return {row.line_id: date.fromisoformat(row.after) for row in rows
             if _asks_for_time(row) and _is_of_lead_unit(row)}  # fmt: skip

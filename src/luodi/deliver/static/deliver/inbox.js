@@ -5,7 +5,8 @@
   const begin = (form) => {
     const rows = [...form.querySelectorAll("[data-dv-row]")];
     const fieldsOf = (row) => [...row.querySelectorAll("[data-dv-field]")];
-    const isTyped = (field) => field.value !== (field.dataset.saved || "");
+    const value = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
+    const isTyped = (field) => value(field) !== (field.dataset.saved || "");
     const sentence = (row) => row.querySelector("[data-dv-field=sentence]");
     // a row that was sent back counts when something in it was changed
     const isMeant = (row) => sentence(row).value.trim() !== "" && fieldsOf(row).some(isTyped);
@@ -31,7 +32,7 @@
 
     const told = (row) => {
       const fields = [...row.querySelectorAll("[data-dv-field], [data-dv-sent]")];
-      const pairs = fields.map((field) => [field.dataset.dvField || field.dataset.dvSent, field.value]);
+      const pairs = fields.map((field) => [field.dataset.dvField || field.dataset.dvSent, value(field)]);
       return { line: row.dataset.dvRow, ...Object.fromEntries(pairs) };
     };
     form.addEventListener("submit", () => {

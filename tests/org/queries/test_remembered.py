@@ -1,0 +1,48 @@
+"""The names of units are remembered for one choice of units, and told in anybody's language."""
+
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from luodi.audit.remembering import KEPT
+from luodi.org import actions, queries
+from luodi.org.fields import UnitField
+
+ON = date(2025, 3, 2)
+
+
+@pytest.fixture
+def ended(industry_bureau, now):
+    return actions.edit_unit(by=None, at=now, unit=industry_bureau, valid_to=ON)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_names_are_taken_for_those_of_another_day_or_choice(ended, units):
+    """On 2 March all six stand, on 3 March the bureau does not; then two are chosen by
+    their keys, and all and what has a last day by conditions without any value.
+    """
+    chosen = [
+        queries.standing_units(ON), queries.standing_units(date(2025, 3, 3)),
+        queries.units().filter(pk=units["QST"].pk), queries.units().filter(pk=units["XQ"].pk),
+        queries.units(), queries.units().exclude(valid_to=None),
+    ]  # fmt: skip
+
+    for asked in (chosen, chosen[::-1]):
+        KEPT.clear()
+        for rows in asked:
+            assert queries.names_of(rows) == tuple(
+                (row.pk, row.short_name, row.valid_to) for row in rows.all()
+            )
+
+    assert [rows.count() for rows in chosen] == [6, 5, 1, 1, 6, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_names_are_told_in_the_language_of_whoever_asks(ended):
+    def told(language):
+        with translation.override(language):
+            return dict(UnitField(with_ended=True).choices)[ended.pk]
+
+    assert told("en") == "区经信局 (ended 2025-03-02)"
+    assert told("zh-hans") == "区经信局（已于2025-03-02终止）"
