@@ -9,13 +9,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import closing
-from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
 from types import FrameType
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.utils.translation import gettext as _
@@ -156,7 +154,6 @@ class WebServer(BaseApplication):
         """Return the application, its addresses already imported."""
         from luodi.web.wsgi import application
 
-        import_module(settings.ROOT_URLCONF)
         return application
 
 

@@ -31,8 +31,8 @@ def formula(plan, industry_bureau, office, now):
 
 def _csv(browser, query=""):
     answer = browser.get(f"/delivery/export.csv{query}")
-    text = answer.getvalue().decode()
-    assert answer.streaming and text.startswith("\ufeff")
+    text = answer.content.decode()
+    assert text.startswith("\ufeff")
     return list(csv.reader(StringIO(text[1:])))
 
 
