@@ -121,10 +121,16 @@ def below(unit: Unit) -> QuerySet[Unit]:
 
 def branch_of(top: int | None) -> frozenset[int]:
     """Return the keys of a unit and of all units below it; nothing for no unit."""
-    found = {top} if top else set()
-    for branch in unit_tree():  # depth first: a superior comes before those below it
-        if branch.unit.parent_id in found:
-            found.add(branch.unit.pk)
+    if not top:
+        return frozenset()
+    children: dict[int | None, list[int]] = {}
+    for pk, parent in Unit.objects.order_by().values_list("pk", "parent"):
+        children.setdefault(parent, []).append(pk)  # keys alone: every page of a unit asks for them
+    found, waiting = {top}, [top]
+    while waiting:
+        deeper = [pk for pk in children.get(waiting.pop(), []) if pk not in found]
+        found.update(deeper)
+        waiting += deeper
     return frozenset(found)
 
 
