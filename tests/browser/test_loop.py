@@ -305,7 +305,8 @@ def _the_office_clicks_back_to_the_page(walkers: Walkers, trail: Trail) -> None:
     walkers.keep(OFFICE, "why")
     follow(page, f'a[href*="/delivery/tasks/"]:has-text("{task}")')
     walkers.keep(OFFICE, "task")
-    follow(page, 'a[href*="/plans/lines/"]')
+    # the task quotes its words too, with a link past the line
+    follow(page, 'a[href*="/plans/lines/"]:not([href$="/source"])')
     walkers.keep(OFFICE, "line")
     follow(page, 'a[href$="/source"]')
     marked = page.locator("figure.ld-quote").first.locator("mark")
