@@ -152,7 +152,10 @@ class Year:
             ("notices of slips by day", told, wanted.notices),
         ):  # fmt: skip
             yield f"{what}, expected", "", float(should.total()), ""
-            yield f"{what}, differences", "", float(_apart(is_so, should)), "== 0"
+            apart = _apart(is_so, should)
+            if apart:
+                print(f"{what}: {dict(apart.most_common(20))}", file=sys.stderr)
+            yield f"{what}, differences", "", float(apart.total()), "== 0"
         for kept in (LightRecord, Reminder, Slip, Notice):
             yield f"{kept._meta.verbose_name_plural}, all", "", float(kept.objects.count()), ""
 
@@ -260,8 +263,9 @@ def _worked(day: date, count: int) -> date:
     return day
 
 
-def _apart(one: Counter[Any], other: Counter[Any]) -> int:
-    return sum(abs(one[key] - other[key]) for key in one.keys() | other.keys())
+def _apart(one: Counter[Any], other: Counter[Any]) -> Counter[Any]:
+    """Return by how many two counts differ, of those that do."""
+    return (one - other) + (other - one)
 
 
 def _run(today: date, hour: int) -> tuple[float, Any]:
