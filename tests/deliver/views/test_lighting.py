@@ -8,16 +8,6 @@ from luodi.deliver.models import LightOverride
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
 def _page(answer):
     return answer.content.decode()
 

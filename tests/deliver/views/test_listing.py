@@ -16,16 +16,6 @@ def _page(answer):
 
 
 @pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
-@pytest.fixture
 def sixty(plan, industry_bureau, office, now):
     """Sixty tasks."""
     for number in range(1, 61):

@@ -20,16 +20,6 @@ def _on_the_third_of_march(now):
 
 
 @pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
-@pytest.fixture
 def two(update, plan, industry_bureau, lead_unit, office, report, now):
     """Two reports of the industry bureau that wait."""
     line = plans.add_child(plan=plan, parent=None, level="task", title="修桥",

@@ -19,16 +19,6 @@ def post(client_of):
     return press
 
 
-@pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
 def test_the_office_assigns_one_line(post, office, line):
     answer = post(office, f"tasks/{line.pk}/assign")
 

@@ -16,16 +16,6 @@ def _page(answer):
     return answer.content.decode()
 
 
-@pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
 @pytest.mark.parametrize("who", ["office", "leader", "lead-unit", "reporting-unit", "auditor"])
 def test_the_list_shows_ones_tasks_with_their_lights(english, somebody, assignment, who):
     page = _page(english(somebody(who)).get("/delivery/"))

@@ -17,16 +17,6 @@ from luodi.plan import actions as plans
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def english(client_of):
-    def browser(person):
-        made = client_of(person)
-        made.cookies["django_language"] = "en"
-        return made
-
-    return browser
-
-
 def test_a_report_is_given_in_percent_with_a_file(english, lead_unit, signed):
     paper = SimpleUploadedFile("验收单.txt", b"words")
 
