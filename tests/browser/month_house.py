@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import LANGUAGE_COOKIE, NARROW, WIDE, WITHIN, settled
+from tests.browser.walkers import visit
 from tests.browser.watching import Watcher
 from tools.running_house import House
 
@@ -57,11 +58,7 @@ class MonthHouse:
 
     def go(self, role: str, path: str) -> Page:
         """Type an address."""
-        page = self.tab(role)
-        answer = page.goto(path, wait_until="load")
-        settled(page)
-        assert answer is not None and answer.status == 200, f"{role} {path}: {answer}"
-        return page
+        return visit(self.tab(role), path, role)
 
     def keep(self, role: str, name: str) -> None:
         """Take pictures of where somebody stands, in every look; note what is too wide."""

@@ -41,11 +41,7 @@ class Walkers:
 
     def go(self, role: str, path: str) -> Page:
         """Type an address, which only the beginning of a chapter does."""
-        page = self.tab(role)
-        answer = page.goto(path, wait_until="load")
-        settled(page)
-        assert answer is not None and answer.status == 200, f"{role} {path}: {answer}"
-        return page
+        return visit(self.tab(role), path, role)
 
     def keep(self, role: str, name: str, *, again: bool = True) -> None:
         """Take a picture; ``again`` is False where nothing new is to be seen later."""
@@ -77,6 +73,14 @@ class Walkers:
         if answer is not None and answer.status == 200 and wide <= 0 and told[:2] == language[:2]:
             return []
         return [f"{stop.name} {language}: {answer and answer.status} lang={told} {wide}px too wide"]
+
+
+def visit(page: Page, path: str, role: str) -> Page:
+    """Type an address somebody may see, and wait until the page has settled."""
+    answer = page.goto(path, wait_until="load")
+    settled(page)
+    assert answer is not None and answer.status == 200, f"{role} {path}: {answer}"
+    return page
 
 
 def fill(page: Page, **typed: str) -> None:
