@@ -82,7 +82,7 @@ def test_checkpoints_are_listed_in_groups_and_can_be_taken_away(desk, now) -> No
     assert "ld-empty" in empty
     assert " ".join(point.signed.groups) in page.text
     assert checkpoints.read(file.content.decode()) == point.signed
-    assert desk.get("/trail/checkpoints/9").status_code == 404
+    assert desk.get(f"/trail/checkpoints/{point.pk + 1}").status_code == 404
 
 
 def test_the_export_follows_the_filter(desk, district) -> None:
