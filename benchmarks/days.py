@@ -259,7 +259,7 @@ def _late(due_on: date) -> dict[date, str]:
 def _worked(day: date, count: int) -> date:
     while count:
         day += timedelta(days=1)
-        count -= chinese_calendar.is_workday(day) if day.year == YEAR else day.weekday() < 5
+        count -= chinese_calendar.is_workday(day)  # what falls due in December reaches into January
     return day
 
 
