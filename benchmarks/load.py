@@ -6,9 +6,11 @@
 Full size: ``--seconds 300 --tasks 10000 --reports 200000``, with and without ``--postgres``.
 
 The house is that of ``benchmarks.pages`` with 300 units. Everybody is of a unit or of the office
-and thinks eight seconds between two acts on average, as somebody does who reads a page before the
-next: 200 people ask for 25 pages a second. In three of ten acts they write: a unit reports on a
-task of its own, the office verifies one. The server is what `luodi run` starts, on PostgreSQL with
+and reads a page for eight seconds on average before the next act. In three of ten acts they write:
+the office verifies a report, a unit reports on a task of its own. Who reports types a sentence,
+which takes what the burden meter says of one (`deliver.queries.minutes_for`: 200 characters a
+minute and 3 seconds a field: 15.3 seconds of 31 characters in two fields). So 200 people act about
+20 times a second. The server is what `luodi run` starts, on PostgreSQL with
 two web processes of eight threads; whoever measures shares the machine with it. Every write that
 was answered as kept is looked for afterwards.
 """
@@ -23,7 +25,7 @@ import threading
 import time
 import uuid
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from os import environ
@@ -43,7 +45,8 @@ CHOICES.add_argument("--tasks", type=int, default=1000, help="a multiple of 500"
 CHOICES.add_argument("--reports", type=int, default=10_000)
 CHOICES.add_argument("--postgres", action="store_true")
 CHOICES.add_argument("--workers", type=int, default=2, help="web processes, on PostgreSQL")
-THINKS = 8.0  # seconds between two acts, on average
+READS_FOR = 8.0  # seconds, on average
+TYPES_FOR = 31 / 200 * 60 + 2 * 3  # seconds that a report takes, on average
 WRITES = 0.3
 OFFICE = 10  # of a hundred people
 READS = ("/delivery/", "/delivery/?light=red", "/delivery/?sort=due&size=50", "/", "/notices/")
@@ -76,25 +79,31 @@ class Worker:
     seen: Seen = field(default_factory=Seen)
 
     def work(self, until: float) -> None:
-        """Act, think, act."""
-        time.sleep(self.dice.random() * THINKS)
+        """Think, act, think, act."""
+        time.sleep(self.dice.random() * READS_FOR)
         while time.monotonic() < until:
+            act, seconds = self._next()
+            time.sleep(min(self.dice.expovariate(1 / seconds), 4 * seconds))
+            if time.monotonic() > until:
+                return
             try:
-                self._act()
+                act()
             except (OSError, http.client.HTTPException) as error:
                 self.seen.errors.append(repr(error))
-            time.sleep(min(self.dice.expovariate(1 / THINKS), 4 * THINKS))
 
-    def _act(self) -> None:
+    def _next(self) -> tuple[Callable[[], None], float]:
+        """Return the next act, and for how long one reads or types before it, on average."""
         is_write = self.dice.random() < WRITES
         if is_write and self.is_office:
-            self._verify()
-        elif is_write and self.tasks:
-            self._report()
-        else:
-            own = OF_OFFICE if self.is_office else OF_UNIT
-            pages = [f"/delivery/tasks/{line}" for line in self.tasks[:2]]
-            self._ask(self.dice.choice((*READS, *pages, *own, *own)))
+            return self._verify, READS_FOR
+        if is_write and self.tasks:
+            return self._report, TYPES_FOR
+        return self._read, READS_FOR
+
+    def _read(self) -> None:
+        own = OF_OFFICE if self.is_office else OF_UNIT
+        pages = [f"/delivery/tasks/{line}" for line in self.tasks[:2]]
+        self._ask(self.dice.choice((*READS, *pages, *own, *own)))
 
     def _ask(self, path: str) -> str:
         begun = time.perf_counter()

@@ -194,25 +194,28 @@ def _report(plan: Any, dice: Random, person: Any, units: list[Any]) -> None:
     from django.utils import timezone
 
     from luodi.deliver import actions
-    from luodi.deliver.models import Assignment, ProgressUpdate, Verification
+    from luodi.deliver.models import Assignment, ProgressUpdate, UndecidedReport, Verification
 
     rows = list(Assignment.objects.order_by("pk").values_list("line", "unit"))
     each, now = REPORTS // len(rows), timezone.now()
     made: list[Any] = []
-    verdicts = []
+    verdicts, waiting = [], []
     for place, (line, unit) in enumerate(rows):
-        share = dice.random()
-        for n in range(each + (place < REPORTS % len(rows))):
+        share, many = dice.random(), each + (place < REPORTS % len(rows))
+        for n in range(many):
             made.append(ProgressUpdate(
                 pk=len(made) + 1, line_id=line, unit_id=unit, sentence="按计划推进，完成阶段性任务",
                 completion_rate=round(share * (n + 1) / (each + 1), 6), submitted_by=person,
                 submitted_at=now - timedelta(days=30 * (each - n), minutes=place),
             ))  # fmt: skip
-            if not (place < WAITING and n >= each - 1):
+            if place < WAITING and n == many - 1:
+                waiting.append(UndecidedReport(update_id=len(made), line_id=line))
+            else:
                 verdicts.append(Verification(update_verified_id=len(made), verdict="verified",
                                              by=person, at=made[-1].submitted_at))  # fmt: skip
     ProgressUpdate.objects.bulk_create(made, batch_size=1000)
     Verification.objects.bulk_create(verdicts, batch_size=1000)
+    UndecidedReport.objects.bulk_create(waiting, batch_size=1000)
     _next_keys()
     actions.keep_standings(today=timezone.localdate(), by=None, at=now)
     _gather_statistics()

@@ -13,6 +13,7 @@ from luodi.org import queries as units
 from luodi.web import cockpit
 from luodi.web.demo.timeline import person
 from tests.cast import come_in
+from tests.standing_on import asked_anew
 
 ALL = ["read:list", "plan:list", "indicators:list", "deliver:list", "watch:list", "assess:list",
        "air:boards", "review:list"]  # fmt: skip
@@ -132,3 +133,15 @@ def test_nobody_of_the_demo_sees_a_station_without_its_name_in_chinese(
 
     assert all("\u4e00" <= letter <= "\u9fff" for title in named for letter in title)
     assert len(set(named)) == len(ALL)
+
+
+@pytest.mark.parametrize("name", ["office-1", "lead", "reporter"])
+def test_the_figures_of_stations_stand_on_all_the_rooms_that_they_read(
+    played_until: datetime, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with asked_anew(monkeypatch) as stood:
+        seen(name, played_until)
+
+    assert {one.name: one.forgotten for one in stood if one.forgotten} == {}
+    [stations] = [one for one in stood if one.name == "web.stations"]
+    assert stations.rooms >= {"plan", "indicators", "watch", "assess", "review"}

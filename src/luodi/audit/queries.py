@@ -11,6 +11,9 @@ from django.utils import timezone
 from luodi.audit import apart, chain, guards, walking, wording
 from luodi.audit.checkpoints import Signed
 from luodi.audit.models import Backup, Checkpoint, Drill, Event
+from luodi.audit.remembering import Mend as Mend
+from luodi.audit.remembering import Of as Of
+from luodi.audit.remembering import of as of
 from luodi.audit.remembering import remembered as remembered
 
 WORTH_APART = 4 * apart.PART  # events: below it, starting other interpreters takes longer

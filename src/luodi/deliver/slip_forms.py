@@ -17,15 +17,15 @@ SHOWN = (("open", _("Stands open")), ("all", _("All, ended ones too")))
 class SlipFilterForm(forms.Form):
     """Which slips are listed; what is no choice is passed over."""
 
-    show = forms.ChoiceField(label=_("Which"), choices=SHOWN, required=False)
-    colour = forms.ChoiceField(label=_("Colour"), required=False,
+    show = forms.ChoiceField(label=_("Which"), choices=SHOWN, required=False, widget=LongSelect)
+    colour = forms.ChoiceField(label=_("Colour"), required=False, widget=LongSelect,
                                choices=(("", _("any colour")), *Colour.choices))  # fmt: skip
     unit = forms.TypedChoiceField(label=_("Unit"), required=False, coerce=int, empty_value=None,
                                   widget=LongSelect)  # fmt: skip
 
-    def __init__(self, *args: Any, units: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(str(unit.pk), unit.short_name) for unit in units]
+        named = [(str(pk), name) for pk, name in names]
         self.fields["unit"].choices = [("", _("any unit")), *named]  # type: ignore[attr-defined]
         for name in self.fields:
             self.fields[name].widget.attrs["class"] = "form-select"

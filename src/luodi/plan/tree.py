@@ -72,9 +72,9 @@ def matching(plan: Plan, scope: Scope, wanted: Wanted) -> list[Row]:
 
 
 def counts(plan: Plan, scope: Scope) -> Counts:
-    """Count the lines that hold, in one question; not again until something happens."""
+    """Count the lines that hold, in one question; not again until a plan changes."""
     key = ("plan.counts", plan.pk, scope)
-    return audit.remembered(key, lambda: _counts(plan, scope))
+    return audit.remembered(key, lambda: _counts(plan, scope), audit.of("plan"))
 
 
 def _counts(plan: Plan, scope: Scope) -> Counts:

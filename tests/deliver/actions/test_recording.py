@@ -18,3 +18,8 @@ def test_the_locked_row_is_the_stored_one(assignment):
     assignment.state = "completed"
 
     assert recording.locked(assignment).state == "assigned"
+    assert recording.locked_of(assignment.line).state == "assigned"
+
+
+def test_a_line_that_nobody_was_handed_has_no_row_to_lock(line):
+    assert recording.locked_of(line) is recording.locked_of(line.pk + 1) is None

@@ -92,7 +92,7 @@ def test_it_counts_on_no_desk_and_in_no_list(update, lead_unit, office, now):
     assert [row.line_id for row in desk.to_report] == [update.line_id]
     assert desk.sent_back == ()
     assert queries.waiting_for(office, TODAY).to_verify == ()
-    assert queries.waiting_for_verification(office) == []
+    assert list(queries.waiting_for_verification(office)) == []
     assert queries.latest_reports([assignment]) == {}
     assert queries.latest_report(update.line) is None
     assert queries.latest_verified(update.line) is None

@@ -18,7 +18,7 @@ def meanwhile(monkeypatch):
     happened = []
 
     def arrange(name, act):
-        def remembered(key, ask):
+        def remembered(key, ask, _stands_on=None):
             found = ask()
             if name in (key, key[0]):
                 assert found  # else there was nothing to decide
@@ -29,14 +29,6 @@ def meanwhile(monkeypatch):
         return happened
 
     return arrange
-
-
-def test_a_report_that_was_decided_does_not_wait_for_it(update, office, now, meanwhile):
-    happened = meanwhile("deliver.undecided",
-                         lambda: actions.verify(update=update, by=office, at=now))  # fmt: skip
-
-    assert queries.waiting_for(office, MAY).to_verify == ()
-    assert len(happened) == 1
 
 
 def test_a_task_that_was_accepted_does_not_wait_for_it(

@@ -6,6 +6,7 @@ import pytest
 
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Assignment
+from luodi.deliver.queries import desks
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
@@ -62,3 +63,13 @@ def test_a_reminder_stands_until_a_report_comes(signed, report, lead_unit, offic
 
     report(at=now + timedelta(days=32))
     assert queries.waiting_for(lead_unit, date(2025, 4, 5)).reminders == ()
+
+
+def test_of_many_that_wait_for_a_second_look_the_first_are_shown_and_all_counted(
+    update, office, monkeypatch
+):
+    monkeypatch.setattr(desks, "VERIFY_SHOWN", 0)
+
+    desk = queries.waiting_for(office, TODAY)
+
+    assert (desk.to_verify, desk.verify_in_all, desk.count) == ((), 1, 1)

@@ -34,6 +34,35 @@ def test_reports_of_many_tasks_are_one_question(signed, report, line, office, no
         lit_by.reports_that_count([line.pk, line.pk + 1])
 
 
+def _of_one_and_of_two(line, **asked):
+    one = lit_by.reports_that_count([line.pk], **asked)
+    two = lit_by.reports_that_count([line.pk, line.pk + 1], **asked)
+    assert one == two
+    return one.get(line.pk)
+
+
+def test_one_line_is_asked_more_simply_with_the_same_answer(
+    signed, report, line, office, now, django_assert_num_queries
+):
+    assert _of_one_and_of_two(line) is None
+    actions.verify(update=report(), by=office, at=now)
+    assert _of_one_and_of_two(line).completion_rate == Decimal("0.2")
+    with django_assert_num_queries(1):
+        lit_by.reports_that_count([line.pk])
+    day = now + timedelta(days=2)
+    final = report(completion_rate=None, is_final=True, at=day)
+    actions.verify(update=final, by=office, at=day)
+    assert _of_one_and_of_two(line).pk == final.pk
+    task = actions.accept(assignment=queries.assignment_of(line), by=office, at=day)
+    actions.unaccept(assignment=task, reason="有误", by=office, at=now + timedelta(days=4))
+
+    assert _of_one_and_of_two(line).completion_rate == Decimal("0.2")
+    assert _of_one_and_of_two(line, as_of=now + timedelta(days=3)).pk == final.pk
+    assert _of_one_and_of_two(line, on=day.date()).pk == final.pk
+    assert _of_one_and_of_two(line, on=now.date()).completion_rate == Decimal("0.2")
+    assert _of_one_and_of_two(line, on=now.date() - timedelta(days=1)) is None
+
+
 def test_months_missed_are_counted_back_from_the_last_that_fell_due(
     signed, report, line, office, now
 ):

@@ -27,10 +27,10 @@ def test_the_office_and_the_lead_unit_see_what_waits_for_them(
 ):
     update = report(by=reporting_unit)
 
-    assert queries.waiting_for_verification(office) == [update]
-    assert queries.waiting_for_verification(lead_unit) == [update]
-    assert queries.waiting_for_verification(leader) == []
-    assert queries.waiting_for_verification(reporting_unit) == []
+    assert list(queries.waiting_for_verification(office)) == [update]
+    assert list(queries.waiting_for_verification(lead_unit)) == [update]
+    assert list(queries.waiting_for_verification(leader)) == []
+    assert list(queries.waiting_for_verification(reporting_unit)) == []
 
 
 def test_nobody_may_verify_for_the_own_unit(update, office, lead_unit, auditor):

@@ -20,7 +20,7 @@ def second(signed, report, office, now):
 
 
 def test_a_first_report_has_nothing_to_be_compared_with(update, office):
-    [found] = queries.reviews(office)
+    [found] = queries.reviews_of(queries.waiting_for_verification(office))
 
     assert (found.update.pk, found.before, found.rise, found.falls) == (
         update.pk,
@@ -32,7 +32,7 @@ def test_a_first_report_has_nothing_to_be_compared_with(update, office):
 
 
 def test_shares_and_words_are_shown_with_what_changed(second, office):
-    [found] = queries.reviews(office)
+    [found] = queries.reviews_of(queries.waiting_for_verification(office))
 
     assert (found.rise, found.falls) == (Decimal("-0.1"), True)
     sentence, problem = found.said
@@ -50,14 +50,14 @@ def test_what_was_left_out_this_time_is_shown_as_taken(signed, report, office, n
     actions.verify(update=report(next_step="招标"), by=office, at=now)
     report()
 
-    [found] = queries.reviews(office)
+    [found] = queries.reviews_of(queries.waiting_for_verification(office))
 
     assert [one.text for one in found.said] == ["完成勘测", ""]
 
 
 def test_a_unit_reviews_nothing_of_its_own_and_an_auditor_nothing(update, lead_unit, auditor):
-    assert queries.reviews(lead_unit) == []
-    assert queries.reviews(auditor) == []
+    assert queries.reviews_of(queries.waiting_for_verification(lead_unit)) == []
+    assert queries.reviews_of(queries.waiting_for_verification(auditor)) == []
 
 
 def test_the_number_of_questions_does_not_grow(second, office):

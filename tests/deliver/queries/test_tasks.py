@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from luodi.deliver import actions, queries
+from luodi.deliver.queries.tasks import named_in_scope
 from luodi.org import queries as org
 from luodi.plan import actions as plans
 
@@ -37,6 +38,17 @@ def test_a_unit_outside_the_task_does_not_see_it(assignment, outsider):
     assert list(queries.assignments(reach=org.reach(outsider))) == []
     assert queries.assignment_in_scope(assignment.line_id, outsider) is None
     assert not queries.may_report(assignment, outsider)
+
+
+def test_a_task_and_its_name_are_in_scope_where_its_page_is(
+    assignment, office, auditor, outsider, lead_unit, reporting_unit
+):
+    line_pk = assignment.line_id
+
+    for ask in (queries.assignment_in_scope, queries.task_in_scope, named_in_scope):
+        for person in (office, auditor, lead_unit, reporting_unit):
+            assert ask(line_pk, person) == assignment
+        assert ask(line_pk, outsider) is ask(line_pk + 1, office) is None
 
 
 def test_whoever_belongs_to_no_unit_reports_on_no_task(assignment, lead_unit):

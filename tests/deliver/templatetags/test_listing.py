@@ -1,9 +1,13 @@
 """What every row of the list shows, written once a language."""
 
+from types import SimpleNamespace
+
+from django.template import engines
 from django.urls import clear_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 
 from luodi.deliver.templatetags.listing import (
+    ALIKE,
     freshness_words,
     light_mark,
     state_words,
@@ -37,3 +41,32 @@ def test_a_house_below_a_path_has_its_own_addresses():
         assert task_url(7) == "/luodi" + plain
     finally:
         clear_script_prefix()
+
+
+def a_row(title, *, by_hand=False, overdue=False):
+    line = SimpleNamespace(number="1.2", title=title)
+    task = SimpleNamespace(line=line, line_id=7, unit="区教委", state="signed")
+    standing = SimpleNamespace(light="red", by_hand=by_hand, overdue=overdue, done=0.25,
+                               expected=0.5, freshness="late")  # fmt: skip
+    return SimpleNamespace(assignment=task, standing=standing, due="2025-12-31")
+
+
+def test_each_row_says_its_own_words_and_marks():
+    rows = [a_row("A & <b>"), a_row("B", by_hand=True), a_row("C", overdue=True),
+            a_row("D", by_hand=True, overdue=True), a_row("{{ head_task }}")]  # fmt: skip
+    page = (
+        engines["django"]
+        .from_string("{% load listing %}{% task_rows rows %}")
+        .render({"rows": rows, "head_task": "Task", "by_hand": "set by hand", "overdue": "late"})
+    )
+
+    told = page.split("<tr data-dv-row>")[1:]
+    assert ["A &amp; &lt;b&gt;" in told[0], ">{{ head_task }}</a>" in told[4]] == [True, True]
+    assert ["set by hand" in one for one in told] == [False, True, False, True, False]
+    assert ["ld-badge" in one or ">late" in one for one in told] == [
+        False, False, True, True, False
+    ]  # fmt: skip
+    said = ['data-label="Task"', task_url(7), "1.2", "区教委", "25%", "50%", "2025-12-31",
+            "Signed for, under way", "Latest report missing", "Behind"]  # fmt: skip
+    assert [(words, one) for words in said for one in told if words not in one] == []
+    assert [mark for mark in ALIKE.marks.values() if mark in page] == []

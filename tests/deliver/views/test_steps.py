@@ -93,6 +93,16 @@ def test_verified_is_verified(post, office, update):
     assert queries.latest_verified(update.line) == update
 
 
+def test_a_verdict_asks_little(client_of, office, update, django_assert_max_num_queries):
+    browser = client_of(office)
+    browser.get("/")
+
+    with django_assert_max_num_queries(23):
+        browser.post(f"/delivery/updates/{update.pk}/verify")
+
+    assert queries.latest_verified(update.line) == update
+
+
 def test_the_own_report_is_not_verified_by_its_unit(post, lead_unit, update):
     post(lead_unit, f"updates/{update.pk}/verify")
 

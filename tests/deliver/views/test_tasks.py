@@ -205,7 +205,23 @@ def test_a_page_asks_as_little_for_many_reports_as_for_one(
     browser = english(office)
     browser.get(f"/delivery/tasks/{assignment.line_id}")
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(13):
         page = _page(browser.get(f"/delivery/tasks/{assignment.line_id}"))
 
     assert "Earlier reports: 2" in page
+
+
+def test_earlier_reports_are_a_click_away(english, office, assignment, signed, report, now):
+    for day in range(1, 6):
+        at = now + timedelta(days=day)
+        told = report(completion_rate=Decimal(day) / 10, sentence=f"第{day}次报告", at=at)
+        actions.verify(update=told, by=office, at=at)
+    browser, page = english(office), f"/delivery/tasks/{assignment.line_id}"
+
+    few, every = _page(browser.get(page)), _page(browser.get(f"{page}?reports=all"))
+
+    [address] = re.findall(r'href="([^"]+)">Earlier reports: 2<', few)
+    assert address == f"{page}?reports=all#reports"
+    assert re.findall("第[1-5]次报告", few) == ["第5次报告", "第4次报告", "第3次报告"]
+    assert re.findall("第[1-5]次报告", every) == [f"第{day}次报告" for day in (5, 4, 3, 2, 1)]
+    assert "Earlier reports" not in every

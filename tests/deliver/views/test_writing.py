@@ -1,7 +1,7 @@
 """A unit's report and a leader's instruction, with the likeliest mistakes of their writers."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -167,6 +167,24 @@ def test_a_form_sent_twice_is_one_report_and_is_shown(english, lead_unit, signed
 
     assert first["Location"] == second["Location"] == f"/delivery/tasks/{signed.line_id}"
     assert len(queries.updates(signed.line)) == 1
+
+
+def test_form_and_report_ask_little(
+    english, lead_unit, office, signed, report, now, django_assert_max_num_queries
+):
+    for day in range(1, 6):
+        at = now + timedelta(days=day)
+        told = report(completion_rate=Decimal(day) / 10, at=at)
+        actions.verify(update=told, by=office, at=at)
+    url, browser = f"/delivery/tasks/{signed.line_id}/report", english(lead_unit)
+    browser.get(url)
+
+    with django_assert_max_num_queries(13):
+        browser.get(url)
+    with django_assert_max_num_queries(29):
+        answer = browser.post(url, {"completion": "60", "sentence": "签约2家", "key": "a-form"})
+
+    assert answer.status_code == 302
 
 
 def test_upon_an_old_page_both_texts_are_shown_and_then_it_goes(

@@ -8,6 +8,7 @@ from django.utils import translation
 from luodi.audit.remembering import KEPT
 from luodi.org import actions, queries
 from luodi.org.fields import UnitField
+from tests.standing_on import asked_anew
 
 ON = date(2025, 3, 2)
 
@@ -46,3 +47,27 @@ def test_names_are_told_in_the_language_of_whoever_asks(ended):
 
     assert told("en") == "区经信局 (ended 2025-03-02)"
     assert told("zh-hans") == "区经信局（已于2025-03-02终止）"
+
+
+@pytest.mark.django_db
+def test_what_is_remembered_of_units_stands_on_them_alone(units, monkeypatch):
+    with asked_anew(monkeypatch) as stood:
+        queries.names_of(queries.offered_units(ON))
+        queries.branch_of(units["XQ"].pk)
+        queries.has_unit("XQ")
+
+    assert {one.name: set(one.rooms) for one in stood} == {
+        "org.names": {"org"}, "org.branch": {"org"}, "org.has_unit": {"org"},
+    }  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_branch_and_a_unit_are_not_taken_for_others_and_grow_at_once(units, now):
+    before = [queries.branch_of(units[code].pk) for code in ("XQ", "QST")]
+
+    added = actions.add_unit(by=None, at=now, code="XQ-9", name="溪桥区新区办", short_name="新区办",
+                             kind="department", parent=units["XQ"])  # fmt: skip
+
+    assert before[0] != before[1]
+    assert queries.branch_of(units["XQ"].pk) == before[0] | {added.pk}
+    assert [queries.has_unit(code) for code in ("XQ-9", "XQ-8")] == [True, False]

@@ -74,8 +74,10 @@ def rate_of_figure(
 
 def refuse_silent_fall(assignment: Assignment, rate: Decimal, problem: str) -> None:
     """Raise RateRefused where the share falls below the last verified one and no word says why."""
-    last = queries.latest_verified(assignment.line)
-    if last is None or problem or _rounded(rate) >= _rounded(last.completion_rate):
+    if problem:
+        return
+    last = queries.reports_that_count([assignment.line_id]).get(assignment.line_id)
+    if last is None or _rounded(rate) >= _rounded(last.completion_rate):
         return
     raise RateRefused(
         _("The share done falls from %(last)s (%(day)s) to %(rate)s. Write under “Problem” why, or "

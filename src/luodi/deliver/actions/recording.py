@@ -12,8 +12,18 @@ from luodi.deliver.models import Assignment
 
 def locked(assignment: Assignment) -> Assignment:
     """Return the row as stored, locked: two people must not take one step at once."""
-    Assignment.objects.select_for_update().get(pk=assignment.pk)
+    Assignment.objects.select_for_update().values_list("pk").get(pk=assignment.pk)
     return Assignment.objects.select_related("line__plan", "unit").get(pk=assignment.pk)
+
+
+def locked_of(line: Any) -> Assignment | None:
+    """Return the assignment of a line (or of its key) as stored, locked; None where there is none.
+
+    Locked first and read then, as a statement of its own: it may have waited for somebody.
+    """
+    rows = Assignment.objects.filter(line=line)
+    locks = list(rows.select_for_update().values_list("pk", flat=True))
+    return next(iter(rows.select_related("line", "unit")), None) if locks else None
 
 
 def lock(rows: QuerySet[Assignment]) -> list[int]:

@@ -21,11 +21,11 @@ from luodi.deliver.actions.rates import (
     refuse_beside_figures,
     refuse_silent_fall,
 )
-from luodi.deliver.actions.recording import locked, refuse_stale, target_of, turned
+from luodi.deliver.actions.recording import locked_of, refuse_stale, target_of, turned
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import DeliverError, NotYours, RateRefused, Stale, WrongMoment
-from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
+from luodi.deliver.models import Assignment, ProgressUpdate, UndecidedReport, Verdict
 from luodi.deliver.wording import percent
 
 LONGEST = {"sentence": 200, "problem": 400, "next_step": 400}
@@ -61,6 +61,7 @@ def report_progress(  # noqa: PLR0913 - a report is entered whole
         update = _update(assignment, given, _words(**words), at)
         update.unit, update.submitted_by, update.key = by.unit, by, key
         update.save()
+        UndecidedReport.objects.create(update=update, line=assignment.line)
         keep_evidence(update, taken, by, at)
         _settle(assignment, update, len(taken))
     return update
@@ -92,15 +93,16 @@ def _settle(assignment: Assignment, update: ProgressUpdate, files_kept: int) -> 
 
 
 def _locked(line: Any) -> Assignment:
-    found = queries.assignment_of(line)
+    found = locked_of(line)
     if found is None:
         raise WrongMoment(_("“%(line)s” is not assigned yet. The delivery office assigns it.")
                           % {"line": line})  # fmt: skip
-    return locked(found)
+    return found
 
 
 def _sent_before(key: str, assignment: Assignment, by: Any) -> ProgressUpdate | None:
-    known = queries.update_by_key(key)
+    sent = queries.report_of_form(key)
+    known = queries.update(sent) if sent is not None else None
     if known is None:
         return None
     if (known.line_id, known.submitted_by_id) != (assignment.line_id, by.pk):

@@ -12,6 +12,7 @@ from luodi.deliver.actions.ending import end_slips
 from luodi.deliver.actions.recording import (
     as_recorded,
     locked,
+    locked_of,
     refuse_stale,
     refuse_withdrawn,
     target_of,
@@ -25,6 +26,7 @@ from luodi.deliver.models import (
     ProgressUpdate,
     SlipEnd,
     State,
+    UndecidedReport,
     Verdict,
     Verification,
 )
@@ -88,10 +90,10 @@ def _decide(  # noqa: PLR0913 - a verdict is entered whole
     update: ProgressUpdate, verdict: Verdict, reason: str, by: Any, at: datetime,
     version: int | None,
 ) -> Verification:  # fmt: skip
-    assignment = locked(Assignment.objects.get(line=update.line_id))
+    assignment = locked_of(update.line_id)
+    assert assignment is not None, "what was reported on is assigned"
     refuse_withdrawn(assignment)
-    stored = queries.update(update.pk)
-    assert stored is not None, "reports are never deleted"
+    stored = ProgressUpdate.objects.select_related("verification").get(pk=update.pk)
     if stored.decision is not None:
         raise WrongMoment(
             _("This report was decided already: %(verdict)s. Reload the page.")
@@ -107,6 +109,7 @@ def _decide(  # noqa: PLR0913 - a verdict is entered whole
     decision = Verification(update_verified=stored, verdict=verdict.value, reason=reason, by=by,
                             at=at)  # fmt: skip
     decision.save()
+    UndecidedReport.objects.filter(update=stored).delete()
     if verdict == Verdict.SENT_BACK and stored.is_final:
         step(assignment, "send_back", by=by, at=at, reason=reason)
     else:

@@ -15,7 +15,7 @@ from luodi.deliver.actions.recording import locked, refuse_withdrawn, target_of,
 from luodi.deliver.actions.standing import stands
 from luodi.deliver.actions.stepping import step
 from luodi.deliver.errors import NotYours, WrongMoment
-from luodi.deliver.models import Assignment, ProgressUpdate, Verdict, Verification
+from luodi.deliver.models import Assignment, ProgressUpdate, UndecidedReport, Verdict, Verification
 from luodi.deliver.queries import matters
 from luodi.deliver.wording import percent
 
@@ -37,6 +37,7 @@ def withdraw(*, update: ProgressUpdate, by: Any, at: datetime) -> Verification:
     verdict = Verdict.WITHDRAWN.value
     decision = Verification(update_verified=stored, verdict=verdict, by=by, at=at)
     decision.save()
+    UndecidedReport.objects.filter(update=stored).delete()
     if stored.is_final:
         step(assignment, "take_back", by=by, at=at)
     else:

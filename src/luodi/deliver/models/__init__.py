@@ -34,6 +34,7 @@ from luodi.deliver.models.reported import (
     ProgressDraft,
     ProgressUpdate,
     Scrubbed,
+    UndecidedReport,
     Verdict,
     Verification,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "State",
     "Step",
     "TaskForceMeeting",
+    "UndecidedReport",
     "Verdict",
     "Verification",
 ]

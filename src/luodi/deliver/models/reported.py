@@ -48,7 +48,8 @@ class ProgressUpdate(WrittenOnce):
                 fields=["key"], name="a_form_is_one_report", condition=~Q(key="")
             ),
         ]
-        indexes = [models.Index(fields=["line", "submitted_at"], name="progress_of_a_task")]
+        # down to the key: the last of a task is then one step into the index
+        indexes = [models.Index(fields=["line", "submitted_at", "id"], name="progress_of_a_task")]
 
     def __str__(self) -> str:
         return f"{self.line_id}: {self.completion_rate}"
@@ -127,6 +128,28 @@ class Verification(WrittenOnce):
 
     def __str__(self) -> str:
         return self.verdict
+
+
+class UndecidedReport(models.Model):
+    """A report that waits for its verdict, as a row of a queue: there from the report to the
+    verdict. The few that wait are found without a look at all the reports of years, and no task has
+    two of them.
+    """
+
+    update = models.OneToOneField(
+        ProgressUpdate, models.PROTECT, related_name="waits", primary_key=True,
+        verbose_name=_("progress update"),
+    )  # fmt: skip
+    line = models.OneToOneField(
+        "plan.Line", models.PROTECT, related_name="+", verbose_name=_("task")
+    )
+
+    class Meta:
+        verbose_name = _("report that waits for its verdict")
+        verbose_name_plural = _("reports that wait for their verdict")
+
+    def __str__(self) -> str:
+        return f"{self.line_id}: {self.update_id}"
 
 
 class ProgressDraft(models.Model):

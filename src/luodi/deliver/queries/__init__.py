@@ -98,7 +98,7 @@ from luodi.deliver.queries.listed import (
     listed,
 )
 from luodi.deliver.queries.lit import light_of, lights
-from luodi.deliver.queries.lit_by import set_by_hand
+from luodi.deliver.queries.lit_by import reports_that_count, set_by_hand
 from luodi.deliver.queries.off_days import OffDay, off_day
 from luodi.deliver.queries.recorded import recorded_lights
 from luodi.deliver.queries.refusals import may_report_now, refusal_to_report, withdrawn
@@ -121,15 +121,23 @@ from luodi.deliver.queries.reports import (
     may_withdraw,
     sent_by_unit,
     standing_report,
+    told_of,
     undecided,
     update,
-    update_by_key,
     updates,
     updates_in_scope,
     waiting_for_verification,
 )
-from luodi.deliver.queries.reviews import Review, reviews, reviews_of
+from luodi.deliver.queries.reviews import Review, reviews_of
 from luodi.deliver.queries.saved import saved_filter_of, saved_filters
+from luodi.deliver.queries.sent_forms import report_of_form
+from luodi.deliver.queries.shown import (
+    ShownReports,
+    light_shown,
+    report_in_scope,
+    row_to_report,
+    shown_reports,
+)
 from luodi.deliver.queries.standings import FRESHNESS, standing_now, standings, worked_out
 from luodi.deliver.queries.steps import (
     Changed,
@@ -146,6 +154,7 @@ from luodi.deliver.queries.tasks import (
     assignments,
     instruction_of,
     may_report,
+    task_in_scope,
     thin,
 )
 from luodi.deliver.queries.waiting_closings import WaitingClosings, waiting_closings
@@ -179,6 +188,7 @@ __all__ = [
     "RegisterRow",
     "Reminded",
     "Review",
+    "ShownReports",
     "Spread",
     "Told",
     "WaitingClosings",
@@ -235,6 +245,7 @@ __all__ = [
     "light_counts",
     "light_counts_below",
     "light_of",
+    "light_shown",
     "lights",
     "lights_by_hand",
     "listed",
@@ -273,13 +284,17 @@ __all__ = [
     "register_rows",
     "replies_to_rule",
     "reply_in_scope",
-    "reviews",
+    "report_in_scope",
+    "report_of_form",
+    "reports_that_count",
     "reviews_of",
+    "row_to_report",
     "rung_words",
     "saved_filter_of",
     "saved_filters",
     "sent_by_unit",
     "set_by_hand",
+    "shown_reports",
     "slip_in_scope",
     "slips_in_reach",
     "slips_of",
@@ -296,13 +311,14 @@ __all__ = [
     "task_force_above",
     "task_force_in_scope",
     "task_forces",
+    "task_in_scope",
     "thin",
     "to_apply_for",
     "to_resume",
+    "told_of",
     "undecided",
     "undecided_replies",
     "update",
-    "update_by_key",
     "updates",
     "updates_in_scope",
     "waiting_closings",

@@ -15,6 +15,7 @@ from luodi.deliver.queries.inbox import InboxRow
 from luodi.deliver.queries.spans import at_work
 from luodi.deliver.queries.stood import as_they_stood, handed_over_since
 from luodi.deliver.queries.tasks import ACTIVE
+from luodi.deliver.queries.unmoved import TASKS
 
 # The model, to be argued about: whoever types needs so long, and so long to think about a field.
 LETTERS_A_MINUTE = 200
@@ -52,7 +53,8 @@ def burden_of(unit_pk: int, today: date) -> tuple[Asked, Asked]:
     task was paused or completed before; two fields, or one where a figure of a target gives the
     share.
     """
-    return audit.remembered(("deliver.burden", unit_pk, today), lambda: _burden(unit_pk, today))
+    key = ("deliver.burden", unit_pk, today)
+    return audit.remembered(key, lambda: _burden(unit_pk, today), TASKS)
 
 
 def _burden(unit_pk: int, today: date) -> tuple[Asked, Asked]:

@@ -61,8 +61,10 @@ def reply_in_scope(pk: int, person: Any) -> SlipReply | None:
 
 
 def slips_of(line: Any, person: Any) -> list[Slip]:
-    """Return the slips on a task to units in a person's reach, the latest first."""
-    return list(slips_in_reach(person, show="all").filter(line=line))
+    """Return the slips on a task to units in a person's reach, the latest first, without the task
+    and the units.
+    """
+    return list(slips_in_reach(person, show="all").filter(line=line).select_related(None))
 
 
 def stands_open(slip: Slip) -> bool:

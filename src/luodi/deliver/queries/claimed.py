@@ -11,6 +11,7 @@ from luodi.audit import queries as audit
 from luodi.deliver import months
 from luodi.deliver.models import Assignment
 from luodi.deliver.queries.tasks import ACTIVE, in_reach
+from luodi.deliver.queries.unmoved import TASKS
 from luodi.org import queries as org
 from luodi.plan import queries as plans
 
@@ -33,7 +34,8 @@ def claims(lines: Collection[int]) -> list[plans.Claim]:
 def withdrawn_tasks(reach: org.Reach, most: int = 50) -> list[Withdrawn]:
     """Return the tasks in reach whose line was withdrawn from the plan, the latest first."""
     key = ("deliver.withdrawn", reach, most)
-    keys = audit.remembered(key, lambda: tuple(_gone(reach).values_list("pk", flat=True)[:most]))
+    gone = _gone(reach).values_list("pk", flat=True)[:most]
+    keys = audit.remembered(key, lambda: tuple(gone), TASKS)
     if not keys:
         return []
     # asked again: somebody may have restored a line since the keys were found

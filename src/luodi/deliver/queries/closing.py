@@ -17,6 +17,7 @@ from luodi.deliver.models import (
     State,
 )
 from luodi.deliver.queries.tasks import ACTIVE, in_reach
+from luodi.deliver.queries.unmoved import TASKS
 from luodi.org import queries as org
 from luodi.packs import rulebook
 from luodi.packs.schemas import closeouts
@@ -130,7 +131,8 @@ def closed_tasks(reach: org.Reach) -> QuerySet[Assignment]:
 def to_resume(today: date) -> QuerySet[Assignment]:
     """Return the paused tasks of the house whose day has come, the longest over first."""
     key = ("deliver.pauses_over", today)
-    over = audit.remembered(key, lambda: tuple(_over(today).values_list("pk", flat=True)))
+    keys = _over(today).values_list("pk", flat=True)
+    over = audit.remembered(key, lambda: tuple(keys), TASKS)
     if not over:
         return Assignment.objects.none()
     # asked again: somebody may have let one go on since the keys were found

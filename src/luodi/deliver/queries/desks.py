@@ -1,11 +1,11 @@
 """Ask what waits for a person: to sign, report, mend, verify and accept, and of what reminded."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from luodi.audit import queries as audit
 from luodi.deliver import months
@@ -24,19 +24,27 @@ from luodi.deliver.queries.reports import (
     waiting_for_verification,
 )
 from luodi.deliver.queries.tasks import ACTIVE, assignments
+from luodi.deliver.queries.unmoved import STANDINGS
 from luodi.deliver.queries.waiting_closings import WaitingClosings, waiting_closings
 from luodi.deliver.queries.waiting_slips import WaitingSlips, waiting_slips
 from luodi.org.permissions import allows
 
+VERIFY_SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What waits for one person; assignments, reports and reminders, the most urgent first."""
+    """What waits for one person; assignments, reports and reminders, the most urgent first.
+
+    ``to_verify`` are the first of those that wait for a second look, ``verify_in_all`` how many do:
+    the queue has a page of its own.
+    """
 
     to_sign: tuple[Assignment, ...] = ()
     sent_back: tuple[ProgressUpdate, ...] = ()
     to_report: tuple[Assignment, ...] = ()
     to_verify: tuple[ProgressUpdate, ...] = ()
+    verify_in_all: int = 0
     to_accept: tuple[Assignment, ...] = ()
     reminders: tuple[Reminded, ...] = ()
     report_due_on: date | None = None
@@ -47,41 +55,48 @@ class Desk:
     @property
     def count(self) -> int:
         """How many things wait; a reminder is of one of them and not counted again."""
-        own = sum(map(len, (self.to_sign, self.sent_back, self.to_report, self.to_verify,
-                            self.to_accept)))  # fmt: skip
-        return own + self.closings.count + self.chased.count + self.helped.count
+        own = sum(map(len, (self.to_sign, self.sent_back, self.to_report, self.to_accept)))
+        return (
+            own + self.verify_in_all + self.closings.count + self.chased.count + self.helped.count
+        )
 
 
 def waiting_for(person: Any, today: date) -> Desk:
     """Return what waits for a person on a day."""
-    verify = tuple(waiting_for_verification(person))
-    accept = tuple(_to_accept(person)) if allows(person.role, "delivery.accept") else ()
+    desk = _of_whoever_decides(person, today)
     if person.unit_id is None or not allows(person.role, "delivery.report"):
-        return Desk(to_verify=verify, to_accept=accept, closings=waiting_closings(person, today),
-                    chased=waiting_slips(person), helped=help_desk(person, today))  # fmt: skip
+        return desk
     own = list(assignments(unit=person.unit_id).exclude(state__in=RESTING))
     latest = latest_reports(own)
     due_on = months.next_due(today)
-    return Desk(
+    return replace(
+        desk,
         to_sign=tuple(row for row in own if row.state == State.ASSIGNED),
         sent_back=tuple(_sent_back(person)),
         to_report=tuple(_to_report(own, latest, due_on)),
-        to_verify=verify,
-        to_accept=accept,
         reminders=tuple(reminders_of(own, today)),
         report_due_on=due_on,
-        closings=waiting_closings(person, today),
-        chased=waiting_slips(person),
-        helped=help_desk(person, today),
     )
+
+
+def _of_whoever_decides(person: Any, today: date) -> Desk:
+    verify = waiting_for_verification(person)
+    first = tuple(verify[:VERIFY_SHOWN])
+    in_all = len(first) if len(first) < VERIFY_SHOWN else verify.count()
+    accept = tuple(_to_accept(person)) if allows(person.role, "delivery.accept") else ()
+    return Desk(
+        to_verify=first, verify_in_all=in_all, to_accept=accept,
+        closings=waiting_closings(person, today), chased=waiting_slips(person),
+        helped=help_desk(person, today),
+    )  # fmt: skip
 
 
 def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:
     """Return the latest report on each task that has one, whatever was said of it; one that its
     unit withdrew is none.
     """
-    found = standing(ProgressUpdate.objects.filter(line__in=[row.line_id for row in rows]))
-    return last_of_each(found, _told())
+    return last_of_each([row.line_id for row in rows], standing(ProgressUpdate.objects.all()),
+                        _told())  # fmt: skip
 
 
 def _told() -> QuerySet[ProgressUpdate]:
@@ -139,14 +154,14 @@ def _to_report(
 def _sent_back(person: Any) -> list[ProgressUpdate]:
     reported = ProgressUpdate.objects.filter(unit=person.unit_id).values("line")
     under_way = assignments().filter(line__in=reported).exclude(state__in=RESTING)
-    # not the rows themselves: of hundreds of tasks few were sent back
-    reports = ProgressUpdate.objects.filter(line__in=under_way.order_by().values("line"))
-    back = Q(unit=person.unit_id, verification__verdict=Verdict.SENT_BACK)
-    return list(last_of_each(standing(reports), _told().filter(back)).values())
+    back = _told().filter(unit=person.unit_id, verification__verdict=Verdict.SENT_BACK)
+    found = last_of_each(under_way.order_by().values("line"),
+                         standing(ProgressUpdate.objects.all()), back)  # fmt: skip
+    return list(found.values())
 
 
 def _to_accept(person: Any) -> list[Assignment]:
-    done = audit.remembered("deliver.reported_done", _reported_done)
+    done = audit.remembered("deliver.reported_done", _reported_done, STANDINGS)
     if not done:
         return []
     # asked again: somebody may have accepted since the keys were found

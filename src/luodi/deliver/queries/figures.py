@@ -33,7 +33,11 @@ def bases_of(
     """Return the figures that reports on several tasks can stand on, by line and target."""
     rows = list(rows)
     prefetch_related_objects(rows, "line__targets__indicator")
-    targets = [one for row in rows for one in sorted(row.line.targets.all(), key=_key)]
+    # what no indicator tells has no pace: many tasks have nothing else, and no more is asked
+    targets = [one for row in rows for one in sorted(row.line.targets.all(), key=_key)
+               if one.indicator_id]  # fmt: skip
+    if not targets:
+        return {}
     starts = {row.line_id: row.starts_on for row in rows}
     found: dict[int, list[Basis]] = {}
     for pace in indicators.paces(targets, today=today, as_of=as_of, starts_on=starts).values():

@@ -1,22 +1,26 @@
 """Ask for the month in short: how many tasks show which light, what changed, what got worse."""
 
 from collections import Counter
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from django.db.models import aggregates
 from django.utils.functional import Promise
 
 from luodi.audit import queries as audit
 from luodi.deliver import months
 from luodi.deliver.lights import RANKS, fingerprint
-from luodi.deliver.models import RESTING, Assignment, Colour, LightRecord
-from luodi.deliver.queries.asked import Wanted
+from luodi.deliver.models import RESTING, Assignment, Colour
+from luodi.deliver.queries.asked import Wanted, asked
 from luodi.deliver.queries.chased import open_slips
 from luodi.deliver.queries.listed import of_asked
-from luodi.deliver.queries.recorded import recorded_lights
+from luodi.deliver.queries.of_the_house import TOLD, Told, of_the_house
+from luodi.deliver.queries.recorded import lights_on
 from luodi.deliver.queries.spans import completions
+from luodi.deliver.queries.unmoved import COMPUTED, TASKS
 from luodi.kernels.lights import DONE
 from luodi.org import queries as org
 
@@ -73,71 +77,80 @@ def in_short(person: Any, today: date) -> InShort:
     """Return the month so far of the tasks in a person's reach."""
     reach = org.reach(person)
     key = ("deliver.in_short", today, fingerprint(), reach)
-    return audit.remembered(key, lambda: _in_short(reach, today))
+    return audit.remembered(key, lambda: _in_short(reach, today), COMPUTED)
 
 
 def _in_short(reach: org.Reach, today: date) -> InShort:
-    found = of_asked(reach, Wanted(), today)
-    told = found.kept.order_by().values_list(
-        "pk", "line", "standing__light", "standing__freshness", "unit", "state", "completed_at"
-    )
-    now = [_Task(*one) for one in told] + [
-        _Task(pk, row.line_id, found.computed[pk].light, found.computed[pk].freshness, row.unit_id,
-              row.state, row.completed_at)
-        for pk, row in found.rows.items()
-    ]  # fmt: skip
+    now = _now(reach, today)
     first = today.replace(day=1)
-    silent = [task for task in now if task.freshness in ("late", "missing")
+    silent = [task.unit for task in now if task.freshness in ("late", "missing")
               and task.state not in RESTING]  # fmt: skip
     worse = _worse(now, today)
     return InShort(
-        first=first, total=len(now), counts=_counts(now, first),
+        first=first, total=len(now), counts=_counts(now, _then(reach, today, months.eve(first))),
         worse=_shown(worse[:WORSE_SHOWN]), worse_in_all=len(worse),
-        missing=tuple(org.units().filter(pk__in={task.unit for task in silent})),
+        missing=tuple(org.units().filter(pk__in=set(silent))),
         reports_missing=len(silent), slips=_slips(reach),
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    pk: int
-    line: int
-    light: str
-    freshness: str
-    unit: int
-    state: str
-    completed_at: datetime | None
+def _now(reach: org.Reach, today: date) -> Collection[Told]:
+    """Return how the tasks in reach stand: what is kept, and what has to be computed."""
+    found = of_asked(reach, Wanted(), today)
+    others = [Told(pk, row.line_id, row.unit_id, row.state, found.computed[pk].light,
+                   found.computed[pk].freshness, 0)
+              for pk, row in found.rows.items()]  # fmt: skip
+    if reach.everything:
+        told = [one for pk, one in of_the_house(today).items() if pk not in found.rows]
+        if all(map(attrgetter("is_kept"), told)):  # else something happened between the two
+            return told + others
+    kept = found.kept.order_by().values_list(*TOLD)
+    return [*(Told._make((*one, 1)) for one in kept), *others]
 
 
-def _counts(now: Collection[_Task], first: date) -> tuple[Count, ...]:
-    eve = months.eve(first)
-    before = recorded_lights(eve)
-    done = completions(now, eve)  # as it stood then: an acceptance may have been undone since
-    then = Counter(_then(task, before, done) for task in now)
-    number = Counter(task.light for task in now)
+def _counts(now: Collection[Told], then: Counter[str] | None) -> tuple[Count, ...]:
+    number = Counter(map(attrgetter("light"), now))
     return tuple(
-        Count(light, number[light], number[light] - then[light] if before else None)
+        Count(light, number[light], None if then is None else number[light] - then[light])
         for light in RANKS
     )
 
 
-def _then(task: _Task, before: dict[int, LightRecord], done: Container[int]) -> str:
-    """Return the light of a task on a day; empty where none was kept."""
-    if task.pk in done:
-        return DONE  # no light is kept of a task that is over
-    return before[task.line].light if task.line in before else ""
+def _then(reach: org.Reach, today: date, eve: date) -> Counter[str] | None:
+    """Return how many of the tasks that are in reach today showed which light on a day; None where
+    no lights were kept by then. No report of today changes that.
+    """
+    key = ("deliver.then", today, eve, reach)
+    return audit.remembered(key, lambda: _showed(reach, today, eve), TASKS)
 
 
-def _worse(now: Collection[_Task], today: date) -> list[tuple[_Task, str]]:
+def _showed(reach: org.Reach, today: date, eve: date) -> Counter[str] | None:
+    before = lights_on(eve)
+    if not before:
+        return None
+    rows = asked(reach, Wanted(), today).order_by()
+    told = [_Ended(*one) for one in rows.values_list("pk", "line", "completed_at")]
+    done = completions(told, eve)  # as it stood then: an acceptance may have been undone since
+    # no light is kept of a task that is over
+    return Counter(DONE if task.pk in done else before.get(task.line, "") for task in told)
+
+
+class _Ended(NamedTuple):
+    pk: int
+    line: int
+    completed_at: datetime | None
+
+
+def _worse(now: Collection[Told], today: date) -> list[tuple[Told, str]]:
     """Return the tasks whose light is graver than a week ago, the gravest and deepest first."""
-    before = recorded_lights(today - WORSE_SINCE)
-    fallen = [(task, before[task.line].light) for task in now
+    before = lights_on(today - WORSE_SINCE)
+    fallen = [(task, before[task.line]) for task in now
               if task.line in before and task.state not in RESTING
-              and RANKS[task.light] < RANKS[before[task.line].light]]  # fmt: skip
+              and RANKS[task.light] < RANKS[before[task.line]]]  # fmt: skip
     return sorted(fallen, key=lambda one: (RANKS[one[0].light], -RANKS[one[1]], one[0].line))
 
 
-def _shown(worse: list[tuple[_Task, str]]) -> tuple[Worse, ...]:
+def _shown(worse: list[tuple[Told, str]]) -> tuple[Worse, ...]:
     keys = [task.line for task, _was in worse]
     rows = {row.line_id: row for row in
             Assignment.objects.filter(line__in=keys).select_related("line", "unit")}  # fmt: skip
@@ -151,6 +164,6 @@ def _shown(worse: list[tuple[_Task, str]]) -> tuple[Worse, ...]:
 def _slips(reach: org.Reach) -> tuple[tuple[str, str | Promise, int], ...]:
     rows = open_slips()
     rows = rows if reach.everything else rows.filter(unit__in=reach.units)
-    number = Counter(rows.order_by().values_list("colour", flat=True))
+    number = dict(rows.order_by().values_list("colour").annotate(number=aggregates.Count("pk")))
     return tuple((one.value, one.label, number[one.value]) for one in reversed(Colour)
-                 if number[one.value])  # fmt: skip
+                 if one.value in number)  # fmt: skip

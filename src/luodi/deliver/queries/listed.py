@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -16,11 +18,14 @@ from luodi.audit import queries as audit
 from luodi.deliver.lights import RANKS, fingerprint
 from luodi.deliver.models import Assignment, Standing
 from luodi.deliver.queries.asked import Wanted, asked, matches
+from luodi.deliver.queries.of_the_house import House, Told, beyond, of_the_house
 from luodi.deliver.queries.orders import ORDERS, Order, cursor
 from luodi.deliver.queries.standings import standing_now, standings, worked_out
+from luodi.deliver.queries.unmoved import STANDINGS
 from luodi.org import queries as org
 
 SIZES = (25, 50, 100)
+NOTHING_ASKED = Wanted(sort="")
 # What a row shows: a line has forty columns more, some of them long.
 SHOWN = ("state", "line", "unit", "line__number", "line__title", "line__due_on", "unit__name",
          "unit__short_name", "standing")  # fmt: skip
@@ -80,6 +85,7 @@ class Standings:
 
     kept: QuerySet[Assignment]
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    house: House | None = None  # where all tasks of the house are asked for
     rows: dict[int, Assignment] = field(default_factory=dict)
     computed: dict[int, Standing] = field(default_factory=dict)
 
@@ -90,8 +96,14 @@ def of_asked(reach: org.Reach, wanted: Wanted, today: date) -> Standings:
     """
     rows, now = asked(reach, wanted, today), standing_now(today)
     alike = replace(wanted, light="", freshness="", sort="")
+    if reach.everything and alike == NOTHING_ASKED:
+        house = of_the_house(today)
+        found = _divided(rows, now, _counts_of(house.values()), today)
+        found.house = house
+        return found
     key = ("deliver.listed", today, fingerprint(), reach, alike)
-    return _divided(rows, now, audit.remembered(key, lambda: _counted(rows, now)), today)
+    counts = audit.remembered(key, lambda: _counted(rows, now), STANDINGS)
+    return _divided(rows, now, counts, today)
 
 
 def divided(rows: QuerySet[Assignment], today: date) -> Standings:
@@ -107,8 +119,18 @@ def _counted(rows: QuerySet[Assignment], now: Q) -> tuple[_Count, ...]:
     return tuple(_Count(*row) for row in told)
 
 
+def _counts_of(told: Iterable[Told]) -> tuple[_Count, ...]:
+    found = Counter(map(attrgetter("light", "freshness", "is_kept"), told))
+    return tuple(_Count(light, freshness, number, number if is_kept else 0)
+                 for (light, freshness, is_kept), number in found.items())  # fmt: skip
+
+
 def _kept(counts: Iterable[_Count]) -> Counter[tuple[str, str]]:
-    return Counter({(one.light, one.freshness): one.kept for one in counts if one.kept})
+    found: Counter[tuple[str, str]] = Counter()
+    for one in counts:
+        if one.kept:
+            found[one.light, one.freshness] += one.kept
+    return found
 
 
 def _divided(
@@ -186,10 +208,7 @@ def _keys(  # noqa: PLR0913
     found: Standings, wanted: Wanted, order: Order, at: tuple[Any, int] | None, backwards: bool,
     most: int | None,
 ) -> list[tuple[Any, int]]:  # fmt: skip
-    kept = order.ready(found.kept.filter(_of_standing(wanted)))
-    if at is not None:
-        kept = kept.filter(order.beyond(at, backwards))
-    keys = [order.of_row(row) for row in order.sorted(kept, backwards)[:most]]
+    keys = _keys_kept(found, wanted, order, at, backwards, most)
     if not found.rows:
         return keys
     others = [
@@ -198,6 +217,29 @@ def _keys(  # noqa: PLR0913
         and _is_beyond(key := order.of_task(row, found.computed[pk]), at, backwards)
     ]  # fmt: skip
     return sorted([*keys, *others], reverse=backwards)[:most]
+
+
+def _keys_kept(  # noqa: PLR0913
+    found: Standings, wanted: Wanted, order: Order, at: tuple[Any, int] | None, backwards: bool,
+    most: int | None,
+) -> list[tuple[Any, int]]:  # fmt: skip
+    if found.house is not None and order.is_steady:
+        told = found.house
+        places = beyond(order, at, backwards)
+        shown = (key for key in places if key[1] in told and _is_wanted(told[key[1]], wanted))
+        return list(islice(shown, most))
+    kept = order.ready(found.kept.filter(_of_standing(wanted)))
+    if at is not None:
+        kept = kept.filter(order.beyond(at, backwards))
+    return [order.of_row(row) for row in order.sorted(kept, backwards)[:most]]
+
+
+def _is_wanted(one: Told, wanted: Wanted) -> bool:
+    return (
+        one.is_kept == 1
+        and wanted.light in ("", one.light)
+        and wanted.freshness in ("", one.freshness)
+    )
 
 
 def _is_beyond(key: tuple[Any, int], at: tuple[Any, int] | None, backwards: bool) -> bool:

@@ -12,10 +12,22 @@ from luodi.deliver import months
 from luodi.deliver.lights import Hand, Light, Rules, Situation
 from luodi.deliver.models import Assignment, ProgressUpdate
 from luodi.deliver.queries.lit_by import hands, missed_months, reports_that_count
-from luodi.deliver.queries.spans import completions
+from luodi.deliver.queries.spans import completed_by, completions
 from luodi.deliver.queries.stood import as_they_stood
 from luodi.deliver.queries.tasks import assigned
 from luodi.indicators import queries as indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a caller knows already: the ``reports`` that count by line, None where they are to be
+    asked; not ``by_hand`` where no light of these lines was ever set by hand; ``is_today`` where it
+    is the lights of today, after which nothing was undone.
+    """
+
+    reports: Mapping[int, Any] | None = None
+    by_hand: bool = True
+    is_today: bool = False
 
 
 def light_of(line: Any, today: date, *, as_of: datetime | None = None) -> Light:
@@ -23,12 +35,12 @@ def light_of(line: Any, today: date, *, as_of: datetime | None = None) -> Light:
     return lights([line], today, as_of=as_of)[line.pk]
 
 
-def lights(
+def lights(  # noqa: PLR0913 - each says what the caller knows or needs
     lines: Iterable[Any], today: date, *, as_of: datetime | None = None,
-    known: Mapping[int, Any] | None = None, in_words: bool = True,
+    known: Mapping[int, Any] | None = None, in_words: bool = True, given: Given | None = None,
 ) -> dict[int, Light]:  # fmt: skip
     """Return the lights of plan lines by key; ``known`` are their assignments by line, where the
-    caller has them already.
+    caller has them already, and ``given`` what else it has.
 
     Done: accepted as completed. Otherwise the latest verified report counts, by the rule that the
     task follows: by the figures of its targets where the report stands on one (the farthest behind
@@ -42,7 +54,7 @@ def lights(
     lines = list(lines)
     known = _known(lines, today, as_of) if known is None else known
     lines = [known[line.pk].line if line.pk in known else line for line in lines]
-    around = _around(lines, known, today, as_of)
+    around = _around(lines, known, today, as_of, given or Given())
     around = replace(around, in_words=in_words)
     return {line.pk: _light(line, known.get(line.pk), around) for line in lines}
 
@@ -61,7 +73,7 @@ class _Around:
     today: date
     completed: dict[int, datetime]  # by assignment
     rules: Rules
-    reports: dict[int, Any]
+    reports: Mapping[int, Any]
     paces: dict[int, Sequence[Any]]
     missed: dict[int, int | None]
     hands: dict[int, Hand]
@@ -69,18 +81,21 @@ class _Around:
 
 
 def _around(
-    lines: list[Any], known: Mapping[int, Any], today: date, as_of: datetime | None
+    lines: list[Any], known: Mapping[int, Any], today: date, as_of: datetime | None, given: Given
 ) -> _Around:
-    reports = reports_that_count([line.pk for line in lines], as_of, today)
-    by_rule = Rules(today)
+    if (reports := given.reports) is None:
+        reports = reports_that_count([line.pk for line in lines], as_of, today)
+    told = completed_by if given.is_today else completions
+    completed, by_rule = told(known.values(), today, as_of), Rules(today)
     monthly = [
         line for line in lines
         if line.pk in known and by_rule[known[line.pk].preset].counts == "months_missed"
     ]  # fmt: skip
     return _Around(
-        today, completions(known.values(), today, as_of), by_rule, reports,
+        today, completed, by_rule, reports,
         _paces(reports.values(), known, today),
-        missed_months(monthly, known, today, as_of), hands(known, today, as_of),
+        missed_months(monthly, known, today, as_of),
+        hands(known, today, as_of) if given.by_hand else {},
     )  # fmt: skip
 
 

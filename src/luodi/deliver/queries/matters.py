@@ -110,7 +110,7 @@ def reported(line: int | None = None) -> Reported:
         updates = updates.filter(line=line)
         back = back.filter(update_verified__line=line)
         steps = steps.filter(assignment__line=line)
-    waiting = updates.filter(verification=None).values_list("line", flat=True)
+    waiting = updates.filter(waits__isnull=False).values_list("line", flat=True)
     came = updates.exclude(verification__verdict__in=NO_REPORT)
     return Reported(
         frozenset(waiting), days_by(came, "line", "submitted_at"),

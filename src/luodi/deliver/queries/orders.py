@@ -27,6 +27,11 @@ class Order:
     # the row's key on the table that the column stands on: one index then serves both
     key: str = "pk"
 
+    @property
+    def is_steady(self) -> bool:
+        """Say whether no report changes where a task stands in it."""
+        return not self.column.startswith("standing__")
+
     def ready(self, rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
         """Return rows with the column that this order is by."""
         return rows.annotate(due=NO_DEADLINE_LAST) if self.column == "due" else rows

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from luodi.deliver import months
 from luodi.deliver.errors import DeliverError, NotYours, WrongMoment
-from luodi.deliver.models import FINISHED, Assignment, ProgressUpdate, State
-from luodi.deliver.queries.reports import undecided
+from luodi.deliver.models import FINISHED, Assignment, State, UndecidedReport
 from luodi.deliver.queries.tasks import ACTIVE, may_report
 from luodi.org.permissions import allows
 
@@ -60,18 +59,24 @@ def _by_state(assignment: Assignment) -> WrongMoment | None:
               "is wrong, tell the delivery office.")
             % {"line": line, "day": months.day_of(at) if at else ""}
         )  # fmt: skip
-    if waiting := undecided(line):
-        return _waits(assignment, waiting)
+    if waiting := _waiting(line):
+        return _waits(assignment, *waiting)
     if assignment.state == State.REPORTED_DONE:
         return WrongMoment(_("“%(line)s” is reported as done and verified. The delivery office "
                              "accepts it next.") % {"line": line})  # fmt: skip
     return None
 
 
-def _waits(assignment: Assignment, waiting: ProgressUpdate) -> WrongMoment:
-    named = {"line": assignment.line, "unit": waiting.unit.short_name,
+def _waiting(line: Any) -> tuple[int, str] | None:
+    """Return whose report on a line waits, by the unit's key and name; None where none does."""
+    waits = UndecidedReport.objects.filter(line=line)
+    return next(iter(waits.values_list("update__unit", "update__unit__short_name")), None)
+
+
+def _waits(assignment: Assignment, unit_pk: int, unit: str) -> WrongMoment:
+    named = {"line": assignment.line, "unit": unit,
              "lead": assignment.unit.short_name}  # fmt: skip
-    if waiting.unit_id == assignment.unit_id:
+    if unit_pk == assignment.unit_id:
         return WrongMoment(
             _("The report of %(unit)s on “%(line)s” still waits for its verification. Ask the "
               "delivery office; report again when it is verified or sent back.") % named

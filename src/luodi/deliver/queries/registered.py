@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
+from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
 from luodi.deliver.queries.asked import Wanted
 from luodi.deliver.queries.registers import CLASSES
 from luodi.deliver.queries.undone import without_undone
@@ -22,8 +22,8 @@ BETWEEN = "；"
 TASK = ("line", "closed_at", "standing__light", "standing__by_hand", "standing__done",
         "standing__progress_class")  # fmt: skip
 STOOD = ("closed_at", "light", "completion_rate", "progress_class")
-REPORT = ("line", "sentence", "problem", "next_step", "observation__value", "submitted_by__name",
-          "submitted_at", "verification__by__name", "evidence__title")  # fmt: skip
+REPORT = ("pk", "line", "sentence", "problem", "next_step", "observation__value",
+          "submitted_by__name", "submitted_at", "verification__by__name")  # fmt: skip
 REPORTED = ("progress", "trouble", "next_step", "done", "reported_by", "reported_at", "verdict",
             "verified_by", "evidence")  # fmt: skip
 UNREPORTED = (None,) * len(REPORTED)
@@ -71,14 +71,22 @@ def _stood(tasks: list[Columns]) -> Iterator[tuple[int, Columns]]:
 def _reports(lines: Sequence[int]) -> dict[int, Columns]:
     """Return what the report that counts tells, by the line that it is on."""
     zone, verified = timezone.get_current_timezone(), _("Verified")
-    found: dict[int, Columns] = {}
-    # one row for each file that backs a report
-    for line, sentence, problem, next_step, figure, by, at, verifier, file in (
-        _counting(lines).order_by("pk", "evidence__pk").values_list(*REPORT)
-    ):  # fmt: skip
-        files = f"{found[line][-1]}\n{file}" if line in found else file or ""
-        found[line] = (sentence, problem, next_step, figure, by, at.astimezone(zone).date(),
-                       verified, verifier, files)  # fmt: skip
+    counting = _counting(lines)
+    files = _files(counting)  # few reports have any: asked beside them, every row would be longer
+    return {
+        line: (sentence, problem, next_step, figure, by, at.astimezone(zone).date(), verified,
+               verifier, files.get(pk, ""))
+        for pk, line, sentence, problem, next_step, figure, by, at, verifier
+        in counting.values_list(*REPORT)
+    }  # fmt: skip
+
+
+def _files(reports: QuerySet[ProgressUpdate]) -> dict[int, str]:
+    """Return the titles of the files that back these reports, each on its line, by report."""
+    found: dict[int, str] = {}
+    rows = Evidence.objects.filter(update_backed__in=reports.values("pk")).order_by("pk")
+    for pk, title in rows.values_list("update_backed", "title"):
+        found[pk] = f"{found[pk]}\n{title}" if pk in found else title
     return found
 
 

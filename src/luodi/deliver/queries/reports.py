@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import file_digest
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
-from luodi.audit import queries as audit
 from luodi.deliver.models import Assignment, Evidence, ProgressUpdate, Verdict
 from luodi.deliver.queries import tasks
 from luodi.deliver.queries.undone import without_undone
@@ -30,7 +29,7 @@ def _told() -> QuerySet[ProgressUpdate]:
 
 def update(pk: int) -> ProgressUpdate | None:
     """Return one report with all it stands on, or None."""
-    return _told().filter(pk=pk).first()
+    return cast("ProgressUpdate | None", tasks.one_of(_told().filter(pk=pk)))
 
 
 def updates_in_scope(pks: Iterable[int], person: Any) -> list[ProgressUpdate]:
@@ -40,11 +39,6 @@ def updates_in_scope(pks: Iterable[int], person: Any) -> list[ProgressUpdate]:
                                      .values("line")).values_list("line", "pk"))  # fmt: skip
     found = _told().filter(pk__in=list(pks), line__in=list(by_line))
     return sorted(found, key=lambda row: by_line[row.line_id])
-
-
-def update_by_key(key: str) -> ProgressUpdate | None:
-    """Return the report that a form with this key became, or None."""
-    return _told().filter(key=key).first() if key else None
 
 
 def updates(line: Any) -> list[ProgressUpdate]:
@@ -84,7 +78,7 @@ def may_withdraw(found: ProgressUpdate | None, person: Any) -> bool:
 
 def undecided(line: Any) -> ProgressUpdate | None:
     """Return the report on a line that waits for its verification, or None."""
-    return _told().filter(line=line, verification=None).order_by("-submitted_at", "-pk").first()
+    return cast("ProgressUpdate | None", tasks.one_of(_told().filter(waits__line=line)))
 
 
 def latest_verified(line: Any, *, as_of: datetime | None = None) -> ProgressUpdate | None:
@@ -101,27 +95,26 @@ def latest_verified_of(
 
     ``on`` is the day it was handed in by; its verification may come later, up to ``as_of``.
     """
-    told = ProgressUpdate.objects.all() if bare else _told()
-    found = ProgressUpdate.objects.filter(
-        line__in=list(line_pks), verification__verdict=Verdict.VERIFIED
-    )
+    keys, told = list(line_pks), ProgressUpdate.objects.all() if bare else _told()
+    found = ProgressUpdate.objects.filter(verification__verdict=Verdict.VERIFIED)
     if as_of is not None:
         found = found.filter(verification__at__lte=as_of)
     if on is not None:
         found = found.filter(submitted_at__date__lte=on)
-    return last_of_each(without_undone(found, as_of, on), told)
+    return last_of_each(keys, without_undone(found, as_of, on), told)
 
 
 def last_of_each(
-    rows: QuerySet[ProgressUpdate], told: QuerySet[ProgressUpdate]
-) -> dict[int, ProgressUpdate]:
-    """Return the last of these reports on each line that has one, as far as ``told`` tells it: of
-    the years before no more is read than when each came.
+    lines: Iterable[int] | QuerySet[Any], rows: QuerySet[ProgressUpdate],
+    told: QuerySet[ProgressUpdate],
+) -> dict[int, ProgressUpdate]:  # fmt: skip
+    """Return the last of these reports on each of these lines that has one, as far as ``told``
+    tells it: one step into an index for each, whatever was reported in the years before.
     """
-    by_time = rows.order_by("submitted_at", "pk").values_list("line", "pk")
-    last = dict(by_time)  # later ones replace earlier ones
-    found = told.in_bulk(last.values())
-    return {line: found[pk] for line, pk in last.items() if pk in found}
+    of_line = rows.filter(line=OuterRef("line")).order_by("-submitted_at", "-pk").values("pk")[:1]
+    lasts = Assignment.objects.filter(line__in=lines).annotate(last=Subquery(of_line))
+    keys = [key for key in lasts.values_list("last", flat=True) if key is not None]
+    return {row.line_id: row for row in told.filter(pk__in=keys)}
 
 
 def may_verify(found: ProgressUpdate, person: Any) -> bool:
@@ -137,29 +130,28 @@ def may_verify(found: ProgressUpdate, person: Any) -> bool:
     return org.reach(person).everything or leads.exists()
 
 
-def waiting_for_verification(person: Any) -> list[ProgressUpdate]:
-    """Return the undecided reports that this person may decide about, the oldest first."""
+def waiting_for_verification(person: Any) -> QuerySet[ProgressUpdate]:
+    """Return the undecided reports that this person may decide about, the oldest first: with their
+    task and unit, and nothing else of what ``told_of`` tells.
+    """
     if not allows(person.role, "delivery.verify"):
-        return []
-    keys = audit.remembered("deliver.undecided", _undecided)
-    if not keys:
-        return []
-    # asked again: somebody may have decided since the keys were found
-    waiting = _told().filter(pk__in=keys, verification=None, line__state=tasks.ACTIVE)
+        return ProgressUpdate.objects.none()
+    # few tables: PostgreSQL plans a dozen for longer than it asks them
+    waiting = ProgressUpdate.objects.select_related("line", "unit").filter(
+        waits__isnull=False, line__state=tasks.ACTIVE
+    )
     waiting = waiting.exclude(unit=person.unit_id).exclude(submitted_by=person.pk)
     if not org.reach(person).everything:
         led = Assignment.objects.filter(unit=person.unit_id).values("line")
         waiting = waiting.filter(line__in=led)
-    return list(waiting.order_by("submitted_at", "pk"))
+    return waiting.order_by("submitted_at", "pk")
 
 
-def _undecided() -> tuple[int, ...]:
-    # what waits is the last report of its task: nobody reports while one waits, and the database
-    # need not look through all the reports of years
-    last = ProgressUpdate.objects.filter(line=OuterRef("line")).order_by("-pk").values("pk")[:1]
-    lasts = Assignment.objects.annotate(last=Subquery(last)).values("last")
-    found = ProgressUpdate.objects.filter(pk__in=lasts, verification=None)
-    return tuple(found.filter(line__state=tasks.ACTIVE).values_list("pk", flat=True))
+def told_of(waiting: Iterable[ProgressUpdate]) -> list[ProgressUpdate]:
+    """Return these reports in their order with all that they are shown with."""
+    keys = [row.pk for row in waiting]
+    found = _told().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def sent_by_unit(person: Any) -> list[ProgressUpdate]:
@@ -168,7 +160,7 @@ def sent_by_unit(person: Any) -> list[ProgressUpdate]:
     """
     if person.unit_id is None or not allows(person.role, "delivery.report"):
         return []
-    waiting = ProgressUpdate.objects.filter(unit=person.unit_id, verification=None)
+    waiting = ProgressUpdate.objects.filter(unit=person.unit_id, waits__isnull=False)
     waiting = waiting.filter(line__state=tasks.ACTIVE).select_related("line", "submitted_by")
     return list(waiting.order_by("-submitted_at", "-pk"))
 

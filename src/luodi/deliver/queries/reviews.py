@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luodi.deliver.models import Assignment, ProgressUpdate
-from luodi.deliver.queries.reports import latest_verified_of, waiting_for_verification
+from luodi.deliver.queries.reports import latest_verified_of
 from luodi.kernels.text.word_changes import Part, word_changes
 
 WORDS: dict[str, str | Promise] = {
@@ -55,11 +54,6 @@ class Review:
             for name, title in WORDS.items()
             if getattr(self.update, name) or getattr(self.before, name, "")
         ]
-
-
-def reviews(person: Any) -> list[Review]:
-    """Return the reports that wait for this person's second look, the oldest first."""
-    return reviews_of(waiting_for_verification(person))
 
 
 def reviews_of(updates: Iterable[ProgressUpdate]) -> list[Review]:

@@ -28,16 +28,29 @@ def completions(
     of what was undone after that day or moment: the acceptance that stood then.
     """
     rows = list(rows)
-    found = {row.pk: at for row in rows if (at := _completed(row, on, as_of)) is not None}
+    found = completed_by(rows, on, as_of)
     steps, then = Step.objects.filter(assignment=OuterRef("pk")), _by_then(on, as_of)
     undone_since = Step.objects.filter(~then, move__in=UNDONE)  # of all: they are few
+    if len(rows) == 1:
+        undone_since = undone_since.filter(assignment=rows[0].pk)
+    keys = set(undone_since.values_list("assignment", flat=True)) & {row.pk for row in rows}
+    if not keys:  # as nearly always: for today, always
+        return found
     last = steps.filter(then, move__in=(ACCEPTED, *UNDONE)).order_by("-at", "-pk")
-    told = Assignment.objects.filter(pk__in=undone_since.values("assignment"))
+    told = Assignment.objects.filter(pk__in=keys)
     stood = told.values_list(
         "pk", Subquery(last.values("move")[:1]), Subquery(last.values("at")[:1])
     )  # fmt: skip
-    asked = {row.pk for row in rows}
-    return found | {pk: at for pk, move, at in stood if move == ACCEPTED and pk in asked}
+    return found | {pk: at for pk, move, at in stood if move == ACCEPTED}
+
+
+def completed_by(
+    rows: Iterable[Any], on: date, as_of: datetime | None = None
+) -> dict[int, datetime]:
+    """Return when tasks were accepted as completed, by key, as far as their rows tell it: what was
+    undone after that day or moment they do not.
+    """
+    return {row.pk: at for row in rows if (at := _completed(row, on, as_of)) is not None}
 
 
 def at_work(

@@ -36,7 +36,7 @@ def standing_now(today: date) -> Q:
         standing__assignment_version=F("version"), standing__line_version=F("line__version"),
     )  # fmt: skip
     key = ("deliver.targets_changed", today)
-    changed = audit.remembered(key, lambda: _targets_changed(today))
+    changed = audit.remembered(key, lambda: _targets_changed(today), audit.of("plan"))
     return kept & ~Q(line__in=changed) if changed else kept
 
 

@@ -48,9 +48,12 @@ def facts_of(stored: Assignment) -> dict[str, Any]:
 
 
 def steps_of(assignment: Assignment) -> list[Told]:
-    """Return the steps of a task, the newest first."""
-    found = Step.objects.filter(assignment=assignment).select_related("by__unit")
-    return [Told(row, moves.title(row.move)) for row in found.order_by("-at", "-pk")]
+    """Return the steps of a task, the newest first; of who made each the name and the unit's."""
+    found = Step.objects.filter(assignment=assignment).select_related("by__unit").only(
+        "assignment", "move", "reason", "facts", "at", "by__name", "by__unit__short_name"
+    )  # fmt: skip
+    newest = sorted(found, key=lambda row: (row.at, row.pk), reverse=True)
+    return [Told(row, moves.title(row.move)) for row in newest]
 
 
 def changed_since_accepted(assignment: Assignment, steps: list[Told]) -> list[Changed]:

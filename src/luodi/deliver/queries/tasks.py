@@ -47,13 +47,18 @@ def in_reach(rows: QuerySet[Assignment], reach: org.Reach) -> QuerySet[Assignmen
     """Return those assignments that the units in reach lead or support."""
     if reach.everything:
         return rows
-    return rows.filter(Q(unit__in=reach.units) | supported_by(reach.units))
+    led = Assignment.objects.filter(unit__in=reach.units).values("pk")
+    # of two indexes one after the other: a condition with an "or" looks through all tasks instead
+    return rows.filter(pk__in=led.union(_supported(reach.units)))
 
 
 def supported_by(units: Collection[int]) -> Q:
     """Return the condition that one of these units supports the task; no task comes twice."""
-    supported = Assignment.objects.filter(line__supports__unit__in=units)
-    return Q(pk__in=supported.values("pk"))
+    return Q(pk__in=_supported(units))
+
+
+def _supported(units: Collection[int]) -> QuerySet[Any, Any]:
+    return Assignment.objects.filter(line__supports__unit__in=units).values("pk")
 
 
 def thin(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
@@ -68,7 +73,43 @@ def thin(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 def assignment_of(line: Any) -> Assignment | None:
     """Return the assignment of a plan line (or of its key), or None."""
-    return _assignments_told().filter(line=line).first()
+    return one_of(_assignments_told().filter(line=line))
+
+
+def one_of(rows: QuerySet[Any]) -> Any:
+    """Return the row that a key names, or None. Not ``first``: that asks for an order, and to order
+    by one column Django compares it with each of the hundred that are read.
+    """
+    return next(iter(rows), None)
+
+
+def named_in_scope(line_pk: int, person: Any) -> Assignment | None:
+    """Return the assignment of a line with no more than names it, when it is this person's to see;
+    for who goes on to a task by one of its parts.
+    """
+    found: Assignment | None = one_of(
+        Assignment.objects.filter(line__pk=line_pk).select_related("line").only(
+            "unit", "line__number", "line__title", "line__lead_unit"
+        )
+    )  # fmt: skip
+    return found if found is not None and _is_seen(found, person) else None
+
+
+def task_in_scope(line_pk: int, person: Any) -> Assignment | None:
+    """Return the assignment of a line with the line and its unit, when it is this person's to see;
+    for what is done with a task, where a page does not show all of it.
+    """
+    told = Assignment.objects.select_related("line", "unit")
+    found: Assignment | None = one_of(told.filter(line__pk=line_pk))
+    return found if found is not None and _is_seen(found, person) else None
+
+
+def _is_seen(found: Assignment, person: Any) -> bool:
+    reach = org.reach(person)
+    if reach.covers(found.unit_id, found.line.lead_unit_id):
+        return True
+    supporting = found.line.supports.values_list("unit", flat=True)
+    return reach.covers(*supporting)
 
 
 def _assignments_told() -> QuerySet[Assignment]:
@@ -79,7 +120,7 @@ def _assignments_told() -> QuerySet[Assignment]:
 
 def assignment_in_scope(line_pk: int, person: Any) -> Assignment | None:
     """Return the assignment of a line when it is this person's to see; None for out of scope."""
-    found = _assignments_told().filter(line__pk=line_pk).first()  # a key may be beyond any row's
+    found = one_of(_assignments_told().filter(line__pk=line_pk))  # a key may be beyond any row's
     if found is None:
         return None
     supports = found.line.supports.model._default_manager.select_related("unit")
@@ -109,9 +150,10 @@ def may_report(assignment: Assignment, person: Any) -> bool:
     """Say whether a person's unit leads or supports the task."""
     if person.unit_id is None:
         return False
-    return person.unit_id == assignment.unit_id or (
-        assignment.line.supports.filter(unit=person.unit_id).exists()
-    )
+    if person.unit_id == assignment.unit_id:
+        return True
+    supports = assignment.line.supports.all()  # of a task that a page shows they are there already
+    return any(row.unit_id == person.unit_id for row in supports)
 
 
 def assignable(plan: Any) -> list[Any]:

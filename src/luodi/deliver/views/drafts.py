@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from luodi.deliver import actions, queries
 from luodi.deliver.errors import DeliverError, DraftMoved
 from luodi.deliver.models import ProgressDraft
-from luodi.deliver.views.in_scope import asker, assignment_or_404
+from luodi.deliver.views.in_scope import asker, task_or_404
 from luodi.org.routes import policy
 from luodi.ui.exchange.strict_json import NotJson, parsed
 
@@ -20,7 +20,7 @@ from luodi.ui.exchange.strict_json import NotJson, parsed
 @require_POST
 def draft(request: HttpRequest, line_pk: int) -> HttpResponse:
     """Keep what was typed about a task: JSON in, the time of keeping out; 409 with both texts."""
-    assignment, person = assignment_or_404(line_pk, request), asker(request)
+    assignment, person = task_or_404(line_pk, request), asker(request)
     if refusal := queries.refusal_to_report(assignment, person):
         return JsonResponse({"sentence": str(refusal.sentence)}, status=422)
     try:

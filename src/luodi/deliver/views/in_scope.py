@@ -24,10 +24,20 @@ def assignment_or_404(line_pk: int, request: HttpRequest) -> Assignment:
     return found
 
 
+def task_or_404(line_pk: int, request: HttpRequest) -> Assignment:
+    """Return the assignment of a line when it is open to whoever asks, with no more than its line
+    and its unit: for a form.
+    """
+    found = queries.task_in_scope(line_pk, asker(request))
+    if found is None:
+        raise Http404
+    return found
+
+
 def update_or_404(pk: int, request: HttpRequest) -> ProgressUpdate:
     """Return a report when its task is open to whoever asks."""
-    found = queries.update(pk)
-    if found is None or queries.assignment_in_scope(found.line_id, asker(request)) is None:
+    found = queries.report_in_scope(pk, asker(request))
+    if found is None:
         raise Http404
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import uuid4
 
 from luodi.deliver.forms import basis_words
@@ -18,7 +19,11 @@ def in_percent(update: ProgressUpdate | None) -> str:
     return "" if update is None else percent(update.completion_rate).removesuffix("%")
 
 
-@dataclass(slots=True)
+# What a template asks for of every row: what is not there costs it ten times what is.
+FIELDS = dict.fromkeys(("completion", "basis", "is_final", *WORDS), "")
+
+
+@dataclass
 class ShownRow:
     """One row: ``typed`` is what came back refused; then a draft, what was sent back, the last."""
 
@@ -28,22 +33,66 @@ class ShownRow:
     is_stale: bool = False
 
     @property
+    def pk(self) -> str:
+        """The key of the task's line as text: numbers are written in the language of the page."""
+        return str(self.of.assignment.line_id)
+
+    @property
+    def version(self) -> str:
+        """The version of the task that the row shows."""
+        return str(self.of.assignment.version)
+
+    @property
+    def number(self) -> str:
+        """The number of the task in its plan."""
+        return str(self.of.assignment.line.number)
+
+    @property
+    def title(self) -> str:
+        """The title of the task."""
+        return str(self.of.assignment.line.title)
+
+    @property
+    def day(self) -> str:
+        """The deadline as it is written; empty for none."""
+        due_on = self.of.assignment.line.due_on
+        return due_on.isoformat() if due_on else ""
+
+    @property
+    def counts(self) -> str:
+        """The share of the report that counts; a dash for none."""
+        return percent(self.of.verified.completion_rate) if self.of.verified else "–"
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether nothing stands in the row but what was verified: most are written alike."""
+        known = self.of.sent_back or self.of.bases or self.of.draft
+        return not (known or self.typed or self.errors or self.is_open)
+
+    @property
+    def wrong(self) -> dict[str, str]:
+        """What is wrong by field, with all fields; ``whole`` is what is wrong with none of them."""
+        return {**FIELDS, **self.errors, "whole": self.errors.get("", "")}
+
+    @property
     def key(self) -> str:
         """The key of the row's form: kept while it is refused, so that twice sent is one report."""
         kept = "" if self.is_stale else self.typed.get("key", "")  # it may be a report's already
         return kept or str(uuid4())
 
-    @property
+    @cached_property
     def given(self) -> dict[str, str]:
         """What stands in the fields."""
         before = self.of.sent_back
         words = {name: getattr(before, name, "") for name in WORDS}
         share = in_percent(before or self.of.verified or self.of.last)
-        return {"completion": share, **words, **self.of.typed, **self.typed}
+        return {**FIELDS, "completion": share, **words, **self.of.typed, **self.typed}
 
-    @property
+    @cached_property
     def saved(self) -> dict[str, str]:
         """What would stand there if nothing had been typed: whatever differs was typed."""
+        if not (self.typed or self.of.typed):
+            return self.given
         return ShownRow(InboxRow(self.of.assignment, self.of.last, self.of.verified,
                                  self.of.sent_back)).given  # fmt: skip
 

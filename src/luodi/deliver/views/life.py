@@ -19,7 +19,8 @@ def life_of(
 ) -> dict[str, Any]:
     """Return what the page of a task shows of its life; ``typed`` are forms with mistakes."""
     steps = queries.steps_of(assignment)
-    application = queries.open_close_out(assignment)
+    # nobody applies before the end, and no end is undone while somebody applies
+    application = queries.open_close_out(assignment) if assignment.is_finished else None
     typed = typed or {}
     offered = {name for name in FORMS if _may(name, assignment, person)}
     if application is not None:

@@ -84,11 +84,12 @@ def show_queue(
     request: HttpRequest, mistakes: Any = (), *, status: int = 422, returned: Any = None
 ) -> HttpResponse:
     """Show the queue; ``returned`` is a report whose form of sending back has mistakes, and it."""
-    rows = queries.reviews(asker(request))
+    waiting = queries.waiting_for_verification(asker(request))
     pk, form = returned or (0, None)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    shown = [(row, form if row.update.pk == pk else _form(row)) for row in page.object_list]
-    context = {"page": page, "shown": shown, "mistakes": mistakes, "total": len(rows)}
+    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
+    rows = queries.reviews_of(queries.told_of(page.object_list))
+    shown = [(row, form if row.update.pk == pk else _form(row)) for row in rows]
+    context = {"page": page, "shown": shown, "mistakes": mistakes, "total": page.paginator.count}
     return render(request, "deliver/reviews.html", context, status=status if mistakes else 200)
 
 

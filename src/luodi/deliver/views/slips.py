@@ -142,8 +142,9 @@ def _salutation(found: Slip) -> str:
 
 def _filter(request: HttpRequest) -> SlipFilterForm:
     reach = org.reach(asker(request))
-    units = [one for one in org.offered_units(timezone.localdate()) if reach.covers(one.pk)]
-    return SlipFilterForm(request.GET, units=units)
+    offered = org.names_of(org.offered_units(timezone.localdate()))
+    names = [(pk, name) for pk, name, _last in offered if reach.covers(pk)]
+    return SlipFilterForm(request.GET, names=names)
 
 
 def _query(request: HttpRequest) -> str:

@@ -1,12 +1,13 @@
 """The part of a task's page that tells its light: the rule's, the hand's, the way to set one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
 from luodi.deliver import queries
 from luodi.deliver.light_forms import LightForm, RuleForm
-from luodi.deliver.models import Assignment
+from luodi.deliver.models import Assignment, LightOverride
 
 
 def light_form(assignment: Assignment, typed: Any = None, any_given: bool = True) -> LightForm:
@@ -24,12 +25,15 @@ def rule_form(assignment: Assignment, typed: Any = None) -> RuleForm:
 
 
 def light_part(
-    assignment: Assignment, person: Any, wrong: LightForm | RuleForm | None = None
-) -> dict[str, Any]:
-    """Return what this part of the page shows; ``wrong`` is a form with mistakes."""
-    may = queries.may_set_light(assignment, person)
-    rules, given = dict(queries.presets()), queries.set_by_hand(assignment.line)
-    words = queries.hand_words({row.light for row in given if row.light}, timezone.localdate())
+    assignment: Assignment, person: Any, given: Sequence[LightOverride],
+    wrong: LightForm | RuleForm | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Return what this part of the page shows: what was ``given`` by hand; ``wrong`` is a form with
+    mistakes.
+    """
+    may, rules = queries.may_set_light(assignment, person), dict(queries.presets())
+    named = {row.light for row in given if row.light}
+    words = queries.hand_words(named, timezone.localdate()) if named else {}
     return {
         "by_hand": [(row, words.get(row.light, "")) for row in given],
         "rule_title": rules.get(assignment.preset, ""),

@@ -21,6 +21,7 @@ from luodi.org.routes import policy
 from luodi.plan import queries as plans
 
 AT_HOME = 5  # tasks far behind, on the home page
+AT_FIRST = 3  # reports on a task's page; all of them upon a click
 ACTIVE = "active"
 
 
@@ -40,13 +41,14 @@ def show_task(  # noqa: PLR0913 - each form of the page may come back with mista
     ``seen`` of a verdict upon what changed meanwhile.
     """
     person, line = asker(request), assignment.line
-    updates = queries.updates(line)
-    latest, today = queries.standing_report(updates), timezone.localdate()
+    most = None if request.GET.get("reports") == "all" else AT_FIRST
+    reports, given = queries.shown_reports(line, most), queries.set_by_hand(line)
+    latest, today = reports.standing, timezone.localdate()
     context = {
         "assignment": assignment,
         "line": line,
-        "light": queries.lights([line], today, known={line.pk: assignment})[line.pk],
-        "updates": updates,
+        "light": queries.light_shown(assignment, today, reports.rows, by_hand=bool(given)),
+        "reports": reports,
         "instruction": _instruction(assignment),
         "counted": assignment.origin in queries.COUNTED,
         "supporting": [row.unit.short_name for row in line.supports.all()],
@@ -62,7 +64,7 @@ def show_task(  # noqa: PLR0913 - each form of the page may come back with mista
         "withdrawn": line.state != ACTIVE,
         "chased": chased(assignment, request),
         "life": life_of(assignment, person, resting),
-        "lit": light_part(assignment, person, by_hand),
+        "lit": light_part(assignment, person, given, by_hand),
     }
     wrong = (form, moving, by_hand, *(resting or {}).values())
     status = 422 if any(one is not None and one.errors for one in wrong) else 200

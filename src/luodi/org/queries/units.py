@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from luodi.audit import queries as audit
 from luodi.org.models import FormerName, PeerGroup, Unit, UnitKind
 
+REGISTER = audit.of("org")  # what an answer stands on that is of units alone
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -40,11 +42,12 @@ def offered_units(on: date, chosen: Iterable[int] = ()) -> QuerySet[Unit]:
 
 
 def names_of(rows: QuerySet[Unit]) -> tuple[tuple[int, str, date | None], ...]:
-    """Return key, short name and last day of these units; asked once until something happens, for
-    a list of hundreds stands on many pages.
+    """Return key, short name and last day of these units; asked once until something happens to
+    units, for a list of hundreds stands on many pages.
     """
     told = rows.values_list("pk", "short_name", "valid_to")
-    return audit.remembered(("org.names", *told.query.sql_with_params()), lambda: tuple(told))
+    key = ("org.names", *told.query.sql_with_params())
+    return audit.remembered(key, lambda: tuple(told), REGISTER)
 
 
 def standing_unit(pk: int, on: date) -> Unit | None:
@@ -91,7 +94,8 @@ def unit_by_code(code: str) -> Unit | None:
 
 def has_unit(code: str) -> bool:
     """Say whether there is a unit with this code."""
-    return Unit.objects.filter(code=code).exists()
+    found = Unit.objects.filter(code=code)
+    return audit.remembered(("org.has_unit", code), found.exists, REGISTER)
 
 
 def unit_tree() -> list[Branch]:
@@ -123,6 +127,10 @@ def branch_of(top: int | None) -> frozenset[int]:
     """Return the keys of a unit and of all units below it; nothing for no unit."""
     if not top:
         return frozenset()
+    return audit.remembered(("org.branch", top), lambda: _branch(top), REGISTER)
+
+
+def _branch(top: int) -> frozenset[int]:
     children: dict[int | None, list[int]] = {}
     for pk, parent in Unit.objects.order_by().values_list("pk", "parent"):
         children.setdefault(parent, []).append(pk)  # keys alone: every page of a unit asks for them
