@@ -209,7 +209,7 @@ def _report(plan: Any, dice: Random, person: Any, units: list[Any]) -> None:
                 submitted_at=now - timedelta(days=30 * (each - n), minutes=place),
             ))  # fmt: skip
             if place < WAITING and n == many - 1:
-                waiting.append(UndecidedReport(update_id=len(made), line_id=line))
+                waiting.append(UndecidedReport.of(made[-1]))
             else:
                 verdicts.append(Verification(update_verified_id=len(made), verdict="verified",
                                              by=person, at=made[-1].submitted_at))  # fmt: skip

@@ -13,12 +13,15 @@ pytestmark = pytest.mark.django_db
 FILL = import_module("luodi.deliver.migrations.0005_reports_that_wait").fill_queue
 
 
+REPEATED = ("line", "unit", "submitted_by", "submitted_at")
+
+
 def waiting():
-    return set(UndecidedReport.objects.values_list("update", "line"))
+    return set(UndecidedReport.objects.values_list("update", *REPEATED))
 
 
 def undecided():
-    return set(ProgressUpdate.objects.filter(verification=None).values_list("pk", "line"))
+    return set(ProgressUpdate.objects.filter(verification=None).values_list("pk", *REPEATED))
 
 
 VERDICTS = {
@@ -33,7 +36,7 @@ VERDICTS = {
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_a_report_waits_until_its_verdict(verdict, signed, report, office, lead_unit, now):
     update = report()
-    assert waiting() == undecided() == {(update.pk, signed.line_id)}
+    assert waiting() == undecided() and len(undecided()) == 1
 
     VERDICTS[verdict](update, office, lead_unit, now)
 
@@ -42,10 +45,10 @@ def test_a_report_waits_until_its_verdict(verdict, signed, report, office, lead_
 
 def test_no_task_has_two_that_wait(update, report, office, now):
     actions.verify(update=update, by=office, at=now)
-    second = report()
+    report()
 
     with pytest.raises(IntegrityError):
-        UndecidedReport.objects.create(update=update, line=second.line)
+        UndecidedReport.of(update).save()
 
 
 def test_those_that_waited_before_there_was_a_queue_are_put_in(update, report, office, now):
@@ -55,4 +58,5 @@ def test_those_that_waited_before_there_was_a_queue_are_put_in(update, report, o
 
     FILL(apps, None)
 
-    assert waiting() == undecided() == {(second.pk, second.line_id)}
+    assert waiting() == undecided() == {(second.pk, second.line_id, second.unit_id,
+                                         second.submitted_by_id, second.submitted_at)}  # fmt: skip

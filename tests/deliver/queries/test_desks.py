@@ -44,7 +44,7 @@ def test_what_was_sent_back_comes_first_and_only_once(update, lead_unit, office,
 
 def test_the_office_verifies_and_accepts(signed, report, office, second_office, now):
     final = report(completion_rate=None, is_final=True)
-    assert queries.waiting_for(office, TODAY).to_verify == (final,)
+    assert [row.update for row in queries.waiting_for(office, TODAY).to_verify] == [final]
     assert queries.waiting_for(office, TODAY).to_accept == ()
 
     actions.verify(update=final, by=second_office, at=now)

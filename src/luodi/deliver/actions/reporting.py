@@ -61,7 +61,7 @@ def report_progress(  # noqa: PLR0913 - a report is entered whole
         update = _update(assignment, given, _words(**words), at)
         update.unit, update.submitted_by, update.key = by.unit, by, key
         update.save()
-        UndecidedReport.objects.create(update=update, line=assignment.line)
+        UndecidedReport.of(update).save(force_insert=True)
         keep_evidence(update, taken, by, at)
         _settle(assignment, update, len(taken))
     return update

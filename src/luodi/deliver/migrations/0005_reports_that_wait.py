@@ -8,10 +8,21 @@ from django.db import migrations, models
 def fill_queue(apps, schema_editor):
     """Put in the last report of each task that nobody has decided about."""
     reports = apps.get_model("deliver", "ProgressUpdate").objects.filter(verification=None)
-    waiting = dict(reports.order_by("submitted_at", "pk").values_list("line", "pk"))
+    waiting = {report.line_id: report for report in reports.order_by("submitted_at", "pk")}
     queue = apps.get_model("deliver", "UndecidedReport")
-    rows = [queue(update_id=update, line_id=line) for line, update in waiting.items()]
-    queue.objects.bulk_create(rows, batch_size=500)
+    queue.objects.bulk_create(
+        (
+            queue(
+                update_id=report.pk,
+                line_id=line,
+                unit_id=report.unit_id,
+                submitted_by_id=report.submitted_by_id,
+                submitted_at=report.submitted_at,
+            )
+            for line, report in waiting.items()
+        ),
+        batch_size=500,
+    )
 
 
 class Migration(migrations.Migration):
@@ -19,6 +30,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("deliver", "0004_who_entered_a_meeting"),
+        ("org", "0005_granted_roles"),
         ("plan", "0005_members_sit_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -47,6 +59,26 @@ class Migration(migrations.Migration):
                         verbose_name="task",
                     ),
                 ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                        verbose_name="reported by unit",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="submitted by",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(verbose_name="submitted at")),
             ],
             options={
                 "verbose_name": "report that waits for its verdict",

@@ -132,8 +132,8 @@ class Verification(WrittenOnce):
 
 class UndecidedReport(models.Model):
     """A report that waits for its verdict, as a row of a queue: there from the report to the
-    verdict. The few that wait are found without a look at all the reports of years, and no task has
-    two of them.
+    verdict. The few that wait are found without a look at all the reports of years, so it repeats
+    of the report what the queue is asked by; and no task has two of them.
     """
 
     update = models.OneToOneField(
@@ -143,6 +143,13 @@ class UndecidedReport(models.Model):
     line = models.OneToOneField(
         "plan.Line", models.PROTECT, related_name="+", verbose_name=_("task")
     )
+    unit = models.ForeignKey(
+        "org.Unit", models.PROTECT, related_name="+", verbose_name=_("reported by unit")
+    )
+    submitted_by = models.ForeignKey(
+        "org.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("submitted by")
+    )
+    submitted_at = models.DateTimeField(_("submitted at"))
 
     class Meta:
         verbose_name = _("report that waits for its verdict")
@@ -150,6 +157,14 @@ class UndecidedReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id}: {self.update_id}"
+
+    @classmethod
+    def of(cls, report: ProgressUpdate) -> "UndecidedReport":
+        """Return the row that puts a report into the queue, not saved yet."""
+        return cls(
+            update=report, line_id=report.line_id, unit_id=report.unit_id,
+            submitted_by_id=report.submitted_by_id, submitted_at=report.submitted_at,
+        )  # fmt: skip
 
 
 class ProgressDraft(models.Model):

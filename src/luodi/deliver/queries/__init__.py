@@ -127,6 +127,7 @@ from luodi.deliver.queries.reports import (
     updates,
     updates_in_scope,
     waiting_for_verification,
+    waiting_queue,
 )
 from luodi.deliver.queries.reviews import Review, reviews_of
 from luodi.deliver.queries.saved import saved_filter_of, saved_filters
@@ -324,6 +325,7 @@ __all__ = [
     "waiting_closings",
     "waiting_for",
     "waiting_for_verification",
+    "waiting_queue",
     "waiting_reply",
     "with_replies",
     "withdrawn",

@@ -14,6 +14,7 @@ from luodi.deliver.models import (
     Assignment,
     ProgressUpdate,
     State,
+    UndecidedReport,
     Verdict,
 )
 from luodi.deliver.queries.helping import HelpDesk, help_desk
@@ -21,7 +22,7 @@ from luodi.deliver.queries.reminded import Reminded, reminders_of
 from luodi.deliver.queries.reports import (
     last_of_each,
     standing,
-    waiting_for_verification,
+    waiting_queue,
 )
 from luodi.deliver.queries.tasks import ACTIVE, assignments
 from luodi.deliver.queries.unmoved import STANDINGS
@@ -43,7 +44,7 @@ class Desk:
     to_sign: tuple[Assignment, ...] = ()
     sent_back: tuple[ProgressUpdate, ...] = ()
     to_report: tuple[Assignment, ...] = ()
-    to_verify: tuple[ProgressUpdate, ...] = ()
+    to_verify: tuple[UndecidedReport, ...] = ()
     verify_in_all: int = 0
     to_accept: tuple[Assignment, ...] = ()
     reminders: tuple[Reminded, ...] = ()
@@ -80,7 +81,7 @@ def waiting_for(person: Any, today: date) -> Desk:
 
 
 def _of_whoever_decides(person: Any, today: date) -> Desk:
-    verify = waiting_for_verification(person)
+    verify = waiting_queue(person)
     first = tuple(verify[:VERIFY_SHOWN])
     in_all = len(first) if len(first) < VERIFY_SHOWN else verify.count()
     accept = tuple(_to_accept(person)) if allows(person.role, "delivery.accept") else ()

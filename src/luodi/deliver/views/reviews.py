@@ -21,7 +21,7 @@ from luodi.org.routes import policy
 from luodi.ui.fields import LONGEST_KEY
 from luodi.ui.templatetags.luodi_ui import FormMistake
 
-A_PAGE = 50
+A_PAGE = 20
 # a report and the version of its task as the page showed it
 TICKED = re.compile(rf"([0-9]{{1,{LONGEST_KEY}}}):([0-9]{{1,9}})", re.ASCII)
 
@@ -84,7 +84,7 @@ def show_queue(
     request: HttpRequest, mistakes: Any = (), *, status: int = 422, returned: Any = None
 ) -> HttpResponse:
     """Show the queue; ``returned`` is a report whose form of sending back has mistakes, and it."""
-    waiting = queries.waiting_for_verification(asker(request))
+    waiting = queries.waiting_queue(asker(request))
     pk, form = returned or (0, None)
     page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     rows = queries.reviews_of(queries.told_of(page.object_list))
