@@ -58,6 +58,7 @@ def house(signed, second, lead_unit, office, outsider):
                 page.counts,
                 short, queries.burden_of(person.unit_id, TODAY),
                 [one.assignment.pk for one in queries.withdrawn_tasks(reach)],
+                queries.waiting_for(person, TODAY),
             )  # fmt: skip
         found["house"] = (dict(of_the_house(TODAY)), dict(lights_on(TODAY)),
                           list(queries.to_resume(TODAY).values_list("pk", flat=True)))  # fmt: skip
@@ -150,4 +151,4 @@ def test_an_answer_stands_on_all_the_rooms_that_it_reads(house, monkeypatch):
     assert names >= {"deliver.burden", "deliver.listed", "deliver.in_short", "deliver.then",
                      "deliver.withdrawn", "deliver.pauses_over", "deliver.of_the_house",
                      "deliver.lights_on", "deliver.targets_changed", "deliver.in_order",
-                     "org.branch"}  # fmt: skip
+                     "org.branch", "deliver.seldom"}  # fmt: skip

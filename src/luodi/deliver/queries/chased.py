@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from luodi.deliver.ladders import COLOURS, DEADLINE
 from luodi.deliver.models import Assignment, Colour, Slip, SlipEnd, SlipReply
+from luodi.deliver.queries.seldom import SLIPS, concerns
 from luodi.deliver.queries.tasks import ACTIVE
 from luodi.org import queries as org
 from luodi.org.permissions import allows
@@ -104,7 +105,7 @@ def slips_on_desk(person: Any) -> list[Slip]:
     if allows(person.role, "delivery.accept"):
         found = open_slips().filter(colour=Colour.RED)
     elif person.unit_id is not None and allows(person.role, "delivery.report"):
-        found = open_slips().filter(unit=person.unit_id)
+        found = open_slips().filter(unit=person.unit_id) if concerns(SLIPS, person.unit_id) else ()
     else:
         return []
     return sorted(found, key=lambda row: (GRAVEST_FIRST[row.colour], row.year, row.serial))

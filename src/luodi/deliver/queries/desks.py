@@ -67,13 +67,12 @@ def waiting_for(person: Any, today: date) -> Desk:
     desk = _of_whoever_decides(person, today)
     if person.unit_id is None or not allows(person.role, "delivery.report"):
         return desk
-    own = list(assignments(unit=person.unit_id).exclude(state__in=RESTING))
-    latest = latest_reports(own)
-    due_on = months.next_due(today)
+    own = _own(person.unit_id)
+    latest, due_on = latest_reports(own), months.next_due(today)
     return replace(
         desk,
         to_sign=tuple(row for row in own if row.state == State.ASSIGNED),
-        sent_back=tuple(_sent_back(person)),
+        sent_back=tuple(_sent_back(person, own, latest)),
         to_report=tuple(_to_report(own, latest, due_on)),
         reminders=tuple(reminders_of(own, today)),
         report_due_on=due_on,
@@ -92,6 +91,12 @@ def _of_whoever_decides(person: Any, today: date) -> Desk:
     )  # fmt: skip
 
 
+def _own(unit: int) -> list[Assignment]:
+    # few tables: the people and chiefs of a line are shown on its page
+    own = assignments(unit=unit).exclude(state__in=RESTING)
+    return list(own.select_related(None).select_related("line", "unit"))
+
+
 def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:
     """Return the latest report on each task that has one, whatever was said of it; one that its
     unit withdrew is none.
@@ -101,7 +106,7 @@ def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:
 
 
 def _told() -> QuerySet[ProgressUpdate]:
-    return ProgressUpdate.objects.select_related("line__plan", "unit", "verification")
+    return ProgressUpdate.objects.select_related("line", "unit", "verification")
 
 
 def owes_report(row: Assignment, latest: ProgressUpdate | None, due_on: date) -> bool:
@@ -121,6 +126,11 @@ def was_sent_back(report: ProgressUpdate) -> bool:
     return report.decision is not None and report.decision.verdict == Verdict.SENT_BACK
 
 
+def was_verified(report: ProgressUpdate) -> bool:
+    """Say whether a report was verified."""
+    return report.decision is not None and report.decision.verdict == Verdict.VERIFIED
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """What a unit owes: reports that were sent back to it, and tasks that lack one; ``latest`` are
@@ -138,8 +148,9 @@ def owed_by(person: Any, due_on: date) -> Owed:
     """
     if person.unit_id is None:
         return Owed()
-    own = list(assignments(unit=person.unit_id).exclude(state__in=RESTING))
-    latest, back = latest_reports(own), _sent_back(person)
+    own = _own(person.unit_id)
+    latest = latest_reports(own)
+    back = _sent_back(person, own, latest)
     return Owed(back, _to_report(own, latest, due_on), latest | {row.line_id: row for row in back})
 
 
@@ -152,13 +163,20 @@ def _to_report(
     ]
 
 
-def _sent_back(person: Any) -> list[ProgressUpdate]:
+def _sent_back(
+    person: Any, own: list[Assignment], latest: dict[int, ProgressUpdate]
+) -> list[ProgressUpdate]:  # fmt: skip
+    """Return the latest reports that came back to a person's unit: of its own tasks, and of those
+    that it reported on and others lead.
+    """
     reported = ProgressUpdate.objects.filter(unit=person.unit_id).values("line")
-    under_way = assignments().filter(line__in=reported).exclude(state__in=RESTING)
-    back = _told().filter(unit=person.unit_id, verification__verdict=Verdict.SENT_BACK)
-    found = last_of_each(under_way.order_by().values("line"),
-                         standing(ProgressUpdate.objects.all()), back)  # fmt: skip
-    return list(found.values())
+    others = Assignment.objects.filter(line__state=ACTIVE, line__in=reported)
+    others = others.exclude(state__in=RESTING).exclude(unit=person.unit_id)
+    lines = list(others.values_list("line", flat=True))
+    every = [*latest.values()]
+    if lines:
+        every += last_of_each(lines, standing(ProgressUpdate.objects.all()), _told()).values()
+    return [row for row in every if row.unit_id == person.unit_id and was_sent_back(row)]
 
 
 def _to_accept(person: Any) -> list[Assignment]:
@@ -180,6 +198,4 @@ def _reported_done() -> tuple[int, ...]:
 
 def ready_to_accept(latest: ProgressUpdate | None) -> bool:
     """Say whether the latest report tells the end and was verified."""
-    decision = latest.decision if latest else None
-    verified = decision is not None and decision.verdict == Verdict.VERIFIED
-    return bool(latest and latest.is_final and verified)
+    return bool(latest and latest.is_final and was_verified(latest))

@@ -16,6 +16,7 @@ from luodi.deliver.models import (
     HelpState,
     HelpStep,
 )
+from luodi.deliver.queries.seldom import HELP, concerns
 from luodi.deliver.queries.tasks import ACTIVE, may_report
 from luodi.org import queries as org
 from luodi.org.permissions import allows
@@ -115,7 +116,7 @@ def help_desk(person: Any, today: date) -> HelpDesk:
     if not any(allows(person.role, permission) for permission in MAY.values()):
         return HelpDesk()
     mine = Q(to_unit=person.unit_id) | Q(from_unit=person.unit_id)
-    rows = list(_waiting().filter(mine)) if person.unit_id is not None else []
+    rows = list(_waiting().filter(mine)) if concerns(HELP, person.unit_id) else []
     answers, asks = allows(person.role, "help.answer"), allows(person.role, "help.ask")
     asked = [row for row in rows if answers and row.to_unit_id == person.unit_id]
     own = [row for row in rows if asks and row.from_unit_id == person.unit_id]

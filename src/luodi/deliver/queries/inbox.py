@@ -7,7 +7,7 @@ from typing import Any
 
 from luodi.deliver import months
 from luodi.deliver.models import Assignment, ProgressDraft, ProgressUpdate
-from luodi.deliver.queries.desks import latest_reports, owed_by, was_sent_back
+from luodi.deliver.queries.desks import latest_reports, owed_by, was_sent_back, was_verified
 from luodi.deliver.queries.figures import Basis, bases_of
 from luodi.deliver.queries.reports import latest_verified_of
 from luodi.deliver.queries.tasks import assignments
@@ -72,13 +72,25 @@ def _rows(
     rows: list[Assignment], person: Any, today: date, last: Mapping[int, ProgressUpdate]
 ) -> list[InboxRow]:
     keys = [row.line_id for row in rows]
-    verified, drafts = latest_verified_of(keys, bare=True), drafts_of(person, keys)
+    verified, drafts = _that_count(keys, last), drafts_of(person, keys)
     figures = bases_of(rows, today)
     return [
         InboxRow(row, last.get(row.line_id), verified.get(row.line_id),
                  bases=figures.get(row.line_id, []), draft=drafts.get(row.line_id))
         for row in rows
     ]  # fmt: skip
+
+
+def _that_count(
+    keys: list[int], last: Mapping[int, ProgressUpdate]
+) -> dict[int, ProgressUpdate]:  # fmt: skip
+    """Return the reports that count: the last one where it was verified, asked for of the others; a
+    final one may have been undone since.
+    """
+    known = {key: row for key in keys if (row := last.get(key)) and was_verified(row)
+             and not row.is_final}  # fmt: skip
+    others = [key for key in keys if key not in known]
+    return known | (latest_verified_of(others, bare=True) if others else {})
 
 
 def drafts_of(person: Any, line_pks: Iterable[int]) -> dict[int, ProgressDraft]:

@@ -49,6 +49,8 @@ def _announced(today: date) -> QuerySet[Reminder]:
 def _open(found: Iterable[Reminder], own: Iterable[Assignment]) -> list[Reminded]:
     by_line = {row.line_id: row for row in own}
     rows = [row for row in found if row.line_id in by_line]
+    if not rows:
+        return []
     lines = {row.line_id for row in rows}
     came = days_by(standing(ProgressUpdate.objects.filter(line__in=lines)), "line", "submitted_at")
     chased = set(open_slips().filter(line__in=lines).values_list("line", "due_on"))

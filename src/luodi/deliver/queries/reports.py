@@ -169,6 +169,8 @@ def sent_by_unit(person: Any) -> list[ProgressUpdate]:
         return []
     waiting = UndecidedReport.objects.filter(unit=person.unit_id, line__state=tasks.ACTIVE)
     keys = list(waiting.values_list("pk", flat=True))
+    if not keys:
+        return []
     found = ProgressUpdate.objects.filter(pk__in=keys).select_related("line", "submitted_by")
     return list(found.order_by("-submitted_at", "-pk"))
 

@@ -20,6 +20,7 @@ from luodi.deliver.models import (
 from luodi.deliver.queries import closing
 from luodi.deliver.queries.judging import judged_freely_by
 from luodi.deliver.queries.reports import standing
+from luodi.deliver.queries.seldom import RETURNED, UNDONE_TASKS, concerns
 from luodi.deliver.queries.tasks import assignments
 from luodi.deliver.queries.undone import UNDONE
 from luodi.org import queries as org
@@ -49,8 +50,8 @@ def waiting_closings(person: Any, today: date) -> WaitingClosings:
     reports = unit is not None and allows(person.role, "delivery.report")
     accepts = allows(person.role, "delivery.accept")
     return WaitingClosings(
-        to_do_again=tuple(_undone(unit)) if reports else (),
-        returned=tuple(_returned(unit)) if reports else (),
+        to_do_again=tuple(_undone(unit)) if reports and concerns(UNDONE_TASKS, unit) else (),
+        returned=tuple(_returned(unit)) if reports and concerns(RETURNED, unit) else (),
         to_resume=tuple(closing.to_resume(today)) if allows(person.role, "delivery.assign") else (),
         to_close=tuple(_to_close(person, today)) if accepts else (),
         to_look_back=tuple(_to_look_back(person, today)) if accepts else (),
