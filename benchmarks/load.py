@@ -47,7 +47,7 @@ CHOICES.add_argument("--postgres", action="store_true")
 CHOICES.add_argument("--workers", type=int, default=2, help="web processes, on PostgreSQL")
 READS_FOR = 8.0  # seconds, on average
 TYPES_FOR = 31 / 200 * 60 + 2 * 3  # seconds that a report takes, on average
-WRITES = 0.3
+WRITES = 0.33  # of acts: whoever verifies asks for the queue first, so three of ten are writes
 OFFICE = 10  # of a hundred people
 READS = ("/delivery/", "/delivery/?light=red", "/delivery/?sort=due&size=50", "/", "/notices/")
 OF_UNIT = ("/delivery/inbox",)
