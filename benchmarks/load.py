@@ -175,7 +175,8 @@ def _filled(users: int) -> list[Any]:
         org.add_person(
             by=None, at=plan.created_at, sign_in_name=f"user{n}", name=f"用户{n}",
             role="office" if n % 100 < OFFICE else "lead_unit",
-            unit=officer.unit if n % 100 < OFFICE else leading[n % len(leading)],
+            # from the end: the tasks of the first units wait for their verdict, see house.WAITING
+            unit=officer.unit if n % 100 < OFFICE else leading[-1 - n % len(leading)],
         )
         for n in range(users)
     ]  # fmt: skip
