@@ -142,6 +142,17 @@ def test_an_answer_of_another_trail_is_none_of_this_one(asked, longer, monkeypat
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_trail_that_was_replaced_while_it_is_read_proves_nothing(asked, monkeypatch):
+    """Its end was read, and then a copy without any of these numbers was put back."""
+    happen()
+    remembering.SEEN[:] = [remembering._Seen(8, (8, "gone"))]
+    remembering.KEPT["how many"] = ((8, "gone"), 0)
+    monkeypatch.setattr(remembering, "_end", lambda: (9, "gone too"))
+
+    assert remembered("how many", asked, of("org")) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_events_name_is_mended_and_nothing_else(asked):
     def mended(known, named):
         return known + sorted(named)

@@ -103,7 +103,8 @@ def _seen_by(end: End) -> _Seen | None:
         return None
     if seen.end != end:
         came = _came(seen.end[0], end[0])
-        if len(came) > FAR or came[0][:2] != seen.end:
+        # none: another trail was put in its place since the end was read
+        if not came or len(came) > FAR or came[0][:2] != seen.end:
             KEPT.clear()
             seen = _Seen(end[0], end)
         else:

@@ -7,6 +7,7 @@ import pytest
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Assignment
 from luodi.deliver.queries import desks
+from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
@@ -40,6 +41,22 @@ def test_what_was_sent_back_comes_first_and_only_once(update, lead_unit, office,
     desk = queries.waiting_for(lead_unit, TODAY)
 
     assert (desk.sent_back, desk.to_report, desk.count) == ((update,), (), 1)
+
+
+def test_what_was_sent_back_first_comes_first(
+    signed, report, plan, industry_bureau, lead_unit, office, now
+):
+    bridge = plans.add_child(
+        plan=plan, parent=None, level="task", title="修好西桥", lead_unit=industry_bureau,
+        due_on=date(2025, 12, 31), by=office, at=now,
+    )  # fmt: skip
+    actions.sign(assignment=actions.assign(line=bridge, by=office, at=now), by=lead_unit, at=now)
+    earlier, later = report(), report(line=bridge)
+    for hours, back in enumerate([later, earlier], start=1):
+        actions.send_back(update=back, reason="补充验收单", by=office,
+                          at=now + timedelta(hours=hours))  # fmt: skip
+
+    assert queries.waiting_for(lead_unit, TODAY).sent_back == (later, earlier)
 
 
 def test_the_office_verifies_and_accepts(signed, report, office, second_office, now):

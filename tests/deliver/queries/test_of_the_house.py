@@ -1,16 +1,20 @@
 """How every task stands is read once, and after a report of the task alone that it is about."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 
 from luodi.audit.remembering import KEPT, SEEN
-from luodi.deliver import actions
+from luodi.deliver import actions, queries
 from luodi.deliver.models import Standing
+from luodi.deliver.queries import Place, Wanted
 from luodi.deliver.queries.of_the_house import of_the_house
+from luodi.org import queries as org
 from luodi.plan import actions as plans
 
 TODAY = date(2025, 4, 20)
+LISTED = import_module("luodi.deliver.queries.listed")  # a query of the room has the same name
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +72,21 @@ def test_a_task_of_a_withdrawn_line_is_none_of_them(signed, second, office, now)
     plans.withdraw_line(line=second.line, reason="已统一建设", by=office, at=now)
 
     assert list(of_the_house(TODAY)) == [signed.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sort", queries.SORTS)
+def test_a_task_that_changes_while_the_list_is_asked_for_stands_in_it_once(
+    signed, second, office, now, monkeypatch, sort
+):
+    """Kept when the house was read, reported on before the rows were; of the other none is kept."""
+    actions.keep_standings(today=TODAY, by=None, at=now)
+    Standing.objects.filter(assignment=second).delete()
+    before = of_the_house(TODAY)
+    Standing.objects.filter(assignment=signed).update(assignment_version=0)
+    monkeypatch.setattr(LISTED, "of_the_house", lambda _today: before)
+
+    found = queries.listed(org.reach(office), Wanted(sort=sort), Place(), TODAY)
+
+    assert sorted(row.assignment.pk for row in found.rows) == sorted([signed.pk, second.pk])
+    assert (found.total, found.matched) == (2, 2)

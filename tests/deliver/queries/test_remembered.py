@@ -14,16 +14,22 @@ import pytest
 from django.utils import translation
 
 from luodi.audit import actions as audit
+from luodi.audit import queries as audit_queries
 from luodi.audit.remembering import KEPT
 from luodi.deliver import actions, queries
 from luodi.deliver.models import Slip
-from luodi.deliver.queries import Wanted
+from luodi.deliver.queries import Place, Wanted, seldom
+from luodi.deliver.queries.in_short import _then
+from luodi.deliver.queries.of_the_house import beyond
+from luodi.deliver.queries.orders import ORDERS
+from luodi.deliver.queries.recorded import lights_on
 from luodi.deliver.queries.standings import standing_now
 from luodi.org import queries as org
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARCH, APRIL, JUNE = date(2025, 3, 3), date(2025, 4, 20), date(2025, 6, 2)
+LIT = (date(2025, 3, 4), date(2025, 5, 30))  # 20 % are enough on the first day, not on the second
 Ask = Callable[[], Any]
 
 
@@ -49,7 +55,7 @@ def reported(signed, report, office, now):
 @pytest.fixture
 def three(plan, line, industry_bureau, lead_unit, office, now, request):
     """Three tasks of the industry bureau: one reported and with a target, one that rests until
-    1 September, one that the plan withdrew.
+    1 September, one that the plan withdrew. Lights are kept of two days, and a slip is open.
     """
 
     def another(title):
@@ -64,7 +70,12 @@ def three(plan, line, industry_bureau, lead_unit, office, now, request):
                   by=office, at=now)  # fmt: skip
     plans.withdraw_line(line=another("建成西岸步道").line, reason="已统一建设", by=office, at=now)
     plans.set_target(line=line, name="步道长度", value=Decimal(12), year=2025, by=office, at=now)
-    return request.getfixturevalue("reported")
+    reported = request.getfixturevalue("reported")
+    for day in LIT:
+        actions.record_lights(today=day, by=None, at=now + (day - now.date()))
+    # 17 April: the report that fell due on the 5th is missing
+    assert actions.chase(today=date(2025, 4, 17), by=None, at=now + timedelta(days=45))
+    return reported
 
 
 def test_while_nothing_happens_the_counts_are_not_counted_again(
@@ -102,13 +113,16 @@ def _pairs(office: Any, outsider: Any, unit: int) -> dict[str, tuple[Ask, Ask]]:
     everything, nothing = org.reach(office), org.reach(outsider)
 
     def listed(reach: org.Reach, **wanted: Any) -> Ask:
-        return lambda: queries.listed(reach, Wanted(**wanted), queries.Place(), JUNE).counts
+        return lambda: queries.listed(reach, Wanted(**wanted), Place(), JUNE).counts
 
     def withdrawn(reach: org.Reach, most: int = 50) -> Ask:
         return lambda: [row.reason for row in queries.withdrawn_tasks(reach, most)]
 
     def resting(day: date) -> Ask:
         return lambda: list(queries.to_resume(day).values_list("pk", flat=True))
+
+    def then(reach: org.Reach, eve: date) -> Ask:
+        return lambda: _then(reach, JUNE, eve)
 
     return {
         "counts of another reach": (listed(everything), listed(nothing)),
@@ -126,6 +140,13 @@ def _pairs(office: Any, outsider: Any, unit: int) -> dict[str, tuple[Ask, Ask]]:
         "withdrawn in another reach": (withdrawn(everything), withdrawn(nothing)),
         "withdrawn, fewer of them": (withdrawn(everything), withdrawn(everything, most=0)),
         "pauses over on another day": (resting(date(2025, 8, 31)), resting(date(2025, 9, 1))),
+        "lights of then in another reach": (then(everything, LIT[0]), then(nothing, LIT[0])),
+        "lights of then on another eve": (then(everything, LIT[0]), then(everything, LIT[1])),
+        "lights kept of another day": (lambda: lights_on(LIT[0]), lambda: lights_on(LIT[1])),
+        "places by another column": (lambda: list(beyond(ORDERS["due"], None, backwards=False)),
+                                     lambda: list(beyond(ORDERS["number"], None, backwards=False))),
+        "units that something else concerns": (lambda: seldom.concerns(seldom.SLIPS, unit),
+                                               lambda: seldom.concerns(seldom.HELP, unit)),
     }  # fmt: skip
 
 
@@ -143,6 +164,41 @@ def test_no_answer_is_taken_for_that_of_another_reach_unit_or_day(three, office,
             alike += [name] if others == right else []
 
     assert (mistaken, alike) == ([], [])
+
+
+def test_counts_are_kept_with_the_targets_that_they_were_counted_with(
+    reported, line, office, now, monkeypatch
+):
+    """A target is set while a list is asked for, before it looks where the trail ends: how the task
+    stands is then not known of today, and it is no longer counted among those that are kept.
+    """
+    at, happened, remembered = now + timedelta(days=91), [], audit_queries.remembered
+
+    def a_moment_later(key, *given):
+        if key[0] == "deliver.listed" and not happened:
+            happened.append(plans.set_target(line=line, name="步道长度", value=Decimal(12),
+                                             year=2025, by=office, at=at))  # fmt: skip
+        return remembered(key, *given)
+
+    monkeypatch.setattr(audit_queries, "remembered", a_moment_later)
+
+    shown = [queries.listed(org.reach(office), Wanted(state="signed"), Place(), JUNE)
+             for _time in range(2)]  # fmt: skip
+
+    assert len(happened) == 1
+    assert [(one.total, len(one.rows)) for one in shown] == [(1, 1)] * 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"), [({"state": "signed"}, True), ({"state": "signed", "text": "步道"}, False)]
+)
+def test_the_words_of_a_search_take_no_place_in_the_memory(reported, office, wanted, kept):
+    KEPT.clear()
+
+    found = queries.listed(org.reach(office), Wanted(**wanted), Place(), JUNE)
+
+    assert found.total == 1
+    assert ("deliver.listed" in {key[0] for key in KEPT}) == kept
 
 
 def test_what_is_remembered_is_told_in_the_language_of_whoever_asks(reported, office):

@@ -42,12 +42,16 @@ def second(plan, industry_bureau, town, office, now):
 
 
 @pytest.fixture
-def house(signed, second, lead_unit, office, outsider):
-    """Every answer that is remembered of tasks, for who sees all, a lead unit and an outsider."""
+def house(signed, second, lead_unit, reporting_unit, office, outsider, now):
+    """Every answer that is remembered of tasks, for who sees all, a lead unit, one that supports
+    it, and an outsider. Lights are kept that April began with.
+    """
+    kept = now + timedelta(days=27)  # 30 March
+    assert actions.record_lights(today=kept.date(), by=None, at=kept) == len([signed, second])
 
     def answers():
         found = {}
-        for person in (office, lead_unit, outsider):
+        for person in (office, lead_unit, reporting_unit, outsider):
             reach = org.reach(person)
             page = queries.listed(reach, Wanted(), queries.Place(), TODAY)
             orders = [queries.listed(reach, Wanted(sort=sort, light=light), queries.Place(), TODAY)
@@ -67,13 +71,15 @@ def house(signed, second, lead_unit, office, outsider):
     return answers
 
 
-def _day(signed: Any, second: Any, lead: Any, office: Any, at: Any) -> list[Callable[[], Any]]:
+def _day(
+    signed: Any, second: Any, lead: Any, supporting: Any, office: Any, at: Any
+) -> list[Callable[[], Any]]:  # fmt: skip
     """Whatever is left out of what answers stand on, one after the other."""
     reports: list[Any] = []
 
-    def report(line: Any, **given: Any) -> None:
+    def report(line: Any, by: Any = lead, **given: Any) -> None:
         told = {"sentence": "完成勘测", "completion_rate": Decimal("0.3"), **given}
-        reports.append(actions.report_progress(line=line, by=lead, at=at, **told))
+        reports.append(actions.report_progress(line=line, by=by, at=at, **told))
 
     def last(act: Any, **given: Any) -> Callable[[], Any]:
         return lambda: act(update=reports[-1], by=office, at=at, **given)
@@ -85,6 +91,7 @@ def _day(signed: Any, second: Any, lead: Any, office: Any, at: Any) -> list[Call
     return [
         lambda: actions.sign(assignment=second, by=lead, at=at),
         lambda: report(signed.line), last(actions.verify),
+        lambda: report(signed.line, by=supporting), last(actions.send_back, reason="缺照片"),
         lambda: report(second.line), last(actions.send_back, reason="缺附件"),
         lambda: report(second.line, sentence="补了附件"),
         lambda: actions.withdraw(update=reports[-1], by=lead, at=at),
@@ -98,14 +105,14 @@ def _day(signed: Any, second: Any, lead: Any, office: Any, at: Any) -> list[Call
 
 
 def test_whatever_happens_to_a_task_no_answer_differs_from_one_asked_anew(
-    house, signed, second, lead_unit, office, now
+    house, signed, second, lead_unit, reporting_unit, office, now
 ):
     at, stale = now + timedelta(days=45), []
     actions.chase(today=at.date(), by=None, at=at)  # a report ends the slip that asks for it
     actions.keep_standings(today=TODAY, by=None, at=at)
     begun = audit.events().count()
 
-    for place, happens in enumerate(_day(signed, second, lead_unit, office, at)):
+    for place, happens in enumerate(_day(signed, second, lead_unit, reporting_unit, office, at)):
         house()
         happens()
         remembered = house()

@@ -104,8 +104,8 @@ def slips_on_desk(person: Any) -> list[Slip]:
     """
     if allows(person.role, "delivery.accept"):
         found = open_slips().filter(colour=Colour.RED)
-    elif person.unit_id is not None and allows(person.role, "delivery.report"):
-        found = open_slips().filter(unit=person.unit_id) if concerns(SLIPS, person.unit_id) else ()
+    elif allows(person.role, "delivery.report") and concerns(SLIPS, person.unit_id):
+        found = open_slips().filter(unit=person.unit_id)
     else:
         return []
     return sorted(found, key=lambda row: (GRAVEST_FIRST[row.colour], row.year, row.serial))

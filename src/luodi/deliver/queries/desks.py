@@ -167,7 +167,7 @@ def _sent_back(
     person: Any, own: list[Assignment], latest: dict[int, ProgressUpdate]
 ) -> list[ProgressUpdate]:  # fmt: skip
     """Return the latest reports that came back to a person's unit: of its own tasks, and of those
-    that it reported on and others lead.
+    that it reported on and others lead; what came back first comes first.
     """
     reported = ProgressUpdate.objects.filter(unit=person.unit_id).values("line")
     others = Assignment.objects.filter(line__state=ACTIVE, line__in=reported)
@@ -176,11 +176,12 @@ def _sent_back(
     every = [*latest.values()]
     if lines:
         every += last_of_each(lines, standing(ProgressUpdate.objects.all()), _told()).values()
-    return [row for row in every if row.unit_id == person.unit_id and was_sent_back(row)]
+    back = [row for row in every if row.unit_id == person.unit_id and was_sent_back(row)]
+    return sorted(back, key=lambda row: (row.verification.at, row.pk))
 
 
 def _to_accept(person: Any) -> list[Assignment]:
-    done = audit.remembered("deliver.reported_done", _reported_done, STANDINGS)
+    done = audit.remembered(("deliver.reported_done",), _reported_done, STANDINGS)
     if not done:
         return []
     # asked again: somebody may have accepted since the keys were found

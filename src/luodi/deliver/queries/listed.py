@@ -94,16 +94,24 @@ def of_asked(reach: org.Reach, wanted: Wanted, today: date) -> Standings:
     """Return the tasks in reach that answer, in two parts; light, freshness and order are not
     looked at. Where all were kept, the counts are not counted again until something happens.
     """
-    rows, now = asked(reach, wanted, today), standing_now(today)
-    alike = replace(wanted, light="", freshness="", sort="")
+    rows, alike = asked(reach, wanted, today), replace(wanted, light="", freshness="", sort="")
     if reach.everything and alike == NOTHING_ASKED:
-        house = of_the_house(today)
-        found = _divided(rows, now, _counts_of(house.values()), today)
-        found.house = house
-        return found
+        return _of_house(rows, today)
+    if wanted.text:  # each search has words of its own: none is worth a place in the memory
+        return divided(rows, today)
     key = ("deliver.listed", today, fingerprint(), reach, alike)
-    counts = audit.remembered(key, lambda: _counted(rows, now), STANDINGS)
-    return _divided(rows, now, counts, today)
+    counts = audit.remembered(key, lambda: _counted(rows, standing_now(today)), STANDINGS)
+    return _divided(rows, standing_now(today), counts, today)
+
+
+def _of_house(rows: QuerySet[Assignment], today: date) -> Standings:
+    house = of_the_house(today)
+    found = _divided(rows, standing_now(today), _counts_of(house.values()), today)
+    if found.rows:  # asked a moment later: one that changed meanwhile stands there, and not twice
+        house = {pk: told for pk, told in house.items() if pk not in found.rows}
+        found.counts = _kept(_counts_of(house.values())) + _shown(found.computed.values())
+    found.house = house
+    return found
 
 
 def divided(rows: QuerySet[Assignment], today: date) -> Standings:
@@ -143,9 +151,12 @@ def _divided(
     kept = found.kept.order_by().values("pk")
     found.rows = {row.pk: row for row in worked_out(rows.exclude(pk__in=kept).order_by())}
     found.computed = standings(found.rows.values(), today)
-    for standing in found.computed.values():
-        found.counts[standing.light, standing.freshness] += 1
+    found.counts += _shown(found.computed.values())
     return found
+
+
+def _shown(computed: Iterable[Standing]) -> Counter[tuple[str, str]]:
+    return Counter((standing.light, standing.freshness) for standing in computed)
 
 
 def listed(reach: org.Reach, wanted: Wanted, place: Place, today: date) -> Listed:

@@ -5,7 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -71,27 +71,31 @@ def _stood(tasks: list[Columns]) -> Iterator[tuple[int, Columns]]:
 def _reports(lines: Sequence[int]) -> dict[int, Columns]:
     """Return what the report that counts tells, by the line that it is on."""
     zone, verified = timezone.get_current_timezone(), _("Verified")
-    counting = _counting(lines)
-    files = _files(counting)  # few reports have any: asked beside them, every row would be longer
+    keys = _counting(lines)
+    files = _files(keys)  # few reports have any: asked beside them, every row would be longer
     return {
         line: (sentence, problem, next_step, figure, by, at.astimezone(zone).date(), verified,
                verifier, files.get(pk, ""))
         for pk, line, sentence, problem, next_step, figure, by, at, verifier
-        in counting.values_list(*REPORT)
+        in ProgressUpdate.objects.filter(pk__in=keys).values_list(*REPORT)
     }  # fmt: skip
 
 
-def _files(reports: QuerySet[ProgressUpdate]) -> dict[int, str]:
+def _files(reports: Sequence[int]) -> dict[int, str]:
     """Return the titles of the files that back these reports, each on its line, by report."""
     found: dict[int, str] = {}
-    rows = Evidence.objects.filter(update_backed__in=reports.values("pk")).order_by("pk")
+    rows = Evidence.objects.filter(update_backed__in=reports).order_by("pk")
     for pk, title in rows.values_list("update_backed", "title"):
         found[pk] = f"{found[pk]}\n{title}" if pk in found else title
     return found
 
 
-def _counting(lines: Sequence[int]) -> QuerySet[ProgressUpdate]:
-    """Return the latest verified report on each of these lines."""
+def _counting(lines: Sequence[int]) -> list[int]:
+    """Return the keys of the latest verified report on each of these lines.
+
+    Asked by themselves: as a condition on reports PostgreSQL finds them three times and reads all
+    reports of years beside them (450 ms of 200,000; so 200).
+    """
     verified = ProgressUpdate.objects.filter(
         line=OuterRef("line"), verification__verdict=Verdict.VERIFIED
     )
@@ -99,4 +103,4 @@ def _counting(lines: Sequence[int]) -> QuerySet[ProgressUpdate]:
     latest = Assignment.objects.filter(line__in=lines).annotate(
         latest=Subquery(counting.values("pk")[:1])
     )
-    return ProgressUpdate.objects.filter(pk__in=latest.values("latest"))
+    return [key for key in latest.values_list("latest", flat=True) if key is not None]

@@ -171,7 +171,9 @@ def sent_by_unit(person: Any) -> list[ProgressUpdate]:
     keys = list(waiting.values_list("pk", flat=True))
     if not keys:
         return []
-    found = ProgressUpdate.objects.filter(pk__in=keys).select_related("line", "submitted_by")
+    # asked again: somebody may have decided since the keys were found
+    found = ProgressUpdate.objects.filter(pk__in=keys, waits__isnull=False)
+    found = found.select_related("line", "submitted_by")
     return list(found.order_by("-submitted_at", "-pk"))
 
 
