@@ -164,7 +164,7 @@ def missing(kind: str, kept: list[str]) -> list[str]:
 
 
 def faults() -> list[str]:
-    """Return what is broken in the house: its chain, or a file."""
+    """Return what is broken in the house: its chain, a file, or the queue of reports."""
     from django.utils import timezone
 
     from luodi.audit import queries as audit
@@ -173,9 +173,18 @@ def faults() -> list[str]:
     report = audit.verify_chain()
     archive = files.archive(at=timezone.now())
     broken = [report.fault, report.missed] if not report.sound else []
-    return [one for one in broken if one] + [
+    return [one for one in broken if one] + _out_of_step() + [
         f"file of upload {upload.pk}" for upload in (*archive.changed, *archive.missing)
-    ]
+    ]  # fmt: skip
+
+
+def _out_of_step() -> list[str]:
+    """Return the reports that wait and stand in no queue, and those that stand in it and do not."""
+    from luodi.deliver.models import ProgressUpdate, UndecidedReport
+
+    wait = set(ProgressUpdate.objects.filter(verification=None).values_list("pk", flat=True))
+    queued = set(UndecidedReport.objects.values_list("pk", flat=True))
+    return [f"report {pk} and the queue" for pk in wait ^ queued]
 
 
 def orphans() -> int:
