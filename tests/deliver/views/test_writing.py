@@ -91,9 +91,11 @@ def test_a_figure_that_was_reported_is_not_typed_again(
     figure = figures.observe(indicator=indicator, unit=industry_bureau, period=str(year - 1),
                              value=Decimal(6), source="验收单", by=lead_unit, at=now)  # fmt: skip
     browser, url = english(lead_unit), f"/delivery/tasks/{line.pk}/report"
-    assert "6 of 12 公里" in browser.get(url).content.decode()
+    page = browser.get(url)
+    assert "6 of 12 公里" in page.content.decode()
+    assert page.context["form"]["basis"].value() == f"{target.pk}-{figure.pk}"  # chosen already
 
-    assert 'name="completion"' not in browser.get(url).content.decode()
+    assert 'name="completion"' not in page.content.decode()
     wrong = browser.post(url, {"completion": "80", "sentence": "推进"})
     assert wrong.status_code == 422 and "Choose the figure" in wrong.content.decode()
     browser.post(url, {"basis": f"{target.pk}-{figure.pk}", "sentence": "推进"})

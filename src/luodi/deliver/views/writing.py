@@ -47,7 +47,8 @@ def _form_to_fill(request: HttpRequest, assignment: Assignment) -> HttpResponse:
         messages.warning(request, str(refusal.sentence))
         return redirect("deliver:task", assignment.line_id)
     shown = _shown(request, assignment)
-    begun = {**shown.given, "key": str(uuid4()), "version": assignment.version}
+    known = {name: value for name, value in shown.given.items() if value}
+    begun = {**known, "key": str(uuid4()), "version": assignment.version}
     form = ReportForm(bases=shown.of.bases, leads=_leads(request, assignment), initial=begun)
     return _report_page(request, form, assignment, shown)
 
