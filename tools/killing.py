@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 QUIET_WITHIN = 20  # seconds until what was killed must be gone
+READY_WITHIN = 120  # seconds until a house that was started must say so
 
 
 class Browser:
@@ -78,7 +80,9 @@ def server(home: Path) -> Iterator[tuple[str, int]]:
         )  # fmt: skip
     assert started.stdout is not None
     try:
-        if started.stdout.readline().strip() != "ready":
+        # a house that does not answer in time says nothing: nobody waits for it for good
+        told, _out, _odd = select.select([started.stdout], [], [], READY_WITHIN)
+        if not told or started.stdout.readline().strip() != "ready":
             said_last = (home / "server.log").read_text()[-2000:]
             raise RuntimeError(f"The server did not start:\n{said_last}")
         yield f"http://127.0.0.1:{port}", started.pid

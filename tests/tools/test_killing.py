@@ -30,6 +30,13 @@ def test_a_kill_reaches_what_left_the_group() -> None:
     assert top.returncode == -9
 
 
+def test_a_house_that_does_not_say_it_is_ready_is_not_waited_for(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(killing, "READY_WITHIN", 0)  # no house is up at once
+
+    with pytest.raises(RuntimeError, match="did not start"), killing.server(tmp_path):
+        pytest.fail("it was waited for")
+
+
 class Desk(BaseHTTPRequestHandler):
     """Gives a token, and keeps a form only with it."""
 
