@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import permutations
 
 import pytest
 
-from luodi.audit.remembering import KEPT
 from luodi.catalog import actions as catalog
 from luodi.indicators import actions as indicators
 from luodi.org import actions as orgs
 from luodi.org.models import Person, Unit
 from luodi.web.cockpit import cockpit
+from tests.standing_on import taken_for_another
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FEBRUARY, MARCH = date(2025, 2, 28), date(2025, 3, 3)
@@ -45,20 +44,8 @@ def seen(person: Person, today: date = MARCH) -> Callable[[], Shown]:
 def test_no_figures_are_taken_for_those_of_another_role_reach_or_day(
     jobs: None, office: Person, administrator: Person, lead_unit: Person, school: Person
 ) -> None:
-    mistaken, alike = [], []
-
-    for name, pair in {
+    assert taken_for_another({
         "two roles that see all": (seen(office), seen(administrator)),
         "two units of one role": (seen(lead_unit), seen(school)),
         "two days": (seen(office), seen(office, FEBRUARY)),
-    }.items():
-        for before, ask in permutations(pair):
-            KEPT.clear()
-            others = before()
-            got = ask()
-            KEPT.clear()
-            right = ask()
-            mistaken += [name] if got != right else []
-            alike += [name] if others == right else []
-
-    assert (mistaken, alike) == ([], [])
+    }) == ([], [])  # fmt: skip

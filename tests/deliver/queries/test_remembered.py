@@ -7,7 +7,6 @@ transaction, where nothing is remembered: these commit.
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import permutations
 from typing import Any
 
 import pytest
@@ -26,6 +25,7 @@ from luodi.deliver.queries.recorded import lights_on
 from luodi.deliver.queries.standings import standing_now
 from luodi.org import queries as org
 from luodi.plan import actions as plans
+from tests.standing_on import taken_for_another
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARCH, APRIL, JUNE = date(2025, 3, 3), date(2025, 4, 20), date(2025, 6, 2)
@@ -151,19 +151,7 @@ def _pairs(office: Any, outsider: Any, unit: int) -> dict[str, tuple[Ask, Ask]]:
 
 
 def test_no_answer_is_taken_for_that_of_another_reach_unit_or_day(three, office, outsider):
-    mistaken, alike = [], []
-
-    for name, pair in _pairs(office, outsider, three.unit_id).items():
-        for before, ask in permutations(pair):
-            KEPT.clear()
-            others = before()
-            got = ask()
-            KEPT.clear()
-            right = ask()
-            mistaken += [name] if got != right else []
-            alike += [name] if others == right else []
-
-    assert (mistaken, alike) == ([], [])
+    assert taken_for_another(_pairs(office, outsider, three.unit_id)) == ([], [])
 
 
 def test_counts_are_kept_with_the_targets_that_they_were_counted_with(
