@@ -11,8 +11,8 @@ from django.db.models import QuerySet, prefetch_related_objects
 
 from luodi.deliver import months
 from luodi.deliver.lights import Light
-from luodi.deliver.models import Assignment, ProgressUpdate, Verdict
-from luodi.deliver.queries.desks import was_sent_back
+from luodi.deliver.models import Assignment, ProgressUpdate
+from luodi.deliver.queries.desks import was_sent_back, was_verified
 from luodi.deliver.queries.figures import bases
 from luodi.deliver.queries.inbox import InboxRow, drafts_of
 from luodi.deliver.queries.lit import Given, lights
@@ -68,12 +68,8 @@ def counting(rows: Iterable[ProgressUpdate], today: date) -> ProgressUpdate | No
     they do not tell: none is verified, or what is tells of an end, which may have been undone.
     """
     end = months.end_of(today)
-    last = next((row for row in rows if row.submitted_at < end and _is_verified(row)), None)
+    last = next((row for row in rows if row.submitted_at < end and was_verified(row)), None)
     return None if last is None or last.is_final else last
-
-
-def _is_verified(row: ProgressUpdate) -> bool:
-    return row.decision is not None and row.decision.verdict == Verdict.VERIFIED
 
 
 def report_in_scope(pk: int, person: Any) -> ProgressUpdate | None:
