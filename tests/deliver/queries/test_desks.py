@@ -85,7 +85,7 @@ def test_a_reminder_stands_until_a_report_comes(signed, report, lead_unit, offic
 def test_of_many_that_wait_for_a_second_look_the_first_are_shown_and_all_counted(
     update, office, monkeypatch
 ):
-    monkeypatch.setattr(desks, "VERIFY_SHOWN", 0)
+    monkeypatch.setattr(desks, "MOST_SHOWN", 0)
 
     desk = queries.waiting_for(office, TODAY)
 

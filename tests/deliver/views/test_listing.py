@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from luodi.deliver import actions
+from luodi.deliver.models import Assignment
+from luodi.deliver.queries import desks
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +158,25 @@ def test_below_a_line_the_worst_and_the_distribution_are_shown(
     assert _page(english(outsider).get(url)) == ""
     assert _page(english(office).get(f"/delivery/_below/{task.pk}")) == ""
     assert _page(english(office).get(f"/delivery/_below/{2**63 - 1}")) == ""
+
+
+def test_of_sixty_that_wait_eight_are_shown_and_a_link_leads_to_all(english, lead_unit, sixty):
+    page = _page(english(lead_unit).get("/delivery/"))
+
+    assert len(re.findall(r'<form method="post" action="/delivery/tasks/\d+/sign">', page)) == 8
+    assert '<a href="/delivery/?state=assigned&amp;mine=lead">To sign for: all 60</a>' in page
+
+
+def test_of_two_with_one_place_one_is_shown_and_a_link_leads_to_both(
+    english, lead_unit, office, sixty, now, monkeypatch
+):
+    monkeypatch.setattr(desks, "MOST_SHOWN", 1)
+    for row in Assignment.objects.order_by("pk")[:2]:
+        actions.sign(assignment=row, by=lead_unit, at=now)
+        actions.report_progress(line=row.line, by=lead_unit, at=now, sentence="完成勘测",
+                                completion_rate=Decimal("0.2"))  # fmt: skip
+
+    page = _page(english(office).get("/delivery/"))
+
+    assert page.count("Look at it</a>") == 1
+    assert '<a href="/delivery/reviews">To verify: all 2</a>' in page

@@ -30,7 +30,7 @@ from luodi.deliver.queries.waiting_closings import WaitingClosings, waiting_clos
 from luodi.deliver.queries.waiting_slips import WaitingSlips, waiting_slips
 from luodi.org.permissions import allows
 
-VERIFY_SHOWN = 8
+MOST_SHOWN = 8  # of each kind of what waits, beside the other kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Desk:
     closings: WaitingClosings = field(default_factory=WaitingClosings)
     chased: WaitingSlips = field(default_factory=WaitingSlips)
     helped: HelpDesk = field(default_factory=HelpDesk)
+
+    @property
+    def most(self) -> int:
+        """How many of a kind are shown beside the others; the rest stands where its link leads."""
+        return MOST_SHOWN
 
     @property
     def count(self) -> int:
@@ -81,8 +86,8 @@ def waiting_for(person: Any, today: date) -> Desk:
 
 def _of_whoever_decides(person: Any, today: date) -> Desk:
     verify = waiting_queue(person)
-    first = tuple(verify[:VERIFY_SHOWN])
-    in_all = len(first) if len(first) < VERIFY_SHOWN else verify.count()
+    first = tuple(verify[:MOST_SHOWN])
+    in_all = len(first) if len(first) < MOST_SHOWN else verify.count()
     accept = tuple(_to_accept(person)) if allows(person.role, "delivery.accept") else ()
     return Desk(
         to_verify=first, verify_in_all=in_all, to_accept=accept,
