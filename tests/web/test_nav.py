@@ -1,9 +1,12 @@
 """Each role sees the doors it may open, and no other."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import clear_script_prefix, reverse, set_script_prefix
 
+from luodi.notices.actions import Told, tell
 from luodi.org import actions
 from luodi.org.permissions import TABLE
 from luodi.org.roles import LentRole, Role
@@ -86,3 +89,28 @@ def test_a_lent_role_keeps_less_than_its_own_whoever_asked_first() -> None:
     assert nav.permissions(Role.OFFICE)["delivery_verify"]
     assert not nav.permissions(LentRole("office"))["delivery_verify"]
     assert nav.permissions(Role.OFFICE)["delivery_verify"]
+
+
+def test_the_frame_tells_each_person_apart_whoever_came_before(somebody, client_of) -> None:
+    """Its pieces are kept, and each is shown to those alone who are told the same."""
+    names = ("lead-unit", "office", "administrator", "auditor", "office", "lead-unit")
+    pages = [(somebody(name), client_of(somebody(name)).get("/help").text) for name in names]
+
+    for person, page in pages:
+        doors = nav.doors(Role(person.role), "/help")
+        unit = f" · {person.unit.short_name}" if person.unit else ""
+        told = f"<strong>{person.name}</strong><br>{person.get_role_display()}{unit}</p>"
+        shown = re.findall(r'<a href="([^"]+)"><i [^>]+></i><span>', page)
+        assert shown == [door.url for door in doors]
+        assert told in page
+        assert (reverse("notices:robots") in page) == (person.role == "administrator")
+
+
+def test_the_bell_counts_for_whoever_looks(somebody, client_of, now) -> None:
+    office, leader = somebody("office"), somebody("leader")
+    note = Told(key="k", title="Look", person=office)
+    tell(kind="figures_back", notice=note, on=now.date(), by=None, at=now)
+
+    told = ["ld-count" in client_of(one).get("/help").text for one in (leader, office, leader)]
+
+    assert told == [False, True, False]

@@ -51,8 +51,9 @@ class ActingMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        signed_in = request.user
-        request.user = SimpleLazyObject(lambda: _whoever_acts(request, signed_in))  # type: ignore[assignment]
+        if DELEGATION in request.session:
+            signed_in = request.user
+            request.user = SimpleLazyObject(lambda: _whoever_acts(request, signed_in))  # type: ignore[assignment]
         return self.answer(request)
 
 

@@ -1,6 +1,5 @@
 """The badges of a line's row as HTML, made once a page and not once a row."""
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,7 +17,4 @@ def badges() -> dict[str, str]:
         "by_hand": (_("by hand"), "neutral"),
         "withdrawn": (_("withdrawn"), "neutral"),
     }
-    return {
-        name: SafeString(render_to_string("ui/_badge.html", badge(words, kind)).strip())
-        for name, (words, kind) in told.items()
-    }
+    return {name: SafeString(badge(words, kind).strip()) for name, (words, kind) in told.items()}

@@ -1,8 +1,9 @@
 """The cards of the home page: what each role may have to do, filled in by the rooms themselves."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,7 @@ class Pattern:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the page keeps what it wrote of these: {% kept %}
 class Card:
     """One card as the page shows it, with the addresses of what the rooms add to it."""
 
@@ -83,7 +84,14 @@ PATTERNS = (
 
 def for_role(role: Role | LentRole) -> list[Card]:
     """Return the cards of a role, the most urgent room first."""
-    return [_card(pattern) for pattern in PATTERNS if allows(role, pattern.permission)]
+    return list(_cards(role, get_script_prefix()))
+
+
+# The table and the routes stay as they are while the house runs; typed, for a lent role equals its
+# role and holds less.
+@lru_cache(maxsize=64, typed=True)
+def _cards(role: Role | LentRole, _prefix: str) -> tuple[Card, ...]:
+    return tuple(_card(pattern) for pattern in PATTERNS if allows(role, pattern.permission))
 
 
 def _card(pattern: Pattern) -> Card:

@@ -1,13 +1,13 @@
 """What every page knows: the rooms one may enter, what one may do, the theme, the demo's mark."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luodi import __version__
@@ -16,7 +16,6 @@ from luodi.org import queries as org
 from luodi.org.permissions import TABLE, allows
 from luodi.org.roles import LentRole, Role
 
-THEMES = ("system", "light", "dark")
 THEME_COOKIE = "luodi_theme"
 SHORTCUTS_COOKIE = "luodi_shortcuts"
 MANY = 100
@@ -48,7 +47,9 @@ ROOMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+# Doors and themes stand in pieces of the frame that are kept ({% kept %}): there is one of each,
+# which is equal to itself alone.
+@dataclass(frozen=True, slots=True, eq=False)
 class Door:
     """A room as one page shows it."""
 
@@ -58,25 +59,40 @@ class Door:
     is_here: bool
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """Which colours a page has; ``name`` is its cookie."""
+
+    name: str
+    title: str | Promise
+
+
+THEMES = {
+    theme.name: theme for theme in (
+        Theme("system", _("As the system")), Theme("light", _("Light")), Theme("dark", _("Dark")),
+    )
+}  # fmt: skip
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return what the base template shows; never fails, for error pages are made from it too."""
-    role = role_of(request)
+    role, whoever = role_of(request), getattr(request, "user", None)
     theme = request.COOKIES.get(THEME_COOKIE)
     return {
         "rooms": doors(role, request.path),
         "may": permissions(role),
+        "role_title": Role(role).label,
         "theme": theme if theme in THEMES else "system",
-        "themes": ((name, THEME_TITLES[name]) for name in THEMES),
+        "themes": tuple(THEMES.values()),
         "shortcuts": request.COOKIES.get(SHORTCUTS_COOKIE) != "off",
-        "is_demo": SimpleLazyObject(is_demo),
-        "unread": SimpleLazyObject(lambda: unread(request)),
+        # asked by pages that have a frame, and once
+        "is_demo": cache(is_demo),
+        "unread": cache(lambda: unread(request)),
+        "own_unit": cache(lambda: org.called(getattr(whoever, "unit_id", None))),
         "shown_at": timezone.now(),
         "luodi_version": __version__,  # a page may speak of another version
         "request_id": getattr(request, "luodi_id", ""),
     }
-
-
-THEME_TITLES = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
 
 
 def role_of(request: HttpRequest) -> Role | LentRole:
@@ -87,18 +103,21 @@ def role_of(request: HttpRequest) -> Role | LentRole:
 
 def doors(role: Role | LentRole, path: str) -> list[Door]:
     """Return the rooms a role may enter; the one that ``path`` lies in is marked."""
-    return [
-        Door(url, room.title, room.icon, path.startswith(url))
-        for room, url in _open_rooms(role, get_script_prefix())
-    ]
+    pairs = _doors(role, get_script_prefix())
+    return [here if path.startswith(here.url) else elsewhere for here, elsewhere in pairs]
 
 
 # The table and the routes stay as they are while the house runs; typed, for a lent role equals its
 # role and holds less.
 @lru_cache(maxsize=64, typed=True)
-def _open_rooms(role: Role | LentRole, _prefix: str) -> tuple[tuple[Room, str], ...]:
-    mine = (room for room in ROOMS if allows(role, room.permission))
-    return tuple((room, reverse(room.name)) for room in mine)
+def _doors(role: Role | LentRole, _prefix: str) -> tuple[tuple[Door, Door], ...]:
+    """Return each door twice: as the one that somebody stands behind, and as another."""
+    mine = [room for room in ROOMS if allows(role, room.permission)]
+    return tuple((_door(room, is_here=True), _door(room, is_here=False)) for room in mine)
+
+
+def _door(room: Room, *, is_here: bool) -> Door:
+    return Door(reverse(room.name), room.title, room.icon, is_here)
 
 
 def permissions(role: Role | LentRole) -> dict[str, bool]:

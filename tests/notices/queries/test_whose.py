@@ -6,7 +6,9 @@ import pytest
 
 from luodi.notices import actions, queries
 from luodi.notices.actions import Told
+from luodi.notices.queries.inbox import unread
 from luodi.notices.queries.whose import NEEDED
+from tests.cast import PEOPLE
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 3)
@@ -52,3 +54,24 @@ def test_a_kind_that_nobody_thought_of_is_business_as_well(told, lead_unit, indu
     told("of_tomorrow", industry_bureau)
 
     assert queries.inbox(lead_unit).count() == 1
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("has_unit", [True, False])
+def test_the_bell_counts_what_somebody_may_read_whoever_was_asked_for_before(
+    told, somebody, industry_bureau, town, now, name, has_unit
+):
+    """Its question is made once a role: the keys of whoever asks go in each time."""
+    mine, other = somebody(name), somebody("leader" if name != "leader" else "office")
+    other.unit, mine.unit = town, industry_bureau if has_unit else None
+    for kind in (*NEEDED, "of_tomorrow"):
+        own = Told(key=kind, person=mine, title="Something")
+        actions.tell(kind=kind, notice=own, on=DAY, by=None, at=now)
+        for unit in (industry_bureau, town):
+            told(kind, unit)
+    deputy = mine.lent_by(other)
+    actions.mark_read(notice=told("tasks_due", town), by=other, at=now)
+
+    for person in (mine, other, deputy, mine):
+        right = unread(person).filter(over_on=None).count()
+        assert queries.unread_count(person) == right

@@ -55,9 +55,11 @@ def test_what_is_remembered_of_units_stands_on_them_alone(units, monkeypatch):
         queries.names_of(queries.offered_units(ON))
         queries.branch_of(units["XQ"].pk)
         queries.has_unit("XQ")
+        queries.called(units["XQ"].pk)
 
     assert {one.name: set(one.rooms) for one in stood} == {
         "org.names": {"org"}, "org.branch": {"org"}, "org.has_unit": {"org"},
+        "org.called": {"org"},
     }  # fmt: skip
 
 
@@ -71,3 +73,18 @@ def test_a_branch_and_a_unit_are_not_taken_for_others_and_grow_at_once(units, no
     assert before[0] != before[1]
     assert queries.branch_of(units["XQ"].pk) == before[0] | {added.pk}
     assert [queries.has_unit(code) for code in ("XQ-9", "XQ-8")] == [True, False]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_a_unit_is_called_is_not_taken_for_another_and_follows_at_once(units, now):
+    bureau, town = units["JXJ"], units["QST"]
+    before = [queries.called(unit.pk) for unit in (bureau, town, bureau)]
+
+    actions.edit_unit(by=None, at=now, unit=bureau, name="溪桥区工业局", short_name="区工业局")
+
+    assert before == [
+        ("溪桥区经济和信息化局", "区经信局"), ("溪桥区青石滩镇人民政府", "青石滩镇"),
+        ("溪桥区经济和信息化局", "区经信局"),
+    ]  # fmt: skip
+    assert queries.called(bureau.pk) == ("溪桥区工业局", "区工业局")
+    assert queries.called(None) == ("", "")

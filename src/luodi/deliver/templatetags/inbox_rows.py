@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from luodi.deliver.views.inbox_shown import FIELDS
-from luodi.deliver.written_alike import Alike
+from luodi.ui.written_alike import Alike
 
 register = template.Library()
 ROW = "deliver/_inbox_row.html"

@@ -1,21 +1,19 @@
 """What a list of tasks shows in every row, ``{% load listing %}``: written once, not row by row."""
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from luodi.deliver.filter_forms import FRESHNESS
 from luodi.deliver.models import State
 from luodi.deliver.templatetags.shares import percent
-from luodi.deliver.written_alike import Alike
 from luodi.ui.templatetags.luodi_ui import light
+from luodi.ui.written_alike import Alike
 
 register = template.Library()
 STATES = dict(State.choices)
@@ -57,7 +55,7 @@ def _said(row: Any) -> dict[str, str]:
 @register.filter
 def light_mark(value: str) -> SafeString:
     """Show a light by shape, colour and word."""
-    return _mark(value, get_language())
+    return light(value)
 
 
 @register.filter
@@ -81,8 +79,3 @@ def task_url(line_pk: int) -> str:
 @lru_cache(maxsize=16_384)
 def _task_url(line_pk: int, _prefix: str) -> str:
     return reverse("deliver:task", args=[line_pk])
-
-
-@cache
-def _mark(value: str, _language: str | None) -> SafeString:
-    return render_to_string("ui/_light.html", light(value))

@@ -50,8 +50,10 @@ from luodi.org.queries.posts import (
 )
 from luodi.org.queries.units import (
     Branch,
+    Called,
     below,
     branch_of,
+    called,
     former_names,
     has_ended,
     has_unit,
@@ -75,6 +77,7 @@ from luodi.org.queries.units import (
 
 __all__ = [
     "Branch",
+    "Called",
     "Reach",
     "YearCalendar",
     "all_posts",
@@ -82,6 +85,7 @@ __all__ = [
     "below",
     "branch_of",
     "calendar",
+    "called",
     "decided_days",
     "delegation",
     "delegation_in_force",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -19,6 +20,13 @@ class Branch:
 
     unit: Unit
     depth: int
+
+
+class Called(NamedTuple):
+    """How a unit is called; both empty for no unit."""
+
+    name: str = ""
+    short_name: str = ""
 
 
 def units() -> QuerySet[Unit]:
@@ -94,8 +102,19 @@ def unit_by_code(code: str) -> Unit | None:
 
 def has_unit(code: str) -> bool:
     """Say whether there is a unit with this code."""
-    found = Unit.objects.filter(code=code)
-    return audit.remembered(("org.has_unit", code), found.exists, REGISTER)
+    key = ("org.has_unit", code)
+    return audit.remembered(key, lambda: Unit.objects.filter(code=code).exists(), REGISTER)
+
+
+def called(pk: int | None) -> Called:
+    """Return how a unit is called, for the frame of every page, which needs no more of it."""
+    if not pk:
+        return Called()
+    return audit.remembered(("org.called", pk), lambda: _called(pk), REGISTER)
+
+
+def _called(pk: int) -> Called:
+    return Called(*Unit.objects.values_list("name", "short_name").get(pk=pk))
 
 
 def unit_tree() -> list[Branch]:

@@ -66,17 +66,30 @@ def options(choices: Iterable[tuple[Any, Any]]) -> SafeString:
     return fields.options(choices)
 
 
-@register.inclusion_tag("ui/_badge.html")
-def badge(text: Text, kind: str = "neutral") -> dict[str, Any]:
+# Lists show badges and lights by the hundred: both are written without a template.
+@register.simple_tag
+def badge(text: Text, kind: str = "neutral") -> SafeString:
     """Show a short state. Raises KeyError for a kind that does not exist."""
-    return {"text": text, "kind": kind, "icon": BADGE_ICONS[kind]}
+    return format_html("{}{}</span>\n", _opened(kind), text)
 
 
-@register.inclusion_tag("ui/_light.html")
-def light(value: str) -> dict[str, Any]:
+@lru_cache
+def _opened(kind: str) -> SafeString:
+    sign = icon(BADGE_ICONS[kind])
+    return format_html('<span class="ld-badge ld-badge-{}">{}', kind, sign)
+
+
+@register.simple_tag
+def light(value: str) -> SafeString:
     """Show a light by shape, colour and word: green, amber, red, no_data or done."""
+    return _light(value, get_language())
+
+
+@lru_cache
+def _light(value: str, _language: str | None) -> SafeString:
     sign, text = LIGHTS[value]
-    return {"value": value, "sign": sign, "text": text}
+    shape = format_html('<span class="ld-light-sign" aria-hidden="true">{}</span>', sign)
+    return format_html('<span class="ld-light ld-light-{}">{}{}</span>\n', value, shape, text)
 
 
 @register.inclusion_tag("ui/_source_link.html")
@@ -147,7 +160,8 @@ def chart(url: str, title: Text) -> dict[str, Any]:
 @register.inclusion_tag("ui/_form_errors.html")
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """Sum up a form's mistakes above it, each a link to its field; the focus goes there."""
-    return {"mistakes": [*_of_the_whole(form), *_of_fields(form)]}
+    # most forms have none: then nobody needs to look at each of their fields
+    return {"mistakes": form.errors and [*_of_the_whole(form), *_of_fields(form)]}
 
 
 def _of_the_whole(form: BaseForm) -> list[FormMistake]:

@@ -86,6 +86,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "luodi.ui.controls.Controls"
+
 # Read-then-write views lose a third of their writes on SQLite's default transaction mode, and
 # NORMAL may roll back a committed one on power loss: IMMEDIATE and FULL are not a matter of taste.
 SQLITE = {

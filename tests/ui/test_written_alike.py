@@ -1,6 +1,6 @@
 """Rows that differ in some words are written from one; a word that looks like a place is a word."""
 
-from luodi.deliver.written_alike import Alike
+from luodi.ui.written_alike import Alike
 
 ALIKE = Alike(("pk", "title"))
 
