@@ -20,11 +20,16 @@ FRESHNESS = {
     "fresh": _("Reported in time"), "late": _("Latest report missing"),
     "missing": _("Never reported"), "not_due": _("Nothing due yet"),
 }  # fmt: skip
-MINE = (("", _("All tasks")), ("lead", _("Led by my unit")), ("support", _("Supported by my unit")))
+MINE = (
+    ("", _("All tasks")), ("own", _("Led by my unit itself")),
+    ("lead", _("Led by my unit or one below it")), ("support", _("Supported by my unit")),
+)  # fmt: skip
 SORTS = (
     ("worst", _("The worst light first")), ("due", _("The nearest deadline first")),
     ("number", _("By number")),
 )  # fmt: skip
+# without the counts of their lines, which nobody reads here
+PLANS = plans.plans().model.objects.order_by("-year", "pk")
 FILTERS = ("q", "light", "unit", "state", "freshness", "plan", "mine", "overdue", "sort")
 
 
@@ -64,9 +69,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.reach = person, org.reach(person)
-        # without the counts of their lines, which nobody reads here
-        found = plans.plans().model.objects.order_by("-year", "pk")
-        self.fields["plan"].queryset = found  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = PLANS.all()  # type: ignore[attr-defined]
         if not self.reach.everything:  # others' tasks are hidden from it: nothing to choose from
             del self.fields["unit"]
         if person.unit_id is None:
@@ -91,8 +94,12 @@ class FilterForm(forms.Form):
             state=given.get("state", ""), unit=unit.pk if unit else None,
             plan=plan.pk if plan else None, mine=mine, overdue=bool(given.get("overdue")),
             text=given.get("q", ""), sort=given.get("sort") or SORTS[0][0],
-            units=org.branch_of(self.person.unit_id) if mine else frozenset(),
+            units=self._units(mine) if mine else frozenset(),
         )  # fmt: skip
+
+    def _units(self, mine: str) -> frozenset[int]:
+        own: int = self.person.unit_id
+        return frozenset({own}) if mine == "own" else org.branch_of(own)
 
     def place(self) -> Place:
         """Return the page that is asked for."""

@@ -1,21 +1,18 @@
 """The tasks of a list as the register offices know: 35 columns, as CSV or as a workbook."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
 from luodi.deliver.wording import plain
-from luodi.kernels.quoted_cells import SUSPECT, harmless
+from luodi.kernels.csv_rows import csv_pieces
 from luodi.kernels.sheet_rows import Rows
 
 BOM = "\ufeff"  # so that a spreadsheet program sees UTF-8
-ROWS_AT_ONCE = 500
 # A title that begins with "=" must stay a title; rows are written away as they come.
 AS_TEXT = {
     "constant_memory": True,
@@ -42,35 +39,10 @@ class Heading:
     width: int
 
 
-class _Line:
-    """Where the writer of CSV puts a line: it is handed on instead of being kept."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def csv_lines(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """Yield the file piece by piece in UTF-8, its mark in front; no text can run as a formula."""
-    writer = csv.writer(_Line())
-    yield BOM + writer.writerow([heading.words for heading in headings])
-    several: list[str] = []
-    for row in rows:
-        several.append(writer.writerow([
-            value if value is None or (type(value) is str and value[:1] not in SUSPECT)
-            else _plain(value) for value in row
-        ]))  # fmt: skip
-        if len(several) == ROWS_AT_ONCE:
-            yield "".join(several)
-            several = []
-    yield "".join(several)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, Decimal):
-        return plain(value)
-    return value.isoformat() if isinstance(value, date) else value
+    yield BOM + "".join(csv_pieces([[heading.words for heading in headings]], plain))
+    yield from csv_pieces(rows, plain)
 
 
 def workbook(headings: Sequence[Heading], rows: Iterable[Sequence[Any]], notes: Notes) -> IO[bytes]:

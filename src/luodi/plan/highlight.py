@@ -22,9 +22,9 @@ def parts(text: str, wanted: tuple[str, ...]) -> tuple[Part, ...]:
     >>> parts("Parks and gardens", ("park",))
     (('Park', True), ('s and gardens', False))
     """
-    plain = folded(text)
+    plain = folded(text) if wanted else ""
     # where folding changed places better no mark than a wrong one
-    if not wanted or len(plain) != len(text):
+    if len(plain) != len(text):
         return ((text, False),) if text else ()
     marked = [False] * len(text)
     for word in wanted:

@@ -106,6 +106,7 @@ FIELDS = {
     "lines": _("Lines"),
 }
 POSTS = ("sponsor", "owner", "chain_chief", "force_owner")
+NAMED = ("lead_unit", *POSTS)  # by the code of a unit
 LINES = ("parent", "merged_into")
 NOTHING = "–"
 
@@ -156,10 +157,14 @@ class _Words:
     """Names for the codes and keys that events hold, fetched once."""
 
     def __init__(self, events: list[Happening]) -> None:
-        self.units = dict(org.units().values_list("code", "short_name")) if events else {}
+        codes = {code for event in events for name, *pair in event.changes for value in pair
+                 for code in _codes(name, value)}  # fmt: skip
+        named = org.units().filter(code__in=codes).values_list("code", "short_name")
+        self.units = dict(named) if codes else {}
         keys = {value for event in events for name, *pair in event.changes if name in LINES
                 for value in pair if value}  # fmt: skip
-        self.lines = {row.pk: str(row) for row in Line.objects.filter(pk__in=keys)}
+        rows = Line.objects.filter(pk__in=keys) if keys else ()
+        self.lines = {row.pk: str(row) for row in rows}
         self.choices = {
             **dict(Level.choices), **dict(State.choices), **dict(RequestState.choices),
             **dict(RequestField.choices),
@@ -180,7 +185,7 @@ class _Words:
             return SIGNS.get(value, value)
         if name == "indicator":
             return str(self.indicators.get(value, value))
-        if name in ("lead_unit", *POSTS):
+        if name in NAMED:
             return self._named(value)
         if isinstance(value, list):
             return "、".join(self._named(one) for one in value)
@@ -190,6 +195,13 @@ class _Words:
         """Put the short name in place of the code that a post or a seat begins with."""
         code, _space, rest = str(text).partition(" ")
         return f"{self.units.get(code, code)} {rest}".strip()
+
+
+def _codes(name: str, value: Any) -> list[str]:
+    """Return the codes that a post, a seat or units begin with."""
+    if not isinstance(value, list):
+        value = [value] if name in NAMED and value else []
+    return [str(one).partition(" ")[0] for one in value]
 
 
 def _supporting(line: Line) -> list[Any]:

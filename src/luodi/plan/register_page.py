@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from luodi.plan.models import Line, Plan, State
+from django.db.models import QuerySet
+
+from luodi.plan.models import Line, Plan
 from luodi.plan.rows import Row, rows_of
 from luodi.plan.scope import Scope
+from luodi.plan.tree import counts
 from luodi.plan.wanted import Wanted, lines_like
 
 SIZES = (25, 50, 100)
@@ -38,7 +41,7 @@ def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> Reg
     Where none match any more behind or before a key, it is the last or the first page.
     """
     matches = lines_like(plan, scope, wanted)
-    total = Line.objects.filter(plan=plan, state=State.ACTIVE).count()
+    total = counts(plan, scope).lines
     found = matches.order_by("-sort_key" if place.before else "sort_key")
     if place.before:
         found = found.filter(sort_key__lt=place.before)
@@ -55,13 +58,19 @@ def register_page(plan: Plan, scope: Scope, wanted: Wanted, place: Place) -> Reg
     if place.before:
         rows.reverse()
     has_earlier, has_later = _around(place, goes_on)
+    is_only = not (place.before or place.after or goes_on)
     return RegisterPage(
         rows, total,
-        matched=matches.count() if wanted.anything else total,
+        matched=_counted(matches, rows, is_only) if wanted.anything else total,
         filtered=wanted.anything,
         earlier=rows[0].key if rows and has_earlier else "",
         later=rows[-1].key if rows and has_later else "",
     )  # fmt: skip
+
+
+def _counted(matches: QuerySet[Line], rows: list[Row], is_only: bool) -> int:
+    """Count the matches; those of the only page are all here."""
+    return len(rows) if is_only else matches.count()
 
 
 def _around(place: Place, goes_on: bool) -> tuple[bool, bool]:

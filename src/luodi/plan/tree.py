@@ -52,8 +52,10 @@ def tree(plan: Plan, scope: Scope, wanted: Wanted, after: str = "") -> Tree:
         shown, more = _opened(standing, scope, after)
         return Tree(shown, counted, counted.lines, False, more)
     matches = lines_like(plan, scope, wanted)
-    shown, more = _with_those_above(plan, matches, scope, wanted, after)
-    return Tree(shown, counted, matches.count(), True, more)
+    keys = _portion(matches, after)
+    shown, more = _with_those_above(plan, keys, scope, wanted, after)
+    all_here = not after and len(keys) <= AT_ONCE
+    return Tree(shown, counted, len(keys) if all_here else matches.count(), True, more)
 
 
 def branch(plan: Plan, scope: Scope, pk: int, after: str = "") -> Tree:
@@ -120,16 +122,18 @@ def _deepest(standing: QuerySet[Line]) -> int:
     return deepest
 
 
+def _portion(matches: QuerySet[Line], after: str) -> list[str]:
+    """Return the sort keys of the matches that come next, and of one more."""
+    behind = matches.filter(sort_key__gt=after).order_by("sort_key")
+    return list(behind.values_list("sort_key", flat=True)[: AT_ONCE + 1])
+
+
 def _with_those_above(
-    plan: Plan, matches: QuerySet[Line], scope: Scope, wanted: Wanted, after: str
+    plan: Plan, portion: list[str], scope: Scope, wanted: Wanted, after: str
 ) -> tuple[list[Row], str]:
     """Return a portion of the matches among the lines above them; those above ``after`` were shown
     with it.
     """
-    portion = list(
-        matches.filter(sort_key__gt=after).order_by("sort_key").values_list("sort_key", flat=True)
-        [: AT_ONCE + 1]
-    )  # fmt: skip
     keys = {above for key in portion for above in keys_above(key) if above > after} | set(portion)
     found = Line.objects.filter(plan=plan, sort_key__in=sorted(keys)[: AT_ONCE + 1])
     rows = rows_of(found.order_by("sort_key", "pk"), scope, wanted.text)

@@ -1,17 +1,17 @@
 """The register as an XLSX workbook or a CSV file, and a second sheet that says what it is."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luodi.kernels.quoted_cells import SUSPECT, harmless
+from luodi.kernels.csv_rows import csv_pieces
 from luodi.kernels.sheet_rows import Rows
 from luodi.plan.models import Plan
 from luodi.plan.register.cells import CELLS, Value, figure
@@ -57,24 +57,12 @@ def workbook(plan: Plan, rows: Sequence[Sequence[Value]], notes: Notes) -> bytes
 
 def csv_file(rows: Sequence[Sequence[Value]]) -> bytes:
     """Return the register as CSV in UTF-8, its mark in front; texts cannot run as formulas."""
-    stream = StringIO()
-    stream.write(BOM)
-    writer = csv.writer(stream)
-    writer.writerow(headings())
-    writer.writerows(
-        _in_order([value if not value or (type(value) is str and value[0] not in SUSPECT)
-                   else _plain(value) for value in row])
-        for row in rows
-    )  # fmt: skip
-    return stream.getvalue().encode("utf-8")
+    written = chain(csv_pieces([headings()], _figure), csv_pieces(map(_in_order, rows), _figure))
+    return (BOM + "".join(written)).encode("utf-8")
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, Decimal):
-        return figure(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _figure(value: Decimal) -> str:
+    return figure(value) if value else str(value)
 
 
 def sheet_name(title: str, taken: Sequence[str] = ()) -> str:

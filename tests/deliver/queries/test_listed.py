@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
 
@@ -12,6 +13,7 @@ from luodi.org import queries as org
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
+LISTED = import_module("luodi.deliver.queries.listed")  # a query of the room has the same name
 SHARES = (None, "0.9", "0.3", "0.12", "0.0", "0.5", None)
 
 
@@ -153,3 +155,17 @@ def test_a_task_without_a_deadline_stands_last_by_deadline(today, tasks, office)
 
 def test_the_last_day_that_there_is_breaks_nothing(tasks, office):
     assert _listed(office, date.max - timedelta(days=1)).total == 7
+
+
+def test_words_find_the_same_tasks_whether_they_are_few_or_many(today, office, monkeypatch):
+    asked = [{"text": "任务"}, {"text": "任务", "light": "red"}, {"text": "务 4"}, {"text": "西桥"}]
+    few = [_listed(office, today, **wanted) for wanted in asked]
+
+    monkeypatch.setattr(LISTED, "FEW", 0)  # none is named by its key
+    many = [_listed(office, today, **wanted) for wanted in asked]
+
+    assert [one.matched for one in few] == [7, few[1].matched, 1, 0]
+    assert 0 < few[1].matched < len(SHARES)
+    assert [(_titles(one), one.counts) for one in many] == [
+        (_titles(one), one.counts) for one in few
+    ]

@@ -1,6 +1,6 @@
 """The rows of the register: 35 cells, from the plan and from the report that counts."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -41,6 +41,16 @@ def test_plan_and_report_are_told_side_by_side(signed, report, office, now):
     assert (row["reported_by"], row["verified_by"]) == ("经信局经办人", "督查员甲")
     assert (row["reported_at"], row["evidence"]) == (date(2025, 3, 3), "验收单.txt")
     assert row["closed_at"] is None and row["to_coordinate"] is None and row["funds"] is None
+
+
+@pytest.mark.parametrize(("hour", "day"), [(15, 3), (16, 4)])  # in UTC; midnight is at 16:00
+def test_a_report_is_of_the_day_that_it_was_where_it_is_read(
+    signed, report, office, now, hour, day
+):
+    update = report(at=datetime(2025, 3, 3, hour, 30, 0, 250_000, tzinfo=UTC))
+    actions.verify(update=update, by=office, at=now + timedelta(days=2))
+
+    assert _rows(office)[0]["reported_at"] == date(2025, 3, day)
 
 
 def test_what_nobody_verified_is_not_told(signed, report, office, now):

@@ -9,6 +9,7 @@ import pytest
 from luodi.deliver import actions
 from luodi.deliver.models import Assignment
 from luodi.deliver.queries import desks
+from luodi.org import actions as org
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +165,24 @@ def test_of_sixty_that_wait_eight_are_shown_and_a_link_leads_to_all(english, lea
     page = _page(english(lead_unit).get("/delivery/"))
 
     assert len(re.findall(r'<form method="post" action="/delivery/tasks/\d+/sign">', page)) == 8
-    assert '<a href="/delivery/?state=assigned&amp;mine=lead">To sign for: all 60</a>' in page
+    assert '<a href="/delivery/?state=assigned&amp;mine=own">To sign for: all 60</a>' in page
+
+
+def test_the_link_to_all_holds_ones_own_tasks_and_none_of_a_unit_below(
+    english, lead_unit, plan, industry_bureau, sixty, office, now
+):
+    below = org.add_unit(by=office, at=now, code="GYJ-1", name="工业局一科", short_name="一科",
+                         kind="bureau", parent=industry_bureau)  # fmt: skip
+    line = plans.add_child(plan=plan, parent=None, level="task", title="任务61号", lead_unit=below,
+                           due_on=date(2025, 12, 31), by=office, at=now)  # fmt: skip
+    actions.assign(line=line, by=office, at=now)
+    browser = english(lead_unit)
+
+    own = _titles(_page(browser.get("/delivery/?state=assigned&mine=own&size=100")))
+    led = _titles(_page(browser.get("/delivery/?state=assigned&mine=lead&size=100")))
+
+    assert "任务61号" not in own and len(own) == 60
+    assert "任务61号" in led and len(led) == 61
 
 
 def test_of_two_with_one_place_one_is_shown_and_a_link_leads_to_both(

@@ -15,8 +15,15 @@ def test_keys_of_lines_by_words_and_numbers(task):
 def test_cells_of_lines_are_those_of_the_register(task):
     found = queries.register_cells([task.pk], ["title", "level", "number"])
 
-    assert found == {task.pk: (task.title, "Task", task.number)}
-    assert queries.register_cells([], ["title"]) == {}
+    assert found == [[task.title], ["Task"], [task.number]]
+    assert queries.register_cells([], ["title", "number"]) == [[], []]
+
+
+def test_cells_come_in_the_order_of_the_lines_that_are_named(task):
+    above = task.parent
+
+    assert queries.register_cells([task.pk, above.pk], ["title"]) == [[task.title, above.title]]
+    assert queries.register_cells([above.pk, task.pk], ["title"]) == [[above.title, task.title]]
 
 
 def test_the_register_has_35_columns():

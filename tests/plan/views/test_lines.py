@@ -48,6 +48,14 @@ def test_a_line_that_does_not_exist_looks_the_same(client_of, office, db):
     assert client_of(office).get("/plans/lines/987654").status_code == 404
 
 
+def test_the_page_of_a_line_takes_few_questions(client_of, office, task,
+                                                django_assert_max_num_queries):  # fmt: skip
+    """P10: 15, and two for the names of who did what in its history."""
+    browser = client_of(office)
+    with django_assert_max_num_queries(17):
+        assert browser.get(f"/plans/lines/{task.pk}").status_code == 200
+
+
 @pytest.mark.parametrize("address", ["edit", "fill", "withdraw", "add"])
 def test_only_the_office_changes_lines(client_of, lead_unit, leader, auditor, adopted, address):
     for person in (lead_unit, leader, auditor):

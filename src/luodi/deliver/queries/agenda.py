@@ -84,13 +84,22 @@ def _entries(rows: QuerySet[Assignment], span: Span) -> Iterator[Entry]:
         "line__due_on", "line__title", "line", "unit__short_name", "state"
     ):
         yield Entry(cast("date", day), "deadline", title, line, unit, state in FINISHED)
-    paused = rows.filter(state=State.PAUSED, paused_until__range=span)
-    for day, title, line, unit in paused.values_list(
+    yield from _pauses_over(rows, span)
+    yield from _milestones(rows, span)
+    yield from _looks_back(rows, span)
+
+
+def _pauses_over(rows: QuerySet[Assignment], span: Span) -> Iterator[Entry]:
+    # few rest: asked of the assignments alone, or SQLite looks at every line of the plan first
+    resting = Assignment.objects.filter(state=State.PAUSED, paused_until__range=span)
+    keys = list(resting.values_list("pk", flat=True))
+    if not keys:
+        return
+    found = rows.filter(pk__in=keys, state=State.PAUSED, paused_until__range=span)
+    for day, title, line, unit in found.values_list(
         "paused_until", "line__title", "line", "unit__short_name"
     ):
         yield Entry(cast("date", day), "resume", title, line, unit)
-    yield from _milestones(rows, span)
-    yield from _looks_back(rows, span)
 
 
 def _milestones(rows: QuerySet[Assignment], span: Span) -> Iterator[Entry]:

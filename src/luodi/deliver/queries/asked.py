@@ -17,7 +17,8 @@ SORTS = ("worst", "due", "number")
 class Wanted:
     """What the reader asks to see; empty fields ask for everything.
 
-    ``units`` are those that ``mine`` speaks of: whoever asks, and what stands below their unit.
+    ``units`` are those that ``mine`` speaks of: the unit of whoever asks and, but for ``own``, what
+    stands below it.
     """
 
     light: str = ""
@@ -53,4 +54,4 @@ def matches(standing: Standing, wanted: Wanted) -> bool:
 
 def _mine(wanted: Wanted) -> Q:
     led = Q(unit__in=wanted.units)
-    return led if wanted.mine == "lead" else supported_by(wanted.units) & ~led
+    return supported_by(wanted.units) & ~led if wanted.mine == "support" else led

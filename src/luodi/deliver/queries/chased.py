@@ -103,17 +103,22 @@ def slips_on_desk(person: Any) -> list[Slip]:
     the red ones of the house: after them no graver one follows, so somebody has to step in.
     """
     if allows(person.role, "delivery.accept"):
-        found = open_slips().filter(colour=Colour.RED)
-    elif allows(person.role, "delivery.report") and concerns(SLIPS, person.unit_id):
-        found = open_slips().filter(unit=person.unit_id)
+        wanted = Q(colour=Colour.RED)
+        some = Slip.objects.filter(wanted, ended_on=None).exists()
     else:
+        wanted = Q(unit=person.unit_id)
+        some = allows(person.role, "delivery.report") and concerns(SLIPS, person.unit_id)
+    if not some:
         return []
+    found = open_slips().filter(wanted).select_related(None).select_related("unit")
     return sorted(found, key=lambda row: (GRAVEST_FIRST[row.colour], row.year, row.serial))
 
 
 def replies_to_rule(person: Any) -> list[SlipReply]:
     """Return the replies that wait for this person's ruling, the oldest first."""
     if not allows(person.role, "delivery.accept"):
+        return []
+    if not SlipReply.objects.filter(ruling=None).exists():  # as often: a tenth of the time
         return []
     waiting = undecided_replies().exclude(slip__unit=person.unit_id).exclude(by=person.pk)
     return list(waiting.order_by("pk"))
@@ -127,7 +132,7 @@ def undecided_replies() -> QuerySet[SlipReply]:
     followed = Q(slip__ended_on=None) | Q(slip__ended_because=SlipEnd.GRAVER)
     stands = Exists(open_slips().order_by().filter(**same))
     rows = SlipReply.objects.filter(followed, stands, ruling=None)
-    return rows.select_related("slip__unit", "slip__line__plan", "by")
+    return rows.select_related("slip__unit")
 
 
 def may_reply(slip: Slip, person: Any) -> bool:

@@ -72,7 +72,7 @@ def waiting_for(person: Any, today: date) -> Desk:
     desk = _of_whoever_decides(person, today)
     if person.unit_id is None or not allows(person.role, "delivery.report"):
         return desk
-    own = _own(person.unit_id)
+    own = _own(person)
     latest, due_on = latest_reports(own), months.next_due(today)
     return replace(
         desk,
@@ -96,18 +96,27 @@ def _of_whoever_decides(person: Any, today: date) -> Desk:
     )  # fmt: skip
 
 
-def _own(unit: int) -> list[Assignment]:
-    # few tables: the people and chiefs of a line are shown on its page
-    own = assignments(unit=unit).exclude(state__in=RESTING)
-    return list(own.select_related(None).select_related("line", "unit"))
+def _own(person: Any) -> list[Assignment]:
+    # few tables: the people and chiefs of a line are shown on its page, and the unit is known
+    own = assignments(unit=person.unit_id).exclude(state__in=RESTING)
+    found = list(own.select_related(None).select_related("line"))
+    for row in found:
+        row.unit = person.unit
+    return found
 
 
 def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:
     """Return the latest report on each task that has one, whatever was said of it; one that its
     unit withdrew is none.
     """
-    return last_of_each([row.line_id for row in rows], standing(ProgressUpdate.objects.all()),
-                        _told())  # fmt: skip
+    by_line = {row.line_id: row for row in rows}
+    told = ProgressUpdate.objects.select_related("verification")
+    found = last_of_each(by_line, standing(ProgressUpdate.objects.all()), told)
+    for pk, report in found.items():  # the tasks are there: their columns need not be read again
+        report.line = by_line[pk].line
+        if report.unit_id == by_line[pk].unit_id:
+            report.unit = by_line[pk].unit
+    return found
 
 
 def _told() -> QuerySet[ProgressUpdate]:
@@ -153,7 +162,7 @@ def owed_by(person: Any, due_on: date) -> Owed:
     """
     if person.unit_id is None:
         return Owed()
-    own = _own(person.unit_id)
+    own = _own(person)
     latest = latest_reports(own)
     back = _sent_back(person, own, latest)
     return Owed(back, _to_report(own, latest, due_on), latest | {row.line_id: row for row in back})
@@ -174,15 +183,24 @@ def _sent_back(
     """Return the latest reports that came back to a person's unit: of its own tasks, and of those
     that it reported on and others lead; what came back first comes first.
     """
-    reported = ProgressUpdate.objects.filter(unit=person.unit_id).values("line")
-    others = Assignment.objects.filter(line__state=ACTIVE, line__in=reported)
-    others = others.exclude(state__in=RESTING).exclude(unit=person.unit_id)
-    lines = list(others.values_list("line", flat=True))
-    every = [*latest.values()]
+    lines, every = _of_others(person.unit_id, own), [*latest.values()]
     if lines:
         every += last_of_each(lines, standing(ProgressUpdate.objects.all()), _told()).values()
     back = [row for row in every if row.unit_id == person.unit_id and was_sent_back(row)]
     return sorted(back, key=lambda row: (row.verification.at, row.pk))
+
+
+def _of_others(unit: int, own: list[Assignment]) -> list[int]:
+    """Return the lines of others' tasks that a unit reported on: first all that it reported on, for
+    most lead none but its ``own``.
+    """
+    reported = ProgressUpdate.objects.filter(unit=unit).order_by().values_list("line", flat=True)
+    lines = set(reported.distinct()) - {row.line_id for row in own}
+    if not lines:
+        return []
+    others = Assignment.objects.filter(line__state=ACTIVE, line__in=lines)
+    others = others.exclude(state__in=RESTING).exclude(unit=unit)
+    return list(others.values_list("line", flat=True))
 
 
 def _to_accept(person: Any) -> list[Assignment]:

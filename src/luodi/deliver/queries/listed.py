@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -18,13 +17,14 @@ from luodi.audit import queries as audit
 from luodi.deliver.lights import RANKS, fingerprint
 from luodi.deliver.models import Assignment, Standing
 from luodi.deliver.queries.asked import Wanted, asked, matches
-from luodi.deliver.queries.of_the_house import House, Told, beyond, of_the_house
+from luodi.deliver.queries.of_the_house import House, Told, beyond, of_the_house, read, told_of
 from luodi.deliver.queries.orders import ORDERS, Order, cursor
 from luodi.deliver.queries.standings import standing_now, standings, worked_out
 from luodi.deliver.queries.unmoved import STANDINGS
 from luodi.org import queries as org
 
 SIZES = (25, 50, 100)
+FEW = 500  # tasks: more are not named by key
 NOTHING_ASKED = Wanted(sort="")
 # What a row shows: a line has forty columns more, some of them long.
 SHOWN = ("state", "line", "unit", "line__number", "line__title", "line__due_on", "unit__name",
@@ -98,18 +98,32 @@ def of_asked(reach: org.Reach, wanted: Wanted, today: date) -> Standings:
     if reach.everything and alike == NOTHING_ASKED:
         return _of_house(rows, today)
     if wanted.text:  # each search has words of its own: none is worth a place in the memory
-        return divided(rows, today)
+        return _of_words(rows, reach, wanted, today)
     key = ("deliver.listed", today, fingerprint(), reach, alike)
     counts = audit.remembered(key, lambda: _counted(rows, standing_now(today)), STANDINGS)
     return _divided(rows, standing_now(today), counts, today)
 
 
+def _of_words(
+    rows: QuerySet[Assignment], reach: org.Reach, wanted: Wanted, today: date
+) -> Standings:  # fmt: skip
+    """Return the tasks that hold the words; where they are few, all titles are read once, and not
+    for the counts and again for the page: from then on the tasks are named by key.
+    """
+    now = standing_now(today)
+    found = read(told_of(rows, now)[: FEW + 1])
+    if len(found) > FEW:
+        return divided(rows, today)
+    named = asked(reach, replace(wanted, text=""), today).filter(pk__in=list(found))
+    return _divided(named, now, _counts_of(found), today)
+
+
 def _of_house(rows: QuerySet[Assignment], today: date) -> Standings:
     house = of_the_house(today)
-    found = _divided(rows, standing_now(today), _counts_of(house.values()), today)
+    found = _divided(rows, standing_now(today), _counts_of(house), today)
     if found.rows:  # asked a moment later: one that changed meanwhile stands there, and not twice
-        house = {pk: told for pk, told in house.items() if pk not in found.rows}
-        found.counts = _kept(_counts_of(house.values())) + _shown(found.computed.values())
+        house = House((pk, told) for pk, told in house.items() if pk not in found.rows)
+        found.counts = _kept(_counts_of(house)) + _shown(found.computed.values())
     found.house = house
     return found
 
@@ -127,10 +141,9 @@ def _counted(rows: QuerySet[Assignment], now: Q) -> tuple[_Count, ...]:
     return tuple(_Count(*row) for row in told)
 
 
-def _counts_of(told: Iterable[Told]) -> tuple[_Count, ...]:
-    found = Counter(map(attrgetter("light", "freshness", "is_kept"), told))
+def _counts_of(house: House) -> tuple[_Count, ...]:
     return tuple(_Count(light, freshness, number, number if is_kept else 0)
-                 for (light, freshness, is_kept), number in found.items())  # fmt: skip
+                 for (light, freshness, is_kept), number in house.counts.items())  # fmt: skip
 
 
 def _kept(counts: Iterable[_Count]) -> Counter[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from luodi.deliver import months
 from luodi.deliver.lights import Hand
 from luodi.deliver.models import Assignment, LightOverride, ProgressUpdate, Step, Verdict
+from luodi.deliver.queries.named import put_people
 from luodi.deliver.queries.steps import ACCEPTED
 from luodi.deliver.queries.undone import without_undone
 from luodi.kernels import progress
@@ -82,7 +83,8 @@ def hand_of(row: LightOverride) -> Hand:
 
 def set_by_hand(line: Any) -> list[LightOverride]:
     """Return what was ever set by hand or lifted for a line, the newest first."""
-    found = LightOverride.objects.filter(line=line).select_related("by__unit")
+    found = list(LightOverride.objects.filter(line=line))
+    put_people(*((row, "by") for row in found))
     return sorted(found, key=lambda row: (row.at, row.pk), reverse=True)
 
 

@@ -4,12 +4,15 @@ Nine thousand rows are read once. After a report only the rows that the trail na
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from luodi.audit import queries as audit
 from luodi.deliver.lights import fingerprint
@@ -23,7 +26,6 @@ from luodi.org import queries as org
 
 TASK = "deliver.assignment"
 TOLD = ("pk", "line", "unit", "state", "standing__light", "standing__freshness")
-House = dict[int, "Told"]
 
 
 class Told(NamedTuple):
@@ -38,6 +40,15 @@ class Told(NamedTuple):
     is_kept: int
 
 
+class House(dict[int, Told]):
+    """Tasks by the assignment's key, all whose line holds or some; nobody changes it."""
+
+    @cached_property
+    def counts(self) -> Counter[tuple[str, str, int]]:
+        """How many show which light with which freshness, kept of today or not: counted once."""
+        return Counter(map(attrgetter("light", "freshness", "is_kept"), self.values()))
+
+
 def of_the_house(today: date) -> House:
     """Return all tasks whose line holds by the assignment's key; nobody may change what is given.
 
@@ -47,15 +58,15 @@ def of_the_house(today: date) -> House:
     def mended(known: House, targets: Collection[str]) -> House:
         keys = {int(key) for target in targets for sort, _colon, key in [target.partition(":")]
                 if sort == TASK and key.isdecimal()}  # fmt: skip
-        found = known.copy()
+        found = House(known)
         for pk in keys:
             found.pop(pk, None)  # it may have left the list
-        found.update(_read(_told(today).filter(pk__in=keys)))
+        found.update(read(_told(today).filter(pk__in=keys)))
         return found
 
     key = ("deliver.of_the_house", today, fingerprint())
     mend = audit.Mend(OF_ONE_TASK, mended)
-    return audit.remembered(key, lambda: _read(_told(today)), EACH_TASK, mend)
+    return audit.remembered(key, lambda: read(_told(today)), EACH_TASK, mend)
 
 
 def beyond(order: Order, at: Key | None, backwards: bool) -> Iterable[Key]:
@@ -75,10 +86,15 @@ def _places(order: Order) -> tuple[Key, ...]:
 
 
 def _told(today: date) -> QuerySet[Assignment, Any]:
-    rows = asked(org.Reach(everything=True), Wanted(), today).order_by()
-    is_kept = Case(When(standing_now(today), then=1), default=0)
-    return rows.annotate(is_kept=is_kept).values_list(*TOLD, "is_kept")
+    return told_of(asked(org.Reach(everything=True), Wanted(), today), standing_now(today))
 
 
-def _read(rows: QuerySet[Assignment, Any]) -> House:
-    return {told.pk: told for told in map(Told._make, rows)}
+def told_of(rows: QuerySet[Assignment], now: Q) -> QuerySet[Assignment, Any]:
+    """Return of tasks what is kept of how they stand, ``now`` of today; see ``read``."""
+    is_kept = Case(When(now, then=1), default=0)
+    return rows.order_by().annotate(is_kept=is_kept).values_list(*TOLD, "is_kept")
+
+
+def read(rows: QuerySet[Assignment, Any]) -> House:
+    """Return what was asked for by ``told_of``, by the assignment's key."""
+    return House((told.pk, told) for told in map(Told._make, rows))

@@ -37,8 +37,11 @@ def reminders_of(own: Iterable[Assignment], today: date) -> list[Reminded]:
     """Return the open reminders of these tasks: of a day ahead, to the unit that leads now, where
     no report came since and no slip took their place.
     """
-    own = list(own)
-    return _open(_announced(today).filter(line__in=[row.line_id for row in own]), own)
+    by_line = {row.line_id: row for row in own}
+    found = list(_announced(today).filter(line__in=by_line).select_related(None))
+    for row in found:  # the tasks are there: their columns need not be read again
+        row.line = by_line[row.line_id].line
+    return _open(found, by_line.values())
 
 
 def _announced(today: date) -> QuerySet[Reminder]:

@@ -188,7 +188,7 @@ def evidence_bytes(unit_pk: int, year: int) -> int:
 def evidence_in_scope(pk: int, person: Any) -> Evidence | None:
     """Return an evidence file when its task is this person's to see; None for out of scope."""
     found = Evidence.objects.select_related("update_backed", "upload").filter(pk=pk).first()
-    if found is None or tasks.assignment_in_scope(found.update_backed.line_id, person) is None:
+    if found is None or tasks.named_in_scope(found.update_backed.line_id, person) is None:
         return None
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Count, QuerySet, Window, prefetch_related_objects
 
 from luodi.deliver import months
 from luodi.deliver.lights import Light
@@ -17,14 +17,17 @@ from luodi.deliver.queries.figures import bases
 from luodi.deliver.queries.inbox import InboxRow, drafts_of
 from luodi.deliver.queries.lit import Given, lights
 from luodi.deliver.queries.lit_by import reports_that_count
+from luodi.deliver.queries.named import put_people
 from luodi.deliver.queries.reports import latest_report, standing, standing_report
 from luodi.deliver.queries.tasks import named_in_scope, one_of
 
 # what stands in words beside the report itself; the figure and the files are asked where it has any
 TOLD = ("line", "unit__short_name", "completion_rate", "observation", "target", "sentence",
-        "problem", "next_step", "is_final", "submitted_by__name", "submitted_at",
+        "problem", "next_step", "is_final", "submitted_by", "submitted_at",
         "verification__verdict", "verification__reason", "verification__at",
-        "verification__by__name", "verification__by__unit__short_name")  # fmt: skip
+        "verification__by")  # fmt: skip
+PEOPLE = ("submitted_by__name", "verification__by__name", "verification__by__unit__short_name")
+OF_TASK = ("assigned_by", "signed_by", "completed_by")  # whom a task's page names beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class ShownReports:
     standing: ProgressUpdate | None
 
 
-def shown_reports(line: Any, most: int | None = None) -> ShownReports:
+def shown_reports(
+    line: Any, most: int | None = None, task: Assignment | None = None
+) -> ShownReports:  # fmt: skip
     """Return the reports on a line, the newest first and no more than ``most``; those that were
-    withdrawn too.
+    withdrawn too. The people whom its ``task`` names are put into it along with those of reports.
     """
-    found = _read(_of(line)[:most], line)
-    is_cut = most is not None and len(found) == most
-    earlier = ProgressUpdate.objects.filter(line=line).count() - len(found) if is_cut else 0
+    found = _read(_of(line).annotate(in_all=Window(Count("pk")))[:most], line)
+    _name_people(found, task)
+    earlier = found[0].in_all - len(found) if found else 0  # type: ignore[attr-defined]
     stands = standing_report(found)
     if stands is None and earlier:
         stands = latest_report(line)
@@ -89,7 +94,7 @@ def row_to_report(assignment: Assignment, person: Any, today: date) -> InboxRow:
     it; of one task this asks less than ``inbox_row`` does of any number.
     """
     line = assignment.line
-    last = next(iter(_read(standing(_of(line))[:1], line)), None)
+    last = next(iter(_read(_with_people(standing(_of(line)))[:1], line)), None)
     back = last is not None and was_sent_back(last) and last.unit_id == person.unit_id
     counts: Any = last and counting([last], today)
     if last is not None and counts is None:
@@ -101,8 +106,20 @@ def row_to_report(assignment: Assignment, person: Any, today: date) -> InboxRow:
 
 
 def _of(line: Any) -> QuerySet[ProgressUpdate]:
-    told = ProgressUpdate.objects.select_related("unit", "submitted_by", "verification__by__unit")
+    told = ProgressUpdate.objects.select_related("unit", "verification")
     return told.only(*TOLD).filter(line=line).order_by("-submitted_at", "-pk")
+
+
+def _name_people(found: Iterable[ProgressUpdate], task: Assignment | None) -> None:
+    verdicts = [row.decision for row in found if row.decision]
+    put_people(
+        *((task, name) for name in OF_TASK if task is not None),
+        *((row, "submitted_by") for row in found), *((one, "by") for one in verdicts),
+    )  # fmt: skip
+
+
+def _with_people(rows: QuerySet[ProgressUpdate]) -> QuerySet[ProgressUpdate]:
+    return rows.select_related("submitted_by", "verification__by__unit").only(*TOLD, *PEOPLE)
 
 
 def _read(rows: QuerySet[ProgressUpdate], line: Any) -> list[ProgressUpdate]:

@@ -26,7 +26,7 @@ def assignments(  # noqa: PLR0913 - each narrows by itself
     where they came from, any where it is None.
     """
     found = Assignment.objects.filter(line__state=ACTIVE).select_related(
-        "line__plan", "line__lead_unit", "unit", "signed_by", "completed_by"
+        "line__plan", "line__lead_unit", "unit"
     )
     if unit is not None:
         found = found.filter(unit=unit)
@@ -99,8 +99,7 @@ def task_in_scope(line_pk: int, person: Any) -> Assignment | None:
     """Return the assignment of a line with the line and its unit, when it is this person's to see;
     for what is done with a task, where a page does not show all of it.
     """
-    told = Assignment.objects.select_related("line", "unit")
-    found: Assignment | None = one_of(told.filter(line__pk=line_pk))
+    found: Assignment | None = one_of(_assignments_told().filter(line__pk=line_pk))
     return found if found is not None and _is_seen(found, person) else None
 
 
@@ -113,9 +112,8 @@ def _is_seen(found: Assignment, person: Any) -> bool:
 
 
 def _assignments_told() -> QuerySet[Assignment]:
-    return Assignment.objects.select_related(
-        "line__plan", "line__lead_unit", "unit", "assigned_by", "signed_by", "completed_by"
-    )
+    # few tables: whom a task names is asked where a page says it
+    return Assignment.objects.select_related("line", "unit")
 
 
 def assignment_in_scope(line_pk: int, person: Any) -> Assignment | None:

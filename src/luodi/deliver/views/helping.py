@@ -134,7 +134,7 @@ def _show(
     context = {
         "found": found,
         "line": found.line,
-        "sees_task": queries.assignment_in_scope(found.line_id, person) is not None,
+        "sees_task": queries.task_in_scope(found.line_id, person) is not None,
         "is_late": queries.is_late(found, timezone.localdate()),
         "steps": [(help_moves.title(step.move), step) for step in queries.help_steps(found)],
         "form": form if moves or wrong else None,

@@ -106,7 +106,7 @@ def _page(request: HttpRequest, found: Slip, form: Any = None) -> HttpResponse:
     context = {
         "slip": found, "late": what_is_late(found), "told": _in_language(found.facts),
         "salutation": _salutation(found),
-        "task": queries.assignment_in_scope(found.line_id, person) is not None,
+        "task": queries.task_in_scope(found.line_id, person) is not None,
         "waiting": waiting, "today": timezone.localdate(),
         **_forms(found, waiting, person, form),
     }  # fmt: skip

@@ -42,7 +42,7 @@ def show_task(  # noqa: PLR0913 - each form of the page may come back with mista
     """
     person, line = asker(request), assignment.line
     most = None if request.GET.get("reports") == "all" else AT_FIRST
-    reports, given = queries.shown_reports(line, most), queries.set_by_hand(line)
+    reports, given = queries.shown_reports(line, most, assignment), queries.set_by_hand(line)
     latest, today = reports.standing, timezone.localdate()
     context = {
         "assignment": assignment,

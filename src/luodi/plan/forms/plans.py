@@ -1,10 +1,14 @@
 """What people type on the page of a plan: a new plan, an adoption, a filter, several lines."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.choices import BaseChoiceIterator
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from luodi.org import queries as org
@@ -12,7 +16,7 @@ from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.models import Level
 from luodi.plan.wanted import Wanted
-from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField, LongSelect
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField, LongSelect, options
 
 NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
@@ -76,7 +80,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known: list[tuple[int, str, date | None]] = []
+        self.known: tuple[tuple[int, str, date | None], ...] = ()
         for name in ("level", "unit", "show"):
             self.fields[name].widget.attrs["class"] = "form-select"
         if of_one_unit:  # others' units are hidden from it, so there is nothing to choose from
@@ -84,14 +88,15 @@ class FilterForm(forms.Form):
             mine = ("own", _("Led or supported by my unit"))
             self.fields["show"].choices = [*SHOW_CHOICES, mine]  # type: ignore[attr-defined]
         else:  # once: the filter offers all, and the stroke below it those that stand
-            self.known = list(org.names_of(org.units()))
+            self.known = org.names_of(org.units())
             field: Any = self.fields["unit"]
-            field.choices = [("", field.empty_label), *(row[:2] for row in self.known)]
+            field.choices = _Known([("", field.empty_label), *(row[:2] for row in self.known)])
 
-    def units(self) -> list[tuple[int, str]]:
-        """Return the units that have not ended as key and name, for a lead unit to be chosen."""
+    def units(self) -> SafeString:
+        """Return the units that have not ended as options, for a lead unit to be chosen."""
         today = timezone.localdate()
-        return [(pk, name) for pk, name, last in self.known if last is None or last >= today]
+        offered = (row[:2] for row in self.known if row[2] is None or row[2] >= today)
+        return _as_options(tuple(offered))
 
     def wanted(self) -> Wanted:
         """Return what is asked for; what is not valid is left out."""
@@ -109,6 +114,22 @@ class FilterForm(forms.Form):
         shown = {**dict(Level.choices), **dict(SHOW_CHOICES)}
         return [(str(self.fields[name].label), str(shown.get(value, value)))
                 for name, value in given.items() if value]  # fmt: skip
+
+
+class _Known(BaseChoiceIterator):
+    """Choices that are pairs already: a list of hundreds is not gone through to make it so."""
+
+    def __init__(self, pairs: list[tuple[Any, Any]]) -> None:
+        self.pairs = pairs
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        return iter(self.pairs)
+
+
+@lru_cache(maxsize=8)
+def _as_options(units: tuple[tuple[int, str], ...]) -> SafeString:
+    """Write units as options; once, until others are offered."""
+    return options(units)
 
 
 class SeveralForm(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from luodi.plan.models import LED_LEVELS, Alignment, Line, Plan, State, SuperiorDecision
+from luodi.plan.queries.lines import pks_above
 
 MOST_WORDS = 200
 
@@ -65,11 +66,9 @@ def words_to_cite() -> list[Any]:
 
 def alignments_of(line: Line) -> list[Alignment]:
     """Return how a line serves decisions, and how the lines above it do, its own first."""
-    above, place = [line.pk], line
-    while place.parent_id:
-        place = place.parent  # type: ignore[assignment]
-        above.append(place.pk)
-    rows = Alignment.objects.filter(line__in=above).select_related("decision", "citation", "line")
+    above = pks_above(line)
+    found = Alignment.objects.filter(line__in=above)
+    rows = found.prefetch_related("decision", "citation", "line")  # most lines have none
     return sorted(rows, key=lambda row: (above.index(row.line_id), row.pk))
 
 

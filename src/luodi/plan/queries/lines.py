@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from luodi.audit import queries as audit
 from luodi.org import queries as org
@@ -13,6 +13,10 @@ from luodi.plan.models import LEVELS, Line, LineCitation, Milestone, State, Supp
 from luodi.plan.scope import Scope, scope_of
 from luodi.read import queries as read
 
+POSTS = ("sponsor", "owner", "chain_chief")
+# The keys of the lines above the parent of a line's parent: none stands deeper than a task.
+HIGHER = {"third_above": F("parent__parent__parent"),
+          "fourth_above": F("parent__parent__parent__parent")}  # fmt: skip
 PLACE = ("number", "level", "parent", "state", "milestone_state", "request_state")
 
 
@@ -37,18 +41,26 @@ class Happening:
 
 
 def line(pk: int) -> Line | None:
-    """Return the line with its plan and units, or None."""
-    related = Line.objects.select_related(
-        "plan", "parent__parent__parent__parent", "lead_unit", "entered_by", "draft__document"
-    )
-    # posts are few and most lines have none: asked beside, they cost a line without them nothing
-    posts = (Prefetch(name, org.all_posts()) for name in ("sponsor", "owner", "chain_chief"))
+    """Return the line with its plan, units, posts and task force, or None."""
+    related = Line.objects.select_related("plan", "parent", "lead_unit", "entered_by", "task_force")
     beside = (
         Prefetch("supports", Support.objects.select_related("unit")),
-        Prefetch("targets", Target.objects.select_related("indicator", "trajectory")),
+        Prefetch("targets", Target.objects.select_related("trajectory")),
+        "targets__indicator",
         Prefetch("milestones", Milestone.objects.order_by("due_on", "pk")),
     )
-    return related.prefetch_related(*beside, *posts).filter(pk=pk).first()
+    whole = related.annotate(**HIGHER).prefetch_related(*beside)
+    # in no order, for there is one: to sort, Django goes through all these columns
+    found = next(iter(whole.filter(pk=pk)), None)
+    if found:
+        _fetch_posts(found)
+    return found
+
+
+def _fetch_posts(found: Line) -> None:
+    # few lines have a post: even to ask for none would take a while
+    named = [name for name in POSTS if getattr(found, f"{name}_id")]
+    prefetch_related_objects([found], *(Prefetch(name, org.all_posts()) for name in named))
 
 
 def line_in_scope(pk: int, person: Any) -> Line | None:
@@ -60,6 +72,16 @@ def line_in_scope(pk: int, person: Any) -> Line | None:
 def in_scope(found: Line, scope: Scope) -> bool:
     """Say whether a line's details are in scope."""
     return scope.covers(found.lead_unit_id, [row.unit_id for row in found.supports.all()])
+
+
+def pks_above(found: Line) -> list[int]:
+    """Return the keys of a line and of those above it, its own first; not asked again where they
+    came with it.
+    """
+    known: Any = found if hasattr(found, "third_above") else line(found.pk)
+    second = known.parent and known.parent.parent_id
+    above = (known.parent_id, second, known.third_above, known.fourth_above)
+    return [known.pk, *filter(None, above)]
 
 
 def children(found: Line) -> QuerySet[Line]:
@@ -79,11 +101,15 @@ def possible_parents(found: Line) -> list[Line]:
 
 def evidence(found: Line) -> list[Evidence]:
     """Return the sentences that a line and its targets stand on, its own first."""
-    # A line that was merged keeps its evidence; the one that took it over shows it too.
-    of_either = Q(line=found) | Q(line__merged_into=found) | Q(target__line=found)
-    kept = LineCitation.objects.filter(of_either).select_related("citation", "target")
-    ordered = sorted(kept, key=lambda row: (row.target_id is not None, row.pk))
-    return [Evidence(read.citation_context(row.citation), row.target) for row in ordered]
+    kept = LineCitation.objects.order_by()
+    targets = [target.pk for target in found.targets.all()]
+    own = kept.filter(Q(line=found) | Q(target__in=targets) if targets else Q(line=found))
+    # A line that was merged keeps its evidence; the one that took it over shows it too. Two
+    # questions in one, for each alone is answered by an index.
+    rows = list(own.union(kept.filter(line__merged_into=found)))
+    prefetch_related_objects(rows, "citation__document", "target")
+    rows.sort(key=lambda row: (row.target_id is not None, row.pk))
+    return [Evidence(read.citation_context(row.citation), row.target) for row in rows]
 
 
 def history(found: Line) -> list[Happening]:

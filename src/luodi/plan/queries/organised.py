@@ -38,9 +38,8 @@ class Timeline:
 
 def task_force(line: Line) -> TaskForce | None:
     """Return the task force of a line with its owner, or None."""
-    found = TaskForce.objects.select_related("owner__unit", "owner__holder", "line__plan")
-    related = ("members__unit", "members__post__holder")
-    return found.prefetch_related(*related).filter(line=line).first()
+    related = ("owner__unit", "owner__holder", "members__unit", "members__post__holder")
+    return TaskForce.objects.prefetch_related(*related).filter(line=line).first()
 
 
 def milestones(line: Line, *, withdrawn: bool = False) -> QuerySet[Milestone]:

@@ -1,6 +1,6 @@
 """Ask for lines by words, and for lines as the register tells them, for rooms that come after."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,9 +21,9 @@ def register_columns() -> tuple[Column, ...]:
     return COLUMNS
 
 
-def register_cells(lines: Collection[int], keys: Sequence[str]) -> dict[int, tuple[Value, ...]]:
-    """Return what these columns say of lines, by the lines' keys; few queries for all.
+def register_cells(lines: Sequence[int], keys: Sequence[str]) -> list[Sequence[Value]]:
+    """Return what these columns say of lines, a cell a line in each; few queries for all.
 
-    ``keys`` are columns that the plan fills.
+    ``lines`` are named by their keys, ``keys`` are columns that the plan fills.
     """
-    return cells_of(Line.objects.filter(pk__in=lines), keys)
+    return cells_of(lines, keys)

@@ -36,8 +36,9 @@ def request_in_scope(pk: int, person: Any) -> ChangeRequest | None:
 
 
 def requests_of(line: Line) -> QuerySet[ChangeRequest]:
-    """Return the requests about one line, the latest first."""
-    return requests().filter(line=line)
+    """Return the requests about one line, the latest first, each with what it asks to change."""
+    found = line.change_requests.order_by("-requested_at", "-pk")
+    return found.prefetch_related("target", "milestone")  # most lines have none
 
 
 def lines_asking_for_time(line: int | None = None) -> dict[int, date]:

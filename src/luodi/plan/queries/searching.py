@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from luodi.plan import highlight
-from luodi.plan.models import Line, State
-from luodi.plan.queries.lines import in_scope
-from luodi.plan.scope import Scope, scope_of
+from luodi.plan.models import Line, State, Support
+from luodi.plan.scope import scope_of
 from luodi.plan.wanted import with_words
 
 MOST_HITS = 50
+TOLD = ("pk", "plan_id", "plan__title", "number", "level", "title", "lead_unit_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,20 @@ def search(text: str, person: Any) -> list[Hit]:
     if not wanted:
         return []
     held = Line.objects.filter(state=State.ACTIVE, is_slot=False)
-    found = with_words(held, text).select_related("plan").prefetch_related("supports")
+    found = with_words(held, text).order_by("-plan", "sort_key").values_list(*TOLD)[:MOST_HITS]
     scope = scope_of(person)
-    return [_hit(line, wanted, scope) for line in found.order_by("-plan", "sort_key")[:MOST_HITS]]
+    supports = {} if scope.everything else _supports([pk for pk, *_ in found])
+    return [
+        Hit(pk, plan, plan_title, number, level, title, highlight.parts(title, wanted),
+            scope.covers(lead, supports.get(pk, ())))
+        for pk, plan, plan_title, number, level, title, lead in found
+    ]  # fmt: skip
 
 
-def _hit(found: Line, wanted: tuple[str, ...], scope: Scope) -> Hit:
-    return Hit(found.pk, found.plan_id, found.plan.title, found.number, found.level, found.title,
-               highlight.parts(found.title, wanted), in_scope(found, scope))  # fmt: skip
+def _supports(lines: list[int]) -> dict[int, list[int]]:
+    """Return the units that support these lines, by line."""
+    found: dict[int, list[int]] = {}
+    rows = Support.objects.filter(line__in=lines).values_list("line_id", "unit_id")
+    for line, unit in rows:
+        found.setdefault(line, []).append(unit)
+    return found

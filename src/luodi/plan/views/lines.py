@@ -180,7 +180,8 @@ def _show(request: HttpRequest, line: Line) -> HttpResponse:
 
 
 def _organised(line: Line, today: date) -> dict[str, Any]:
-    force = queries.task_force(line)
+    # fetched with the line; with its owner and members only where there is one
+    force = queries.task_force(line) if hasattr(line, "task_force") else None
     milestones = list(line.milestones.all())  # fetched with the line, by day
     return {
         "milestones": milestones,
