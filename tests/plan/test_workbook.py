@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
@@ -108,6 +109,14 @@ def test_the_csv_has_the_same_rows_in_utf_8(rows):
     assert table[0] == headings()
     assert [row[0] for row in table[1:]] == ["1", "1.1", "1.2", "1.2.1", "1.2.2"]
     assert table[2][15] == "2025-09-30"
+
+
+def test_a_figure_of_nothing_is_0_whatever_zeros_the_database_adds(rows):
+    nothing = [Decimal("0.000000") if cell == 12 else cell for cell in rows[1]]
+
+    table = list(csv.reader(StringIO(csv_file([nothing]).decode("utf-8-sig"))))
+
+    assert dict(zip(*table, strict=True))["Value to reach in the year"] == "0"
 
 
 def test_the_headings_are_in_the_readers_language():

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from io import BytesIO
 from itertools import chain
 from operator import itemgetter
@@ -57,12 +56,8 @@ def workbook(plan: Plan, rows: Sequence[Sequence[Value]], notes: Notes) -> bytes
 
 def csv_file(rows: Sequence[Sequence[Value]]) -> bytes:
     """Return the register as CSV in UTF-8, its mark in front; texts cannot run as formulas."""
-    written = chain(csv_pieces([headings()], _figure), csv_pieces(map(_in_order, rows), _figure))
+    written = chain(csv_pieces([headings()], figure), csv_pieces(map(_in_order, rows), figure))
     return (BOM + "".join(written)).encode("utf-8")
-
-
-def _figure(value: Decimal) -> str:
-    return figure(value) if value else str(value)
 
 
 def sheet_name(title: str, taken: Sequence[str] = ()) -> str:
