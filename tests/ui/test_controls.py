@@ -29,6 +29,7 @@ INPUTS = [
     forms.HiddenInput, forms.DateInput, forms.TimeInput, forms.FileInput, forms.CheckboxInput,
     forms.Textarea,
 ]  # fmt: skip
+FOREIGN = "django/forms/widgets/radio_option.html"
 VALUES = [None, "", "plain", "<b>\"it's\" & 7</b>", mark_safe("<i>&amp;</i>"), 0, 7, True, False,
           Decimal("1.50"), date(2025, 3, 1), "\nfirst line is empty"]  # fmt: skip
 
@@ -71,12 +72,20 @@ def test_what_is_rare_comes_from_its_template() -> None:
     assert widget.template_name not in WRITERS
 
 
-def test_an_option_with_a_template_of_its_own_is_not_written_like_another() -> None:
-    class Own(forms.Select):
-        option_template_name = "own_option.html"
+@pytest.mark.parametrize("kind", [forms.Select, forms.SelectMultiple])
+def test_a_select_with_foreign_options_comes_from_its_template(kind: type[forms.Select]) -> None:
+    class Own(kind):
+        def create_option(self, *args, **kwargs):
+            option = super().create_option(*args, **kwargs)
+            if option["value"] == "g2":  # one of all, and in a group
+                option["template_name"] = FOREIGN
+            return option
 
-    with pytest.raises(KeyError, match="own_option"):
-        Own(choices=CHOICES).render("one", "", renderer=Controls())
+    ours, djangos = both(Own(choices=CHOICES), "g1")
+
+    assert FOREIGN not in WRITERS
+    assert ours == djangos
+    assert "乙</label>" in ours
 
 
 def test_the_forms_of_the_house_are_written_by_it() -> None:

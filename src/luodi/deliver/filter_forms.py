@@ -13,7 +13,6 @@ from luodi.deliver.wording import LIGHT_WORDS
 from luodi.org import queries as org
 from luodi.org.fields import UnitField
 from luodi.plan import queries as plans
-from luodi.ui.fields import LongSelect
 
 LIGHTS = (("", _("All lights")), *LIGHT_WORDS.items())
 FRESHNESS = {
@@ -34,9 +33,7 @@ FILTERS = ("q", "light", "unit", "state", "freshness", "plan", "mine", "overdue"
 
 
 class Choice(forms.ChoiceField):
-    """One of a few, or none of them; its select writes its options itself."""
-
-    widget = LongSelect
+    """One of a few, or none of them."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -56,13 +53,12 @@ class FilterForm(forms.Form):
     freshness = Choice(label=_("Reports"), choices=[("", _("All")), *FRESHNESS.items()])
     plan: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Plan"), required=False, queryset=None, empty_label=_("All plans"),
-        widget=LongSelect,
     )  # fmt: skip
     mine = Choice(label=_("Whose"), choices=MINE)
     sort = Choice(label=_("Order"), choices=SORTS)
     size = forms.TypedChoiceField(
         label=_("Tasks a page"), required=False, coerce=int,
-        choices=[(one, one) for one in SIZES], widget=LongSelect,
+        choices=[(one, one) for one in SIZES],
     )  # fmt: skip
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.ui.fields import DayField, LongSelect
+from luodi.ui.fields import DayField
 
 TOO_LONG = _("The text has %(show_value)s characters; %(limit_value)s are the most. Shorten it.")
 
@@ -22,7 +22,7 @@ class LightForm(forms.Form):
     """A light set by hand: which, until when, why."""
 
     light = forms.ChoiceField(
-        label=_("Status light"), widget=LongSelect,
+        label=_("Status light"),
         error_messages={"required": _("Choose a light."),
                         "invalid_choice": _("That is no light of this rule. Choose one of these.")},
     )  # fmt: skip
@@ -52,7 +52,7 @@ class RuleForm(forms.Form):
     """Another rule for a task's light."""
 
     preset = forms.ChoiceField(
-        label=_("Rule of the light"), widget=LongSelect,
+        label=_("Rule of the light"),
         error_messages={"required": _("Choose a rule."),
                         "invalid_choice": _("No pack has that rule. Choose one of these.")},
     )  # fmt: skip

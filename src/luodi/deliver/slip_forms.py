@@ -17,8 +17,8 @@ SHOWN = (("open", _("Stands open")), ("all", _("All, ended ones too")))
 class SlipFilterForm(forms.Form):
     """Which slips are listed; what is no choice is passed over."""
 
-    show = forms.ChoiceField(label=_("Which"), choices=SHOWN, required=False, widget=LongSelect)
-    colour = forms.ChoiceField(label=_("Colour"), required=False, widget=LongSelect,
+    show = forms.ChoiceField(label=_("Which"), choices=SHOWN, required=False)
+    colour = forms.ChoiceField(label=_("Colour"), required=False,
                                choices=(("", _("any colour")), *Colour.choices))  # fmt: skip
     unit = forms.TypedChoiceField(label=_("Unit"), required=False, coerce=int, empty_value=None,
                                   widget=LongSelect)  # fmt: skip

@@ -3,7 +3,7 @@
 Shared by the actions that change and by the pages that show; nothing here writes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -77,10 +77,20 @@ def plain(field: str, text: str) -> Any:
     return found
 
 
-def in_words(field: str, text: str) -> str:
-    """Return a value as people read it: a unit by its short name, everything else as it is."""
-    unit = org.unit_by_code(text) if field == RequestField.LEAD_UNIT and text else None
-    return unit.short_name if unit else text or "–"
+def in_words(field: str, text: str, names: Mapping[str, str] | None = None) -> str:
+    """Return a value as people read it: a unit by its short name, everything else as it is.
+
+    ``names`` are the short names of units by code; without them they are asked for.
+    """
+    if field == RequestField.LEAD_UNIT and text:
+        text = (short_names({text}) if names is None else names).get(text, text)
+    return text or "–"
+
+
+def short_names(codes: Collection[str]) -> dict[str, str]:
+    """Return the short names of the units with these codes, by code; one question, or none."""
+    found = org.units().filter(code__in=codes).order_by()
+    return dict(found.values_list("code", "short_name")) if codes else {}
 
 
 def _day(text: str) -> date | None:

@@ -1,5 +1,6 @@
 """Change requests in words: what can be asked of a line, and a request as a person reads it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luodi.org.permissions import allows
 from luodi.plan import queries
-from luodi.plan.asked import Subject, as_it_stands
+from luodi.plan.asked import Subject, as_it_stands, short_names
 from luodi.plan.asked import in_words as value_in_words
 from luodi.plan.models import ChangeRequest, Line, RequestField, RequestState
 
@@ -66,18 +67,33 @@ def awaited_by_others(person: Any, today: date) -> list[Told]:
     """Return the requests that wait for lead units, for whoever decides once they have answered."""
     if not allows(person.role, "plan.decide_change"):
         return []
-    waits = queries.awaited(person, today)
-    return [in_words(one.request, one) for one in waits if not one.over]
+    waits = [one for one in queries.awaited(person, today) if not one.over]
+    return all_in_words([one.request for one in waits], {one.request.pk: one for one in waits})
 
 
-def in_words(row: ChangeRequest, wait: queries.Wait | None = None) -> Told:
-    """Put a request into words; ``wait`` is for how long its lead unit has not answered."""
+def all_in_words(
+    rows: Iterable[ChangeRequest], waits: Mapping[int, queries.Wait] | None = None
+) -> list[Told]:
+    """Put requests into words, with their ``waits`` by key; units are asked for all at once."""
+    rows = list(rows)
+    of_units = [row for row in rows if row.field == RequestField.LEAD_UNIT]
+    codes = {code for row in of_units for code in (row.before, row.after, row.granted) if code}
+    names = short_names(codes)
+    return [in_words(row, (waits or {}).get(row.pk), names) for row in rows]
+
+
+def in_words(
+    row: ChangeRequest, wait: queries.Wait | None = None, names: Mapping[str, str] | None = None
+) -> Told:
+    """Put a request into words; ``wait`` is for how long its lead unit has not answered, ``names``
+    are the short names of units where they are known.
+    """
     return Told(
         row=row,
         what=_title(Subject(row.line, row.field, row.target, row.milestone)),
-        before=value_in_words(row.field, row.before),
-        after=value_in_words(row.field, row.after),
-        granted=value_in_words(row.field, row.granted) if row.granted else "",
+        before=value_in_words(row.field, row.before, names),
+        after=value_in_words(row.field, row.after, names),
+        granted=value_in_words(row.field, row.granted, names) if row.granted else "",
         state=row.get_state_display(),
         badge=BADGES[row.state],
         wait=wait,

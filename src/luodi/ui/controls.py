@@ -24,9 +24,18 @@ class Controls(DjangoTemplates):
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
         """Write a control, or render its template."""
-        if write := WRITERS.get(template_name):
+        write = WRITERS.get(template_name)
+        if write and _are_known(context["widget"]):
             return write(context["widget"])
         return str(super().render(template_name, context, request))
+
+
+def _are_known(widget: Widget) -> bool:
+    """Say whether all options are written here: one of a foreign template takes the whole select
+    to Django's, which knows it.
+    """
+    groups = widget.get("optgroups", ())
+    return all(one["template_name"] in WRITERS for _name, options, _at in groups for one in options)
 
 
 def _input(widget: Widget) -> str:

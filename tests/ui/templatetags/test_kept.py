@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 import pytest
-from django.template import Context, Template, TemplateSyntaxError
+from django.template import (
+    Context,
+    Engine,
+    Library,
+    RequestContext,
+    Template,
+    TemplateSyntaxError,
+)
 from django.urls import clear_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -13,6 +20,14 @@ from django.utils.translation import gettext_lazy
 from luodi.ui.templatetags import kept
 
 LOAD = "{% load i18n kept %}"
+register = Library()
+
+
+@register.simple_tag(takes_context=True)
+def who_asks(context: Context) -> str:
+    """Read what a tag may read of the context beside its names."""
+    request = context.request
+    return request.path if request else "nobody"
 
 
 def piece(source: str) -> Template:
@@ -26,9 +41,21 @@ class Door:
     title: str
 
 
+class WiderDoor(Door):
+    """Derived from what is frozen, and not frozen itself: more may be hung on it."""
+
+
+@dataclass(eq=False)
+class Sign:
+    """Equal to itself alone; what is written on it may change."""
+
+    title: str
+
+
 def test_what_was_written_for_one_is_shown_to_all_who_are_told_the_same() -> None:
     times: list[str] = []
 
+    @dataclass(frozen=True, eq=False)
     class Counted:
         def __str__(self) -> str:
             times.append("written")
@@ -61,6 +88,7 @@ def test_every_other_value_is_written_anew_and_each_stays() -> None:
         (mark_safe("<b>"), "<b>", ["<b>", "&lt;b&gt;"]),
         (1, True, ["1", "True"]),
         (["a", 1], ["a", True], ["[&#x27;a&#x27;, 1]", "[&#x27;a&#x27;, True]"]),
+        (["a"], ("a",), ["[&#x27;a&#x27;]", "(&#x27;a&#x27;,)"]),
     ],
 )
 def test_what_is_equal_and_looks_different_is_kept_apart(first, second, written) -> None:
@@ -102,7 +130,28 @@ def test_each_path_that_a_house_lies_below_has_its_own() -> None:
         clear_script_prefix()
 
 
-@pytest.mark.parametrize("value", [{"a": 1}, SimpleLazyObject(lambda: "Li"), gettext_lazy("Help")])
+def test_whoever_asks_is_not_there_for_any_tag(rf) -> None:
+    engine = Engine(libraries={"kept": kept.__name__, "asking": __name__})
+    page = engine.from_string(
+        "{% load kept asking %}{% who_asks %}|{% kept %}{% who_asks %}{% endkept %}"
+    )
+
+    assert page.render(RequestContext(rf.get("/help"))) == "/help|nobody"
+
+
+def test_an_address_is_written_without_whoever_asks(rf) -> None:
+    page = piece('{% kept %}{% url "help" %}{% endkept %}')
+
+    assert page.render(RequestContext(rf.get("/"))) == "/help"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": 1}, SimpleLazyObject(lambda: "Li"), gettext_lazy("Help"), object(),
+        Sign("Plans"), WiderDoor("Plans"), [Sign("Plans")],
+    ],
+)  # fmt: skip
 def test_what_may_change_or_is_not_known_yet_is_refused(value) -> None:
     with pytest.raises(TypeError, match="A kept piece was given"):
         piece("{% kept one=one %}{{ one }}{% endkept %}").render(Context({"one": value}))
@@ -110,9 +159,12 @@ def test_what_may_change_or_is_not_known_yet_is_refused(value) -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["{% csrf_token %}", "{% if 1 %}{% csrf_token %}{% endif %}", "{% block a %}{% endblock %}"],
-)
-def test_no_token_and_no_block_may_stand_in_it(inside: str) -> None:
+    [
+        "{% csrf_token %}", "{% if 1 %}{% csrf_token %}{% endif %}", "{% block a %}{% endblock %}",
+        '{% include "_toasts.html" %}', '{% load luodi_ui %}{% history_link "plan.line" 1 %}',
+    ],
+)  # fmt: skip
+def test_no_token_no_block_and_no_other_template_may_stand_in_it(inside: str) -> None:
     with pytest.raises(TemplateSyntaxError, match="may stand in kept"):
         piece("{% kept %}" + inside + "{% endkept %}")
 

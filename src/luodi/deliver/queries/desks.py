@@ -108,6 +108,9 @@ def _own(person: Any) -> list[Assignment]:
 def latest_reports(rows: Iterable[Assignment]) -> dict[int, ProgressUpdate]:
     """Return the latest report on each task that has one, whatever was said of it; one that its
     unit withdrew is none.
+
+    ``rows`` have line and unit loaded or known, as ``assignments`` has them: a report takes both
+    from its row, and each that a row lacks is one more question for that row.
     """
     by_line = {row.line_id: row for row in rows}
     told = ProgressUpdate.objects.select_related("verification")

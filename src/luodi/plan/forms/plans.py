@@ -16,7 +16,7 @@ from luodi.org.fields import UnitField
 from luodi.plan import queries
 from luodi.plan.models import Level
 from luodi.plan.wanted import Wanted
-from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField, LongSelect, options
+from luodi.ui.fields import FIRST_YEAR, LAST_YEAR, LONGEST_KEY, DayField, options
 
 NEW = "new"  # in place of a plan: start one
 SHOW_CHOICES = (
@@ -70,13 +70,10 @@ class FilterForm(forms.Form):
         ),
     )  # fmt: skip
     level = forms.ChoiceField(
-        label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices],
-        widget=LongSelect,
-    )  # fmt: skip
-    unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True)
-    show = forms.ChoiceField(
-        label=_("Show"), required=False, choices=SHOW_CHOICES, widget=LongSelect
+        label=_("Level"), required=False, choices=[("", _("All levels")), *Level.choices]
     )
+    unit = UnitField(label=_("Unit"), required=False, empty_label=_("All units"), with_ended=True)
+    show = forms.ChoiceField(label=_("Show"), required=False, choices=SHOW_CHOICES)
 
     def __init__(self, *args: Any, of_one_unit: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,8 +59,10 @@ def line(pk: int) -> Line | None:
 
 def _fetch_posts(found: Line) -> None:
     # few lines have a post: even to ask for none would take a while
-    named = [name for name in POSTS if getattr(found, f"{name}_id")]
-    prefetch_related_objects([found], *(Prefetch(name, org.all_posts()) for name in named))
+    keys = {name: pk for name in POSTS if (pk := getattr(found, f"{name}_id"))}
+    posts = org.all_posts().in_bulk(set(keys.values())) if keys else {}
+    for name, pk in keys.items():
+        setattr(found, name, posts[pk])
 
 
 def line_in_scope(pk: int, person: Any) -> Line | None:

@@ -19,7 +19,7 @@ from luodi.plan.errors import LineChanged, PlanError
 from luodi.plan.forms import ChildForm, FillForm, LineForm, WithdrawForm, as_typed
 from luodi.plan.history import comparison, told
 from luodi.plan.models import Line, Plan
-from luodi.plan.request_words import in_words
+from luodi.plan.request_words import all_in_words
 from luodi.plan.scope import scope_of
 from luodi.plan.views.in_scope import line_or_404, number_typed, plan_or_404
 from luodi.plan.wording import target_words
@@ -189,7 +189,7 @@ def _organised(line: Line, today: date) -> dict[str, Any]:
         "force": force,
         "seats": sorted(force.members.all(), key=lambda row: row.position) if force else [],
         "alignments": queries.alignments_of(line),
-        "asked": [in_words(row) for row in queries.requests_of(line)],
+        "asked": all_in_words(queries.requests_of(line)),
     }
 
 

@@ -13,7 +13,7 @@ from luodi.plan.badges import badges
 from luodi.plan.errors import PlanError
 from luodi.plan.forms import FilterForm, PlanForm, SeveralForm
 from luodi.plan.models import Plan
-from luodi.plan.request_words import awaited_by_others, in_words
+from luodi.plan.request_words import all_in_words, awaited_by_others
 from luodi.plan.scope import scope_of
 from luodi.plan.tree import Tree, branch, tree
 from luodi.plan.views.in_scope import key_or_404, number_typed, plan_or_404
@@ -81,7 +81,7 @@ def home_card(request: HttpRequest) -> HttpResponse:
         "plans": list(queries.plans()[:4]),
         "own": queries.own(request.user),
         "waiting": len(waiting),
-        "first": [in_words(row, waits.get(row.pk)) for row in waiting[:AT_HOME]],
+        "first": all_in_words(waiting[:AT_HOME], waits),
         "awaited": awaited_by_others(request.user, today),
     }
     return render(request, "plan/_home_card.html", context)

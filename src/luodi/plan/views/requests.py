@@ -17,7 +17,14 @@ from luodi.plan.asked import Subject
 from luodi.plan.errors import PlanError, StaleVersion
 from luodi.plan.forms import AskForm, DecideForm
 from luodi.plan.models import ChangeRequest, Line
-from luodi.plan.request_words import Asked, asked_of, awaited_by_others, choices, in_words
+from luodi.plan.request_words import (
+    Asked,
+    all_in_words,
+    asked_of,
+    awaited_by_others,
+    choices,
+    in_words,
+)
 from luodi.plan.views.in_scope import line_or_404, number_typed
 from luodi.plan.views.organised import status_of
 
@@ -35,9 +42,9 @@ def request_list(request: HttpRequest) -> HttpResponse:
         request.GET.get("page")
     )
     context = {
-        "waiting": [in_words(row, waits.get(row.pk)) for row in waiting],
+        "waiting": all_in_words(waiting, waits),
         "awaited": awaited_by_others(request.user, today),
-        "page": page, "rows": [in_words(row) for row in page],
+        "page": page, "rows": all_in_words(page),
     }  # fmt: skip
     return render(request, "plan/requests.html", context)
 

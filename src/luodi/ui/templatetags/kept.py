@@ -10,9 +10,10 @@ from typing import Any
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
-from django.template.context import Context
+from django.template.context import Context, RequestContext
 from django.template.defaulttags import CsrfTokenNode
-from django.template.loader_tags import BlockNode
+from django.template.library import InclusionNode
+from django.template.loader_tags import BlockNode, IncludeNode
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -20,6 +21,8 @@ from django.utils.translation import get_language
 register = template.Library()
 MOST = 256  # ways to write one piece; beyond that all are forgotten, and written anew
 PLAIN = (str, int, type(None))  # yes and no are numbers
+# Pages fill blocks, a token is one request's alone; nobody looks into other templates for these.
+REFUSED = (BlockNode, CsrfTokenNode, IncludeNode, InclusionNode)
 
 
 class Kept(template.Node):
@@ -38,11 +41,19 @@ class Kept(template.Node):
         key = (get_language(), get_script_prefix(), context.autoescape, *told)
         found = self.written.get(key)
         if found is None:
-            found = self.nodelist.render(context.new(given))
+            found = self.nodelist.render(_alone(context, given))
             if len(self.written) >= MOST:
                 self.written.clear()
             self.written[key] = found
         return found
+
+
+def _alone(context: Context, given: Mapping[str, Any]) -> Context:
+    """Return a context of these names alone: Django's would hand on the request, and who asks."""
+    inside = context.new(given)
+    if isinstance(inside, RequestContext):
+        inside.request = None  # type: ignore[assignment]
+    return inside
 
 
 def _kept_as(value: Any) -> Hashable:
@@ -51,18 +62,25 @@ def _kept_as(value: Any) -> Hashable:
     """
     kind = type(value)
     if kind in (list, tuple):
-        return tuple(_kept_as(one) for one in value)
+        return kind, *map(_kept_as, value)
     if issubclass(kind, PLAIN):
         return kind, value
-    if getattr(kind, "__hash__", None) is object.__hash__:  # equal to itself alone
+    if kind.__hash__ is object.__hash__ and _is_frozen(kind):  # equal to itself alone
         return value
-    raise TypeError(f"A kept piece was given a {kind.__name__}; give it text, number, yes or no.")
+    raise TypeError(f"A kept piece was given a {kind.__name__}; give it text, number, yes or no, "
+                    "or a frozen dataclass that is equal to itself alone.")  # fmt: skip
+
+
+def _is_frozen(kind: type) -> bool:
+    # of its own: what is derived from a frozen one, and says nothing of itself, may change
+    about = vars(kind).get("__dataclass_params__")
+    return about is not None and about.frozen
 
 
 @register.tag
 def kept(parser: Parser, token: Token) -> Kept:
-    """Keep what stands up to ``endkept``. Raises TemplateSyntaxError for what may not stand there:
-    blocks, which pages fill, and the token that is one request's alone.
+    """Keep what stands up to ``endkept``. Raises TemplateSyntaxError for what may not stand there,
+    see REFUSED.
     """
     name, *words = token.split_contents()
     given = token_kwargs(words, parser)
@@ -70,6 +88,8 @@ def kept(parser: Parser, token: Token) -> Kept:
     parser.delete_first_token()
     if words:
         raise template.TemplateSyntaxError(f"{name} takes name=value, not “{words[0]}”.")
-    if any(nodelist.get_nodes_by_type(kind) for kind in (BlockNode, CsrfTokenNode)):
-        raise template.TemplateSyntaxError(f"No block and no csrf_token may stand in {name}.")
+    if any(nodelist.get_nodes_by_type(kind) for kind in REFUSED):
+        raise template.TemplateSyntaxError(
+            f"No block, no csrf_token and no other template may stand in {name}."
+        )
     return Kept(nodelist, given)
