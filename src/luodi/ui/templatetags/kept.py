@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 register = template.Library()
 MOST = 256  # ways to write one piece; beyond that all are forgotten, and written anew
 PLAIN = (str, int, type(None))  # yes and no are numbers
+OF_ITSELF: Any = object.__hash__  # of what is equal to itself alone
 # Pages fill blocks, a token is one request's alone; nobody looks into other templates for these.
 REFUSED = (BlockNode, CsrfTokenNode, IncludeNode, InclusionNode)
 
@@ -48,7 +49,7 @@ class Kept(template.Node):
         return found
 
 
-def _alone(context: Context, given: Mapping[str, Any]) -> Context:
+def _alone(context: Context, given: dict[str, Any]) -> Context:
     """Return a context of these names alone: Django's would hand on the request, and who asks."""
     inside = context.new(given)
     if isinstance(inside, RequestContext):
@@ -65,7 +66,7 @@ def _kept_as(value: Any) -> Hashable:
         return kind, *map(_kept_as, value)
     if issubclass(kind, PLAIN):
         return kind, value
-    if kind.__hash__ is object.__hash__ and _is_frozen(kind):  # equal to itself alone
+    if kind.__hash__ is OF_ITSELF and _is_frozen(kind):
         return value
     raise TypeError(f"A kept piece was given a {kind.__name__}; give it text, number, yes or no, "
                     "or a frozen dataclass that is equal to itself alone.")  # fmt: skip
