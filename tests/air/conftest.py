@@ -24,6 +24,7 @@ from luodi.deliver import actions as deliver
 from luodi.org.models import Person, Unit
 from luodi.plan import actions as plans
 from luodi.plan.models import Line, LineCitation, Plan
+from tests import judged
 from tests.plan.papers import Paper
 
 BEGUN = datetime(2025, 1, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -99,14 +100,16 @@ def reported(
 
 
 @pytest.fixture
-def computed(reported: None, office: Person, now: datetime) -> Callable[..., Assessment]:
+def computed(
+    reported: None, office: Person, second_office: Person, now: datetime
+) -> Callable[..., Assessment]:
     """Compute an assessment of the tasks of 2025 for a period."""
 
     def compute(period: str = "2025-02", **given: Any) -> Assessment:
-        scheme = assess.freeze_scheme(code="tasks_of_the_year", by=office, at=now)
+        scheme = judged.in_use(code="tasks_of_the_year", by=office, second=second_office, at=now)
         opened = assess.open_assessment(scheme=scheme, period=period, as_of=now, by=office, at=now)
         for one in given.get("adjusted", ()):
-            assess.adjust(assessment=opened, **one, by=office, at=now)
+            judged.entered(assessment=opened, **one, by=office, second=second_office, at=now)
         return assess.compute(assessment=opened, by=office, at=now)
 
     return compute
@@ -114,10 +117,10 @@ def computed(reported: None, office: Person, now: datetime) -> Callable[..., Ass
 
 @pytest.fixture
 def confirmed(
-    computed: Callable[..., Assessment], second_office: Person, now: datetime
+    computed: Callable[..., Assessment], office: Person, second_office: Person, now: datetime
 ) -> Assessment:
     """The assessment of February, confirmed by a second person."""
-    return assess.confirm(assessment=computed(), by=second_office, at=now)
+    return judged.confirmed(computed=computed(), by=office, second=second_office, at=now)
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ from luodi.air import actions
 from luodi.air.errors import AirError, Changed, NotReady, SecondPerson
 from luodi.air.frozen import digest
 from luodi.air.models import Board, Publication
-from luodi.assess import actions as assess
 from luodi.assess import queries as assess_queries
 from luodi.audit import queries as audit
 from luodi.audit.errors import WrittenOnceRefused
 from luodi.deliver import actions as deliver
+from tests import judged
 from tests.air.conftest import BEGUN, rewrite
 
 
@@ -51,7 +51,7 @@ def test_an_instruction_counts_and_is_not_shown_to_the_public(
         due_on=date(2025, 12, 31), by=leader, at=BEGUN,
     )  # fmt: skip
     assessment = computed()
-    assess.confirm(assessment=assessment, by=second_office, at=now)
+    judged.confirmed(computed=assessment, by=office, second=second_office, at=now)
 
     board = actions.compose_board(
         code="delivery_standing", assessment=assessment, by=office, at=now
@@ -93,7 +93,9 @@ def test_a_board_that_no_pack_defines_is_refused(confirmed, office, now):
 
 def test_the_next_board_tells_the_rank_change(computed, office, second_office, now):
     # as if in January the town had stood before the bureau
-    january = assess.confirm(assessment=computed("2025-01"), by=second_office, at=now)
+    january = judged.confirmed(
+        computed=computed("2025-01"), by=office, second=second_office, at=now
+    )
     board = actions.compose_board(code="delivery_standing", assessment=january, by=office, at=now)
     for row in board.content["rows"]:
         row["rank"] = 3 - row["rank"]
@@ -101,7 +103,9 @@ def test_the_next_board_tells_the_rank_change(computed, office, second_office, n
     rewrite(board)
     actions.publish(board=board, by=second_office, at=now)
 
-    february = assess.confirm(assessment=computed("2025-02"), by=second_office, at=now)
+    february = judged.confirmed(
+        computed=computed("2025-02"), by=office, second=second_office, at=now
+    )
     after = actions.compose_board(code="delivery_standing", assessment=february, by=office, at=now)
 
     assert [row["rank_change"] for row in board.content["rows"]] == [None, None]
@@ -114,7 +118,9 @@ def test_the_next_board_tells_the_rank_change(computed, office, second_office, n
 def test_the_reason_of_an_adjustment_stays_in_the_house(computed, office, second_office, town, now):
     adjusted = [{"unit": town, "kind": "bonus", "points": Decimal(1), "clause": "commended_above",
                  "reason": "张三丰同志推动"}]  # fmt: skip
-    assessment = assess.confirm(assessment=computed(adjusted=adjusted), by=second_office, at=now)
+    assessment = judged.confirmed(
+        computed=computed(adjusted=adjusted), by=office, second=second_office, at=now
+    )
 
     board = actions.compose_board(
         code="delivery_standing", assessment=assessment, by=office, at=now

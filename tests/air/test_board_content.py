@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from luodi.air import actions
-from luodi.assess import actions as assess
+from luodi.air.models import Audience
 from luodi.deliver import actions as deliver
 from luodi.plan import actions as plans
-from tests.air.conftest import BEGUN
+from tests import judged
+from tests.air.conftest import BEGUN, rewrite
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def unreported(goal, industry_bureau, office):
 @pytest.fixture
 def board_with_a_gap(unreported, computed, office, second_office, now):
     """A board on which the bureau has one task without a report."""
-    assessment = assess.confirm(assessment=computed(), by=second_office, at=now)
+    assessment = judged.confirmed(computed=computed(), by=office, second=second_office, at=now)
     return actions.compose_board(code="delivery_standing", assessment=assessment, by=office, at=now)
 
 
@@ -84,3 +85,18 @@ def test_a_first_board_has_no_column_of_rank_changes(publication, client_of, off
     page = client_of(office).get(f"/public/boards/{publication.pk}").content.decode()
 
     assert "Rank change" not in page and "first time" not in page
+
+
+def test_a_board_for_the_public_freezes_nothing_of_one_that_was_for_the_house(
+    computed, office, second_office, now
+):
+    for period, inside in (("2025-01", True), ("2025-02", False)):
+        made = judged.confirmed(computed=computed(period), by=office, second=second_office, at=now)
+        board = actions.compose_board(code="delivery_standing", assessment=made, by=office, at=now)
+        if inside:  # as long as its pack said so
+            board.audience = Audience.INTERNAL
+            rewrite(board)
+        actions.publish(board=board, by=second_office, at=now)
+
+    assert (board.content["history"], board.content["before"]) == ([], None)
+    assert {row["was"] for row in board.content["rows"]} == {None}

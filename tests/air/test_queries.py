@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from luodi.air import actions, queries
-from luodi.air.models import Board, Publication
+from luodi.air.frozen import digest
+from luodi.air.models import Audience, Board, Publication
+from tests.air.conftest import altered, rewrite
 
 
 def test_a_board_that_waits_is_seen_by_the_house_and_not_by_units(
@@ -54,28 +56,55 @@ def test_the_latest_publication_before_a_moment(publication, now):
 
 
 def test_only_a_board_of_an_earlier_period_is_compared_with(publication):
-    assert queries.before("delivery_standing", "2025-02") is None
-    assert queries.before("delivery_standing", "2025-03") == publication
-    assert queries.before("delivery_standing", "2026-01") == publication
+    assert queries.before("delivery_standing", "2025-02", audience="public") is None
+    assert queries.before("delivery_standing", "2025-03", audience="public") == publication
+    assert queries.before("delivery_standing", "2026-01", audience="public") == publication
 
 
 @pytest.mark.parametrize("period", ["2025", "2025Q1", "2025Q2", "2026H1", "2025-01"])
 def test_a_board_of_february_is_not_compared_with_another_kind_of_period(publication, period):
-    assert queries.before("delivery_standing", period) is None
+    assert queries.before("delivery_standing", period, audience="public") is None
 
 
 def test_the_latest_earlier_period_counts_and_not_the_latest_publication(
     publication, board, office, now
 ):
+    content = {**board.content, "period": "2024-12"}
     december = Board.objects.create(
         code=board.code, pack=board.pack, pack_version=board.pack_version,
-        audience=board.audience, assessment=board.assessment, digest=board.digest,
-        content={**board.content, "period": "2024-12"}, composed_by=office, composed_at=now,
+        audience=board.audience, assessment=board.assessment, digest=digest(content),
+        content=content, composed_by=office, composed_at=now,
     )  # fmt: skip
     Publication.objects.create(board=december, published_by=office,
                                published_at=now + timedelta(days=9))  # fmt: skip
 
-    assert queries.before("delivery_standing", "2025-03") == publication
+    assert queries.before("delivery_standing", "2025-03", audience="public") == publication
+
+
+def test_a_board_for_the_public_takes_nothing_from_one_for_the_house(publication, board):
+    board.audience = Audience.INTERNAL
+    rewrite(board)
+
+    assert queries.before("delivery_standing", "2025-03", audience="public") is None
+    assert queries.before("delivery_standing", "2025-03", audience="internal") == publication
+
+
+@pytest.mark.parametrize("audience", Audience.values)
+def test_nothing_is_taken_from_what_was_altered_or_withdrawn(
+    publication, board, office, now, audience
+):
+    assert queries.before("delivery_standing", "2025-03", audience=audience) == publication
+    frozen = {**board.content, "rows": [{**row} for row in board.content["rows"]]}
+
+    altered(board)
+    assert queries.before("delivery_standing", "2025-03", audience=audience) is None
+
+    board.content = frozen
+    rewrite(board)
+    assert queries.before("delivery_standing", "2025-03", audience=audience) == publication
+
+    actions.withdraw(publication=publication, reason="有误", by=office, at=now)
+    assert queries.before("delivery_standing", "2025-03", audience=audience) is None
 
 
 def test_what_waits_is_what_somebody_else_made(board, circular, office, second_office):

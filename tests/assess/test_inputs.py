@@ -12,6 +12,7 @@ from luodi.deliver import actions as deliver
 from luodi.kernels import periods
 from luodi.packs import rulebook
 from luodi.plan import actions as plans
+from tests import judged
 
 LATER = datetime(2025, 4, 10, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 FIRST_QUARTER = periods.parse("2025Q1")
@@ -77,8 +78,8 @@ def test_deliveries_come_as_text_with_their_tasks(reported):
     assert found["JYW", "mean_completion"]["value"] is None
 
 
-def test_a_year_s_tasks_are_scored_and_silence_is_not_zero(reported, office):
-    scheme = actions.freeze_scheme(code="tasks_of_the_year", by=office, at=LATER)
+def test_a_year_s_tasks_are_scored_and_silence_is_not_zero(reported, office, second_office):
+    scheme = judged.in_use(code="tasks_of_the_year", by=office, second=second_office, at=LATER)
     opened = actions.open_assessment(
         scheme=scheme, period="2025Q1", as_of=LATER, by=office, at=LATER
     )
@@ -95,9 +96,9 @@ def test_a_year_s_tasks_are_scored_and_silence_is_not_zero(reported, office):
     assert queries.recompute(computed).same
 
 
-def opened_and_computed(office, at):
+def opened_and_computed(office, second_office, at):
     """Open the first quarter's assessment at a moment, on what is known then, and compute it."""
-    scheme = actions.freeze_scheme(code="tasks_of_the_year", by=office, at=at)
+    scheme = judged.in_use(code="tasks_of_the_year", by=office, second=second_office, at=at)
     opened = actions.open_assessment(scheme=scheme, period="2025Q1", as_of=at, by=office, at=at)
     return actions.compute(assessment=opened, by=office, at=at)
 
@@ -111,13 +112,13 @@ def report_later(assignment, lead_unit, office, at):
 
 
 def test_a_report_of_the_quarter_verified_later_changes_the_inputs_and_not_the_bytes(
-    reported, lead_unit, office, now
+    reported, lead_unit, office, second_office, now
 ):
     update = deliver.report_progress(
         line=reported["JXJ"].line, by=lead_unit, at=now + timedelta(days=20), sentence="封顶",
         completion_rate=Decimal("0.6"),
     )  # fmt: skip
-    computed = opened_and_computed(office, LATER)
+    computed = opened_and_computed(office, second_office, LATER)
     deliver.verify(update=update, by=office, at=LATER + timedelta(hours=2))
 
     changed = queries.inputs_changed(computed)
@@ -128,12 +129,16 @@ def test_a_report_of_the_quarter_verified_later_changes_the_inputs_and_not_the_b
     assert queries.recompute(computed).same
 
 
-def test_the_day_one_opens_a_quarter_changes_nothing_of_it(reported, lead_unit, office):
+def test_the_day_one_opens_a_quarter_changes_nothing_of_it(
+    reported, lead_unit, office, second_office
+):
     """Two assessments of one quarter, with a report and its verification between them."""
-    first = opened_and_computed(office, LATER)
+    first = opened_and_computed(office, second_office, LATER)
     report_later(reported["JXJ"], lead_unit, office, LATER + timedelta(hours=1))
 
-    second = opened_and_computed(office, LATER + timedelta(days=10))
+    later = {"by": office, "at": LATER + timedelta(days=10)}
+    opened = actions.open_in_place_of(first=first, keep=[], reason="另一天", **later)
+    second = actions.compute(assessment=opened, **later)
 
     assert queries.inputs_changed(first) == []
     told = [queries.result_bytes(one) for one in (first, second)]

@@ -28,6 +28,11 @@ HERE = ZoneInfo("Asia/Shanghai")
 BUREAU, TOWN = "区交通局", "河湾街道"  # the units of the two links that the demo hands out
 TASK = "在公交首末站建设便民服务驿站5个"
 STATIONS = "便民服务站"  # an indicator of which the bureau itself has no figure
+SCHEME = "年度重点任务推进考核"
+DAYS_GO_BY = (
+    "from datetime import date; from luodi.assess.models import Assessment; "
+    "Assessment.objects.filter(pk={key}).update(checking_until=date(2020, 1, 1))"
+)
 PLAN, NEXT_PLAN = "走完一圈的计划（虚构）", "接续下一年的计划（虚构）"
 SESSION = "走完一圈后的对照检查（虚构）"
 NEWS = """《云汀示例报》 {year}年1月6日 第1版
@@ -94,7 +99,9 @@ def _let_in_the_second(walkers: Walkers) -> None:
     walkers.sessions[SECOND] = page.context.storage_state()
 
 
-def test_five_people_walk_the_loop_and_back(walkers: Walkers, news: Path, today: date) -> None:
+def test_five_people_walk_the_loop_and_back(
+    walkers: Walkers, house: House, news: Path, today: date
+) -> None:
     trail = Trail()
 
     _a_page_becomes_a_task(walkers, trail, news, today)
@@ -102,7 +109,7 @@ def test_five_people_walk_the_loop_and_back(walkers: Walkers, news: Path, today:
     _the_units_sign_count_and_report(walkers, trail, today)
     _another_unit_verifies(walkers, trail)
     _an_alert_is_answered(walkers)
-    _a_month_is_judged_by_two(walkers, trail)
+    _a_month_is_judged_by_two(walkers, house, trail)
     _the_standing_is_aired_by_two(walkers, trail)
     _a_circular_is_issued_by_two(walkers, trail)
     _the_public_reads_down_to_the_sentence(walkers, trail)
@@ -223,21 +230,28 @@ def _an_alert_is_answered(walkers: Walkers) -> None:
     walkers.keep(OFFICE, "response")
 
 
-def _a_month_is_judged_by_two(walkers: Walkers, trail: Trail) -> None:
+def _a_month_is_judged_by_two(walkers: Walkers, house: House, trail: Trail) -> None:
     page = walkers.go(OFFICE, "/assess/")
     # the demo judged the quarter; the walk judges its last month, which nobody has judged yet
     now = datetime.now(HERE)
     trail.period = f"{content.year_of(now)}-{3 * content.quarter_of(now):02}"
     follow(page, 'a[href$="/open"]')
-    page.locator("#id_scheme").select_option("tasks_of_the_year")
+    options = page.locator("#id_scheme option").filter(has_text=SCHEME)
+    page.locator("#id_scheme").select_option(options.first.get_attribute("value"))
     fill(page, period=trail.period)
     walkers.keep(OFFICE, "assess-open", again=False)
     press(page, arrive=r"/assess/\d+$")
     trail.assessment = page.url
     press(page, 'main form[action$="/compute"]')
     expect(page.locator('main form[action$="/confirm"]')).to_have_count(0)
+    follow(page, 'main a[href$="/look-over"]')
+    press(page, "main .ld-form")
+    expect(page.locator('main form[action$="/confirm"]')).to_have_count(0)
     walkers.keep(OFFICE, "computed")
 
+    # the days in which units may object go by
+    key = trail.assessment.rsplit("/", 1)[1]
+    house.run("shell", "-c", DAYS_GO_BY.format(key=key))
     page = walkers.go(SECOND, "/assess/")
     follow(page, f'a[href$="{trail.assessment.removeprefix(walkers.address)}"]')
     press(page, 'main form[action$="/confirm"]')

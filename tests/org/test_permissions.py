@@ -70,6 +70,7 @@ HOLDERS = {
     "alert.triage": {Role.OFFICE},
     "reserve.count": {Role.REPORTING_UNIT, Role.LEAD_UNIT, Role.OFFICE},
     "assessment.view": BUSINESS,
+    "assessment.object": {Role.REPORTING_UNIT, Role.LEAD_UNIT},
     "assessment.run": {Role.OFFICE},
     "board.view": BUSINESS,
     "board.publish": {Role.OFFICE},

@@ -13,6 +13,8 @@ from luodi.air import actions as air
 from luodi.air import queries as aired
 from luodi.assess import actions as assess
 from luodi.assess import queries as assessed
+from luodi.assess.canonical import digest
+from luodi.assess.models import Scheme
 from luodi.catalog import queries as catalog
 from luodi.deliver import actions as deliver
 from luodi.deliver import queries as delivery
@@ -26,6 +28,7 @@ from luodi.review import queries as reviewed
 from luodi.watch import actions as watch
 from luodi.watch import queries as watched
 from luodi.web.demo.timeline import person, unit
+from tests import judged
 from tests.web.closing_made import ClosingMade
 
 OWNER = "lead"  # signs in for the transport bureau
@@ -53,6 +56,7 @@ class States:
         self._slips()
         self._alerts()
         self._runs()
+        self._looked_over()
         self._air()
         self._findings()
         self.closing = ClosingMade(self)
@@ -166,12 +170,12 @@ class States:
         self.reserve = watched.reserves()[0]
 
     def _run(self, code: str, period: str) -> Any:
-        scheme = assess.freeze_scheme(code=code, **self.by_office)
+        scheme = judged.in_use(code=code, by=self.office, second=self.second, at=self.at)
         return assess.open_assessment(scheme=scheme, period=period, as_of=self.at, **self.by_office)
 
     def _confirmed(self, code: str, period: str) -> Any:
         computed = assess.compute(assessment=self._run(code, period), **self.by_office)
-        return assess.confirm(assessment=computed, **self.by_second)
+        return judged.confirmed(computed=computed, by=self.office, second=self.second, at=self.at)
 
     def _runs(self) -> None:
         """An assessment to compute, one to confirm, two to compose from, and the one aired."""
@@ -179,11 +183,41 @@ class States:
         self.run_open = self._run("tasks_of_the_year", f"{year}-09")
         self.run_composed = self._confirmed("tasks_of_the_year", f"{year}-08")
         self.run_to_compose = self._confirmed("per_mu_performance", f"{year}Q2")
+        self.run_to_confirm = judged.looked_over(
+            computed=assess.compute(
+                assessment=self._run("tasks_of_the_year", f"{year}-10"), **self.by_second
+            ), by=self.second, at=self.at,
+        )  # fmt: skip
         self.run_computed = assess.compute(
             assessment=self._run("per_mu_performance", f"{year}Q1"), **self.by_second
         )
         self.run = next(run for run in assessed.confirmed("tasks_of_the_year")
                         if run.pk != self.run_composed.pk)  # fmt: skip
+
+    def _looked_over(self) -> None:
+        """A run whose units may object, an objection, an adjustment and a scheme that wait."""
+        computed = assess.compute(
+            assessment=self._run("tasks_of_the_year", f"{self.plan.year}-08"), **self.by_second
+        )
+        until = self.at.date() + timedelta(days=14)
+        self.run_shown = assess.begin_checking(assessment=computed, until=until, **self.by_second)
+        score = assessed.score(self.run_shown, self.bureau)
+        assert score is not None
+        line = assessed.lines_of(score)[0][0]
+        self.objection = assess.raise_objection(
+            score=score, line=line, words="少计一项", **self.by_owner
+        )
+        self.adjustment = assess.adjust(
+            assessment=self._run("tasks_of_the_year", f"{self.plan.year}-07"), unit=self.bureau,
+            kind="penalty", points=Decimal(1), clause="criticised_above", reason="通报批评",
+            evidence="通报第3期（虚构）", **self.by_second,
+        )  # fmt: skip
+        rules = self.run.scheme
+        content = {**rules.content, "title": {"zh": "另一办法", "en": "Another scheme"}}
+        self.scheme_proposed = Scheme(code=rules.code, pack=rules.pack, version="9.9",
+                                      content=content, digest=digest(content),
+                                      frozen_by=self.second, frozen_at=self.at)  # fmt: skip
+        self.scheme_proposed.save()
 
     def _air(self) -> None:
         """A board and a circular that wait for the second person, and those that are out."""
@@ -241,7 +275,8 @@ class States:
             "period": self.figure.period, "year": str(self.plan.year),
             "line_pk": str(line.get(name.removeprefix("deliver:"), self.to_report)),
             "post_pk": str(self.chief.pk), "plan_pk": str(self.plan.pk),
-            "publication_pk": str(self.publication.pk),
+            "publication_pk": str(self.publication.pk), "kind": "ranking",
+            "file_name": "board.csv",
         }  # fmt: skip
         return {**keys, "code": self.run.scheme.code} if room == "assess" else keys
 
@@ -260,7 +295,7 @@ class States:
             "finance": unit("CZJ").pk, "works": unit("ZJW").pk,
             "next_plan": self.next_plan.pk, "bureau": self.bureau.pk,
             "standing": f"per_mu_standing:{self.run_to_compose.pk}", "session": self.session.pk,
-            "run_version": self.run_open.version,
+            "run_version": self.run_open.version, "scheme_in_use": self.run.scheme_id,
             "publication": self.publication.pk, "year": self.plan.year,
             "update": self.update.pk, "to_report": self.to_report,
             "update_version": delivery.assignment_of(self.update.line_id).version,
@@ -279,13 +314,25 @@ ROWS = {
     "watch:end": "response", "watch:look_back": "ended", "watch:review": "looked_back",
     "watch:reserve": "reserve", "watch:count": "reserve",
     "assess:assessment": "run", "assess:adjust": "run_open", "assess:compute": "run_open",
-    "assess:confirm": "run_computed", "assess:scheme_of": "run", "assess:why": "run",
+    "assess:confirm": "run_to_confirm", "assess:look_over": "run_computed",
+    "assess:replace": "run_computed", "assess:object": "run_shown",
+    "assess:objection": "objection", "assess:decide_objection": "objection",
+    "assess:withdraw_objection": "objection", "assess:approve_adjustment": "adjustment",
+    "assess:withdraw_adjustment": "adjustment", "assess:kept_scheme": "scheme_proposed",
+    "assess:approve_scheme": "scheme_proposed", "assess:decline_scheme": "scheme_proposed",
+    "assess:scheme_of": "run", "assess:why": "run",
+    "assess:what_if": "run", "assess:since": "run", "assess:criteria": "run",
+    "assess:criteria_csv": "run", "assess:criteria_xlsx": "run", "assess:trust": "run",
+    "assess:against": "run",
     "assess:recompute": "run", "assess:result": "run", "assess:manifest": "run",
     "air:board": "board", "air:publish_board": "board_waiting", "air:withdraw_board": "board",
     "air:export_board": "board", "air:circular": "circular",
     "air:publish_circular": "circular_waiting", "air:withdraw_circular": "circular",
     "air:docx": "circular", "air:public_board": "publication", "air:public_export": "publication",
-    "air:public_place": "publication",
+    "air:public_place": "publication", "air:panel_csv": "board",
+    "air:public_panel": "publication", "air:public_panel_csv": "publication",
+    "air:public_panel_svg": "publication", "air:embed": "publication",
+    "air:public_file": "publication",
     "review:session": "session", "review:finding": "to_submit", "review:plan": "to_plan",
     "review:submit": "to_submit", "review:close": "to_close", "review:send_back": "to_close",
     "review:look_back": "to_look_back",

@@ -32,12 +32,14 @@ LISTS = (
     "/figures/download", "/figures/due", "/figures/quality", "/figures/burden",
     "/figures/standings", "/figures/requests", "/notices/", "/watch/", "/watch/?show=all",
     "/watch/home-card", "/watch/reserves", "/review/", "/review/home-card", "/review/sessions",
-    "/review/export", "/assess/", "/assess/home-card", "/assess/{run}", "/plans/",
+    "/review/export", "/assess/", "/assess/home-card", "/assess/{run}",
+    "/assess/{run_shown}", "/plans/",
     "/plans/home-card", "/plans/{plan}", "/plans/{plan}?unit={bureau}",
     "/plans/{plan}/rows?unit={bureau}", "/boards/", "/boards/home-card", "/circulars/",
     "/search?q=公路", "/search?q=待", "/search?q=整改", "/figures/import/template",
     "/review/of-publication/{publication}", "/public/", "/public/boards/{publication}",
-    "/public/boards/{publication}/JTJ",
+    "/public/boards/{publication}/JTJ", "/public/boards/{publication}/panels/ranking",
+    "/public/boards/{publication}/files/board.json",
 )  # fmt: skip
 # only those who owe figures get the file to fill in, and those who owe reports an inbox
 OF_REPORTERS = ("/figures/import", "/delivery/inbox")
@@ -47,6 +49,7 @@ LINKS = {
     "session": r"/review/sessions/(\d+)", "alert": r"/watch/alerts/(\d+)",
     "slip": r"/delivery/slips/(\d+)",
     "line": r"/plans/lines/(\d+)", "figure": r"/figures/\w+/(JTJ)\b", "score": r"/why/(JTJ)\b",
+    "objection": r"/assess/objections/(\d+)",
 }  # fmt: skip
 
 
@@ -60,6 +63,7 @@ def hidden(states: States) -> dict[str, set[str]]:
         "session": {str(states.session.pk)}, "help": {str(states.help.pk)},
         "slip": {str(states.slip.pk), str(states.reply.slip_id)},
         "alert": {str(states.alert.pk)}, "figure": {"JTJ"}, "score": {"JTJ"},
+        "objection": {str(states.objection.pk)},
     }  # fmt: skip
 
 
@@ -67,8 +71,9 @@ def found(by: Person, states: States) -> Iterator[tuple[str, str, set[str]]]:
     """Yield each list's address, a kind of row, and the keys that its answer links to."""
     browser = Client()
     come_in(browser, by)
-    keys = {"run": states.run.pk, "plan": states.plan.pk, "bureau": states.bureau.pk,
-            "publication": states.publication.pk, "december": f"{states.at.year}-12"}  # fmt: skip
+    keys = {"run": states.run.pk, "run_shown": states.run_shown.pk, "plan": states.plan.pk,
+            "bureau": states.bureau.pk, "publication": states.publication.pk,
+            "december": f"{states.at.year}-12"}  # fmt: skip
     for address in LISTS:
         answer = browser.get(address.format(**keys))
         if address.startswith(OF_REPORTERS) and by.role not in ("lead_unit", "reporting_unit"):

@@ -68,7 +68,12 @@ def test_a_stranger_reads_what_was_published_and_no_other_table(states: States) 
 
     with connection.execute_wrapper(note):
         for path in ("/", "/help", "/public/", f"/public/boards/{key}", f"/public/boards/{key}.csv",
-                     f"/public/boards/{key}/JTJ", "/api/v1/", "/api/v1/openapi.json"):  # fmt: skip
+                     f"/public/boards/{key}/JTJ", f"/public/boards/{key}/panels/ranking",
+                     f"/public/boards/{key}/embed/ranking", f"/public/boards/{key}?screen=1",
+                     f"/public/boards/{key}/panels/ranking.csv",
+                     f"/public/boards/{key}/panels/ranking.svg",
+                     f"/public/boards/{key}/files/board.xlsx", "/api/v1/",
+                     "/api/v1/openapi.json"):  # fmt: skip
             assert Client().get(path).status_code == 200, path
 
     assert read - PUBLISHED - FRAME == set()

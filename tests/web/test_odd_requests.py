@@ -34,7 +34,8 @@ ODD_KEYS = ("0", "-1", str(2**63), "9" * 5000, "a%00b")
 # What pages ask for in a query.
 ASKED = ("q", "page", "kind", "target", "actor", "level", "unit", "show", "offset", "below", "plan",
          "place", "draft", "link", "next", "light", "indicator", "period", "year", "state",
-         "screen", "colour", "lang", "digest", "publication", "session")  # fmt: skip
+         "screen", "colour", "lang", "digest", "publication", "session", "criterion", "figure",
+         "with", "line")  # fmt: skip
 TRIED_BY = ("office", "administrator", "auditor", "leader", "lead_unit", "security")
 # a page that shows its form only for what the query chooses
 CHOSEN = {"indicators:enter": "?indicator={indicator}&unit={unit_code}"}

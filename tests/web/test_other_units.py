@@ -29,18 +29,21 @@ SHOWN = (
     "deliver:task", "deliver:report", "deliver:evidence", "deliver:_of_line", "deliver:close_out",
     "deliver:slip",
     "watch:alert", "watch:_of_line",
-    "assess:why",
+    "assess:why", "assess:object", "assess:objection", "assess:what_if", "assess:since",
     "review:session", "review:finding",
     "plan:line", "plan:source",
 )  # fmt: skip
 # Steps that only the unit's own person may take, or whoever has a say in its task.
 TAKEN = ("deliver:withdraw", "deliver:ask_help", "deliver:settle_help", "deliver:answer_slip",
          "deliver:apply_to_close", "deliver:sign", "deliver:report", "review:submit",
-         "indicators:revise")  # fmt: skip
+         "indicators:revise", "assess:object", "assess:withdraw_objection")  # fmt: skip
 # Steps of the house on a unit's rows: a lead unit may verify, but not what it has no part in.
 SHUT = ("deliver:answer_help", "deliver:verify", "deliver:send_back", "watch:count")
 # What stands open to the house alone until it is published or as a whole.
-HOUSE = ("assess:result", "assess:manifest", "assess:recompute", "review:year",
+HOUSE = ("assess:kept_scheme", "assess:result", "assess:manifest", "assess:recompute",
+         "assess:criteria",
+         "assess:criteria_csv", "assess:criteria_xlsx", "assess:trust", "assess:against",
+         "review:year",
          "review:year_export")  # fmt: skip
 # Lists and parts: open to everybody, with what is in reach. Beside each what the owner finds in it.
 LISTS = {
@@ -60,8 +63,10 @@ LISTS = {
 # What is the same for everybody who may enter: boards and circulars that are out, and schemes.
 FOR_ALL = ("air:boards", "air:board", "air:export_board", "air:circulars", "air:circular",
            "air:docx", "air:_home_card", "air:public", "air:public_board", "air:public_export",
-           "air:public_place", "assess:scheme", "assess:list", "assess:assessment",
-           "assess:scheme_of")  # fmt: skip
+           "air:public_place", "air:panel_csv", "air:public_panel", "air:public_panel_csv",
+           "air:public_panel_svg", "air:embed", "air:public_file",
+           "assess:scheme", "assess:list",
+           "assess:assessment", "assess:scheme_of")  # fmt: skip
 
 
 def browser(name: str) -> Client:
@@ -124,6 +129,7 @@ def test_what_is_of_all_units_is_for_the_house(states: States, name: str) -> Non
     house, one_unit = browser("leader").get(path), browser(OWNER).get(path)
 
     assert (house.status_code, one_unit.status_code) == (200, 404)
+    assert read(house)  # a file is open until it is read
 
 
 def test_a_lead_unit_sees_its_reserve_and_no_other_does(states: States) -> None:
@@ -237,8 +243,9 @@ def test_a_board_that_is_not_for_the_public_is_not_there_for_a_stranger(states: 
     circular = Publication.objects.exclude(circular=None)[0]
 
     for publication in (internal, circular):
-        for address in ("public_board", "public_export"):
-            path = reverse(f"air:{address}", args=[publication.pk])
+        for address, *more in (("public_board",), ("public_export",), ("public_panel", "heat"),
+                               ("embed", "heat"), ("public_file", "board.xlsx")):  # fmt: skip
+            path = reverse(f"air:{address}", args=[publication.pk, *more])
             assert Client().get(path).status_code == 404
             assert browser("office-1").get(path).status_code == 404
 

@@ -17,6 +17,7 @@ from luodi.org import queries as org
 from luodi.packs.rulebook import Defined
 from luodi.packs.schemas import boards, scheme_words
 
+PERIODS = 11  # of the past: a year of months with the one that is shown
 CONFIRMED, PUBLIC, UNREPORTED = "confirmed", "public", "no_data"
 DEMO_ROOT = "demo"  # the top unit of the invented district, as web/nav.py knows it
 OF_A_LINE = (
@@ -35,7 +36,8 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
     form, scores = defined.body, list(assess.scores(assessment))
     _refuse_unready(form, assessment, scores)
     day = periods.parse(assessment.period).last
-    before = queries.before(defined.code, assessment.period)
+    earlier = queries.earlier(defined.code, assessment.period, audience=form.audience)
+    before = earlier[-1] if earlier else None
     return {
         "code": defined.code, "audience": form.audience, "period": assessment.period,
         "title": form.title.model_dump(), "lead": form.lead.model_dump(),
@@ -51,6 +53,8 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
                    "title": _two(assessment.scheme.content.get("title", {}))},
         "before": before and before.board and before.board.content["period"],
         "rows": _rows(form, scores, day, assessment.as_of, _ranks(before)),
+        "panels": [panel.model_dump() for panel in form.panels],
+        "history": [_standing(one.board) for one in earlier[-PERIODS:]],
     }  # fmt: skip
 
 
@@ -121,6 +125,13 @@ def _ranks(before: Any) -> dict[str, int]:
         return {}
     return {row["unit"]["code"]: row["rank"] for row in before.board.content["rows"]
             if row["rank"]}  # fmt: skip
+
+
+def _standing(board: Any) -> dict[str, Any]:
+    """Return ranks and points of an earlier board, for the lines from period to period."""
+    return {"period": board.content["period"],
+            "rows": {row["unit"]["code"]: {"rank": row["rank"], "points": row["points"]}
+                     for row in board.content["rows"] if row["rank"]}}  # fmt: skip
 
 
 def _local(moment: datetime) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +27,7 @@ class ComposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ready, out = standings(), queries.standing_periods()
         self.fields["standing"].choices = [  # type: ignore[attr-defined]
-            (key, _choice(title, one.period, (code, one.period) in out))
+            (key, _choice(title, one, (code, one.period) in out))
             for key, (title, code, one) in self.ready.items()
         ]
 
@@ -36,8 +37,11 @@ class ComposeForm(forms.Form):
         return code, assessment
 
 
-def _choice(title: str, period: str, is_out: bool) -> str:
-    told = [title, in_words(period), *([gettext("published already")] if is_out else [])]
+def _choice(title: str, assessment: Any, is_out: bool) -> str:
+    """Say what is composed; the day tells an assessment from the one that it corrects."""
+    day = timezone.localdate(assessment.confirmed_at).isoformat()
+    told = [title, in_words(assessment.period), gettext("confirmed on %(day)s") % {"day": day}]
+    told += [gettext("published already")] if is_out else []
     return " · ".join(told)
 
 

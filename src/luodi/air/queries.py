@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from luodi.air.frozen import holds
+from luodi.air.kept_connection import kept_connection
 from luodi.air.models import Audience, Board, Circular, Publication
 from luodi.kernels import periods
 from luodi.org import queries as org
@@ -31,6 +33,22 @@ def publication(pk: int) -> Publication | None:
 def public_board(pk: int) -> Publication | None:
     """Return a published board that is for the public, withdrawn or not; None for any other."""
     return _public().filter(pk=pk).first()
+
+
+def public_state(pk: int) -> tuple[str, int | None] | None:
+    """Return the hash of a published board for the public, and which withdrawal took it back.
+
+    This is what a page of it depends on; None where there is no such board.
+    """
+    # Every request of the public asks this: making SQL of the model's words takes longer.
+    with kept_connection().cursor() as cursor:
+        cursor.execute(
+            "SELECT b.digest, w.id FROM air_publication p JOIN air_board b ON b.id = p.board_id "
+            "LEFT JOIN air_withdrawal w ON w.publication_id = p.id "
+            "WHERE p.id = %s AND b.audience = %s", [pk, Audience.PUBLIC.value],
+        )  # fmt: skip
+        found = cursor.fetchone()
+    return None if found is None else (found[0], found[1])
 
 
 def public_boards() -> list[Publication]:
@@ -108,15 +126,28 @@ def standing_periods() -> set[tuple[str, str]]:
     return set(found.values_list("board__code", "board__content__period"))
 
 
-def before(code: str, period: str) -> Publication | None:
-    """Return the publication of a board that stands for the latest earlier period of its kind."""
+def earlier(code: str, period: str, *, audience: str) -> list[Publication]:
+    """Return what stands of a board for earlier periods of the kind, the latest period last.
+
+    Only what its readers may see, and what still is what was frozen: a board for the public takes
+    nothing from one that was for the house.
+    """
     found = _publications().filter(board__code=code, withdrawal=None)
+    if audience == Audience.PUBLIC:
+        found = found.filter(board__audience=Audience.PUBLIC)
     wanted = periods.parse(period)
     told = [(periods.parse(one.board.content["period"]), one)
-            for one in found.order_by("published_at", "pk") if one.board is not None]  # fmt: skip
-    earlier = [(one.last, kept.published_at, kept) for one, kept in told
-               if one.kind == wanted.kind and one.last < wanted.first]  # fmt: skip
-    return max(earlier, key=lambda row: row[:2])[2] if earlier else None
+            for one in found.order_by("published_at", "pk")
+            if one.board is not None and holds(one.board)]  # fmt: skip
+    before = [(one.last, kept.published_at, kept) for one, kept in told
+              if one.kind == wanted.kind and one.last < wanted.first]  # fmt: skip
+    return [kept for _last, _at, kept in sorted(before, key=lambda row: row[:2])]
+
+
+def before(code: str, period: str, *, audience: str) -> Publication | None:
+    """Return the publication of a board that stands for the latest earlier period of its kind."""
+    found = earlier(code, period, audience=audience)
+    return found[-1] if found else None
 
 
 def next_number(year: int) -> int:

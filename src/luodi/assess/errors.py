@@ -15,6 +15,10 @@ class UnknownScheme(AssessError):
     """No pack has a scheme of this code."""
 
 
+class SchemeRefused(AssessError):
+    """The scheme is decided already, declined, or not approved for use."""
+
+
 class SchemeMismatch(AssessError):
     """The register and the scheme do not count alike."""
 
@@ -36,11 +40,19 @@ class StateRefused(AssessError):
 
 
 class SamePerson(AssessError):
-    """Who computed an assessment does not confirm it."""
+    """Who did the first step does not do the second: four eyes."""
 
 
 class AdjustmentRefused(AssessError):
     """Clause, points or unit of an adjustment do not fit the scheme."""
+
+
+class LookingOverRefused(AssessError):
+    """The time for units to look their scores over is too short, lasts still, or is over."""
+
+
+class ObjectionRefused(AssessError):
+    """The objection fits no line, is raised too late, decided already, or not followed."""
 
 
 class AssessmentChanged(AssessError):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.assess import queries
 from luodi.assess.models import AdjustmentKind
-from luodi.assess.wording import in_language
+from luodi.assess.wording import day_of, in_language
 
 
 class OpenForm(forms.Form):
-    """A scheme of the packs and the period to be assessed."""
+    """A scheme in use and the period to be assessed."""
 
     scheme = forms.ChoiceField(label=_("Scheme"))
     period = forms.CharField(
@@ -24,10 +24,19 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = queries.offered()
+        self._known = {str(one.pk): one for one in queries.schemes_frozen()}
         self.fields["scheme"].choices = [  # type: ignore[attr-defined]
-            (code, in_language(one.title)) for code, one in sorted(offered.items())
+            (key, _scheme_said(one)) for key, one in self._known.items()
         ]
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether any scheme is in use."""
+        return bool(self._known)
+
+    def chosen(self) -> Any:
+        """Return the scheme that was chosen."""
+        return self._known[self.cleaned_data["scheme"]]
 
 
 class ConfirmForm(forms.Form):
@@ -53,7 +62,11 @@ class AdjustForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label=_("Reason"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What happened, and the paper it stands on. The unit can read it."),
+        help_text=_("What happened. The unit can read it."),
+    )  # fmt: skip
+    evidence = forms.CharField(
+        label=_("Evidence"), max_length=200,
+        help_text=_("The paper it stands on: its title and number, or where it is kept."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, units: Iterable[Any], clauses: Iterable[Any], **kwargs: Any):
@@ -74,9 +87,31 @@ class AdjustForm(forms.Form):
             "clause": given["clause"],
             "points": given["points"] or Decimal(0),
             "reason": given["reason"],
+            "evidence": given["evidence"],
             "version": given["version"],
         }
 
 
+def _scheme_said(scheme: Any) -> str:
+    return f"{queries.title_of(scheme)} · {scheme.version} · {day_of(scheme.verdict.at)}"
+
+
 def _said(clause: Any) -> str:
     return f"{AdjustmentKind(clause.kind).label}: {in_language(clause.title)}"
+
+
+class SupposeForm(forms.Form):
+    """One figure supposed to be another; nothing is kept of it."""
+
+    criterion = forms.ChoiceField(label=_("Criterion"))
+    figure = forms.DecimalField(
+        label=_("If it were"), max_digits=20, decimal_places=6,
+        help_text=_("In the criterion's unit of measure; a share in percent, like 80. Nothing is "
+                    "kept."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, choices: Iterable[tuple[str, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["criterion"].choices = [  # type: ignore[attr-defined]
+            (code, f"{title}, {counted}") for code, title, counted in choices
+        ]

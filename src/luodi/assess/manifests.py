@@ -29,10 +29,10 @@ def manifest_of(assessment: Assessment) -> dict[str, Any]:
     if not units:
         raise EmptyCohort(
             _("There is nobody to compare: no unit belongs to “%(cohort)s” for %(period)s. Enter "
-              "the units, or assign tasks, first.")
+              "the units, or assign tasks, then compute another in its place.")
             % {"cohort": in_language(definition.cohort.title), "period": assessment.period}
         )  # fmt: skip
-    decisions = [_decision(one) for one in queries.adjustments(assessment)]
+    decisions = [_decision(one) for one in queries.counted(assessment)]
     _refuse_strangers(decisions, units)
     scheme = assessment.scheme
     return {
@@ -60,6 +60,6 @@ def _refuse_strangers(decisions: list[dict[str, str]], units: list[Any]) -> None
     for one in decisions:
         if one["unit"] not in codes:
             raise AdjustmentRefused(
-                _("%(unit)s has an adjustment but is no longer among those assessed. Open a new "
-                  "assessment.") % {"unit": one["unit"]}
+                _("%(unit)s has an adjustment but is no longer among those assessed. Compute "
+                  "another in its place without that adjustment.") % {"unit": one["unit"]}
             )  # fmt: skip

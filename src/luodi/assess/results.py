@@ -40,7 +40,7 @@ SIGNS = {"bonus": 1, "penalty": -1, "veto": 0}
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """A manifest read into what the kernel takes, with what came out."""
 
     manifest: dict[str, Any]
@@ -50,15 +50,14 @@ class _Run:
     table: score.Table
     result: score.Result
 
-    @property
-    def inputs(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """The inputs by unit and indicator."""
-        return {(one["unit"], one["indicator"]): one for one in self.manifest["inputs"]}
+    # the inputs by unit and indicator, and each indicator as the pack and as the kernel know it
+    inputs: dict[tuple[str, str], dict[str, Any]]
+    known: dict[str, tuple[schemes.Indicator, score.Indicator]]
 
 
 def result_of(manifest: dict[str, Any]) -> dict[str, Any]:
     """Return the result that a manifest gives: head and scores, the best first, figures as text."""
-    run = _run(manifest)
+    run = run_of(manifest)
     order = sorted(range(len(run.table.units)), key=lambda row: _place(run, row))
     return {**head_of(manifest), "scores": [_score(run, row) for row in order]}
 
@@ -71,7 +70,8 @@ def head_of(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**kept, "scheme": scheme}
 
 
-def _run(manifest: dict[str, Any]) -> _Run:
+def run_of(manifest: dict[str, Any]) -> Run:
+    """Return a manifest as the kernel scores it: rules, table and result."""
     definition = schemes.from_text(manifest["scheme"]["content"])
     day = date.fromisoformat(manifest["period"]["last_day"])
     scheme = schemes.rules(definition, day)
@@ -79,7 +79,10 @@ def _run(manifest: dict[str, Any]) -> _Run:
     table = score.Table(units, scheme.codes, _values(manifest, scheme, units))
     moved, vetoes = _decisions(manifest, definition)
     result = score.evaluate(scheme, table, moved, vetoes)
-    return _Run(manifest, definition, day, scheme, table, result)
+    inputs = {(one["unit"], one["indicator"]): one for one in manifest["inputs"]}
+    rules = {one.code: one for one in scheme.indicators}
+    known = {one.code: (one, rules[one.code]) for one in definition.indicators}
+    return Run(manifest, definition, day, scheme, table, result, inputs, known)
 
 
 def _values(manifest: dict[str, Any], scheme: score.Scheme, units: tuple[str, ...]) -> Any:
@@ -111,12 +114,12 @@ def _veto(unit: str, clause: schemes.Clause) -> score.Veto:
     return score.Veto(unit, clause.effect, clause.grade, clause.steps, clause.code)
 
 
-def _place(run: _Run, row: int) -> tuple[bool, int, str]:
+def _place(run: Run, row: int) -> tuple[bool, int, str]:
     rank = int(run.result.rank[row])
     return rank == 0, rank, run.table.units[row]
 
 
-def _score(run: _Run, row: int) -> dict[str, Any]:
+def _score(run: Run, row: int) -> dict[str, Any]:
     why = score.explain(run.result, run.table.units[row])
     unit = run.manifest["cohort"][row]
     points = _points(run, why.total) if why.rank else None
@@ -136,27 +139,26 @@ def _score(run: _Run, row: int) -> dict[str, Any]:
     }
 
 
-def _points(run: _Run, ticks: int) -> str:
+def _points(run: Run, ticks: int) -> str:
     return ticks_text(ticks, run.scheme.decimals)
 
 
-def _grade(run: _Run, code: str) -> dict[str, str] | None:
+def _grade(run: Run, code: str) -> dict[str, str] | None:
     found = next((grade for grade in run.definition.grades if grade.code == code), None)
     if found is None:
         return None
     return {"code": found.code, "zh": found.title.zh, "en": found.title.en}
 
 
-def _to_next(run: _Run, why: score.Explanation) -> dict[str, Any] | None:
+def _to_next(run: Run, why: score.Explanation) -> dict[str, Any] | None:
     """Return the fewest points more that bring a better grade, with all others as they are."""
     if why.to_next is None:
         return None
     return {"points": _points(run, why.to_next), "grade": _grade(run, why.next_grade)}
 
 
-def _line(run: _Run, unit: str, line: score.Line) -> dict[str, Any]:
-    one = next(each for each in run.definition.indicators if each.code == line.code)
-    rules = next(each for each in run.scheme.indicators if each.code == line.code)
+def _line(run: Run, unit: str, line: score.Line) -> dict[str, Any]:
+    one, rules = run.known[line.code]
     given = run.inputs[unit, line.code]
     blocked = line.how == score.How.BLOCKED
     return {
@@ -178,7 +180,7 @@ def _line(run: _Run, unit: str, line: score.Line) -> dict[str, Any]:
     }
 
 
-def _rule(run: _Run, one: schemes.Indicator, line: score.Line) -> dict[str, str]:
+def _rule(run: Run, one: schemes.Indicator, line: score.Line) -> dict[str, str]:
     words = (
         scheme_words.rule_of(one, run.day)
         if line.value is None
@@ -187,7 +189,7 @@ def _rule(run: _Run, one: schemes.Indicator, line: score.Line) -> dict[str, str]
     return {"zh": words.zh, "en": words.en}
 
 
-def _adjustments(run: _Run, unit: str) -> list[dict[str, Any]]:
+def _adjustments(run: Run, unit: str) -> list[dict[str, Any]]:
     titles = {clause.code: clause.title for clause in run.definition.clauses}
     return [
         {
@@ -202,6 +204,6 @@ def _adjustments(run: _Run, unit: str) -> list[dict[str, Any]]:
     ]
 
 
-def _signed(run: _Run, one: dict[str, Any]) -> str:
+def _signed(run: Run, one: dict[str, Any]) -> str:
     places = run.scheme.decimals
     return f"{SIGNS[one['kind']] * Decimal(one['points']):.{places}f}"

@@ -102,6 +102,7 @@ TABLE: dict[str, Row] = {
     "alert.triage":        _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
     "reserve.count":       _row(NO,     YES,    YES,  YES,    NO,     NO,      NO,    NO),
     "assessment.view":     _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
+    "assessment.object":   _row(NO,     YES,    YES,  NO,     NO,     NO,      NO,    NO),
     "assessment.run":      _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
     "board.view":          _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
     "board.publish":       _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),

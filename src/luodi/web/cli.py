@@ -7,7 +7,7 @@ import django
 from django.core.management import execute_from_command_line
 from django.utils import translation
 
-SPOKEN = {"check-archive": "archive"}
+SPOKEN = {"check-archive": "archive", "verify-result": "verify_result"}
 
 
 def main() -> None:

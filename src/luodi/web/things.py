@@ -57,6 +57,9 @@ SORTS = {
     ),
     "watch.alert": Sort("alert.view", watch.alert_in_scope, "watch:alert"),
     "watch.reserve": Sort("alert.view", watch.reserve_in_scope, "watch:reserve"),
+    "assess.scheme": Sort(
+        "assessment.view", lambda pk, _person: assess.scheme(pk), "assess:kept_scheme",
+    ),
     "assess.assessment": Sort("assessment.view", _assessment, "assess:assessment"),
     "review.finding": Sort("finding.view", review.finding_in_scope, "review:finding"),
 }  # fmt: skip

@@ -45,11 +45,11 @@ def test_public_pages_touch_no_table_but_those_of_airing(anybody, publication):
         assert len(seen.captured_queries) == 1
 
 
-def test_public_pages_may_be_cached_and_set_no_cookie(anybody, publication):
+def test_public_pages_may_be_kept_but_are_asked_for_again_and_set_no_cookie(anybody, publication):
     for address in addresses(publication):
         answer = anybody.get(address)
 
-        assert answer.headers["Cache-Control"] == "public, max-age=300"
+        assert answer.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
         assert not answer.cookies
         assert "csrf" not in answer.content.decode().lower()
 

@@ -5,26 +5,19 @@ from decimal import Decimal
 import pytest
 
 from luodi.assess import actions, queries
-from luodi.assess.errors import AdjustmentRefused, AssessmentChanged, StateRefused
+from luodi.assess.errors import (
+    AdjustmentRefused,
+    AssessmentChanged,
+    StateRefused,
+)
 from luodi.assess.models import Adjustment
 from luodi.audit import queries as audit
 
 
-@pytest.fixture
-def adjust(opened, towns, office, now):
-    """Adjust the town of 青石滩 by a bonus of one point unless something else is given."""
-
-    def give(**changed):
-        given = {"assessment": opened, "unit": towns["QST"], "kind": "bonus", "points": Decimal(1),
-                 "clause": "high_tech", "reason": "新认定市级重点实验室", **changed}  # fmt: skip
-        return actions.adjust(**given, by=office, at=now)
-
-    return give
-
-
-def test_bonus_and_penalty_move_the_points(opened, adjust, office, now):
-    adjust(points=Decimal("1.5"))
-    adjust(kind="penalty", clause="idle_land", points=Decimal("0.25"), reason="闲置土地一宗")
+def test_bonus_and_penalty_move_the_points(opened, adjust, approve, office, now):
+    approve(adjust(points=Decimal("1.5")))
+    approve(adjust(kind="penalty", clause="idle_land", points=Decimal("0.25"),
+                   reason="闲置土地一宗"))  # fmt: skip
 
     actions.compute(assessment=opened, by=office, at=now)
 
@@ -35,8 +28,8 @@ def test_bonus_and_penalty_move_the_points(opened, adjust, office, now):
                      ("rounding", Decimal("0.00"))]  # fmt: skip
 
 
-def test_a_veto_holds_the_first_back(opened, adjust, towns, office, now):
-    adjust(unit=towns["BLZ"], kind="veto", clause="major_accident", points=Decimal(0))
+def test_a_veto_holds_the_first_back(opened, adjust, approve, towns, office, now):
+    approve(adjust(unit=towns["BLZ"], kind="veto", clause="major_accident", points=Decimal(0)))
 
     actions.compute(assessment=opened, by=office, at=now)
 
@@ -70,6 +63,8 @@ def test_an_adjustment_is_recorded_with_clause_and_reason(opened, adjust):
         ({"kind": "veto", "clause": "major_accident"}, "Leave the points at 0"),
         ({"reason": "  "}, "needs a reason"),
         ({"reason": "字" * 401}, "at most 400"),
+        ({"evidence": " "}, "Name in up to 200"),
+        ({"evidence": "字" * 201}, "Name in up to 200"),
     ],
 )
 def test_what_does_not_fit_the_scheme_is_refused(adjust, changed, told):
@@ -88,7 +83,7 @@ def test_a_unit_that_is_not_assessed_is_refused(adjust, industry_bureau):
 def test_nothing_is_added_once_it_is_computed(request, adjust, stage):
     later = request.getfixturevalue(stage)
 
-    with pytest.raises(StateRefused, match="Open a new one"):
+    with pytest.raises(StateRefused, match="nothing can be added"):
         adjust(assessment=later)
 
     assert not Adjustment.objects.exists()

@@ -1,4 +1,4 @@
-"""Opening, computing and confirming."""
+"""Opening and computing."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -13,7 +13,6 @@ from luodi.assess.errors import (
     EmptyCohort,
     NobodyScored,
     PeriodRefused,
-    SamePerson,
     SchemeMismatch,
     StateRefused,
 )
@@ -21,6 +20,7 @@ from luodi.assess.models import Assessment, Score
 from luodi.audit import queries as audit
 from luodi.catalog import queries as indicators
 from luodi.org import actions as org
+from tests import judged
 from tests.assess.conftest import QUARTER
 
 
@@ -57,7 +57,8 @@ def test_the_manifest_holds_every_input_as_text_and_no_float(computed, observati
 def test_every_step_leaves_its_event(confirmed):
     kinds = [event.kind for event in audit.history(f"assess.assessment:{confirmed.pk}")]
 
-    assert sorted(kinds) == ["assess.computed", "assess.confirmed", "assess.opened"]
+    assert sorted(kinds) == ["assess.checking_begun", "assess.computed", "assess.confirmed",
+                             "assess.opened"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -100,8 +101,15 @@ def test_a_second_click_opens_no_second_run(opened, scheme, office, now):
     assert Assessment.objects.count() == 1
 
 
-def test_a_computed_run_leaves_room_for_a_newer_one(computed, scheme, office, now):
-    assert open_one(scheme, office, now).pk != computed.pk
+def test_no_run_is_opened_beside_one_that_is_computed(computed, scheme, office, now):
+    with pytest.raises(StateRefused, match="was computed on 2025-03-03 and is not confirmed"):
+        open_one(scheme, office, now)
+
+    assert list(Assessment.objects.all()) == [computed]
+
+
+def test_a_confirmed_run_leaves_room_for_a_newer_one(confirmed, scheme, office, now):
+    assert open_one(scheme, office, now).pk != confirmed.pk
 
 
 def test_an_assessment_is_computed_once(computed, office, now):
@@ -147,54 +155,13 @@ def test_another_unit_of_measure_is_refused_and_not_converted(opened, office, no
         actions.compute(assessment=opened, by=office, at=now)
 
 
-def test_whoever_computed_does_not_confirm(computed, office, now):
-    with pytest.raises(SamePerson, match="Somebody else"):
-        actions.confirm(assessment=computed, by=office, at=now)
-
-    computed.refresh_from_db()
-    assert computed.state == "computed"
-
-
-def test_whoever_adjusted_does_not_confirm(opened, towns, office, second_office, now):
-    actions.adjust(assessment=opened, unit=towns["QST"], kind="bonus", points=Decimal(1),
-                   clause="high_tech", reason="新平台", by=office, at=now)  # fmt: skip
-    computed = actions.compute(assessment=opened, by=second_office, at=now)
-
-    with pytest.raises(SamePerson, match="You entered an adjustment"):
-        actions.confirm(assessment=computed, by=office, at=now)
-
-    assert queries.waiting_for(office) == []
-
-
-def test_nothing_is_confirmed_before_it_is_computed(opened, second_office, now):
-    with pytest.raises(StateRefused, match="Compute"):
-        actions.confirm(assessment=opened, by=second_office, at=now)
-
-
-def test_nothing_is_confirmed_twice(confirmed, second_office, now):
-    with pytest.raises(StateRefused, match="was confirmed on 2025-03-03"):
-        actions.confirm(assessment=confirmed, by=second_office, at=now)
-
-
-def test_an_adjusted_unit_that_left_the_cohort_stops_the_run(opened, towns, office, now):
-    actions.adjust(assessment=opened, unit=towns["HLZ"], kind="bonus", points=Decimal(1),
-                   clause="high_tech", reason="渝科〔2024〕8号", by=office, at=now)  # fmt: skip
+def test_an_adjusted_unit_that_left_the_cohort_stops_the_run(
+    opened, towns, office, second_office, now
+):
+    judged.entered(assessment=opened, unit=towns["HLZ"], kind="bonus", points=Decimal(1),
+                   clause="high_tech", reason="渝科〔2024〕8号", by=office, second=second_office,
+                   at=now)  # fmt: skip
     org.edit_unit(unit=towns["HLZ"], kind="enterprise", by=office, at=now)
 
     with pytest.raises(AdjustmentRefused, match="HLZ"):
         actions.compute(assessment=opened, by=office, at=now)
-
-
-def test_a_period_is_confirmed_once_unless_a_reason_is_given(
-    confirmed, scheme, office, second_office, now
-):
-    again = open_one(scheme, office, now)
-    actions.compute(assessment=again, by=office, at=now)
-    with pytest.raises(StateRefused, match="for 2024Q4 was confirmed on 2025-03-03"):
-        actions.confirm(assessment=again, by=second_office, at=now, reason=" ")
-
-    actions.confirm(assessment=again, by=second_office, at=now, reason="一项数字有误，更正")
-
-    event = next(one for one in audit.history(f"assess.assessment:{again.pk}")
-                 if one.kind == "assess.confirmed")  # fmt: skip
-    assert event.reason == "一项数字有误，更正"

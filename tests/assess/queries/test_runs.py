@@ -1,8 +1,11 @@
 """Assessments and scores, and who may see which."""
 
+from datetime import timedelta
+
 import pytest
 
 from luodi.assess import actions, queries
+from tests.assess.conftest import THURSDAY
 
 
 def codes(rows):
@@ -24,9 +27,9 @@ def test_the_house_sees_every_score(computed, somebody, who):
     assert list(queries.visible_assessments(somebody(who))) == [computed]
 
 
-def test_a_unit_sees_its_own_score_only(computed, reporting_unit):
-    assert codes(queries.visible(computed, reporting_unit)) == ["QST"]
-    assert list(queries.visible_assessments(reporting_unit)) == [computed]
+def test_a_unit_sees_its_own_score_only(shown, reporting_unit):
+    assert codes(queries.visible(shown, reporting_unit)) == ["QST"]
+    assert list(queries.visible_assessments(reporting_unit)) == [shown]
 
 
 def test_a_unit_that_is_not_assessed_sees_nothing(computed, lead_unit):
@@ -44,13 +47,27 @@ def test_only_confirmed_ones_are_offered_to_be_aired(confirmed, opened):
     assert not queries.confirmed("tasks_of_the_year").exists()
 
 
-def test_own_scores_are_the_latest_by_each_scheme(computed, reporting_unit):
+def test_own_scores_are_the_latest_by_each_scheme(shown, reporting_unit):
     assert codes(queries.own_scores(reporting_unit)) == ["QST"]
 
 
-def test_what_waits_for_whom(computed, office, second_office):
-    assert queries.waiting_for(office) == []
-    assert queries.waiting_for(second_office) == [computed]
+def test_what_waits_for_whom(shown, office, second_office):
+    friday = THURSDAY + timedelta(days=1)
+
+    assert queries.waiting_for(office, friday) == []  # who computed does not confirm
+    assert queries.waiting_for(second_office, THURSDAY) == []  # units may object until its end
+    assert queries.waiting_for(second_office, friday) == [shown]
+
+
+def test_a_draft_waits_for_anybody_of_the_office(computed, office, second_office):
+    assert queries.waiting_for(office, THURSDAY) == [computed]
+    assert queries.waiting_for(second_office, THURSDAY) == [computed]
+
+
+def test_a_draft_is_the_houses_alone(computed, reporting_unit, leader):
+    assert queries.own_scores(reporting_unit) == []
+    assert not queries.visible_assessments(reporting_unit).exists()
+    assert list(queries.visible_assessments(leader)) == [computed]
 
 
 def test_one_assessment_by_its_key(opened):

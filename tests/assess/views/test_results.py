@@ -22,12 +22,12 @@ def test_why_a_score_adds_up_and_links_its_figures(client_of, office, computed):
     assert "/figures/tax_per_mu/BLZ" in text(page)
 
 
-def test_a_unit_reads_why_it_has_its_own_score_and_no_other(client_of, reporting_unit, computed):
+def test_a_unit_reads_why_it_has_its_own_score_and_no_other(client_of, reporting_unit, shown):
     browser = client_of(reporting_unit)
 
-    assert browser.get(f"/assess/{computed.pk}/why/QST").status_code == 200
-    assert browser.get(f"/assess/{computed.pk}/why/BLZ").status_code == 404
-    assert browser.get(f"/assess/{computed.pk}/why/XXX").status_code == 404
+    assert browser.get(f"/assess/{shown.pk}/why/QST").status_code == 200
+    assert browser.get(f"/assess/{shown.pk}/why/BLZ").status_code == 404
+    assert browser.get(f"/assess/{shown.pk}/why/XXX").status_code == 404
     assert browser.get("/assess/999/why/QST").status_code == 404
 
 
@@ -79,11 +79,11 @@ def test_before_it_is_computed_there_are_no_bytes(client_of, office, opened):
     assert client_of(office).get(f"/assess/{opened.pk}/result.json").status_code == 404
 
 
-def test_the_rules_of_an_assessment_are_those_of_its_period(client_of, reporting_unit, computed):
-    page = client_of(reporting_unit).get(f"/assess/{computed.pk}/scheme")
+def test_the_rules_of_an_assessment_are_those_of_its_period(client_of, reporting_unit, shown):
+    page = client_of(reporting_unit).get(f"/assess/{shown.pk}/scheme")
 
     assert "Tax per mu of industrial land ÷ 18" in text(page)
-    assert computed.scheme.digest in text(page)
+    assert shown.scheme.digest in text(page)
 
 
 def test_the_rules_of_a_pack_are_open_to_all_in_the_house(client_of, lead_unit):

@@ -1,11 +1,13 @@
 """Assessments on pages: who sees which, and the steps with their likeliest mistakes."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from luodi.assess import actions, queries
-from luodi.assess.models import Adjustment, Assessment
+from luodi.assess.models import Adjustment, Assessment, Scheme
+from tests import judged
 from tests.assess.conftest import QUARTER
 
 
@@ -38,14 +40,17 @@ def test_the_administrator_sees_no_assessment(client_of, administrator, computed
 
 
 def test_the_office_opens_computes_and_a_second_person_confirms(
-    client_of, office, second_office, observations
+    client_of, office, second_office, observations, now, monkeypatch
 ):
-    answer = client_of(office).post(
-        "/assess/open", {"scheme": "per_mu_performance", "period": "2024年四季度"}
-    )
+    client_of(office).post("/assess/schemes/per_mu_performance/propose")
+    scheme = Scheme.objects.get()
+    client_of(second_office).post(f"/assess/schemes/kept/{scheme.pk}/approve")
+    answer = client_of(office).post("/assess/open", {"scheme": scheme.pk, "period": "2024年四季度"})
     address = answer.headers["Location"]
-
     client_of(office).post(f"{address}/compute")
+    client_of(office).post(f"{address}/look-over", {"until": "2025-03-06"})
+    monkeypatch.setattr("luodi.assess.views.runs.timezone.now", lambda: now + timedelta(days=4))
+
     client_of(second_office).post(f"{address}/confirm")
 
     made = Assessment.objects.get()
@@ -58,10 +63,8 @@ def test_the_office_opens_computes_and_a_second_person_confirms(
     [("", "required"), ("last autumn", "is no period"), ("2024", "like 2024Q4"),
      ("2025Q1", "ends on 2025-03-31"), ("2024\x00Q4", "Null characters")],
 )  # fmt: skip
-def test_a_wrong_period_is_told_beside_its_field(client_of, office, period, told):
-    page = client_of(office).post(
-        "/assess/open", {"scheme": "per_mu_performance", "period": period}
-    )
+def test_a_wrong_period_is_told_beside_its_field(client_of, office, scheme, period, told):
+    page = client_of(office).post("/assess/open", {"scheme": scheme.pk, "period": period})
 
     assert page.status_code == 422
     assert told in str(page.context["form"].errors["period"])
@@ -81,18 +84,26 @@ def test_computing_without_figures_is_told_and_changes_nothing(
 
     page = client_of(office).post(f"/assess/{opened.pk}/compute", follow=True)
 
-    assert "nobody has reported" in text(page)
+    assert "nobody had reported" in text(page)
     assert Assessment.objects.get().state == "open"
 
 
-def test_confirming_one_s_own_is_told(client_of, office, computed):
-    page = client_of(office).post(f"/assess/{computed.pk}/confirm", follow=True)
+@pytest.fixture
+def looked_over(computed, office, now):
+    """The assessment whose units had until yesterday to object."""
+    return judged.looked_over(computed=computed, by=office, at=now)
+
+
+def test_confirming_one_s_own_is_told(client_of, office, looked_over):
+    page = client_of(office).post(f"/assess/{looked_over.pk}/confirm", follow=True)
 
     assert "Somebody else" in text(page)
-    assert Assessment.objects.get().state == "computed"
+    assert Assessment.objects.get().state == "checking"
 
 
-def test_whoever_computed_sees_no_button_to_confirm(client_of, office, second_office, computed):
+def test_whoever_computed_sees_no_button_to_confirm(
+    client_of, office, second_office, computed, looked_over
+):
     confirm = f"/assess/{computed.pk}/confirm"
 
     assert confirm not in text(client_of(office).get(f"/assess/{computed.pk}"))
@@ -102,6 +113,7 @@ def test_whoever_computed_sees_no_button_to_confirm(client_of, office, second_of
 def test_an_adjustment_is_entered_by_its_clause(client_of, office, opened):
     client_of(office).post(f"/assess/{opened.pk}/adjust", {
         "unit": "QST", "clause": "idle_land", "points": "1.5", "reason": "闲置土地",
+        "evidence": "巡查记录12号",
         "version": opened.version})  # fmt: skip
 
     made = Adjustment.objects.get()
@@ -113,13 +125,14 @@ def test_an_adjustment_is_entered_by_its_clause(client_of, office, opened):
     [
         ({"points": "5"}, "up to 3"),
         ({"reason": ""}, "required"),
+        ({"evidence": ""}, "required"),
         ({"unit": "JXJ"}, "Select a valid choice"),
         ({"points": "-1"}, "greater than or equal to 0"),
     ],
 )
 def test_mistakes_of_an_adjustment_are_told(client_of, office, opened, changed, told):
     given = {"unit": "QST", "clause": "idle_land", "points": "1", "reason": "闲置土地",
-             "version": opened.version, **changed}  # fmt: skip
+             "evidence": "巡查记录12号", "version": opened.version, **changed}  # fmt: skip
 
     page = client_of(office).post(f"/assess/{opened.pk}/adjust", given)
 
@@ -130,6 +143,7 @@ def test_mistakes_of_an_adjustment_are_told(client_of, office, opened, changed, 
 def test_an_adjustment_sent_twice_is_told(client_of, office, opened):
     browser, address = client_of(office), f"/assess/{opened.pk}/adjust"
     given = {"unit": "QST", "clause": "idle_land", "points": "1", "reason": "闲置土地",
+             "evidence": "巡查记录12号",
              "version": browser.get(address).context["form"]["version"].value()}  # fmt: skip
 
     pages = [browser.post(address, given) for _ in range(2)]
@@ -141,9 +155,10 @@ def test_an_adjustment_sent_twice_is_told(client_of, office, opened):
 def test_an_adjustment_after_the_confirmation_is_told(client_of, office, confirmed):
     page = client_of(office).post(f"/assess/{confirmed.pk}/adjust", {
         "unit": "QST", "clause": "high_tech", "points": "1", "reason": "平台",
+        "evidence": "渝科8号",
         "version": confirmed.version})  # fmt: skip
 
-    assert page.status_code == 422 and "Open a new one" in text(page)
+    assert page.status_code == 422 and "open a new one" in text(page)
 
 
 @pytest.mark.parametrize("who", ["leader", "auditor", "reporting-unit", "lead-unit"])
@@ -155,8 +170,8 @@ def test_only_the_office_runs_assessments(client_of, somebody, opened, who):
         assert browser.post(f"/assess/{opened.pk}/{step}").status_code == 404
 
 
-def test_a_unit_sees_its_own_row_only(client_of, reporting_unit, computed):
-    page = client_of(reporting_unit).get(f"/assess/{computed.pk}")
+def test_a_unit_sees_its_own_row_only(client_of, reporting_unit, shown):
+    page = client_of(reporting_unit).get(f"/assess/{shown.pk}")
 
     assert "青石滩镇" in text(page) and "白鹭镇" not in text(page)
 
@@ -174,11 +189,11 @@ def test_an_open_run_is_not_there_for_units(client_of, reporting_unit, opened):
 def test_the_house_sees_the_ranking_with_whom_it_lacks(client_of, somebody, computed, who):
     page = client_of(somebody(who)).get(f"/assess/{computed.pk}")
 
-    assert [row.unit.code for row, _why in page.context["rows"]] == ["BLZ", "QST", "HLZ", "NQZ"]
+    assert [one.unit.code for one in page.context["places"]] == ["BLZ", "QST", "HLZ", "NQZ"]
     assert "Not scored: Tax per mu of industrial land not reported" in text(page)
 
 
-def test_the_home_card_says_what_waits(client_of, office, second_office, computed):
+def test_the_home_card_says_what_waits(client_of, office, second_office, computed, looked_over):
     assert f"/assess/{computed.pk}" in text(client_of(second_office).get("/assess/home-card"))
     assert client_of(office).get("/assess/home-card").content == b""
 
@@ -201,6 +216,7 @@ def test_a_correction_is_confirmed_with_a_reason(
         scheme=scheme, period=confirmed.period, as_of=now, by=office, at=now
     )
     actions.compute(assessment=opened, by=office, at=now)
+    judged.looked_over(computed=opened, by=office, at=now)
     browser, address = client_of(second_office), f"/assess/{opened.pk}"
     assert f"/assess/{confirmed.pk}" in browser.get(address).content.decode()
     refused = browser.post(f"{address}/confirm", follow=True).content.decode()
@@ -210,3 +226,16 @@ def test_a_correction_is_confirmed_with_a_reason(
 
     opened.refresh_from_db()
     assert opened.state == "confirmed"
+
+
+def test_without_a_scheme_in_use_nothing_can_be_opened_and_the_page_says_so(client_of, office):
+    page = client_of(office).get("/assess/open")
+
+    assert page.status_code == 200 and "No scheme is in use" in text(page)
+
+
+def test_a_draft_is_not_there_for_a_unit(client_of, reporting_unit, computed):
+    browser = client_of(reporting_unit)
+
+    assert browser.get(f"/assess/{computed.pk}").status_code == 404
+    assert browser.get(f"/assess/{computed.pk}/why/QST").status_code == 404

@@ -91,3 +91,17 @@ def test_a_link_that_leads_outside_is_refused(industry_bureau, now, link):
 def test_a_notice_to_nobody_is_refused(now):
     with pytest.raises(NoticeError, match="Name one"):
         actions.tell_standing(kind="k", notices=[Told(key="7", title="x")], on=DAY, by=None, at=now)
+
+
+def test_what_is_over_is_said_once_to_all_who_were_told(town, industry_bureau, now):
+    for unit in (town, industry_bureau):
+        actions.tell(kind="scores_to_look_over", on=DAY, by=None, at=now,
+                     notice=Told(key="7", unit=unit, title="Look", due_on=DAY))  # fmt: skip
+    actions.tell(kind="scores_to_look_over", on=DAY, by=None, at=now,
+                 notice=Told(key="77", unit=town, title="Look", due_on=DAY))  # fmt: skip
+
+    ended = [actions.end(kind="scores_to_look_over", key="7", on=DAY, by=None, at=now)
+             for _time in range(2)]  # fmt: skip
+
+    assert ended == [2, 0]
+    assert [one.key for one in Notice.objects.filter(over_on=None)] == ["scores_to_look_over/77"]

@@ -13,16 +13,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from luodi.air import actions, queries
 from luodi.air.board_csv import board_csv
 from luodi.air.errors import AirError
+from luodi.air.files import panel_csv
 from luodi.air.forms import ComposeForm
 from luodi.air.models import Board
+from luodi.air.panels import panel
 from luodi.air.views.showing import (
-    GONE,
     altered,
     attached,
+    drawn,
     gone,
     house,
     or_404,
     published,
+    screen,
     typed,
     withdrawing,
 )
@@ -31,7 +34,6 @@ from luodi.org.permissions import allows
 from luodi.org.routes import policy, sensitive
 
 CSV = "text/csv; charset=utf-8"
-LAST, TO_CATCH_UP, MATTERS_ON_A_SCREEN = "criticised", ("red", "amber", "no_data"), 5
 
 
 @policy("board.view")
@@ -53,12 +55,9 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     found = _board_or_404(request, pk)
     if refused := altered(request, found, reverse("air:boards")):
         return refused
-    context = shown(found, request.user)
-    if request.GET.get("screen") != "1":
-        return render(request, "air/board.html", context)
-    withdrawn = found.published is not None and found.published.is_withdrawn
-    context.update(_on_a_screen(context["rows"]))
-    return render(request, "air/screen.html", context, status=GONE if withdrawn else 200)
+    if request.GET.get("screen") == "1":
+        return _screen(request, found)
+    return render(request, "air/board.html", shown(found, request.user))
 
 
 @policy("board.publish")
@@ -113,6 +112,17 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("board.view")
 @require_GET
+def panel_export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The table of one panel as CSV, while its board may be handed out."""
+    found = _board_or_404(request, pk)
+    if refused := gone(request, found, reverse("air:board", args=[pk])):
+        return refused
+    one = or_404(panel(in_language(found.content), kind, public=False))
+    return attached(panel_csv(one), CSV, f"{found.code}-{found.content['period']}-{kind}.csv")
+
+
+@policy("board.view")
+@require_GET
 def home_card(request: HttpRequest) -> HttpResponse:
     """The boards on the home page: what waits for the office, else what was shown last."""
     may = allows(request.user.role, "board.publish")  # type: ignore[union-attr]
@@ -127,19 +137,17 @@ def shown(found: Board, person: Any) -> dict[str, Any]:
     rows = content["rows"]
     return {
         "board": found, "content": content, "rows": rows, "most": _most(rows),
+        "panels": drawn(content, public=False),
         "beside": None if found.published else queries.stands_for(found),
         "house": house(person, rows), "own": getattr(person, "unit_id", None),
         "made_it": found.composed_by_id == person.pk,
     }  # fmt: skip
 
 
-def _on_a_screen(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return whom a screen names, and of the last group what it has to catch up with, unnamed."""
-    last = [row for row in rows if row["rank"] and row["group"]["code"] == LAST]
-    matters = [task for row in last for task in row["tasks"] if task["light"] in TO_CATCH_UP]
-    named = [row for row in rows if row["rank"] and row not in last]
-    return {"named": named, "last": len(last), "unranked": len(rows) - len(named) - len(last),
-            "matters": matters[:MATTERS_ON_A_SCREEN]}  # fmt: skip
+def _screen(request: HttpRequest, found: Board) -> HttpResponse:
+    back = reverse("air:board", args=[found.pk])
+    withdrawn = getattr(found.published, "withdrawal", None)
+    return screen(request, found.content, back=back, withdrawn=withdrawn, public=False)
 
 
 def _most(rows: list[dict[str, Any]]) -> float:

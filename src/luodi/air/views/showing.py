@@ -1,5 +1,6 @@
 """What the pages share: found or 404, files to save, the reasons why something may not go out."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +11,17 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from luodi.air import actions
+from luodi.air.drawing import Drawing, drawing
 from luodi.air.errors import AirError
 from luodi.air.forms import WithdrawForm
 from luodi.air.frozen import holds
+from luodi.air.panels import Panel, panels
+from luodi.air.tiles import on_a_screen
+from luodi.air.wording import in_language
 from luodi.org import queries as org
 
 GONE = 410
+MANY_ROWS, FIRST_ROWS = 100, 50  # of a heat table on the public page
 
 
 def or_404(found: Any) -> Any:
@@ -74,6 +80,34 @@ def withdrawing(request: HttpRequest, publication: Any, title: str, back: str) -
             form.add_error("reason", str(refused.sentence))
     context = {"form": form, "title": title, "back": back}
     return render(request, "air/withdraw.html", context, status=422 if form.is_bound else 200)
+
+
+def is_withdrawn(board: Any) -> bool:
+    """Say whether a board was out and was taken back."""
+    return board.published is not None and board.published.is_withdrawn
+
+
+def screen(
+    request: HttpRequest, content: dict[str, Any], *, back: str, withdrawn: Any, public: bool
+) -> HttpResponse:
+    """Show a board for a room: tiles without scrolling, or that it was withdrawn."""
+    told = in_language(content)
+    context = {"content": told, "back": back, "withdrawn": withdrawn,
+               **({} if withdrawn else on_a_screen(told, public=public))}  # fmt: skip
+    return render(request, "air/screen.html", context, status=GONE if withdrawn else 200)
+
+
+def drawn(content: dict[str, Any], *, public: bool) -> list[tuple[Panel, Drawing | None]]:
+    """Return the panels of a board in the reader's language but the ranking, which stands first."""
+    found = [one for one in panels(content, public=public) if one.kind != "ranking"]
+    return [(_shortened(one) if public else one, drawing(one)) for one in found]
+
+
+def _shortened(panel: Panel) -> Panel:
+    """Return a heat table of very many units with its first rows; the file has them all."""
+    if panel.kind != "heat" or len(panel.rows) <= MANY_ROWS:
+        return panel
+    return replace(panel, rows=panel.rows[:FIRST_ROWS], more=len(panel.rows) - FIRST_ROWS)
 
 
 def house(person: Any, rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luodi.assess.actions.locking import locked
+from luodi.assess.actions.refusing import refuse_replaced
 from luodi.assess.canonical import decimal_text
 from luodi.assess.errors import AdjustmentRefused, AssessmentChanged, StateRefused
 from luodi.assess.inputs import cohort_of
@@ -23,35 +25,39 @@ ZERO = Decimal(0)
 @transaction.atomic
 def adjust(  # noqa: PLR0913 - a decision has as many facts as it has
     *, assessment: Assessment, unit: Any, kind: str, points: Decimal, clause: str, reason: str,
-    by: Any, at: datetime, version: int | None = None,
+    evidence: str, by: Any, at: datetime, version: int | None = None,
 ) -> Adjustment:  # fmt: skip
     """Enter a bonus, a penalty (positive points; the kind gives the sign) or a veto (0 points).
+
+    It counts once a second person approved it. ``evidence`` is the paper it stands on.
 
     ``clause`` is the code of a clause of the scheme; all that is entered by it for a unit stays
     within its ``most``, a veto is entered once. ``version`` is that of the assessment when the form
     was opened. Raises AssessmentChanged for an outdated one, StateRefused once it is computed,
     AdjustmentRefused naming what does not fit.
     """
-    stored = Assessment.objects.select_for_update().get(pk=assessment.pk)
+    stored = locked(assessment.pk)
+    refuse_replaced(stored)
     if stored.state != State.OPEN:
         raise StateRefused(
-            _("The assessment is computed, so nothing can be added to it. Open a new one for the "
-              "period and adjust that.")
+            _("The assessment is computed, so nothing can be added to it. Compute another in its "
+              "place and adjust that, or open a new one if it is confirmed.")
         )  # fmt: skip
     _refuse_stale(stored, version)
     definition = schemes.from_text(stored.scheme.content)
-    _refuse_words(reason)
+    _refuse_words(reason, evidence)
     entered = _refuse_clause(definition, kind, clause, points)
     _refuse_unit(definition, stored, unit)
     _refuse_more(stored, unit, entered, points)
     made = Adjustment(assessment=stored, unit=unit, kind=kind, points=points, clause=clause,
-                      reason=reason.strip(), by=by, at=at)  # fmt: skip
+                      reason=reason.strip(), evidence=evidence.strip(), by=by, at=at)  # fmt: skip
     made.save()
     stored.version += 1
     stored.save()
     audit.record(kind="assess.adjusted", target=f"assess.assessment:{stored.pk}", by=by, at=at,
                  reason=made.reason, after={"unit": unit.code, "kind": kind, "clause": clause,
-                                            "points": decimal_text(points)})  # fmt: skip
+                                            "points": decimal_text(points),
+                                            "evidence": made.evidence})  # fmt: skip
     return made
 
 
@@ -63,13 +69,18 @@ def _refuse_stale(stored: Assessment, version: int | None) -> None:
         )  # fmt: skip
 
 
-def _refuse_words(reason: str) -> None:
+def _refuse_words(reason: str, evidence: str) -> None:
     if not reason.strip():
         raise AdjustmentRefused(
             _("An adjustment needs a reason. Write what happened and on which paper it stands.")
         )
     if len(reason.strip()) > 400:
         raise AdjustmentRefused(_("A reason has at most 400 characters. Shorten it."))
+    if not evidence.strip() or len(evidence.strip()) > 200:
+        raise AdjustmentRefused(
+            _("Name in up to 200 characters the paper an adjustment stands on: its title, number "
+              "or place.")
+        )  # fmt: skip
 
 
 def _refuse_clause(definition: Definition, kind: str, code: str, points: Decimal) -> Clause:
@@ -110,7 +121,8 @@ def _refuse_points(definition: Definition, clause: Clause, points: Decimal) -> N
 
 
 def _refuse_more(stored: Assessment, unit: Any, clause: Clause, points: Decimal) -> None:
-    known = list(stored.adjustments.filter(unit=unit, clause=clause.code).order_by("pk"))
+    standing = stored.adjustments.exclude(countersign__approved=False)
+    known = list(standing.filter(unit=unit, clause=clause.code).order_by("pk"))
     if known and clause.kind == AdjustmentKind.VETO.value:
         raise AdjustmentRefused(
             _("“%(clause)s” is entered for %(unit)s already. A veto is entered once.")

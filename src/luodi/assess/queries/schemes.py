@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from luodi.assess.models import Assessment, Scheme
+from luodi.assess.models import Assessment, Scheme, Verdict
 from luodi.assess.wording import in_language
 from luodi.kernels import periods
 from luodi.packs import rulebook
@@ -21,14 +21,36 @@ def offered() -> dict[str, Definition]:
     return {code: one.body for code, one in found.items() if one.body.inputs != "table"}
 
 
+def schemes_kept() -> QuerySet[Scheme]:
+    """Return the schemes that were proposed, with what was decided on them, the latest first."""
+    rows = Scheme.objects.select_related("frozen_by", "verdict__by")
+    return rows.order_by("-frozen_at", "-pk")
+
+
 def schemes_frozen() -> QuerySet[Scheme]:
-    """Return the schemes in use, the latest first."""
-    return Scheme.objects.select_related("frozen_by").order_by("-frozen_at", "-pk")
+    """Return the schemes in use: those that a second person approved, the latest first."""
+    return schemes_kept().filter(verdict__approved=True)
+
+
+def schemes_proposed() -> QuerySet[Scheme]:
+    """Return the schemes that wait for a second person, the latest first."""
+    return schemes_kept().filter(verdict=None)
+
+
+def verdict_on(scheme: Scheme) -> Verdict | None:
+    """Return what was decided on a proposed scheme, or None."""
+    return Verdict.objects.select_related("by").filter(scheme=scheme.pk).first()
+
+
+def is_as_offered(scheme: Scheme) -> bool:
+    """Say whether a pack offers the scheme still as it was kept: no weight is another one."""
+    offered_now = offered().get(scheme.code)
+    return offered_now is not None and schemes.as_text(offered_now) == scheme.content
 
 
 def scheme(pk: int) -> Scheme | None:
-    """Return one frozen scheme, or None."""
-    return schemes_frozen().filter(pk=pk).first()
+    """Return one scheme that was proposed, whatever was decided on it, or None."""
+    return schemes_kept().filter(pk=pk).first()
 
 
 def definition_of(scheme: Scheme) -> Definition:

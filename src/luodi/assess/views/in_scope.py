@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from luodi.assess import queries
-from luodi.assess.models import Assessment, Score
+from luodi.assess.models import Assessment, Scheme, Score
 from luodi.org import queries as org
 
 if TYPE_CHECKING:
@@ -38,12 +39,26 @@ def computed_or_404(pk: int, request: HttpRequest) -> Assessment:
     return found
 
 
+def house_or_404(pk: int, request: HttpRequest) -> Assessment:
+    """Return a computed assessment to who sees all of it, without its manifest."""
+    found = assessment_or_404(pk, request)
+    if not found.manifest_digest or not sees_everything(request):
+        raise Http404
+    return found
+
+
+def schemes_shown(request: HttpRequest) -> QuerySet[Scheme]:
+    """Return the schemes that whoever asks sees: the house all, a unit's people those in use."""
+    return queries.schemes_kept() if sees_everything(request) else queries.schemes_frozen()
+
+
 def score_or_404(pk: int, unit: str, request: HttpRequest) -> Score:
     """Return the score of a unit (by code) when it is open to whoever asks."""
     found = queries.assessment(pk)
     score = None
     if found is not None:
         score = queries.visible(found, asker(request)).filter(unit__code=unit).first()
-    if score is None:
+    if score is None or found is None:
         raise Http404
+    score.assessment = found  # as read: the relation by itself would read the manifest too
     return score

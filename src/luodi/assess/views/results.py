@@ -1,23 +1,20 @@
-"""Results on pages: why a score, the same bytes again, the manifest, and schemes in words."""
+"""Results on pages: why a score, the same bytes again, and the manifest."""
 
-from datetime import date
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from luodi.assess import queries
+from luodi.assess.forms import SupposeForm
 from luodi.assess.models import Assessment
 from luodi.assess.views.in_scope import (
-    assessment_or_404,
+    asker,
     computed_or_404,
     score_or_404,
     sees_everything,
 )
-from luodi.assess.wording import in_language
+from luodi.assess.views.objecting import own_objections
 from luodi.org.routes import policy
 
 
@@ -26,15 +23,21 @@ from luodi.org.routes import policy
 def why(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
     """Why one unit has its score: lines that add up to the total."""
     score = score_or_404(pk, unit, request)
-    found = score.assessment
+    found, told, history = score.assessment, queries.explain(score), queries.history(score)
     context = {
         "assessment": found,
         "title": queries.title_of(found.scheme),
         "score": score,
-        "why": queries.explain(score),
+        "why": told,
+        "steps": queries.steps(told),
+        "around": queries.around(score),
+        "history": history,
+        "points_before": [one.points for one in history],
+        "form": SupposeForm(choices=queries.choices(found)),
         "tasks": queries.tasks(score),
-        "changed": [one for one in queries.inputs_changed(found) if one.unit == score.unit],
+        "changed": queries.changed_of(score),
         "everything": sees_everything(request),
+        **own_objections(score, asker(request)),
     }
     return render(request, "assess/why.html", context)
 
@@ -79,34 +82,3 @@ def _download(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         content, content_type="application/json", headers={"Content-Disposition": header}
     )
-
-
-@policy("assessment.view")
-@require_GET
-def scheme_of(request: HttpRequest, pk: int) -> HttpResponse:
-    """The scheme of one assessment as it was frozen, with the values of its period."""
-    found = assessment_or_404(pk, request)
-    day = queries.last_day(found)
-    return _scheme(request, found.scheme, queries.title_of(found.scheme), day, found)
-
-
-@policy("assessment.view")
-@require_GET
-def scheme(request: HttpRequest, code: str) -> HttpResponse:
-    """A scheme of the packs as it stands today."""
-    definition = queries.offered().get(code)
-    if definition is None:
-        raise Http404
-    return _scheme(request, definition, in_language(definition.title), timezone.localdate())
-
-
-def _scheme(
-    request: HttpRequest, rules: Any, title: str, day: date, found: Assessment | None = None
-) -> HttpResponse:
-    try:
-        words = queries.in_words(rules, day)
-    except ValueError:  # its values begin later
-        words = []
-    lines = [(in_language(one.words), in_language(one.reference)) for one in words]
-    context = {"title": title, "lines": lines, "day": day, "assessment": found}
-    return render(request, "assess/scheme.html", context)

@@ -16,9 +16,14 @@ from luodi.assess.errors import AssessError
 from luodi.assess.forms import AdjustForm, ConfirmForm, OpenForm
 from luodi.assess.models import Assessment, State
 from luodi.assess.views.in_scope import asker, assessment_or_404, sees_everything
+from luodi.assess.views.objecting import life_of
+from luodi.assess.views.ranking import changed_since, ranking_of
 from luodi.assess.wording import in_language
+from luodi.org import queries as org
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
+
+NAMED = 5  # objections and proposals on the home page
 
 
 @policy("assessment.view")
@@ -28,8 +33,15 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
     person = asker(request)
     rows = [(row, queries.title_of(row.scheme)) for row in queries.visible_assessments(person)]
     offered = [(code, in_language(one.title)) for code, one in sorted(queries.offered().items())]
-    context = {"rows": rows, "offered": offered, "everything": sees_everything(request)}
+    context = {"rows": rows, "offered": offered, "everything": sees_everything(request),
+               "kept": _kept(request)}  # fmt: skip
     return render(request, "assess/list.html", context)
+
+
+def _kept(request: HttpRequest) -> list[tuple[Any, str]]:
+    waiting = queries.schemes_proposed() if sees_everything(request) else []
+    used = queries.schemes_frozen()
+    return [(one, queries.title_of(one)) for one in (*waiting, *used)]
 
 
 @policy("assessment.view")
@@ -37,20 +49,19 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
 def assessment(request: HttpRequest, pk: int) -> HttpResponse:
     """One run: the ranking, what it stands on, and what comes next."""
     found, person = assessment_or_404(pk, request), asker(request)
-    runs = allows(person.role, "assessment.run")
-    computed = found.state == State.COMPUTED
+    is_shown = found.state == State.CHECKING
+    adjusted = _adjustments(found) if sees_everything(request) else []
     context = {
         "assessment": found,
         "title": queries.title_of(found.scheme),
-        "rows": [(row, queries.explain(row)) for row in queries.visible(found, person)],
+        **ranking_of(request, found),
         "everything": sees_everything(request),
-        "adjustments": _adjustments(found) if sees_everything(request) else [],
-        "changed": queries.inputs_changed(found) if sees_everything(request) else [],
-        "beside": queries.confirmed_beside(found) if computed else None,
+        "adjustments": adjusted,
+        "uncounted": any(not hasattr(one, "countersign") for one, _clause in adjusted),
+        "changed": changed_since(found) if sees_everything(request) else [],
+        "beside": queries.confirmed_beside(found) if is_shown else None,
         "form": ConfirmForm(),
-        "may_compute": runs and found.state == State.OPEN,
-        "may_confirm": runs and computed and not queries.had_a_hand(found, person),
-        "waits_for_another": runs and computed and queries.had_a_hand(found, person),
+        **life_of(found, person, org.reach(person).keys),
     }
     return render(request, "assess/assessment.html", context)
 
@@ -63,11 +74,14 @@ def _adjustments(found: Assessment) -> list[tuple[Any, str]]:
 @policy("assessment.run")
 @require_http_methods(["GET", "POST"])
 def open_run(request: HttpRequest) -> HttpResponse:
-    """Open an assessment on the data as known now; its scheme is frozen with it."""
+    """Open an assessment by a scheme in use on the data as known now."""
     form, now = OpenForm(request.POST or None), timezone.now()
     if request.method == "POST" and form.is_valid():
         try:
-            opened = _opened(form.cleaned_data, request, now)
+            opened = actions.open_assessment(
+                scheme=form.chosen(), period=form.cleaned_data["period"], as_of=now,
+                by=asker(request), at=now,
+            )  # fmt: skip
             messages.success(
                 request, _("Opened. Enter adjustments if there are any, then compute.")
             )
@@ -75,12 +89,6 @@ def open_run(request: HttpRequest) -> HttpResponse:
         except AssessError as refused:
             form.add_error("period", str(refused.sentence))
     return render(request, "assess/open.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def _opened(given: dict[str, Any], request: HttpRequest, now: Any) -> Assessment:
-    by = asker(request)
-    scheme = actions.freeze_scheme(code=given["scheme"], by=by, at=now)
-    return actions.open_assessment(scheme=scheme, period=given["period"], as_of=now, by=by, at=now)
 
 
 @policy("assessment.run")
@@ -97,7 +105,9 @@ def adjust(request: HttpRequest, pk: int) -> HttpResponse:
             actions.adjust(
                 assessment=found, **form.decision(), by=asker(request), at=timezone.now()
             )
-            messages.success(request, _("The adjustment is entered."))
+            messages.success(
+                request, _("The adjustment is entered. It counts once a second person approves it.")
+            )
             return redirect("assess:assessment", pk)
         except AssessError as refused:
             form.add_error(None, str(refused.sentence))
@@ -109,7 +119,7 @@ def adjust(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def compute(request: HttpRequest, pk: int) -> HttpResponse:
     """Compute an assessment."""
-    done = _("Computed. A second person of the delivery office confirms it.")
+    done = _("Computed. Show the units their scores; after that a second person confirms.")
     return _do(request, pk, done, actions.compute)
 
 
@@ -136,16 +146,34 @@ def _do(request: HttpRequest, pk: int, done: str, act: Callable[..., Any]) -> Ht
 def home_card(request: HttpRequest) -> HttpResponse:
     """What the home page says of assessment: to the office what waits, to a unit its scores."""
     person = asker(request)
-    waiting = queries.waiting_for(person) if allows(person.role, "assessment.run") else []
+    runs = allows(person.role, "assessment.run")
+    waiting = queries.waiting_for(person, timezone.localdate()) if runs else []
     everything = sees_everything(request)
     latest = [] if not everything else list(queries.confirmed()[:3])
     own = [] if everything else queries.own_scores(person)
-    if not (waiting or latest or own):
+    objections = _to_decide(person)
+    proposed = _to_approve(person)
+    if not (waiting or latest or own or objections or proposed):
         return HttpResponse()
     context = {
         "waiting": [(row, queries.title_of(row.scheme)) for row in waiting],
+        "objections": objections, "proposed": proposed, "today": timezone.localdate(),
         "latest": [(row, queries.title_of(row.scheme)) for row in latest],
         "own": [(row, queries.explain(row), queries.title_of(row.assessment.scheme))
                 for row in own],
     }  # fmt: skip
     return render(request, "assess/_home_card.html", context)
+
+
+def _to_decide(person: Any) -> list[tuple[Any, str]]:
+    if not allows(person.role, "assessment.run"):
+        return []
+    rows = queries.decidable(queries.undecided(), person)[:NAMED]
+    return [(one, queries.title_of_objection(one)) for one in rows]
+
+
+def _to_approve(person: Any) -> list[tuple[Any, str]]:
+    if not allows(person.role, "assessment.run"):
+        return []
+    rows = queries.schemes_proposed().exclude(frozen_by=person.pk)[:NAMED]
+    return [(one, queries.title_of(one)) for one in rows]

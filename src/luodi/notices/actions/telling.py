@@ -53,6 +53,17 @@ def tell(*, kind: str, notice: Told, on: date, by: Any, at: datetime) -> Notice:
 
 
 @transaction.atomic
+def end(*, kind: str, key: str, on: date, by: Any, at: datetime) -> int:
+    """Say that what was told by a key of a kind is over, to whomever; returns how many notices."""
+    rows = Notice.objects.filter(kind=kind, key=f"{kind}/{key}", over_on=None)
+    over = rows.update(over_on=on)
+    if over:
+        audit.record(kind="notices.told", target=f"notices.kind:{kind}", by=by, at=at,
+                     after={"told": 0, "over": over})  # fmt: skip
+    return over
+
+
+@transaction.atomic
 def tell_standing(*, kind: str, notices: Iterable[Told], on: date, by: Any, at: datetime) -> int:
     """Tell everything of a kind that holds today; what held before and is not among it is over.
 

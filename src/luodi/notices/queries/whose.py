@@ -12,6 +12,7 @@ NEEDED = {
     "requests_open": "figure.decide", "request_decided": "figure.view",
     "signoffs_open": "figure.accept", "help_due": "delivery.view", "help_open": "help.decide",
     "slips_open": "delivery.view", "replies_open": "delivery.accept",
+    "scores_to_look_over": "assessment.view", "objection_decided": "assessment.view",
 }  # fmt: skip
 OTHERWISE = "figure.view"  # a kind that nobody has thought of yet is business too
 

@@ -1,4 +1,4 @@
-"""``boards/<code>.yaml``: which scheme's standing is shown to whom, and in which groups.
+"""``boards/<code>.yaml``: which scheme's standing is shown to whom, in which groups and panels.
 
 A case gives a rank, the number of ranked units and the points; the answer is the group.
 """
@@ -11,6 +11,14 @@ from luodi.packs.schemas.manifest import Title
 from luodi.packs.schemas.strict import Strict
 
 Group = Literal["commended", "middle", "criticised"]
+Audience = Literal["internal", "public"]
+Kind = Literal[
+    "ranking", "rank_change", "bump", "heat", "trend", "lights", "good_practice", "blocked"
+]
+
+
+# What the page of a board prints anyway: hiding the panel would not hide its figures.
+ON_THE_PAGE = ("ranking", "rank_change", "heat", "lights", "good_practice", "blocked")
 
 
 class Groups(Strict):
@@ -33,16 +41,49 @@ class Groups(Strict):
         return self
 
 
+class Panel(Strict):
+    """One panel of a board: what it shows, the question that it answers, and who may see it."""
+
+    kind: Kind
+    title: Title
+    audience: Audience = "public"
+
+
 class Definition(Strict):
-    """One board: a question as its title, the scheme it shows, its audience and its groups."""
+    """One board: a question as its title, the scheme it shows, its audience, groups and panels.
+
+    Without panels it shows all that its figures allow, each under its usual question. A panel for
+    the house alone is not shown to the public on a board that is; only one whose figures stand
+    nowhere else on that board may be.
+    """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")
     title: Title
     lead: Title
     method: Title
     scheme: str
-    audience: Literal["internal", "public"]
+    audience: Audience
     groups: Groups
+    panels: list[Panel] = Field(default_factory=list, max_length=8)
+
+    @model_validator(mode="after")
+    def _each_kind_once(self) -> "Definition":
+        kinds = [panel.kind for panel in self.panels]
+        if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
+            raise ValueError(f"panels name {', '.join(twice)} more than once")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_kept_inside_is_not_printed_beside(self) -> "Definition":
+        told = [panel.kind for panel in self.panels
+                if panel.audience == "internal" and panel.kind in ON_THE_PAGE]  # fmt: skip
+        if told and self.audience == "public":
+            raise ValueError(
+                f"panels keep {', '.join(told)} inside, but the public board prints the same "
+                "figures on its page and on the pages of its units: leave out `audience: internal`,"
+                " or make the whole board internal"
+            )
+        return self
 
 
 def group(groups: Groups, *, rank: int, units: int, points: float) -> Group:

@@ -20,6 +20,7 @@ from luodi.watch import queries as watched
 from luodi.web.demo import content
 from luodi.web.demo.timeline import Stage, Step, person, somebody_of
 
+CONFIRMED_ON = 15  # of the month after the quarter
 # scheme of a pack → board of a pack that shows it
 BOARDS = {"tasks_of_the_year": "delivery_standing", "per_mu_performance": "per_mu_standing"}
 
@@ -28,22 +29,62 @@ def steps(stage: Stage) -> Iterator[Step]:
     """Yield the steps from the assessment to the first rectification that is closed out."""
     after = 3 * stage.quarter + 1
     yield Step(stage.on(after, 9), _("Computing the assessments"), partial(judge, stage))
-    yield Step(stage.on(after, 10), _("Confirming them by a second person"), confirm)
-    yield Step(stage.on(after, 11), _("Airing the standings"), show)
-    yield Step(stage.on(after, 12), _("Issuing the circular"), partial(tell_all, stage))
-    yield Step(stage.on(after, 13), _("Opening findings"), examine)
-    yield Step(stage.on(after, 20), _("Closing a rectification out"), partial(close, stage))
+    yield Step(
+        stage.on(after, 9, 10), _("Showing the units their scores"), partial(look_over, stage)
+    )
+    yield Step(stage.on(after, 10), _("A unit objects"), raise_objection)
+    yield Step(stage.on(after, CONFIRMED_ON, 8), _("Deciding on the objection"), decide)
+    yield Step(stage.on(after, CONFIRMED_ON), _("Confirming them by a second person"), confirm)
+    yield Step(stage.on(after, 16), _("Airing the standings"), show)
+    yield Step(stage.on(after, 17), _("Issuing the circular"), partial(tell_all, stage))
+    yield Step(stage.on(after, 18), _("Opening findings"), examine)
+    yield Step(stage.on(after, 24), _("Closing a rectification out"), partial(close, stage))
 
 
 def judge(stage: Stage, at: datetime) -> None:
-    """Freeze both schemes, open an assessment of the quarter for each, and compute it."""
+    """Put both schemes into use, open an assessment of the quarter for each, and compute it."""
     who: dict[str, Any] = {"by": person("office-1"), "at": at}
     for code in BOARDS:
-        scheme = assess.freeze_scheme(code=code, **who)
+        scheme = assess.propose_scheme(code=code, **who)
+        assess.approve_scheme(scheme=scheme, by=person("office-2"), at=at)
         opened = assess.open_assessment(
             scheme=scheme, period=f"{stage.year}Q{stage.quarter}", as_of=at, **who
         )
         assess.compute(assessment=opened, **who)
+
+
+def look_over(stage: Stage, at: datetime) -> None:
+    """Show the units their scores, until the day before they are confirmed at the latest."""
+    confirmed = timezone.localdate(stage.on(3 * stage.quarter + 1, CONFIRMED_ON))
+    for found in list(assessed.assessments()):
+        until = min(assessed.least_until(timezone.localdate(at)), confirmed - timedelta(days=1))
+        # a demo that is begun in the first days of a month plays all of this on one day
+        begun = at if until >= timezone.localdate(at) else at - timedelta(days=1)
+        is_short = until < assessed.least_until(timezone.localdate(begun))
+        reason = content.quarter()["words"]["short_look"] if is_short else ""
+        assess.begin_checking(assessment=found, until=until, reason=reason,
+                              by=person("office-1"), at=begun)  # fmt: skip
+
+
+def raise_objection(at: datetime) -> None:
+    """Let the transport bureau object to the first line of its score, while there is time."""
+    words = content.quarter()["words"]
+    found = next(one for one in assessed.assessments() if one.scheme.code == "tasks_of_the_year")
+    score = assessed.score(found, org.unit_by_code("JTJ"))
+    until = found.checking_until
+    if score is None or until is None or timezone.localdate(at) > until:
+        return
+    line = assessed.lines_of(score)[0][0]
+    assess.raise_objection(score=score, line=line, words=words["objection"],
+                           by=somebody_of(score.unit), at=at)  # fmt: skip
+
+
+def decide(at: datetime) -> None:
+    """Dismiss the objection, with the reason that the unit reads."""
+    answer = content.quarter()["words"]["objection_answer"]
+    for one in list(assessed.undecided()):
+        assess.decide_objection(objection=one, upheld=False, answer=answer,
+                                by=person("office-2"), at=at)  # fmt: skip
 
 
 def confirm(at: datetime) -> None:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "luodi.air.middleware.SnapshotMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,6 +136,9 @@ LUODI_PASSWORD_POLICY = one_of("LUODI_PASSWORD_POLICY", ("asvs", "mlps"))
 LUODI_ENDORSEMENT_DAYS = number("LUODI_ENDORSEMENT_DAYS", 5)
 # Files that back the reports of one unit in one year, in megabytes: a full disk stops the house.
 LUODI_EVIDENCE_MB_PER_UNIT = number("LUODI_EVIDENCE_MB_PER_UNIT", 5120)
+# What is shown to the public is written once and kept; after so many seconds it is written anew,
+# which finds content that somebody altered in the database: docs/airing.md.
+LUODI_PUBLIC_LOOKS_AGAIN_SECONDS = number("LUODI_PUBLIC_LOOKS_AGAIN_SECONDS", 5)
 # Talking to the outside is denied until it is allowed here: docs/notices.md says what each does.
 LUODI_ADDRESS = os.environ.get("LUODI_ADDRESS", "").rstrip("/")
 LUODI_ROBOT_HOSTS = words("LUODI_ROBOT_HOSTS")

@@ -1,38 +1,18 @@
-"""Assessment: one run of one scheme for one period, with every score and its explanation."""
+"""One run of one scheme for one period, and what each unit got."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luodi.audit.written_once import WrittenOnce
-
-
-class Scheme(WrittenOnce):
-    """A scheme of a pack as frozen for use: its rules as data, with their hash."""
-
-    code = models.SlugField(_("code"), max_length=64)
-    pack = models.CharField(_("pack"), max_length=64)
-    version = models.CharField(_("version"), max_length=16)
-    content = models.JSONField(_("rules"))
-    digest = models.CharField(_("SHA-256"), max_length=64, unique=True)
-    frozen_by = models.ForeignKey(
-        "org.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("frozen by")
-    )
-    frozen_at = models.DateTimeField(_("frozen at"))
-
-    class Meta:
-        verbose_name = _("scheme")
-        verbose_name_plural = _("schemes")
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.version}"
 
 
 class State(models.TextChoices):
     """How far an assessment has come."""
 
     OPEN = "open", _("Open, not computed")
-    COMPUTED = "computed", _("Computed, to be confirmed")
+    COMPUTED = "computed", _("Computed, a draft")
+    CHECKING = "checking", _("Units look it over")
+    REPLACED = "replaced", _("Replaced by a newer one")
     CONFIRMED = "confirmed", _("Confirmed")
 
 
@@ -40,7 +20,7 @@ class Assessment(models.Model):
     """One run of one scheme for one period, on data as known at a moment."""
 
     scheme = models.ForeignKey(
-        Scheme, models.PROTECT, related_name="assessments", verbose_name=_("scheme")
+        "assess.Scheme", models.PROTECT, related_name="assessments", verbose_name=_("scheme")
     )
     period = models.CharField(_("period"), max_length=10)
     state = models.CharField(
@@ -56,6 +36,13 @@ class Assessment(models.Model):
         verbose_name=_("computed by"),
     )  # fmt: skip
     computed_at = models.DateTimeField(_("computed at"), null=True, blank=True)
+    # Units look their scores over until the end of this day, and may object.
+    checking_from = models.DateTimeField(_("looked over from"), null=True, blank=True)
+    checking_until = models.DateField(_("looked over until"), null=True, blank=True)
+    in_place_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by",
+        verbose_name=_("in place of"),
+    )  # fmt: skip
     # Inputs, scheme, code version and seed: all that the result is computed from.
     manifest = models.JSONField(_("manifest"), null=True, blank=True)
     manifest_digest = models.CharField(_("SHA-256 of the manifest"), max_length=64, blank=True)
@@ -75,50 +62,11 @@ class Assessment(models.Model):
         return f"{self.scheme_id} {self.period}"
 
 
-class AdjustmentKind(models.TextChoices):
-    """What an adjustment does."""
-
-    BONUS = "bonus", _("Bonus")
-    PENALTY = "penalty", _("Penalty")
-    VETO = "veto", _("Veto")
-
-
-class Adjustment(WrittenOnce):
-    """Points added or taken by a person's decision, or a veto; each with clause and reason."""
-
-    assessment = models.ForeignKey(
-        Assessment, models.PROTECT, related_name="adjustments", verbose_name=_("assessment")
-    )
-    unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
-    kind = models.CharField(_("kind"), max_length=8, choices=AdjustmentKind.choices)
-    points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, default=0)
-    clause = models.CharField(_("clause of the scheme"), max_length=120)
-    reason = models.CharField(_("reason"), max_length=400)
-    by = models.ForeignKey("org.Person", models.PROTECT, related_name="+", verbose_name=_("by"))
-    at = models.DateTimeField(_("time"))
-
-    class Meta:
-        verbose_name = _("adjustment")
-        verbose_name_plural = _("adjustments")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(reason="") & ~Q(clause=""),
-                name="an_adjustment_has_clause_and_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(points__gte=0), name="points_are_positive_the_kind_gives_the_sign"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.kind} {self.points}"
-
-
 class Score(WrittenOnce):
     """What one unit got, and why: lines that add up to the points."""
 
     assessment = models.ForeignKey(
-        Assessment, models.PROTECT, related_name="scores", verbose_name=_("assessment")
+        "assess.Assessment", models.PROTECT, related_name="scores", verbose_name=_("assessment")
     )
     unit = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
     points = models.DecimalField(_("points"), max_digits=8, decimal_places=3, null=True)

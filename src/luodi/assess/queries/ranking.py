@@ -1,0 +1,104 @@
+"""Ask for a ranking: points, rank, change of rank, and between which ranks a unit may stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models.fields.json import KT
+
+from luodi.assess.models import Assessment, Score, State
+from luodi.assess.queries.reliable import Standing, order_of
+from luodi.assess.queries.runs import visible
+from luodi.assess.queries.why import explain
+from luodi.assess.wording import in_language
+from luodi.kernels import periods
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of a ranking; ``change``: places won (+) or lost (−) since ``before``."""
+
+    unit: Any
+    points: Decimal | None
+    rank: int | None
+    tied: int
+    grade: str
+    held_back: bool
+    missing: str
+    before: int | None
+    standing: Standing | None
+    share: float  # of the best points, 0..1, for the bar
+    opens: int  # how many units its group holds where it is the group's first on the page, else 0
+
+    @property
+    def change(self) -> int | None:
+        """Places won (+) or lost (−), None where it was not ranked before."""
+        return None if self.rank is None or self.before is None else self.before - self.rank
+
+    @property
+    def moved(self) -> int:
+        """How many places it moved, whichever way."""
+        return abs(self.change or 0)
+
+
+def ranked(assessment: Assessment, person: Any) -> Any:
+    """Return the scores that a person may see, without their explanations: a list of rows."""
+    rows = visible(assessment, person).defer("explanation")
+    return rows.annotate(
+        tied=KT("explanation__tied"), quota=KT("explanation__grade_by_quota__code")
+    )
+
+
+def places(assessment: Assessment, rows: Iterable[Any]) -> list[Place]:
+    """Return rows of ``ranked`` as a page shows them."""
+    rows, order = list(rows), order_of(assessment)
+    before, grades = _ranks_before(assessment, rows), _grades(assessment)
+    best, seen, found = order.total.best, 0, []
+    for row in rows:
+        standing = order.units.get(row.unit.code)
+        group = standing.group if standing else seen
+        found.append(Place(
+            row.unit, _shown(row, assessment), row.rank, int(row.tied or 0),
+            grades.get(row.grade, row.grade), row.grade != (row.quota or ""),
+            "" if row.rank else explain(row).missing, before.get(row.unit_id), standing,
+            float(max(row.points or 0, 0) / best) if best else 0.0,
+            order.sizes.get(group, 0) if group != seen else 0,
+        ))  # fmt: skip
+        seen = group
+    return found
+
+
+def _shown(row: Score, assessment: Assessment) -> Decimal | None:
+    decimals = int(assessment.scheme.content.get("decimals", 2))
+    return None if row.points is None else round(row.points, decimals)
+
+
+def _grades(assessment: Assessment) -> dict[str, str]:
+    told = assessment.scheme.content.get("grades") or []
+    return {one["code"]: in_language(one["title"]) for one in told}
+
+
+def _ranks_before(assessment: Assessment, rows: list[Score]) -> dict[int, int]:
+    earlier = before(assessment)
+    if earlier is None:
+        return {}
+    known = Score.objects.filter(assessment=earlier, unit__in=[row.unit_id for row in rows])
+    return {unit: rank for unit, rank in known.values_list("unit", "rank") if rank is not None}
+
+
+def before(assessment: Assessment) -> Assessment | None:
+    """Return the assessment of the period before by the same scheme (by code)."""
+    return of_period(assessment, periods.previous_period(periods.parse(assessment.period)).text)
+
+
+def of_period(assessment: Assessment, period: str) -> Assessment | None:
+    """Return the assessment of the same scheme (by code) that stands for another period.
+
+    The confirmed one, else the one that units look over; a draft stands for nothing yet.
+    """
+    rows = Assessment.objects.filter(scheme__code=assessment.scheme.code, period=period)
+    rows = rows.exclude(manifest_digest="").exclude(pk=assessment.pk).defer("manifest")
+    newest = rows.select_related("scheme").order_by("-pk")
+    looked_over = newest.filter(state=State.CHECKING)
+    return newest.filter(state=State.CONFIRMED).first() or looked_over.first()
