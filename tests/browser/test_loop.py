@@ -244,7 +244,7 @@ def _a_month_is_judged_by_two(walkers: Walkers, house: House, trail: Trail) -> N
     trail.assessment = page.url
     press(page, 'main form[action$="/compute"]')
     expect(page.locator('main form[action$="/confirm"]')).to_have_count(0)
-    follow(page, 'main a[href$="/look-over"]')
+    follow(page, 'a[href$="/look-over"]')
     press(page, "main .ld-form")
     expect(page.locator('main form[action$="/confirm"]')).to_have_count(0)
     walkers.keep(OFFICE, "computed")
