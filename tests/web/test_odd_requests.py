@@ -251,7 +251,8 @@ def tried_by(address: Address) -> str:
 REFUSED = {
     "deliver:draft": 422, "deliver:rename_filter": 404, "deliver:drop_filter": 404,
     "indicators:grid_draft": 422, "indicators:grid_of_draft": 422, "review:compile": 302,
-    "assess:propose_scheme": 302, "notices:preferences": 422, "notices:add_robot": 200, "notices:edit_robot": 404,
+    "assess:propose_scheme": 302, "notices:preferences": 422, "notices:add_robot": 200,
+    "notices:edit_robot": 404,
     "notices:retire_robot": 404,
     "notices:try_robot": 404, "notices:try_again": 404,
 }  # fmt: skip
