@@ -83,7 +83,7 @@ REACH: dict[str, str] = {
     "watch:_of_line": OWN, "watch:alert": OWN, "watch:triage": ALL, "watch:respond": ALL,
     "watch:end": ALL, "watch:look_back": ALL, "watch:review": HOUSE, "watch:reserve": HOUSE,
     "watch:count": HOUSE,
-    "assess:kept_scheme": ALL, "assess:propose_scheme": ALL, "assess:approve_scheme": ALL,
+    "assess:kept_scheme": HOUSE, "assess:propose_scheme": ALL, "assess:approve_scheme": ALL,
     "assess:decline_scheme": ALL, "assess:approve_adjustment": ALL,
     "assess:withdraw_adjustment": ALL, "assess:look_over": ALL, "assess:replace": ALL,
     "assess:object": OWN, "assess:objection": OWN, "assess:decide_objection": OWN,
