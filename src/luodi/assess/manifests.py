@@ -15,7 +15,7 @@ from luodi.assess.wording import in_language
 from luodi.kernels import periods
 from luodi.packs.schemas import schemes
 
-FORMAT, SEED = "1", "0"  # nothing is drawn yet; the seed stands ready for what will be
+FORMAT, SEED = "1", "0"  # of the draws behind the ranges of places (reliability.py)
 
 
 def manifest_of(assessment: Assessment) -> dict[str, Any]:
