@@ -45,7 +45,7 @@ def running(
     home: Path, *, database_url: str | None = None, command_line: tuple[str, ...] = LUODI
 ) -> Iterator[House]:
     """Start `luodi run`, wait until it serves, and end it as Ctrl-C would."""
-    environment = _environment(home, database_url)
+    environment = environment_of(home, database_url)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -62,7 +62,8 @@ def running(
         said.close()
 
 
-def _environment(home: Path, database_url: str | None) -> dict[str, str]:
+def environment_of(home: Path, database_url: str | None = None) -> dict[str, str]:
+    """Return the surroundings in which commands of a house run, apart from any other house."""
     environment = os.environ | {
         "LUODI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "luodi.web.settings.base",
         "LANG": "C.UTF-8", "LUODI_LANG": "en",

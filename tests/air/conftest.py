@@ -16,7 +16,8 @@ from django.test import Client
 from django.utils import translation
 
 from luodi.air import actions
-from luodi.air.models import Board, Circular, Publication
+from luodi.air.frozen import digest
+from luodi.air.models import Board, Circular, CircularDraft, Publication
 from luodi.assess import actions as assess
 from luodi.assess.models import Assessment
 from luodi.audit import guards
@@ -25,7 +26,26 @@ from luodi.org.models import Person, Unit
 from luodi.plan import actions as plans
 from luodi.plan.models import Line, LineCitation, Plan
 from tests import judged
+from tests.air.counted import assessed, compose, count, counted, fever, revise, schools
+from tests.air.voices import (
+    answered,
+    assigned,
+    enter,
+    february,
+    housing,
+    january,
+    opinion,
+    propose,
+    receive,
+    release,
+    verify,
+)
 from tests.plan.papers import Paper
+
+__all__ = [  # the fixtures
+    "answered", "assessed", "assigned", "compose", "count", "counted", "enter", "february", "fever",
+    "housing", "january", "opinion", "propose", "receive", "release", "revise", "schools", "verify",
+]  # fmt: skip
 
 BEGUN = datetime(2025, 1, 2, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 REPORTED = datetime(2025, 1, 20, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -136,11 +156,38 @@ def publication(board: Board, second_office: Person, now: datetime) -> Publicati
 
 
 @pytest.fixture
-def circular(reported: None, office: Person, now: datetime) -> Circular:
-    """A circular on the tasks of 2025 as of 3 March."""
+def draft(reported: None, office: Person, now: datetime) -> CircularDraft:
+    """A draft of a circular on the tasks of 2025 as of 3 March, in its first version."""
     return actions.draft_circular(
         code="progress", period="2025", today=date(2025, 3, 3), by=office, at=now
     )
+
+
+@pytest.fixture
+def circular(draft: CircularDraft, second_office: Person, now: datetime) -> Circular:
+    """The circular that came of the draft, issued on 3 March by a second person."""
+    return actions.issue_circular(
+        draft=draft, version=1, reason="", today=date(2025, 3, 3), by=second_office, at=now
+    ).circular
+
+
+@pytest.fixture
+def numbered(office: Person, now: datetime) -> Circular:
+    """A circular as the first form of the program kept it: numbered when drafted, not issued."""
+    both = {"zh": "旧稿", "en": "An old one"}
+    content = {
+        "code": "progress", "period": "2025", "year": 2025, "issuer": "督查室",
+        "issued_on": "2025-03-03", "as_of": "2025-03-03T09:00:00+08:00", "masthead": both,
+        "addressees": both, "number": {"zh": "云督通〔2025〕7号", "en": "YDT [2025] No. 7"},
+        "title": both, "paragraphs": [{"kind": "text", "text": both}],
+        "annex": {"title": both, "columns": [both, both],
+                  "rows": [{"unit": both, "counts": [2]}]},
+        "figures": {"behind": []}, "reference": "",
+    }  # fmt: skip
+    return Circular.objects.create(
+        code="progress", pack="delivery", pack_version="1.0", year=2025, number=7, period="2025",
+        content=content, digest=digest(content), drafted_by=office, drafted_at=now,
+    )  # fmt: skip
 
 
 @pytest.fixture

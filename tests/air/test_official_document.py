@@ -54,6 +54,21 @@ def rendered(content: bytes, folder: Path) -> PdfReader:
     return PdfReader(folder / "circular.pdf")
 
 
+@pytest.mark.parametrize("sign", ["\x07", "\x1f", "\ufffe", "\uffff"])
+def test_signs_that_xml_does_not_know_are_left_out_everywhere(sign: str) -> None:
+    paragraphs = [{"kind": "text", "text": {"zh": f"办结{sign}16项。"}}]
+    content = {**CONTENT, "issuer": f"督查{sign}室", "title": {"zh": f"通{sign}报"},
+               "paragraphs": paragraphs}  # fmt: skip
+
+    texts = [one.text for one in opened(docx(content)).paragraphs]
+
+    assert {"办结16项。", "通报", "督查室"} <= set(texts)
+
+
+def test_a_text_without_a_sentence_prints_all_the_same() -> None:
+    assert docx({**CONTENT, "paragraphs": []}).startswith(b"PK")
+
+
 def test_the_same_content_gives_the_same_bytes() -> None:
     assert docx(CONTENT) == docx(CONTENT)
 
@@ -107,6 +122,38 @@ def test_the_figures_and_the_number_stand_in_the_print(tmp_path: Path) -> None:
     text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
     for words in ("〔2025〕3号", "已办结16项，占37.2%", "2025年3月31日", "区经信局43", "—1—"):
         assert words in text
+
+
+def test_signatory_copies_and_several_tables_stand_in_the_print(tmp_path: Path) -> None:
+    table = {"title": {"zh": "部门系列得分表"}, "columns": [{"zh": "单位"}, {"zh": "得分"}],
+             "rows": [{"head": {"zh": "区经信局"}, "cells": [{"zh": "未计分", "en": ""}]}],
+             }  # fmt: skip
+    content = {**CONTENT, "signatory": "督查员乙", "copies": {"zh": "区委办公室。"},
+               "annexes": [table, table]}  # fmt: skip
+
+    pages = rendered(docx(content), tmp_path).pages
+
+    text = re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    for words in (
+        "签发人：督查员乙",
+        "抄送：区委办公室。",
+        "2025年3月31日印发",
+        "附件2",
+        "区经信局未计分",
+    ):
+        assert words in text
+
+
+def test_a_briefing_has_the_head_of_one_and_no_signature(tmp_path: Path) -> None:
+    text = {"kind": "text", "text": {"zh": "已办结16项。"}}
+    content = {**CONTENT, "pages": 1, "annexes": [], "addressees": None, "paragraphs": [text]}
+
+    pages = rendered(docx(content), tmp_path).pages
+
+    assert len(pages) == 1
+    told = re.sub(r"\s", "", pages[0].extract_text())
+    # once in the head and once in the imprint
+    assert told.count("溪桥区委区政府督查室") == 2 and "附件" not in told
 
 
 @pytest.mark.django_db

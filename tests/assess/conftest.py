@@ -1,6 +1,7 @@
 """Four towns with their figures of the last quarter, and an assessment of them at every stage."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -66,6 +67,31 @@ def observations(towns: dict[str, Unit], register: None, now: datetime) -> dict[
 def scheme(office: Person, second_office: Person, now: datetime) -> Scheme:
     """The scheme of performance per mu, proposed by one person and approved by another."""
     return judged.in_use(code="per_mu_performance", by=office, second=second_office, at=now)
+
+
+@pytest.fixture
+def another_version(
+    scheme: Scheme, office: Person, second_office: Person, now: datetime
+) -> Callable[..., Scheme]:
+    """Put another version of the scheme into use, changed by a function of what an editor shows.
+
+    It holds from the beginning of the quarter unless told otherwise.
+    """
+
+    def give(
+        change: Callable[[dict[str, Any]], Any] = lambda _content: None,
+        holds_from: str = "2024-10-01", at: datetime = now,
+    ) -> Scheme:  # fmt: skip
+        draft = actions.begin_draft(code=scheme.code, start=scheme, by=office, at=at)
+        content = {**deepcopy(draft.content), "holds_from": holds_from, "decimals": "1",
+                   "basis": "区委常委会纪要第3期（虚构）"}  # fmt: skip
+        change(content)
+        saved = actions.save_draft(draft=draft, content=content, version=draft.version, by=office,
+                                   at=at)  # fmt: skip
+        made = actions.propose_draft(draft=saved, version=saved.version, by=office, at=at)
+        return actions.approve_scheme(scheme=made, by=second_office, at=at)
+
+    return give
 
 
 @pytest.fixture

@@ -281,12 +281,12 @@ def _a_circular_is_issued_by_two(walkers: Walkers, trail: Trail) -> None:
     follow(page, 'a[href$="/draft"]')
     fill(page, period=trail.period)
     walkers.keep(OFFICE, "draft", again=False)
-    press(page, arrive=r"/circulars/\d+$")
+    press(page, arrive=r"/circulars/drafts/\d+$")
     drafted = page.url
 
     page = walkers.go(SECOND, "/circulars/")
     follow(page, f'a[href$="{drafted.removeprefix(walkers.address)}"]')
-    press(page, 'main form[action$="/publish"]')
+    press(page, 'main form[action$="/issue"]')
     walkers.keep(SECOND, "circular")
     with page.expect_download() as download:
         page.locator('a[href$="/docx"]').click()

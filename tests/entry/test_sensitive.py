@@ -8,6 +8,8 @@ from tests.architecture.test_routes import routes
 VIEWS = {route.name: route.view for route in routes()}
 SENSITIVE = (
     "air:publish_board", "air:withdraw_board", "air:publish_circular", "air:withdraw_circular",
+    "air:issue_circular", "air:opinion_contact", "air:release_answer", "air:take_answer_back",
+    "air:verify", "air:withdraw",
     "org:add_person", "org:edit_person", "org:grant_role", "org:hand_over", "entry:link",
     "entry:reset", "entry:codes", "entry:begin_authenticator", "entry:remove_authenticator",
     "entry:add_passkey", "entry:remove_passkey", "entry:make_token",

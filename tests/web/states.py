@@ -9,12 +9,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
+
 from luodi.air import actions as air
 from luodi.air import queries as aired
+from luodi.air.models import Circular
+from luodi.air.opinion_form_mark import new_mark
 from luodi.assess import actions as assess
 from luodi.assess import queries as assessed
 from luodi.assess.canonical import digest
-from luodi.assess.models import Scheme
+from luodi.assess.models import Computing, Scheme
 from luodi.catalog import queries as catalog
 from luodi.deliver import actions as deliver
 from luodi.deliver import queries as delivery
@@ -30,6 +34,7 @@ from luodi.watch import queries as watched
 from luodi.web.demo.timeline import person, unit
 from tests import judged
 from tests.web.closing_made import ClosingMade
+from tests.web.voices_made import entries_made, entry_of_others, entry_seen, opinions_made
 
 OWNER = "lead"  # signs in for the transport bureau
 STRANGER = "lead-rsj"  # of another bureau, and in none of these tasks
@@ -58,6 +63,7 @@ class States:
         self._runs()
         self._looked_over()
         self._air()
+        self._voices()
         self._findings()
         self.closing = ClosingMade(self)
 
@@ -181,6 +187,10 @@ class States:
         """An assessment to compute, one to confirm, two to compose from, and the one aired."""
         year = self.plan.year
         self.run_open = self._run("tasks_of_the_year", f"{year}-09")
+        Computing(
+            assessment=self.run_open, state="failed", asked_by=self.second, asked_at=self.at,
+            step_at=self.at, refusal_zh="没有可比单位。", refusal_en="Nobody is there.",
+        ).save()  # fmt: skip
         self.run_composed = self._confirmed("tasks_of_the_year", f"{year}-08")
         self.run_to_compose = self._confirmed("per_mu_performance", f"{year}Q2")
         self.run_to_confirm = judged.looked_over(
@@ -196,9 +206,15 @@ class States:
 
     def _looked_over(self) -> None:
         """A run whose units may object, an objection, an adjustment and a scheme that wait."""
-        computed = assess.compute(
-            assessment=self._run("tasks_of_the_year", f"{self.plan.year}-08"), **self.by_second
-        )
+        run = self._run("tasks_of_the_year", f"{self.plan.year}-08")
+        backed = assess.adjust(
+            assessment=run, unit=self.bureau, kind="penalty", points=Decimal(1), evidence="",
+            clause="criticised_above", reason="通报批评", file=("通报.txt", "通报第2期".encode()),
+            **self.by_second,
+        )  # fmt: skip
+        assess.approve_adjustment(adjustment=backed, **self.by_office)
+        self.adjustment_file = backed.files.get()
+        computed = assess.compute(assessment=run, **self.by_second)
         until = self.at.date() + timedelta(days=14)
         self.run_shown = assess.begin_checking(assessment=computed, until=until, **self.by_second)
         score = assessed.score(self.run_shown, self.bureau)
@@ -218,6 +234,7 @@ class States:
                                       content=content, digest=digest(content),
                                       frozen_by=self.second, frozen_at=self.at)  # fmt: skip
         self.scheme_proposed.save()
+        assess.begin_draft(code=rules.code, start=None, **self.by_office)
 
     def _air(self) -> None:
         """A board and a circular that wait for the second person, and those that are out."""
@@ -226,10 +243,23 @@ class States:
         )
         out = aired.public_boards()[0]
         self.publication, self.board = out, out.board
-        self.circular_waiting = air.draft_circular(
+        self.circular_draft = air.draft_circular(
             code="progress", period=f"{self.plan.year}-10", today=self.at.date(), **self.by_second
         )
         self.circular = next(one for one in aired.circulars(self.office) if one.published)
+        # as the first form of the program kept them: numbered when they were drafted
+        self.circular_waiting = Circular.objects.create(
+            code="progress", pack="delivery", pack_version="1.0", year=self.circular.year,
+            number=900, period=self.circular.period, content=self.circular.content,
+            digest=self.circular.digest, drafted_by=self.second, drafted_at=self.at,
+        )  # fmt: skip
+
+    def _voices(self) -> None:
+        """Opinions and entries in every state, of the transport bureau."""
+        made = opinions_made(self)
+        self.opinion_new, self.opinion, self.opinion_drafted, self.opinion_answered = made
+        self.entry_proposed, self.entry_returned, self.entry, self.copying = entries_made(self)
+        self.entry_of_others = entry_of_others(self)
 
     def _finding(self, statement: str) -> Any:
         return review.open_finding(
@@ -276,9 +306,13 @@ class States:
             "line_pk": str(line.get(name.removeprefix("deliver:"), self.to_report)),
             "post_pk": str(self.chief.pk), "plan_pk": str(self.plan.pk),
             "publication_pk": str(self.publication.pk), "kind": "ranking",
-            "file_name": "board.csv",
+            "file_name": "board.csv", "number": "1",
         }  # fmt: skip
-        return {**keys, "code": self.run.scheme.code} if room == "assess" else keys
+        return (
+            {**keys, "code": self.run.scheme.code, "other": str(self.run.scheme.pk)}
+            if room == "assess"
+            else keys
+        )
 
     def _row(self, name: str) -> Any:
         return getattr(self, ROWS[name])
@@ -300,6 +334,8 @@ class States:
             "update": self.update.pk, "to_report": self.to_report,
             "update_version": delivery.assignment_of(self.update.line_id).version,
             "basis": f"{self.target.pk}-{self.figure.pk}", "figure": self.figure.pk,
+            "opinion_mark": new_mark(timezone.now() - timedelta(minutes=1)),
+            "entry_seen": entry_seen(self.entry_proposed),
         }  # fmt: skip
 
 
@@ -320,18 +356,34 @@ ROWS = {
     "assess:withdraw_objection": "objection", "assess:approve_adjustment": "adjustment",
     "assess:withdraw_adjustment": "adjustment", "assess:kept_scheme": "scheme_proposed",
     "assess:approve_scheme": "scheme_proposed", "assess:decline_scheme": "scheme_proposed",
+    "assess:scheme_difference": "scheme_proposed", "assess:try_scheme": "scheme_proposed",
     "assess:scheme_of": "run", "assess:why": "run",
     "assess:what_if": "run", "assess:since": "run", "assess:criteria": "run",
     "assess:criteria_csv": "run", "assess:criteria_xlsx": "run", "assess:trust": "run",
     "assess:against": "run",
+    "assess:_computing": "run_open", "assess:evidence": "adjustment_file",
     "assess:recompute": "run", "assess:result": "run", "assess:manifest": "run",
+    "air:opinion": "opinion", "air:assign_opinion": "opinion_new", "air:answer_opinion": "opinion",
+    "air:redact_opinion": "opinion", "air:close_opinion": "opinion", "air:tie_opinion": "opinion",
+    "air:opinion_contact": "opinion", "air:send_answer_back": "opinion_drafted",
+    "air:release_answer": "opinion_drafted", "air:take_answer_back": "opinion_answered",
+    "air:achievement": "entry", "air:rewrite": "entry_returned", "air:verify": "entry_proposed",
+    "air:return": "entry_proposed", "air:withdraw": "entry", "air:take_back": "entry_proposed",
+    "air:copy": "entry_of_others",
+    "air:evidence": "entry", "air:copying_result": "copying", "air:landmark": "entry",
     "air:board": "board", "air:publish_board": "board_waiting", "air:withdraw_board": "board",
     "air:export_board": "board", "air:circular": "circular",
     "air:publish_circular": "circular_waiting", "air:withdraw_circular": "circular",
-    "air:docx": "circular", "air:public_board": "publication", "air:public_export": "publication",
+    "air:docx": "circular", "air:pdf": "circular", "air:circular_draft": "circular_draft",
+    "air:edit_circular": "circular_draft", "air:issue_circular": "circular_draft",
+    "air:give_up_circular": "circular_draft", "air:circular_versions": "circular_draft",
+    "air:restore_circular": "circular_draft", "air:draft_docx": "circular_draft",
+    "air:draft_pdf": "circular_draft", "air:public_board": "publication",
+    "air:public_export": "publication",
     "air:public_place": "publication", "air:panel_csv": "board",
     "air:public_panel": "publication", "air:public_panel_csv": "publication",
-    "air:public_panel_svg": "publication", "air:embed": "publication",
+    "air:public_panel_svg": "publication", "air:public_panel_png": "publication",
+    "air:embed": "publication",
     "air:public_file": "publication",
     "review:session": "session", "review:finding": "to_submit", "review:plan": "to_plan",
     "review:submit": "to_submit", "review:close": "to_close", "review:send_back": "to_close",

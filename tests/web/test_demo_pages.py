@@ -30,6 +30,8 @@ NEW_ROOMS = {
     "air:boards", "air:board", "air:compose", "air:withdraw_board", "air:export_board",
     "air:circulars", "air:circular", "air:draft", "air:withdraw_circular", "air:docx",
     "air:public", "air:public_board", "air:public_export", "air:public_place",
+    "air:opinions", "air:opinion", "air:achievements", "air:achievement", "air:propose",
+    "air:public_opinions", "air:send_opinion", "air:receipt", "air:landmarks", "air:landmark",
     "review:list", "review:export", "review:sessions", "review:session", "review:hold",
     "review:finding", "review:open", "review:year", "review:carry_over", "review:_of_line",
     "review:_of_publication",
@@ -74,5 +76,7 @@ def test_a_stranger_reaches_every_place_of_a_public_board_and_nothing_of_the_hou
     assert [line for address, page in pages for line in complaints(address, page)] == []
     assert seen == {"home", "help", "entry:sign_in", "air:public", "air:public_board",
                     "air:public_place", "air:public_export", "air:public_file",
-                    "air:public_panel", "air:public_panel_csv", "air:embed"}  # fmt: skip
+                    "air:public_panel", "air:public_panel_csv", "air:embed",
+                    "air:public_opinions", "air:send_opinion", "air:receipt", "air:landmarks",
+                    "air:landmark"}  # fmt: skip
     assert sum("/public/boards/" in address for address, _ in pages) >= 12

@@ -39,7 +39,8 @@ LISTS = (
     "/search?q=公路", "/search?q=待", "/search?q=整改", "/figures/import/template",
     "/review/of-publication/{publication}", "/public/", "/public/boards/{publication}",
     "/public/boards/{publication}/JTJ", "/public/boards/{publication}/panels/ranking",
-    "/public/boards/{publication}/files/board.json",
+    "/public/boards/{publication}/files/board.json", "/opinions/", "/opinions/?state=assigned",
+    "/achievements/", "/public/opinions", "/public/landmarks",
 )  # fmt: skip
 # only those who owe figures get the file to fill in, and those who owe reports an inbox
 OF_REPORTERS = ("/figures/import", "/delivery/inbox")
@@ -49,7 +50,8 @@ LINKS = {
     "session": r"/review/sessions/(\d+)", "alert": r"/watch/alerts/(\d+)",
     "slip": r"/delivery/slips/(\d+)",
     "line": r"/plans/lines/(\d+)", "figure": r"/figures/\w+/(JTJ)\b", "score": r"/why/(JTJ)\b",
-    "objection": r"/assess/objections/(\d+)",
+    "objection": r"/assess/objections/(\d+)", "opinion": r'"/opinions/(\d+)',
+    "entry": r'"/achievements/(\d+)',
 }  # fmt: skip
 
 
@@ -63,7 +65,8 @@ def hidden(states: States) -> dict[str, set[str]]:
         "session": {str(states.session.pk)}, "help": {str(states.help.pk)},
         "slip": {str(states.slip.pk), str(states.reply.slip_id)},
         "alert": {str(states.alert.pk)}, "figure": {"JTJ"}, "score": {"JTJ"},
-        "objection": {str(states.objection.pk)},
+        "objection": {str(states.objection.pk)}, "opinion": {str(states.opinion.pk)},
+        "entry": {str(states.entry_proposed.pk), str(states.entry_returned.pk)},
     }  # fmt: skip
 
 

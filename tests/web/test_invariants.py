@@ -54,7 +54,8 @@ def test_nobody_keeps_the_register_and_grants_roles() -> None:
 
 
 # What a stranger's pages read: publications, and what the frame of every page asks.
-PUBLISHED = {"air_publication", "air_withdrawal", "air_board", "air_circular"}
+PUBLISHED = {"air_publication", "air_withdrawal", "air_board", "air_circular", "air_opinion",
+             "air_opinionstep", "air_achievement", "air_achievementstep"}  # fmt: skip
 FRAME = {"org_unit", "django_session"}
 
 
@@ -72,7 +73,9 @@ def test_a_stranger_reads_what_was_published_and_no_other_table(states: States) 
                      f"/public/boards/{key}/embed/ranking", f"/public/boards/{key}?screen=1",
                      f"/public/boards/{key}/panels/ranking.csv",
                      f"/public/boards/{key}/panels/ranking.svg",
-                     f"/public/boards/{key}/files/board.xlsx", "/api/v1/",
+                     f"/public/boards/{key}/files/board.xlsx", "/public/opinions",
+                     f"/public/opinions/send?about={key}", "/public/opinions/receipt",
+                     "/public/landmarks", f"/public/landmarks/{states.entry.pk}", "/api/v1/",
                      "/api/v1/openapi.json"):  # fmt: skip
             assert Client().get(path).status_code == 200, path
 

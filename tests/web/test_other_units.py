@@ -30,19 +30,23 @@ SHOWN = (
     "deliver:slip",
     "watch:alert", "watch:_of_line",
     "assess:why", "assess:object", "assess:objection", "assess:what_if", "assess:since",
+    "assess:evidence",
     "review:session", "review:finding",
     "plan:line", "plan:source",
+    "air:opinion", "air:copying_result", "air:rewrite",
 )  # fmt: skip
 # Steps that only the unit's own person may take, or whoever has a say in its task.
 TAKEN = ("deliver:withdraw", "deliver:ask_help", "deliver:settle_help", "deliver:answer_slip",
          "deliver:apply_to_close", "deliver:sign", "deliver:report", "review:submit",
-         "indicators:revise", "assess:object", "assess:withdraw_objection")  # fmt: skip
+         "air:answer_opinion", "air:take_back", "indicators:revise", "assess:object",
+         "assess:withdraw_objection")  # fmt: skip
 # Steps of the house on a unit's rows: a lead unit may verify, but not what it has no part in.
 SHUT = ("deliver:answer_help", "deliver:verify", "deliver:send_back", "watch:count")
 # What stands open to the house alone until it is published or as a whole.
-HOUSE = ("assess:kept_scheme", "assess:result", "assess:manifest", "assess:recompute",
-         "assess:criteria",
+HOUSE = ("assess:kept_scheme", "assess:scheme_difference", "assess:_computing", "assess:result",
+         "assess:manifest", "assess:recompute", "assess:criteria",
          "assess:criteria_csv", "assess:criteria_xlsx", "assess:trust", "assess:against",
+         "air:circular_draft", "air:circular_versions", "air:draft_docx", "air:draft_pdf",
          "review:year",
          "review:year_export")  # fmt: skip
 # Lists and parts: open to everybody, with what is in reach. Beside each what the owner finds in it.
@@ -58,14 +62,18 @@ LISTS = {
     "watch:list": "/watch/alerts/{alert}", "watch:_home_card": "/watch/alerts/",
     "review:list": "/review/findings/{to_submit}", "review:_home_card": "/review/findings/",
     "review:sessions": "/review/sessions/{session}", "assess:_home_card": "/why/JTJ",
-    "review:_of_publication": "/review/findings/",
+    "review:_of_publication": "/review/findings/", "air:opinions": "/opinions/{opinion}",
 }  # fmt: skip
 # What is the same for everybody who may enter: boards and circulars that are out, and schemes.
 FOR_ALL = ("air:boards", "air:board", "air:export_board", "air:circulars", "air:circular",
-           "air:docx", "air:_home_card", "air:public", "air:public_board", "air:public_export",
+           "air:docx", "air:pdf", "air:_home_card", "air:public", "air:public_board",
+           "air:public_export",
            "air:public_place", "air:panel_csv", "air:public_panel", "air:public_panel_csv",
-           "air:public_panel_svg", "air:embed", "air:public_file",
-           "assess:scheme", "assess:list",
+           "air:public_panel_svg", "air:public_panel_png", "air:embed", "air:public_file",
+           "air:achievements",
+           "air:achievement", "air:evidence", "air:public_opinions", "air:send_opinion",
+           "air:receipt", "air:landmarks", "air:landmark", "air:propose", "air:copy",
+           "assess:scheme", "assess:list", "assess:versions",
            "assess:assessment", "assess:scheme_of")  # fmt: skip
 
 
@@ -152,7 +160,7 @@ def test_a_review_of_a_response_is_for_the_units_of_its_alert(states: States) ->
 def test_a_list_holds_what_is_in_reach_and_nothing_else(states: States, name: str) -> None:
     """B58."""
     keys = {row: getattr(states, row).pk for row in ("alert", "to_submit", "session",
-                                                     "help", "chief")}  # fmt: skip
+                                                     "help", "chief", "opinion")}  # fmt: skip
     mark = LISTS[name].format(to_report=states.to_report, **keys)
     path = here(states, name)
 
@@ -224,12 +232,24 @@ def test_a_figure_of_another_unit_is_neither_entered_nor_imported(states: States
 
 @pytest.mark.parametrize(
     "name",
-    ["air:board", "air:export_board", "air:circular", "air:docx"],
+    [
+        "air:board",
+        "air:export_board",
+        "air:circular",
+        "air:docx",
+        "air:pdf",
+        "air:circular_draft",
+        "air:circular_versions",
+        "air:draft_docx",
+        "air:draft_pdf",
+    ],
 )
 def test_a_draft_that_waits_for_the_second_person_is_for_the_house(
     states: States, name: str
 ) -> None:
     waiting = states.board_waiting if "board" in name else states.circular_waiting
+    if "draft" in name or "versions" in name:
+        waiting = states.circular_draft
     path = reverse(name, args=[waiting.pk])
 
     assert browser("auditor").get(path).status_code == 200

@@ -43,4 +43,5 @@ def test_nonsense_names_nothing(target: str, office) -> None:
 
 def test_a_thing_has_its_page() -> None:
     assert things.page_of("plan.line:7") == "/plans/lines/7"
+    assert things.page_of("air.circulardraft:7") == "/circulars/drafts/7"
     assert things.page_of("catalog.indicator:7") == ""  # its page goes by its code

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from luodi.air import queries
 from luodi.air.errors import NotReady
+from luodi.air.practice_content import practice_content
+from luodi.air.small_counts import KIND as COUNTS
+from luodi.air.small_counts import small_counts
 from luodi.air.task_content import task_content
 from luodi.assess import queries as assess
 from luodi.kernels import periods
@@ -38,6 +41,9 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
     day = periods.parse(assessment.period).last
     earlier = queries.earlier(defined.code, assessment.period, audience=form.audience)
     before = earlier[-1] if earlier else None
+    rows = _rows(form, scores, day, assessment.as_of, _ranks(before))
+    counted = small_counts(form, assessment, at)
+    left_out = () if counted.get(COUNTS) else (COUNTS,)
     return {
         "code": defined.code, "audience": form.audience, "period": assessment.period,
         "title": form.title.model_dump(), "lead": form.lead.model_dump(),
@@ -52,9 +58,9 @@ def board_content(*, defined: Defined, assessment: Any, at: datetime) -> dict[st
                    "digest": assessment.scheme.digest,
                    "title": _two(assessment.scheme.content.get("title", {}))},
         "before": before and before.board and before.board.content["period"],
-        "rows": _rows(form, scores, day, assessment.as_of, _ranks(before)),
-        "panels": [panel.model_dump() for panel in form.panels],
-        "history": [_standing(one.board) for one in earlier[-PERIODS:]],
+        "rows": rows, "practices": practice_content(rows, day.year, form.audience),
+        "panels": [panel.model_dump() for panel in form.panels if panel.kind not in left_out],
+        "history": [_standing(one.board) for one in earlier[-PERIODS:]], **counted,
     }  # fmt: skip
 
 

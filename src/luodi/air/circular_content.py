@@ -6,24 +6,24 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from luodi.air.circular_frame import Drafted, framed, local
 from luodi.air.errors import FiguresDisagree, NotReady
 from luodi.deliver import queries as deliver
 from luodi.kernels import tallies
 from luodi.packs.rulebook import Defined
-from luodi.packs.schemas import circulars
+from luodi.packs.schemas import briefings, circulars
 
 Titles = dict[str, str]
 
 
-def circular_content(  # noqa: PLR0913 - what a circular is made from
-    *, defined: Defined, period: str, year: int, number: int, day: date, issued_on: date,
+def register_draft(  # noqa: PLR0913 - what a draft is made from
+    *, defined: Defined, kind: str, period: str, year: int, day: date, issued_on: date,
     as_of: datetime, issuer: str,
-) -> dict[str, Any]:  # fmt: skip
-    """Return all that a circular shows, its figures taken from a year's register of a day.
+) -> Drafted:  # fmt: skip
+    """Return a draft of a circular on progress or of a briefing, by a year's register of a day.
 
     Raises NotReady for an empty register, FiguresDisagree naming the figures that do not sum.
     """
@@ -34,19 +34,22 @@ def circular_content(  # noqa: PLR0913 - what a circular is made from
             % {"year": year}
         )
     hold_together(register, assigned=_assigned(year, day, as_of))
-    form = defined.body
-    figures = _figures(form, register, number, issued_on, _behind(year, day, as_of))
-    return {
-        "code": defined.code, "period": period, "year": year, "issuer": issuer,
-        "issued_on": issued_on.isoformat(), "as_of": timezone.localtime(as_of).isoformat(),
-        "masthead": form.masthead.model_dump(), "addressees": form.addressees.model_dump(),
-        "number": _both(lambda language: circulars.number(form, figures, language)),
-        "title": _both(lambda language: circulars.title(form, figures, language)),
-        "paragraphs": _paragraphs(form, figures),
-        "annex": _annex(form, figures, register),
-        "figures": _kept(figures, register),
-        "reference": form.reference,
-    }  # fmt: skip
+    form, is_briefing = defined.body, kind == "briefings"
+    if not is_briefing:
+        _refuse_unnamed(form, register)
+    figures = _figures(register, issued_on, _behind(year, day, as_of))
+    schema = briefings if is_briefing else circulars
+    fields = schema.fields(form, figures)
+    listed = len(figures.behind[: form.lagging.most] if is_briefing else figures.behind)
+    return framed(
+        defined, schema.written(form, figures), fields,
+        period=period, year=year, issuer=issuer, as_of=local(as_of), day=day.isoformat(),
+        annexes=[] if is_briefing else [_annex(form, figures, register)],
+        sums=[{"whole": "total", "parts": ["completed", "under_way"]}],
+        lists=[{"whole": "listed" if is_briefing else "behind",
+                "rows": [f"task{place}" for place in range(1, listed + 1)]}],
+        figures=_kept(figures, register),
+    )  # fmt: skip
 
 
 def hold_together(register: Any, *, assigned: int) -> None:
@@ -95,42 +98,41 @@ def _behind(year: int, today: date, as_of: datetime) -> tuple[circulars.Behind, 
             told[language] = deliver.register(year, today, as_of=as_of).behind
     return tuple(
         circulars.Behind(
-            zh.unit_name, zh.number, zh.title, {"zh": zh.light.sentence, "en": en.light.sentence}
+            zh.unit_name,
+            zh.number,
+            zh.title,
+            {"zh": zh.light.sentence, "en": en.light.sentence},
+            zh.line_pk,
         )
         for zh, en in zip(told["zh"], told["en"], strict=True)
     )
 
 
-def _figures(
-    form: Any, register: Any, number: int, issued_on: date, behind: tuple[circulars.Behind, ...]
-) -> circulars.Figures:
+def _refuse_unnamed(form: Any, register: Any) -> None:
     if unnamed := [name for name in register.classes if name not in form.classes]:
         raise FiguresDisagree(
             _("The form “%(code)s” has no name for the progress class “%(name)s”. Add it to the "
               "pack.") % {"code": form.code, "name": unnamed[0]}
         )  # fmt: skip
+
+
+def _figures(
+    register: Any, issued_on: date, behind: tuple[circulars.Behind, ...]
+) -> circulars.Figures:
+    # the number is taken when it is issued
     return circulars.Figures(
-        year=register.year, number=number, day=register.day, issued_on=issued_on,
+        year=register.year, number=0, day=register.day, issued_on=issued_on,
         total=register.total, completed=register.completed, under_way=register.under_way,
         classes=register.classes, behind=behind, apart=register.apart,
     )  # fmt: skip
 
 
-def _paragraphs(form: Any, figures: circulars.Figures) -> list[dict[str, Any]]:
-    zh, en = (circulars.paragraphs(form, figures, language) for language in circulars.LANGUAGES)
-    return [{"kind": one.kind, "text": {"zh": one.text, "en": other.text}}
-            for one, other in zip(zh, en, strict=True)]  # fmt: skip
-
-
 def _annex(form: Any, figures: circulars.Figures, register: Any) -> dict[str, Any]:
     names = [*register.classes]
     units = {row.unit_code: row.unit_name for row in register.rows}
-    rows = [
-        {"unit": {"zh": name, "en": name}, "counts": _counts(code, names, register)}
-        for code, name in sorted(units.items())
-    ]
+    rows = [(name, _counts(code, names, register)) for code, name in sorted(units.items())]
     whole = [register.total, *register.classes.values()]
-    sums = [sum(column) for column in zip(*(row["counts"] for row in rows), strict=True)]
+    sums = [sum(column) for column in zip(*(counts for _name, counts in rows), strict=True)]
     if sums != whole:
         raise FiguresDisagree(
             _("The table by unit sums to %(sums)s, the register says %(whole)s. Nothing was "
@@ -140,7 +142,13 @@ def _annex(form: Any, figures: circulars.Figures, register: Any) -> dict[str, An
     return {
         "title": _both(lambda language: circulars.annex_title(form, figures, language)),
         "columns": [column.model_dump() for column in columns],
-        "rows": [*rows, {"unit": form.annex.sum.model_dump(), "counts": whole}],
+        "rows": [
+            *(
+                {"head": {"zh": name, "en": name}, "cells": [*map(str, counts)]}
+                for name, counts in rows
+            ),
+            {"head": form.annex.sum.model_dump(), "cells": [*map(str, whole)]},
+        ],
     }
 
 
@@ -151,7 +159,8 @@ def _counts(code: str, names: list[str], register: Any) -> list[int]:
 
 def _kept(figures: circulars.Figures, register: Any) -> dict[str, Any]:
     kept = asdict(figures)
-    kept["day"], kept["issued_on"] = figures.day.isoformat(), figures.issued_on.isoformat()
+    kept["day"] = figures.day.isoformat()
+    del kept["number"], kept["issued_on"]  # of the issue, not of the draft
     for told, row in zip(kept["behind"], register.behind, strict=True):
         told["line_pk"], told["unit_pk"] = row.line_pk, row.unit_pk
     return kept

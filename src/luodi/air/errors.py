@@ -3,8 +3,10 @@
 AirError
 ├── NotReady          there is nothing final to show yet
 ├── FiguresDisagree   figures that must agree do not: nothing is written
+├── NotShown          counts of persons that no table can show without giving some away
 ├── SecondPerson      whoever made it cannot let it out
 └── Changed           it was published or withdrawn already, or is not what was frozen
+    └── Overtaken     somebody else saved another version since it was read
 """
 
 from django.utils.functional import Promise
@@ -26,9 +28,17 @@ class FiguresDisagree(AirError):
     """Two figures that must agree do not."""
 
 
+class NotShown(AirError):
+    """No table of these counts may be shown; the board is composed without, and says why."""
+
+
 class SecondPerson(AirError):
     """Composing and publishing take two people."""
 
 
 class Changed(AirError):
     """It was published or withdrawn already, or its content is not what was frozen."""
+
+
+class Overtaken(Changed):
+    """Somebody else saved another version since it was read; what was typed is kept."""

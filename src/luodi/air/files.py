@@ -21,6 +21,7 @@ from luodi.kernels import periods
 CSV = "text/csv; charset=utf-8"
 MARK = b"\xef\xbb\xbf"  # that Excel needs
 STRUCTURE = "LUODI:BOARD(1.0)"
+MARKS = {"missing": "M", "hidden": "Q", "small": "Q"}  # SDMX: missing; suppressed
 TOTAL = "_T"  # SDMX: the sum of all lines
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 SHEET_LETTERS = 31
@@ -64,7 +65,9 @@ def workbook(content: dict[str, Any], *, public: bool) -> bytes:
 
 
 def sdmx_csv(content: dict[str, Any]) -> bytes:
-    """Return points as SDMX-CSV 2.0: a row for each unit and line, M where it is missing."""
+    """Return points as SDMX-CSV 2.0: a row for each unit and line, M where it is missing; then
+    counts of persons, Q where one is hidden.
+    """
     stream = StringIO()
     writer = csv.writer(stream)
     writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", "REF_AREA", "INDICATOR", "TIME_PERIOD",
@@ -74,6 +77,8 @@ def sdmx_csv(content: dict[str, Any]) -> bytes:
         writer.writerow(
             ["dataflow", STRUCTURE, "I", text(unit), text(line), period, points, status]
         )
+    for row in _counts(content):
+        writer.writerow(["dataflow", STRUCTURE, "I", *row])
     return stream.getvalue().encode()
 
 
@@ -151,6 +156,19 @@ def _points(content: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         for line in row["why"]:
             yield row["unit"]["code"], line["code"], line["points"] or ""
         yield row["unit"]["code"], TOTAL, row["points"] or ""
+
+
+def _counts(content: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    if (told := content.get("small_counts")) is None:
+        return
+    units = [*(unit["code"] for unit in told["units"]), TOTAL]
+    several = len(told["periods"]) > 1
+    periods_told = [*told["periods"], *([told["of"]] if several else [])]
+    for unit, row in zip(units, told["cells"], strict=True):
+        for period, cell in zip(periods_told, row, strict=False):
+            status = MARKS.get(cell, "A")
+            yield (text(unit), text(told["indicator"]), _sdmx_period(period),
+                   cell if status == "A" else "", status)  # fmt: skip
 
 
 def _dimension(label: str, names: dict[str, str]) -> dict[str, Any]:

@@ -56,22 +56,6 @@ def standings() -> dict[str, tuple[str, str, Any]]:
     }
 
 
-class DraftForm(forms.Form):
-    """Which form of circular, over which period; its figures come from the register."""
-
-    code = forms.ChoiceField(label=_("Form of circular"))
-    period = forms.CharField(
-        label=_("Period"), max_length=10, help_text=_("For example 2025, 2025Q1 or 2025-03.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].choices = [  # type: ignore[attr-defined]
-            (code, _title(defined.body, year="…"))
-            for code, defined in rulebook.definitions("circulars").items()
-        ]
-
-
 class WithdrawForm(forms.Form):
     """Why something is taken back; readers will see it."""
 

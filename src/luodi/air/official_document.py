@@ -14,7 +14,10 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
 from luodi.air import official_layout as layout
+from luodi.air.circular_tables import annexes
 from luodi.air.official_layout import HEITI, SMALL, XIAOBIAOSONG, Look
+from luodi.air.official_words import annex_name, chinese, day_of
+from luodi.air.printable import printable
 
 TWO, FOUR = Pt(32), Pt(64)  # characters of 16 pt
 TEXT = Look(first=TWO)
@@ -23,23 +26,35 @@ FLUSH = Look()
 TITLE = Look(XIAOBIAOSONG, layout.TITLE, align=layout.CENTRE)
 MASTHEAD = Look(XIAOBIAOSONG, Pt(42), layout.RED, align=layout.CENTRE, line=Pt(56))
 NUMBER = Look(align=layout.CENTRE)
-IMPRINT = Look(size=SMALL, left=SMALL, right=SMALL)
+IMPRINT = Look(size=SMALL)
 CELL = Look(size=Pt(12), align=layout.CENTRE, line=Pt(20))
+NAMES = Mm(46)  # the column of names in a table
+SHORT = 200  # letters of a last paragraph that goes with the signature
+NARROW, MANY_COLUMNS = replace(CELL, size=Pt(9), line=Pt(15)), 8
 LOOKS = {"text": TEXT, "heading": HEADING, "line": TEXT}
 # A zip cannot date a file before 1980; the bytes must not tell when they were packed.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def docx(content: Mapping[str, Any]) -> bytes:
-    """Return the Chinese document of a circular's frozen content."""
+    """Return the Chinese document of a circular's content."""
     document: Any = Document()
     layout.prepare(document)
     _properties(document, content)
-    _head(document, content)
+    (_briefing_head if content.get("pages") else _head)(document, content)
     for one in content["paragraphs"]:
         layout.paragraph(document, one["text"]["zh"], LOOKS[one["kind"]])
+    # what was kept without a sentence, by earlier versions of the program, prints all the same
+    told = [one["text"]["zh"] for one in content["paragraphs"]]
+    is_short = bool(told) and len(told[-1]) < SHORT
+    last = len(document.paragraphs) - (1 if is_short else 0)
     _foot(document, content)
-    _annex(document, content["annex"])
+    # a page never holds the signature alone: what is before it goes with it
+    for made in document.paragraphs[last:-1]:
+        made.paragraph_format.keep_with_next = True
+    tables = annexes(content)
+    for place, annex in enumerate(tables, 1):
+        _annex(document, annex, annex_name(place, len(tables)))
     _imprint(document, content)
     stream = BytesIO()
     document.save(stream)
@@ -52,36 +67,69 @@ def _head(document: Any, content: Mapping[str, Any]) -> None:
     space.paragraph_format.space_after = Mm(3)
     layout.paragraph(document, content["masthead"]["zh"], MASTHEAD)
     _blank(document, 2)
-    number = layout.paragraph(document, content["number"]["zh"], NUMBER)
+    signatory = content.get("signatory")
+    if signatory:
+        number = layout.ends(document, content["number"]["zh"], f"签发人：{signatory}", FLUSH)
+    else:
+        number = layout.paragraph(document, content["number"]["zh"], NUMBER)
     layout.rule(number, "bottom", red=True)
     _blank(document, 2)
+    _title(document, content)
+
+
+def _briefing_head(document: Any, content: Mapping[str, Any]) -> None:
+    layout.paragraph(document, content["masthead"]["zh"], replace(MASTHEAD, size=Pt(36)))
+    layout.paragraph(document, content["number"]["zh"], NUMBER)
+    ends = layout.ends(document, content["issuer"], day_of(content), FLUSH)
+    layout.rule(ends, "bottom", red=True)
+    _blank(document, 1)
+    _title(document, content)
+
+
+def _title(document: Any, content: Mapping[str, Any]) -> None:
     layout.paragraph(document, content["title"]["zh"], TITLE)
     _blank(document, 1)
-    layout.paragraph(document, content["addressees"]["zh"], FLUSH)
+    if content["addressees"]:
+        layout.paragraph(document, content["addressees"]["zh"], FLUSH)
 
 
 def _foot(document: Any, content: Mapping[str, Any]) -> None:
-    _blank(document, 1)
-    layout.paragraph(document, f"附件：{content['annex']['title']['zh']}", TEXT)
+    tables = annexes(content)
+    if tables:
+        _blank(document, 1)
+    for place, annex in enumerate(tables, 1):
+        lead = "附件：" if place == 1 else "　　　"
+        number = f"{place}. " if len(tables) > 1 else ""
+        layout.paragraph(document, f"{lead}{number}{annex['title']['zh']}", TEXT)
+    if content.get("pages"):
+        return
     _blank(document, 2)
     signed = Look(align=layout.RIGHT, right=TWO)
     layout.paragraph(document, content["issuer"], signed)
-    layout.paragraph(document, _day(content), replace(signed, right=FOUR))
+    layout.paragraph(document, day_of(content), replace(signed, right=FOUR))
 
 
-def _annex(document: Any, annex: Mapping[str, Any]) -> None:
-    head = layout.paragraph(document, "附件", Look(HEITI))
+def _annex(document: Any, annex: Mapping[str, Any], name: str) -> None:
+    head = layout.paragraph(document, name, Look(HEITI))
     head.paragraph_format.page_break_before = True
     _blank(document, 1)
     layout.paragraph(document, annex["title"]["zh"], TITLE)
     _blank(document, 1)
     columns = [column["zh"] for column in annex["columns"]]
+    cell = NARROW if len(columns) > MANY_COLUMNS else CELL
     table = document.add_table(rows=0, cols=len(columns), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _row(table, columns, replace(CELL, font=HEITI))
-    _repeat_on_every_page(table.rows[0])
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _row(table, columns, replace(cell, font=HEITI))
+    _mark(table.rows[0], "w:tblHeader")  # repeated on every page
     for row in annex["rows"]:
-        _row(table, [row["unit"]["zh"], *map(str, row["counts"])], CELL)
+        _row(table, [row["head"]["zh"], *map(chinese, row["cells"])], cell)
+    rest = (layout.WIDTH - NAMES) // max(1, len(columns) - 1)
+    for place, column in enumerate(table.columns):
+        column.width = rest if place else NAMES
+    for row in table.rows:
+        _mark(row, "w:cantSplit")
+        for place, one in enumerate(row.cells):
+            one.width = rest if place else NAMES
 
 
 def _row(table: Any, texts: Sequence[str], look: Look) -> None:
@@ -90,13 +138,16 @@ def _row(table: Any, texts: Sequence[str], look: Look) -> None:
         layout.write(cell.paragraphs[0], text, look)
 
 
-def _repeat_on_every_page(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _imprint(document: Any, content: Mapping[str, Any]) -> None:
     _blank(document, 1)
-    words = layout.paragraph(document, f"{content['issuer']}　{_day(content)}印发", IMPRINT)
+    copies = (content.get("copies") or {"zh": ""})["zh"]
+    if copies:
+        layout.rule(layout.paragraph(document, f"　抄送：{copies}", IMPRINT), "top")
+    words = layout.ends(document, content["issuer"], f"{day_of(content)}印发", IMPRINT)
     layout.rule(words, "top")
     layout.rule(words, "bottom")
 
@@ -106,17 +157,13 @@ def _blank(document: Any, lines: int) -> None:
         layout.paragraph(document, "", FLUSH)
 
 
-def _day(content: Mapping[str, Any]) -> str:
-    day = date.fromisoformat(content["issued_on"])
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _properties(document: Any, content: Mapping[str, Any]) -> None:
     day = date.fromisoformat(content["issued_on"])
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     known = document.core_properties
-    known.title, known.author = content["title"]["zh"], content["issuer"]
-    known.last_modified_by, known.comments = content["issuer"], ""
+    issuer = printable(content["issuer"])
+    known.title, known.author = printable(content["title"]["zh"]), issuer
+    known.last_modified_by, known.comments = issuer, ""
     known.created = known.modified = moment
     known.language = "zh-CN"
     _drop_thumbnail(document.part.package.rels)

@@ -5,16 +5,18 @@ A4, 37/35/28/26 mm margins, 22 lines of 28 characters. An exact line of 28.95 pt
 are named, not shipped: Word and WPS have them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 
-LINE = Pt(28.95)
+from luodi.air.printable import printable
+
+LINE, WIDTH = Pt(28.95), Mm(156)
 CLOSER = "-5"  # twentieths of a point
 BODY, SMALL, TITLE = Pt(16), Pt(14), Pt(22)  # 3号, 4号, 2号
 LATIN = "Times New Roman"
@@ -64,6 +66,21 @@ def paragraph(place: Any, text: str, look: Look) -> Any:
     return made
 
 
+def ends(place: Any, left: str, right: str, look: Look) -> Any:
+    """Add a line with words at both ends, a character in from each, and return its paragraph.
+
+    The character is written, not indented: a rule beside the line is as wide as the type area.
+    """
+    made = place.add_paragraph()
+    dress(made, replace(look, align=LEFT))
+    made.paragraph_format.tab_stops.add_tab_stop(
+        WIDTH - (look.right or 0),
+        WD_TAB_ALIGNMENT.RIGHT,
+    )
+    write(made, f"　{left}\t{right}　", look)
+    return made
+
+
 def dress(made: Any, look: Look) -> None:
     """Give a paragraph its line, its place and its indents."""
     form = made.paragraph_format
@@ -75,8 +92,8 @@ def dress(made: Any, look: Look) -> None:
 
 
 def write(made: Any, text: str, look: Look) -> None:
-    """Add words to a paragraph."""
-    run = made.add_run(text)
+    """Add words to a paragraph, without signs that XML does not know."""
+    run = made.add_run(printable(text))
     run.font.size = look.size
     if look.colour is not None:
         run.font.color.rgb = look.colour

@@ -21,6 +21,7 @@ PUBLIC, CRITICISED, COMMENDED = "public", "criticised", "commended"
 WELL, STUCK = ("done", "green"), ("red", "amber", "no_data")
 LIT = ("red", "amber", "green", "done", "no_data")
 NAMELESS = ("blocked", "trend")  # they name no unit: also a screen has them of all
+LONGEST_WHY = 120  # characters of what was done
 CLASSES = 5  # of colour in a heat table: fifths of the full marks
 QUESTIONS: dict[str, str | Promise] = {
     "ranking": gettext_lazy("Who is ahead, and who falls behind?"),
@@ -31,6 +32,7 @@ QUESTIONS: dict[str, str | Promise] = {
     "lights": gettext_lazy("How many red lights has each unit?"),
     "good_practice": gettext_lazy("What goes well?"),
     "blocked": gettext_lazy("What is stuck?"),
+    "small_counts": gettext_lazy("How many persons were counted where?"),
 }
 
 
@@ -43,6 +45,7 @@ class Cell:
     light: str = ""
     shade: int = 0  # 1..5; 0 has no colour
     is_missing: bool = False
+    is_hidden: bool = False  # a mark in place of a small count, or of one that would tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Panel:
     lines: tuple["Line", ...] = ()
     periods: tuple[str, ...] = ()
     more: int = 0  # rows that a page leaves to the files
+    source: str = ""  # where it has another one than the points of the board
 
     @property
     def is_text(self) -> bool:
@@ -206,14 +210,28 @@ def _lights(content: dict[str, Any], title: str) -> Panel:
 
 def _good_practice(content: dict[str, Any], title: str) -> Panel:
     ahead = [row for row in content["rows"] if row["group"] and row["group"]["code"] == COMMENDED]
-    rows = [
+    tasks = [
         (Cell(task["title"]), Cell(row["unit"]["short"]), _lit(task), Cell(task["light_sentence"]))
         for row in ahead for task in row["tasks"] if task["light"] in WELL
     ]  # fmt: skip
+    entries = [_entry(one) for one in content.get("practices", ())]
     headers = _headers(_("Task"), _("Unit"), _("Light of the task"), _("Why"))
-    return Panel("good_practice", title, headers, tuple(rows),
-                 says=_("Tasks done or on pace of the units of the first group."),
+    says = _("Tasks done or on pace of the units of the first group.")
+    if entries:
+        headers = _headers(_("Entry or task"), _("Unit"), _("State"), _("Why"))
+        says = _("Entries verified by somebody of another unit come first. Below them tasks done "
+                 "or on pace of the units of the first group.")  # fmt: skip
+    return Panel("good_practice", title, headers, (*entries, *tasks), says=says,
                  empty=_("No task of a unit of the first group is done or on pace."))  # fmt: skip
+
+
+def _entry(one: dict[str, Any]) -> tuple[Cell, ...]:
+    """Return the row of a verified entry: why it stands there is its figure, else what was done."""
+    words = one["done"] if len(one["done"]) <= LONGEST_WHY else f"{one['done'][:LONGEST_WHY]}…"
+    for figure in one["figures"]:
+        was = f"{figure['before']['value']} → " if figure["before"] else ""
+        words = f"{figure['indicator']} {was}{figure['after']['value']} {figure['unit_of_measure']}"
+    return Cell(one["title"]), Cell(one["unit"]), Cell(_("Verified")), Cell(words)
 
 
 def _blocked(content: dict[str, Any], title: str) -> Panel:
@@ -227,9 +245,33 @@ def _blocked(content: dict[str, Any], title: str) -> Panel:
     return Panel("blocked", title, headers, tuple(rows), says=says, empty=empty)
 
 
+def _small_counts(content: dict[str, Any], title: str) -> Panel:
+    told = content["small_counts"]
+    several = len(told["periods"]) > 1
+    units = [*(unit["short"] for unit in told["units"]), _("Total")]
+    rows = [(Cell(unit), *(_counted(cell, told) for cell in (row if several else row[:-1])))
+            for unit, row in zip(units, told["cells"], strict=True)]  # fmt: skip
+    periods = [*map(in_words, told["periods"]), *([_("Total")] if several else [])]
+    headers = _headers(_("Unit"), *periods, figures=set(range(1, len(periods) + 1)))
+    says = [told["name"] + _(" (%(unit)s).") % {"unit": told["unit_of_measure"]}, told["says"],
+            _("The rule: %(reference)s") % {"reference": told["held"]["reference"]}]  # fmt: skip
+    if any(cell == "missing" for row in told["cells"] for cell in row):
+        says.append(_("– was not reported; totals are of what was."))
+    return Panel("small_counts", title, headers, tuple(rows), says=" ".join(says),
+                 source=told["source"] or told["name"])  # fmt: skip
+
+
+def _counted(cell: str, told: dict[str, Any]) -> Cell:
+    if cell in ("hidden", "small"):
+        mark = "*" if cell == "hidden" else f"<{told['held']['least']}"
+        return Cell(mark, is_figure=True, is_hidden=True)
+    return _figure(None if cell == "missing" else cell)
+
+
 BUILDERS: dict[str, Callable[[dict[str, Any], str], Panel]] = {
     "ranking": _ranking, "rank_change": _rank_change, "bump": _bump, "heat": _heat,
     "trend": _trend, "lights": _lights, "good_practice": _good_practice, "blocked": _blocked,
+    "small_counts": _small_counts,
 }  # fmt: skip
 SHOWN = 12  # lines of a bump chart in colour
 GREY = 60  # units whose lines can still be told apart: of more the first alone are drawn

@@ -9,8 +9,9 @@ from luodi.air.panels import CRITICISED, Cell, Panel, panels
 
 # Rows of 34-pixel letters that fit below a question on a screen of 1,080 pixels.
 ROWS = {"ranking": 9, "rank_change": 10, "heat": 8, "lights": 10, "trend": 10, "bump": 10,
-        "good_practice": 6, "blocked": 6}  # fmt: skip
-WIDE = ("heat", "lights")
+        "good_practice": 6, "blocked": 6, "small_counts": 8}  # fmt: skip
+WIDE = ("heat", "lights", "small_counts")
+NARROWED = ("heat", "small_counts")
 WAITS = ("rank_change", "bump", "trend")  # empty until there is a second board of its kind
 PARTS = {"ranking": 2}  # of the other panels one: how many more there are is told
 COLUMNS, LINES = 6, 12
@@ -70,7 +71,7 @@ def _tiles(panel: Panel) -> Iterator[Tile]:
         coloured = tuple(line for line in panel.lines if line.is_shown or panel.kind != "bump")
         yield Tile(panel, 1, 1, 0, drawing(replace(panel, lines=coloured[:LINES]), ON_A_SCREEN))
         return
-    if panel.kind == "heat":
+    if panel.kind in NARROWED:
         panel = _narrowed(panel)
     each = ROWS[panel.kind]
     most = PARTS.get(panel.kind, 1)
@@ -81,9 +82,14 @@ def _tiles(panel: Panel) -> Iterator[Tile]:
 
 
 def _narrowed(panel: Panel) -> Panel:
-    """Return a heat table with as many lines as a screen is wide, and the score."""
+    """Return a table with as many columns as a screen is wide, and its last: the first lines of a
+    heat table, the latest periods of counts.
+    """
 
     def cut(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        return row if len(row) <= COLUMNS + 2 else (*row[: COLUMNS + 1], row[-1])
+        if len(row) <= COLUMNS + 2:
+            return row
+        kept = row[1 : COLUMNS + 1] if panel.kind == "heat" else row[-COLUMNS - 1 : -1]
+        return (row[0], *kept, row[-1])
 
     return replace(panel, headers=cut(panel.headers), rows=tuple(map(cut, panel.rows)))

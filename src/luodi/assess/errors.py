@@ -19,6 +19,10 @@ class SchemeRefused(AssessError):
     """The scheme is decided already, declined, or not approved for use."""
 
 
+class DraftRefused(AssessError):
+    """The draft of a scheme has faults, is not there, or was saved elsewhere meanwhile."""
+
+
 class SchemeMismatch(AssessError):
     """The register and the scheme do not count alike."""
 

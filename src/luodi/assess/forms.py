@@ -11,6 +11,9 @@ from luodi.assess import queries
 from luodi.assess.models import AdjustmentKind
 from luodi.assess.wording import day_of, in_language
 
+LARGEST = 50 * 1024 * 1024
+ENDINGS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.txt"
+
 
 class OpenForm(forms.Form):
     """A scheme in use and the period to be assessed."""
@@ -65,8 +68,18 @@ class AdjustForm(forms.Form):
         help_text=_("What happened. The unit can read it."),
     )  # fmt: skip
     evidence = forms.CharField(
-        label=_("Evidence"), max_length=200,
-        help_text=_("The paper it stands on: its title and number, or where it is kept."),
+        label=_("Evidence"), max_length=200, required=False,
+        help_text=_("The paper it stands on: its title and number, or where it is kept. Leave it "
+                    "empty if you attach the paper itself."),
+    )  # fmt: skip
+    file = forms.FileField(
+        label=_("The paper as a file"), required=False, max_length=200,
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+        help_text=_("PDF, JPG, PNG, DOCX, XLSX or TXT, 50 MB at most. Its hash goes into the "
+                    "manifest; the unit can open it."),
+        error_messages={
+            "empty": _("The file is empty: it has 0 bytes. Save it again and attach the new one."),
+        },
     )  # fmt: skip
 
     def __init__(self, *args: Any, units: Iterable[Any], clauses: Iterable[Any], **kwargs: Any):
@@ -77,6 +90,26 @@ class AdjustForm(forms.Form):
         units_field.choices = [(code, unit.short_name) for code, unit in self._units.items()]
         clauses_field: Any = self.fields["clause"]
         clauses_field.choices = [(clause.code, _said(clause)) for clause in clauses]
+
+    def clean_file(self) -> Any:
+        """Refuse a file over the limit before its bytes are read."""
+        given = self.cleaned_data["file"]
+        if given and (given.size or 0) > LARGEST:
+            raise forms.ValidationError(
+                _("The file is larger than 50 MB. Save it smaller, or attach the pages that count.")
+            )
+        return given
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the paper, as a file or by name."""
+        given = super().clean() or {}
+        is_named = given.get("evidence") or given.get("file")
+        if not is_named and not {"evidence", "file"} & self.errors.keys():
+            self.add_error(
+                "evidence",
+                _("Evidence is required: name the paper it stands on, or attach it below."),
+            )
+        return given
 
     def decision(self) -> dict[str, Any]:
         """Return what was decided, as the action takes it."""
@@ -89,6 +122,7 @@ class AdjustForm(forms.Form):
             "reason": given["reason"],
             "evidence": given["evidence"],
             "version": given["version"],
+            "file": given["file"] and (str(given["file"].name), given["file"].read()),
         }
 
 

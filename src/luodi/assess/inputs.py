@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from luodi.assess.at_rest import collector_at_rest
 from luodi.assess.canonical import decimal_text
 from luodi.assess.errors import AssessError, SchemeMismatch
-from luodi.assess.wording import in_language
+from luodi.assess.wording import in_any_language, in_language
 from luodi.catalog import queries as catalog
 from luodi.deliver import queries as deliver
 from luodi.indicators import queries as figures
@@ -40,44 +42,45 @@ def inputs_of(
     return _of_figures(definition, period, units, as_of)
 
 
+@collector_at_rest()
 def _of_figures(
     definition: Definition, period: Period, units: list[Any], as_of: datetime | None
 ) -> list[dict[str, Any]]:
-    known = [_in_register(one) for one in definition.indicators]
-    found = figures.values_for(known, units, period.text, as_of)
-    return [
-        _figure(unit.code, indicator.code, found.get((unit.pk, indicator.code)))
-        for unit in units
-        for indicator in known
-    ]
+    asked = catalog.of_codes(one.code for one in definition.indicators)
+    register = {one.code: one for one in asked}
+    known = [_in_register(one, register) for one in definition.indicators]
+    found = figures.told_for(known, units, period.text, as_of)
+    moment, number = cache(lambda vintage: vintage.astimezone(UTC).isoformat()), cache(decimal_text)
+    codes, records = [one.code for one in known], []
+    for key, unit in [(unit.pk, unit.code) for unit in units]:
+        for code in codes:
+            record = _record(unit, code, None)
+            if told := found.get((key, code)):
+                record["observation"], value, vintage, record["source"] = told
+                record["value"], record["vintage"] = number(value), moment(vintage)
+            records.append(record)
+    return records
 
 
-def _in_register(one: Any) -> Any:
-    found = catalog.indicator(one.code)
+def _in_register(one: Any, register: dict[str, Any]) -> Any:
+    found = register.get(one.code)
     if found is None:
-        raise AssessError(
-            _("The scheme asks for “%(name)s” (%(code)s), which is not in the register of "
-              "indicators. Define it there first.")
-            % {"name": in_language(one.title), "code": one.code}
-        )  # fmt: skip
+        raise AssessError(in_any_language(_unknown, one))
     if found.unit_of_measure != one.unit_of_measure:
-        raise SchemeMismatch(
-            _("The register counts “%(name)s” in %(counted)s, the base of the scheme is in "
-              "%(wanted)s. Bring both to one unit of measure.")
-            % {"name": found.name, "counted": found.unit_of_measure, "wanted": one.unit_of_measure}
-        )  # fmt: skip
+        raise SchemeMismatch(in_any_language(_mismatch, found, one.unit_of_measure))
     return found
 
 
-def _figure(unit: str, indicator: str, found: Any) -> dict[str, Any]:
-    if found is None:
-        return _record(unit, indicator, None)
-    return {
-        **_record(unit, indicator, found.value),
-        "observation": found.pk,
-        "vintage": found.vintage.astimezone(UTC).isoformat(),
-        "source": found.source,
-    }
+def _unknown(one: Any) -> str:
+    return _("The scheme asks for “%(name)s” (%(code)s), which is not in the register of "
+             "indicators. Define it there first."
+             ) % {"name": in_language(one.title), "code": one.code}  # fmt: skip
+
+
+def _mismatch(found: Any, wanted: str) -> str:
+    words = {"name": found.name, "counted": found.unit_of_measure, "wanted": wanted}
+    return _("The register counts “%(name)s” in %(counted)s, the base of the scheme is in "
+             "%(wanted)s. Bring both to one unit of measure.") % words  # fmt: skip
 
 
 def _of_deliveries(

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from luodi.assess.wording import in_language
+from luodi.assess.wording import day_of, in_language
 
 
 class LookOverForm(forms.Form):
@@ -56,8 +56,13 @@ class DecideForm(forms.Form):
 
 
 class ReplaceForm(forms.Form):
-    """Why another assessment takes the place of one, and which adjustments come along."""
+    """Why another assessment takes the place of one, by which version, and what comes along."""
 
+    scheme = forms.ChoiceField(
+        label=_("Version of the scheme"), required=False,
+        help_text=_("The version before, unless its rules are wrong or it cannot be computed by "
+                    "them. Only what is in use and holds for the period is offered."),
+    )  # fmt: skip
     keep = forms.MultipleChoiceField(
         label=_("Adjustments carried over"),
         required=False,
@@ -71,10 +76,21 @@ class ReplaceForm(forms.Form):
         help_text=_("One sentence, as upheld objections or mended figures say."),
     )
 
-    def __init__(self, *args: Any, adjustments: Iterable[tuple[Any, str]], **kwargs: Any):
+    def __init__(self, *args: Any, adjustments: Iterable[tuple[Any, str]],
+                 versions: Iterable[Any], **kwargs: Any):  # fmt: skip
         super().__init__(*args, **kwargs)
         field: Any = self.fields["keep"]
         field.choices = [(str(one.pk), f"{one.unit} · {said}") for one, said in adjustments]
+        self._versions = {str(one.pk): one for one in versions}
+        offered: Any = self.fields["scheme"]
+        offered.choices = [(key, f"{one.version} · {day_of(one.verdict.at)}")
+                           for key, one in self._versions.items()]  # fmt: skip
+
+    def version(self) -> Any:
+        """Return the version that was chosen; where none was, the first offered, or None."""
+        return self._versions.get(self.cleaned_data["scheme"]) or next(
+            iter(self._versions.values()), None
+        )
 
     def kept(self) -> list[int]:
         """Return the keys of the adjustments that are carried over."""

@@ -11,9 +11,10 @@ from luodi.assess.canonical import decimal_text
 from luodi.assess.errors import AdjustmentRefused, EmptyCohort
 from luodi.assess.inputs import cohort_of, inputs_of
 from luodi.assess.models import Assessment
-from luodi.assess.wording import in_language
+from luodi.assess.wording import in_any_language, in_language
 from luodi.kernels import periods
 from luodi.packs.schemas import schemes
+from luodi.packs.schemas.schemes import Definition
 
 FORMAT, SEED = "1", "0"  # of the draws behind the ranges of places (reliability.py)
 
@@ -27,11 +28,7 @@ def manifest_of(assessment: Assessment) -> dict[str, Any]:
     period = periods.parse(assessment.period)
     units = cohort_of(definition, period, assessment.as_of)
     if not units:
-        raise EmptyCohort(
-            _("There is nobody to compare: no unit belongs to “%(cohort)s” for %(period)s. Enter "
-              "the units, or assign tasks, then compute another in its place.")
-            % {"cohort": in_language(definition.cohort.title), "period": assessment.period}
-        )  # fmt: skip
+        raise EmptyCohort(in_any_language(_nobody, definition, assessment.period))
     decisions = [_decision(one) for one in queries.counted(assessment)]
     _refuse_strangers(decisions, units)
     scheme = assessment.scheme
@@ -50,16 +47,26 @@ def manifest_of(assessment: Assessment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _decision(one: Any) -> dict[str, str]:
-    return {"unit": one.unit.code, "kind": one.kind, "points": decimal_text(one.points),
+def _decision(one: Any) -> dict[str, Any]:
+    told = {"unit": one.unit.code, "kind": one.kind, "points": decimal_text(one.points),
             "clause": one.clause, "reason": one.reason}  # fmt: skip
+    files = [file.upload.sha256 for file in one.files.all()]
+    return {**told, "files": files} if files else told
 
 
-def _refuse_strangers(decisions: list[dict[str, str]], units: list[Any]) -> None:
+def _refuse_strangers(decisions: list[dict[str, Any]], units: list[Any]) -> None:
     codes = {unit.code for unit in units}
     for one in decisions:
         if one["unit"] not in codes:
-            raise AdjustmentRefused(
-                _("%(unit)s has an adjustment but is no longer among those assessed. Compute "
-                  "another in its place without that adjustment.") % {"unit": one["unit"]}
-            )  # fmt: skip
+            raise AdjustmentRefused(in_any_language(_stranger, one["unit"]))
+
+
+def _stranger(unit: str) -> str:
+    return _("%(unit)s has an adjustment but is no longer among those assessed. Compute another in "
+             "its place without that adjustment.") % {"unit": unit}  # fmt: skip
+
+
+def _nobody(definition: Definition, period: str) -> str:
+    return _("There is nobody to compare: no unit belongs to “%(cohort)s” for %(period)s. Enter "
+             "the units, or assign tasks, then compute another in its place.") % {
+                 "cohort": in_language(definition.cohort.title), "period": period}  # fmt: skip

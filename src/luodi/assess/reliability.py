@@ -22,15 +22,19 @@ Floats = NDArray[np.float64]
 
 def reliability_of(manifest: dict[str, Any], result: dict[str, Any]) -> dict[str, Any]:
     """Return intervals of ranks, groups, the cohort's marks, and what hangs on one criterion."""
-    run = run_of(manifest)
-    drawn = replicated(run)
+    return reliability_from(run_of(manifest), result)
+
+
+def reliability_from(run: Run, result: dict[str, Any]) -> dict[str, Any]:
+    """Return the reliability of a manifest that is scored already."""
+    manifest, drawn = run.manifest, replicated(run)
     intervals = {code: _interval(run, drawn, code) for code in _ranked(run)}
-    heads = groups(list(intervals.values()))
+    heads, holds = groups(list(intervals.values())), _holds(run, drawn)
     return {
         "format": FORMAT, "draws": DRAWS, "weights": SPREAD, "seed": manifest["seed"],
         "engine": manifest["engine"],
         # a list, the best first: the keys of an object have no order in every database
-        "units": [[code, *intervals[code], head, *_holds(run, drawn, code)]
+        "units": [[code, *intervals[code], head, *holds[code]]
                   for code, head in zip(intervals, heads, strict=True)],
         "criteria": _criteria(run, result),
         "total": _middle_and_best(_column(result, lambda one: one["total"]), run.scheme.decimals),
@@ -70,11 +74,13 @@ def _interval(run: Run, drawn: Uncertainty, code: str) -> list[int]:
     return [min(int(np.floor(low)), rank), max(int(np.ceil(high)), rank)]
 
 
-def _holds(run: Run, drawn: Uncertainty, code: str) -> list[int]:
-    """Return in how many of 100 draws the grade stays what it is; nothing without grades."""
-    row = run.result.row(code)
-    grade = int(run.result.grade[row])
-    return [round(float(drawn.p_grade[row, grade]) * 100)] if grade >= 0 else []
+def _holds(run: Run, drawn: Uncertainty) -> dict[str, list[int]]:
+    """Return in how many of 100 draws each grade stays what it is; nothing without grades."""
+    share, grades = drawn.p_grade, run.result.grade.tolist()  # all draws are graded for it, once
+    return {
+        code: [round(float(share[row, grade]) * 100)] if grade >= 0 else []
+        for row, (code, grade) in enumerate(zip(run.table.units, grades, strict=True))
+    }
 
 
 def _criteria(run: Run, result: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Titles of packs in the language of whoever reads, and days as the house writes them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
 
@@ -22,6 +23,19 @@ def day_of(moment: datetime | None) -> str:
 def date_of(moment: datetime) -> date:
     """Return the day that a moment falls on here."""
     return moment.astimezone(timezone.get_current_timezone()).date()
+
+
+def time_of(moment: datetime) -> str:
+    """Return the time of day of a moment here, to the minute."""
+    return moment.astimezone(timezone.get_current_timezone()).strftime("%H:%M")
+
+
+def in_any_language(make: Callable[..., str], *of: Any) -> str | Promise:
+    """Return a sentence that is made where it is read, as often as it is: it can be kept in both.
+
+    ``make`` puts it together of ``of``, in the language of that place.
+    """
+    return lazy(make, str)(*of)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -108,6 +108,14 @@ TABLE: dict[str, Row] = {
     "board.publish":       _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
     "circular.view":       _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
     "circular.issue":      _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "opinion.view":        _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
+    "opinion.answer":      _row(NO,     YES,    YES,  YES,    NO,     NO,      NO,    NO),
+    "opinion.decide":      _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "opinion.contact":     _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "achievement.view":    _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
+    "achievement.propose": _row(NO,     YES,    YES,  YES,    NO,     NO,      NO,    NO),
+    "achievement.verify":  _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
+    "achievement.copy":    _row(NO,     YES,    YES,  NO,     NO,     NO,      NO,    NO),
     "finding.view":        _row(NO,     YES,    YES,  YES,    YES,    YES,     NO,    NO),
     "finding.open":        _row(NO,     NO,     NO,   YES,    NO,     NO,      NO,    NO),
     "remedy.submit":       _row(NO,     YES,    YES,  NO,     NO,     NO,      NO,    NO),
@@ -120,7 +128,8 @@ TABLE: dict[str, Row] = {
 # What needs a second pair of eyes, or one's own: whoever acts for somebody else does none of it.
 NEVER_LENT = frozenset(
     {"delivery.verify", "delivery.accept", "figure.accept", "figure.decide", "board.publish",
-     "circular.issue", "assessment.run",
+     "circular.issue", "assessment.run", "opinion.decide", "opinion.contact",
+     "achievement.verify",
      "remedy.close", "plan.freeze", "plan.decide_change", "session.any", "token.own",
      "token.revoke", "backup.run",
      *(name for name in TABLE if name.startswith(("person.", "audit.")))}

@@ -33,7 +33,8 @@ SECTIONS = (
 # definitions outside ``reading/``: one file a definition, see rulebook
 KINDS = (
     "indicators", "lights", "reminders", "detectors", "responses", "reserves", "schemes",
-    "boards", "circulars", "checklists", "breakdowns", "closeouts", "clocks",
+    "boards", "circulars", "result_circulars", "briefings", "checklists", "breakdowns",
+    "closeouts", "clocks",
 )  # fmt: skip
 
 _Model = TypeVar("_Model", bound=BaseModel)

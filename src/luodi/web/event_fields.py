@@ -33,6 +33,7 @@ TITLES: dict[str, str | Promise] = {
     "amber": gettext_lazy("at risk"),
     "assumed": gettext_lazy("Assumed fields"),
     "attempt": gettext_lazy("attempt"),
+    "broken_off": gettext_lazy("times broken off"),
     "cited_words": gettext_lazy("Words of the decision"),
     "close_out": gettext_lazy("close-out"),
     "damaged": gettext_lazy("uploads damaged or missing"),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from luodi.air import actions as air
 from luodi.audit import actions as audit
 from luodi.audit import queries as audited
 from luodi.audit.signing_key import signing_key
@@ -21,7 +22,7 @@ from luodi.watch import queries as watched
 from luodi.web import outside, telling
 
 Tell = Callable[[str], None]
-STEPS = 7
+STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Done:
 def luodi_day(
     *, today: date, at: datetime, tell: Tell = lambda _step: None, sends: bool = True
 ) -> Done:
-    """Record the lights, remind, run the detectors, sign the trail, tell and send what is due.
+    """Record the lights, remind, run the detectors, erase contacts, sign the trail, tell and send
+    what is due.
 
     A second run on the same day adds nothing. Each room's part is a transaction of its own: one
     that fails leaves the others done, and the next run takes up where this one ended. ``sends`` is
@@ -63,6 +65,8 @@ def luodi_day(
     raised = watched.raised_by(run for run in runs if run.pk > before)
     tell(_("Telling what is due"))
     told = telling.tell_all(today=today, at=at)
+    tell(_("Erasing contacts whose time is over"))
+    air.erase_contacts(today=today, by=None, at=at)
     tell(_("Signing the trail"))
     signed = _signed(today, at)
     # last: the one step that waits for others, outside of any transaction

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from luodi.air import queries as air
 from luodi.assess import queries as assess
 from luodi.catalog import queries as catalog
 from luodi.deliver import queries as deliver
@@ -61,6 +62,9 @@ SORTS = {
         "assessment.view", lambda pk, _person: assess.scheme(pk), "assess:kept_scheme",
     ),
     "assess.assessment": Sort("assessment.view", _assessment, "assess:assessment"),
+    "air.circulardraft": Sort("circular.view", air.circular_draft, "air:circular_draft"),
+    "air.opinion": Sort("opinion.view", air.opinion, "air:opinion"),
+    "air.achievement": Sort("achievement.view", air.achievement, "air:achievement"),
     "review.finding": Sort("finding.view", review.finding_in_scope, "review:finding"),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from luodi.web import api_reference, backup_views, trail_views, unit_lists, views
+from luodi.web import api_reference, backup_views, loop_views, trail_views, unit_lists, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -31,6 +31,7 @@ urlpatterns = [
     path("notices/", include("luodi.notices.urls")),
     path("indicators/", include("luodi.catalog.urls")),
     path("documents/", include("luodi.read.urls")),
+    path("plans/<int:pk>/year", loop_views.year, name="year_loop"),
     path("plans/", include("luodi.plan.urls")),
     path("figures/", include("luodi.indicators.urls")),
     path("delivery/", include("luodi.deliver.urls")),

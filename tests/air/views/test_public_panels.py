@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
-from luodi.air import actions
+from luodi.air import actions, panel_png
 from luodi.air.frozen import digest
+from luodi.air.official_fonts import chosen
+from luodi.air.views import public_panels
 from tests.air.conftest import altered, rewrite
 
 
@@ -78,7 +80,35 @@ def test_a_panel_for_the_house_alone_is_not_there_for_the_public(anybody, top, t
     assert 'id="panel-bump"' not in anybody.get(top).content.decode()
 
 
-@pytest.mark.parametrize("tail", ["/panels/pie", "/panels/heat.svg", "/files/board.exe"])
+def test_every_panel_is_a_picture_that_is_kept_and_goes_with_the_board(
+    anybody, top, publication, second_office, now, monkeypatch, settings
+):
+    settings.LUODI_PUBLIC_LOOKS_AGAIN_SECONDS = 60
+    first = anybody.get(f"{top}/panels/heat.png")
+    monkeypatch.setattr(public_panels, "png", None)  # it is written once
+    again = anybody.get(f"{top}/panels/heat.png")
+
+    if first.status_code == 503:  # a machine without a Chinese font
+        pytest.skip(first.content.decode())
+    assert first["Content-Type"] == "image/png" and first.content[:4] == b"\x89PNG"
+    assert again.content == first.content and again["ETag"]
+    assert f'href="{top}/panels/heat.png"' in anybody.get(top).content.decode()
+    actions.withdraw(publication=publication, reason="重编", by=second_office, at=now)
+    assert anybody.get(f"{top}/panels/heat.png").status_code == 410
+
+
+def test_without_a_chinese_font_a_picture_says_what_to_do(anybody, top, monkeypatch):
+    monkeypatch.setattr(panel_png, "fonts", lambda: chosen(frozenset()))
+
+    answer = anybody.get(f"{top}/panels/heat.png")
+
+    assert (answer.status_code, answer["Content-Type"]) == (503, "text/plain; charset=utf-8")
+    assert "LUODI_FONTS" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "tail", ["/panels/pie", "/panels/pie.png", "/panels/heat.svg", "/files/board.exe"]
+)
 def test_what_a_board_does_not_have_is_not_there(anybody, top, tail):
     assert anybody.get(top + tail).status_code == 404
 

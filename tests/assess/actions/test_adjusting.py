@@ -63,8 +63,8 @@ def test_an_adjustment_is_recorded_with_clause_and_reason(opened, adjust):
         ({"kind": "veto", "clause": "major_accident"}, "Leave the points at 0"),
         ({"reason": "  "}, "needs a reason"),
         ({"reason": "字" * 401}, "at most 400"),
-        ({"evidence": " "}, "Name in up to 200"),
-        ({"evidence": "字" * 201}, "Name in up to 200"),
+        ({"evidence": " "}, "name it in up to 200"),
+        ({"evidence": "字" * 201}, "name it in up to 200"),
     ],
 )
 def test_what_does_not_fit_the_scheme_is_refused(adjust, changed, told):
@@ -98,6 +98,28 @@ def test_all_that_is_entered_by_a_clause_stays_within_its_most(adjust, towns):
     adjust(points=Decimal("0.5"))
     adjust(unit=towns["HLZ"], points=Decimal(2))
     assert Adjustment.objects.count() == 3
+
+
+def test_a_clause_may_hold_back_the_points_of_each_time(
+    opened, adjust, another_version, office, second_office, now, replace
+):
+    """Five points in all, one each time: what the words of the scheme promise."""
+
+    def one_each_time(content):
+        for clause in content["clauses"]:
+            if clause["code"] == "high_tech":
+                clause.update(most="5", each="1")
+
+    held = actions.open_in_place_of(first=opened, keep=[], scheme=another_version(one_each_time),
+                                    reason="新版本", by=office, at=now)  # fmt: skip
+
+    for points in ("1.1", "5"):
+        with pytest.raises(AdjustmentRefused, match=f"^{points} points are too many at a time"):
+            adjust(assessment=held, points=Decimal(points))
+    for _time in range(5):
+        adjust(assessment=held, points=Decimal(1))
+    with pytest.raises(AdjustmentRefused, match="it would be over 5"):
+        adjust(assessment=held, points=Decimal(1))
 
 
 def test_a_veto_is_entered_once(adjust):

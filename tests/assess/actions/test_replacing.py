@@ -11,6 +11,7 @@ from luodi.assess.errors import (
     AdjustmentRefused,
     NobodyScored,
     ObjectionRefused,
+    SchemeMismatch,
     StateRefused,
 )
 from luodi.assess.models import Assessment
@@ -165,3 +166,70 @@ def test_nothing_is_replaced_while_an_adjustment_waits(opened, adjust, replace):
 
     with pytest.raises(AdjustmentRefused, match="wait for a second person: 青石滩镇"):
         replace(opened)
+
+
+def without_tax(content):
+    """The tax falls away; its 40 marks go to the output, 70 of 100."""
+    content["indicators"].pop(0)
+    content["indicators"][0]["weight"] = "70"
+
+
+def test_a_run_that_its_version_cannot_compute_is_replaced_by_one_of_another_version(
+    scheme, another_version, towns, register, replace, office, now
+):
+    """Nobody reports the tax any more, and the first version insists on it."""
+    for name, value in zip(NAMES[1:], FIGURES["QST"][1:], strict=True):
+        figures.observe(indicator=indicators.indicator(name), unit=towns["QST"], period=QUARTER,
+                        value=Decimal(value), source="区统计局季报", by=None, at=now)  # fmt: skip
+    opened = actions.open_assessment(scheme=scheme, period=QUARTER, as_of=now, by=office, at=now)
+    with pytest.raises(NobodyScored):
+        actions.compute(assessment=opened, by=office, at=now)
+    newer = another_version(without_tax)
+    with pytest.raises(StateRefused, match=f"in its place by version {newer.version}"):
+        actions.open_assessment(scheme=newer, period=QUARTER, as_of=now, by=office, at=now)
+
+    made = replace(opened, scheme=newer, reason="税收不再单列")
+
+    assert (made.scheme, made.in_place_of.scheme) == (newer, scheme)
+    assert queries.scores(made).get(unit__code="QST").points == Decimal("100.0")
+    event = audit.history(f"assess.assessment:{opened.pk}").first()
+    assert (event.before["version"], event.after["version"]) == (scheme.version, newer.version)
+
+
+def test_a_wrong_rule_that_was_objected_to_is_corrected_before_anybody_confirms_it(
+    upheld, scheme, another_version, replace, office, now
+):
+    newer = another_version(without_tax)
+    with pytest.raises(SchemeMismatch, match="was replaced for 2024Q4"):
+        replace(upheld)
+
+    made = replace(upheld, scheme=newer)
+
+    assert queries.unfollowed(made) == [] and made.state == "computed"
+
+
+def test_an_adjustment_is_carried_over_into_a_version_that_has_its_clause_and_room(
+    penalised, another_version, replace
+):
+    kept = [one.pk for one in queries.counted(penalised)]  # 1 and 0.5 points
+
+    def at_most_one(content):
+        clause = next(one for one in content["clauses"] if one["code"] == "idle_land")
+        clause["most"] = "1"
+
+    def no_clause(content):
+        content["clauses"] = [one for one in content["clauses"] if one["code"] != "idle_land"]
+
+    narrow, without = another_version(at_most_one), another_version(no_clause)
+    for version, told in ((without, "has no clause “idle_land”"), (narrow, "and 1.5 are ticked")):
+        with pytest.raises(AdjustmentRefused, match=f"青石滩镇 does not fit .*{told}"):
+            replace(penalised, keep=kept, scheme=version)
+
+    assert Assessment.objects.count() == 1
+
+
+def test_another_scheme_takes_no_place(opened, replace, office, second_office, now):
+    other = judged.in_use(code="tasks_of_the_year", by=office, second=second_office, at=now)
+
+    with pytest.raises(SchemeMismatch, match="is another scheme"):
+        replace(opened, scheme=other)

@@ -165,3 +165,38 @@ def test_an_adjusted_unit_that_left_the_cohort_stops_the_run(
 
     with pytest.raises(AdjustmentRefused, match="HLZ"):
         actions.compute(assessment=opened, by=office, at=now)
+
+
+def test_another_version_is_not_opened_beside_a_run_that_is_not_confirmed(
+    shown, scheme, another_version, office, now
+):
+    newer = another_version()
+
+    with pytest.raises(StateRefused, match=f"by version {scheme.version} .* not confirmed yet"):
+        actions.open_assessment(scheme=newer, period=QUARTER, as_of=now, by=office, at=now)
+
+    assert Assessment.objects.count() == 1
+
+
+def test_a_period_of_the_newer_version_is_not_assessed_by_the_older_one(
+    scheme, another_version, observations, office, now
+):
+    newer = another_version(holds_from="2024-10-01")
+
+    told = f"replaced for 2024Q4: version {newer.version} holds from 2024-10-01 on"
+    with pytest.raises(SchemeMismatch, match=told):
+        open_one(scheme, office, now)
+
+    assert open_one(scheme, office, now, period="2024Q3").scheme == scheme
+    assert open_one(newer, office, now).scheme == newer
+
+
+def test_a_confirmed_run_of_the_older_version_is_corrected_by_the_newer_one_only(
+    confirmed, scheme, another_version, office, now
+):
+    newer = another_version()
+
+    with pytest.raises(SchemeMismatch, match=f"Choose version {newer.version}"):
+        open_one(scheme, office, now)
+
+    assert open_one(newer, office, now).scheme == newer

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from luodi.assess.actions.telling import LONGEST, tell_begun, tell_decided
@@ -77,3 +79,15 @@ def test_what_was_told_is_over_once_another_run_took_the_place(upheld, revised, 
     told = of("scores_to_look_over")
     assert {one.unit.code: one.over_on for one in told} == dict.fromkeys(towns, date(2025, 3, 5))
     assert of("objection_decided").get().over_on is None
+
+
+def test_units_are_told_all_at_once_and_no_explanation_is_read(shown, office, now, towns):
+    Notice.objects.all().delete()
+
+    with CaptureQueriesContext(connection) as asked:
+        tell_begun(assessment=shown, by=office, at=now)
+
+    told = [one["sql"] for one in asked]
+    assert sum('INSERT INTO "notices_notice"' in sql for sql in told) == 1
+    assert not any("explanation" in sql for sql in told)
+    assert of("scores_to_look_over").count() == len(towns)

@@ -24,7 +24,7 @@ def test_the_period_before_is_the_confirmed_one_and_no_draft(confirmed, a_draft_
 
 def test_the_change_of_rank_is_since_the_period_before(confirmed, a_quarter_ago, office):
     assert queries.before(confirmed) == a_quarter_ago
-    places = queries.places(confirmed, queries.ranked(confirmed, office))
+    places = queries.places(confirmed, queries.ranked(confirmed, office), a_quarter_ago)
     assert [one.change for one in places] == [0, 0, 0, None]
 
 
@@ -34,6 +34,6 @@ def test_a_ranking_asks_as_often_for_four_units_as_for_one(
     queries.order_of(confirmed)
     queries.places(confirmed, queries.ranked(confirmed, office))
 
-    # rows, period before twice (confirmed, looked over); and the one that is not ranked in full
-    with django_assert_num_queries(4):
+    # rows, what their explanations tell of them; and the one that is not ranked in full
+    with django_assert_num_queries(3):
         queries.places(confirmed, queries.ranked(confirmed, office))

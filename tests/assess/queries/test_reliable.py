@@ -40,7 +40,7 @@ def test_where_all_are_alike_or_nobody_has_points_there_is_no_colour():
 def test_an_assessment_of_before_is_reckoned_when_asked_and_nothing_is_written(
     opened, office, now, monkeypatch
 ):
-    monkeypatch.setattr("luodi.assess.actions.runs._keep_reliability", lambda *_: None)
+    monkeypatch.setattr("luodi.assess.actions.computing._keep_reliability", lambda *_: None)
     computed = actions.compute(assessment=opened, by=office, at=now)
 
     found = queries.order_of(computed)

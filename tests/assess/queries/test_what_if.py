@@ -56,3 +56,12 @@ def test_the_way_up_aims_at_the_grade_that_the_score_names(computed):
 
 def test_what_is_kept_in_memory_holds_no_manifest(computed):
     assert queries.scored(computed).manifest == {}
+
+
+def test_the_ways_of_a_unit_are_searched_once_however_many_figures_are_tried(computed, monkeypatch):
+    score = score_of(computed, "HLZ")
+    found = queries.ways_up(score)
+
+    monkeypatch.setattr(what_if, "steps_up", None)
+
+    assert found is not None and queries.ways_up(score) == found

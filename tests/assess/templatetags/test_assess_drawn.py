@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
-from luodi.assess.queries import Standing, Step
+from luodi.assess.queries import Cell, Standing, Step
 from luodi.assess.templatetags import assess_drawn as drawn
 
 
@@ -18,6 +19,18 @@ def test_a_band_reaches_over_the_ranks_a_unit_may_have():
     # of ten places each is 100 wide: from the second to the fourth, 300; the dot at the third
     assert '<rect class="as-may" x="100" width="300"' in band
     assert '<rect x="200" width="40"' in band
+
+
+@pytest.mark.parametrize(("cell", "written"), [
+    (Cell(Decimal("8.30"), 5, True, '3 < "4"'),
+     '<td class="as-cell as-f5" title="3 &lt; &quot;4&quot;">8.30</td>'),
+    (Cell(Decimal("-0.05"), 0, False, ""),
+     '<td class="as-cell as-gap">-0.05<span class="visually-hidden"> not reported</span></td>'),
+    (Cell(None, 0, True, "3"), '<td class="as-cell as-f0" title="3">–</td>'),
+])  # fmt: skip
+def test_a_cell_says_its_fifth_and_what_stands_in_it(cell, written):
+    with override("en"):
+        assert drawn.heat_cells([cell]) == written
 
 
 def test_a_loss_is_drawn_back_from_where_the_bar_before_ends():

@@ -327,3 +327,19 @@ def test_an_open_run_offers_another_in_its_place(client_of, office, opened):
     opened.refresh_from_db()
     assert opened.state == "replaced"
     assert "before it was computed" in text(browser.get(f"/assess/{opened.pk}"))
+
+
+def test_another_version_is_offered_where_one_holds_for_the_period(
+    client_of, office, opened, scheme, another_version
+):
+    browser, address = client_of(office), f"/assess/{opened.pk}/replace"
+    assert 'name="scheme"' not in text(browser.get(address))
+    newer = another_version()
+
+    shown = text(browser.get(address))
+    browser.post(address, {"scheme": newer.pk, "reason": "新版本"})
+
+    assert f'<option value="{newer.pk}"' in shown
+    assert f'<option value="{scheme.pk}"' not in shown  # replaced for the quarter
+    opened.refresh_from_db()
+    assert opened.replaced_by.scheme == newer

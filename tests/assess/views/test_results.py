@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from luodi.indicators import actions as figures
 
@@ -91,3 +92,24 @@ def test_the_rules_of_a_pack_are_open_to_all_in_the_house(client_of, lead_unit):
 
     assert "chacewang.com" in text(browser.get("/assess/schemes/per_mu_performance"))
     assert browser.get("/assess/schemes/per_hectare").status_code == 404
+
+
+@pytest.fixture(params=["{}", "[]", '{"inputs": 1}', "null"])
+def damaged(request, confirmed):
+    """The assessment, whose manifest was damaged on the disk."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE assess_assessment SET manifest = %s", [request.param])
+    return confirmed
+
+
+@pytest.mark.parametrize("page", ["recompute", "result.json"])
+def test_a_manifest_that_is_damaged_is_told_in_a_sentence(client_of, auditor, damaged, page):
+    told = client_of(auditor).get(f"/assess/{damaged.pk}/{page}", follow=True)
+
+    assert told.status_code == 200
+    assert "damaged so far that nothing can be computed from it" in text(told)
+    assert damaged.manifest_digest in text(told)
+
+
+def test_a_damaged_manifest_takes_no_page_of_the_ranking_away(client_of, office, damaged):
+    assert "128.33" in text(client_of(office).get(f"/assess/{damaged.pk}"))

@@ -8,8 +8,10 @@ from luodi.audit import queries as audit
 from luodi.entry import actions, queries
 from luodi.entry.errors import LockedOut
 from luodi.entry.models import Guesses
+from luodi.entry.queries import guessing as queries_guessing
 
 HERE, ELSEWHERE = "198.51.100.7", "203.0.113.9"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -157,3 +159,21 @@ def test_a_sign_in_forgets_what_failed_and_sweeps_what_no_longer_counts(
 
     assert [guess() for _ in range(6)] == [True] * 5 + [False]
     assert not Guesses.objects.filter(last_at__lt=now - timedelta(hours=2)).exists()
+
+
+def test_an_open_door_counts_each_network_and_everybody_and_keeps_no_address(rf, now, db) -> None:
+    limits = (queries_guessing.Limit(2, HOUR), queries_guessing.Limit(3, HOUR))
+
+    def use(network: str, at=now) -> bool:
+        try:
+            actions.count_use(door="opinion", request=rf.post("/", REMOTE_ADDR=network),
+                              limits=limits, by=None, at=at)  # fmt: skip
+        except LockedOut:
+            return False
+        return True
+
+    assert [use(HERE) for _ in range(3)] == [True, True, False]
+    assert [use(ELSEWHERE) for _ in range(2)] == [True, False], "three altogether"
+    assert use(HERE, at=now + HOUR)
+    kept = "".join(f"{row.digest}{row.moments}" for row in Guesses.objects.all())
+    assert HERE not in kept

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import numpy as np
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luodi.catalog import queries as catalog
 from luodi.indicators import queries
@@ -37,6 +39,32 @@ def test_values_of_a_period_come_by_unit_and_code(housing, jobs, town, industry_
     found = queries.values_for([housing, jobs], [town, industry_bureau], "2025-01", None)
 
     assert {key: int(row.value) for key, row in found.items()} == {(town.pk, "housing"): 6}
+
+
+def test_what_an_assessment_takes_of_figures_is_the_same_without_their_rows(
+    housing, jobs, town, industry_bureau, revised, enter, now
+):
+    enter(jobs, industry_bureau, "2025-01", 300)
+    asked = ([housing, jobs], [town, industry_bureau], "2025-01")
+
+    for as_of in (None, now, now - timedelta(days=1)):
+        rows, told = queries.values_for(*asked, as_of), queries.told_for(*asked, as_of)
+        assert told == {key: (row.pk, row.value, row.vintage, row.source)
+                        for key, row in rows.items()}  # fmt: skip
+
+
+def test_an_assessment_does_not_walk_through_the_figures_of_other_periods(
+    housing, jobs, town, industry_bureau, revised
+):
+    with CaptureQueriesContext(connection) as asked:
+        queries.told_for([housing, jobs], [town, industry_bureau], "2025-01", None)
+        read = asked.captured_queries[0]["sql"]
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{read}")
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    # of few rows PostgreSQL looks through the table, whatever indexes there are
+    assert "last_day" in plan
 
 
 def test_a_frame_holds_what_was_known(housing, jobs, town, industry_bureau, revised, enter, now):

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from luodi.audit import queries as audit
 from luodi.notices import actions, queries
@@ -105,3 +107,40 @@ def test_what_is_over_is_said_once_to_all_who_were_told(town, industry_bureau, n
 
     assert ended == [2, 0]
     assert [one.key for one in Notice.objects.filter(over_on=None)] == ["scores_to_look_over/77"]
+
+
+def told_to(units):
+    return [Told(key="7", title="Look at %(what)s", params={"what": unit.code}, unit=unit)
+            for unit in units]  # fmt: skip
+
+
+def test_many_are_told_at_once_in_one_event_and_a_second_time_nobody(units, now):
+    before = audit.events().count()
+
+    first = actions.tell_all(kind="scores_to_look_over", notices=told_to(units.values()), on=DAY,
+                             by=None, at=now)  # fmt: skip
+    second = actions.tell_all(kind="scores_to_look_over", notices=told_to(units.values()), on=DAY,
+                              by=None, at=now)  # fmt: skip
+
+    assert (first, second, Notice.objects.count()) == (len(units), 0, len(units))
+    assert audit.events().count() == before + 1
+    assert not Notice.objects.filter(is_standing=True).exists()
+
+
+def test_so_many_are_told_in_as_many_questions_as_few(units, now, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as few:
+        actions.tell_all(kind="few", notices=told_to([units["XQ"]]), on=DAY, by=None, at=now)
+
+    with django_assert_num_queries(len(few)):
+        actions.tell_all(kind="many", notices=told_to(units.values()), on=DAY, by=None, at=now)
+
+    assert Notice.objects.filter(kind="many").count() == len(units) > 1
+
+
+def test_where_one_address_leads_outside_nobody_of_the_many_is_told(units, now):
+    told = [*told_to(units.values()), Told(key="7", title="x", unit=units["XQ"], link="//other")]
+
+    with pytest.raises(NoticeError, match="outside this house"):
+        actions.tell_all(kind="many", notices=told, on=DAY, by=None, at=now)
+
+    assert not Notice.objects.exists()

@@ -72,6 +72,9 @@ def compose(request: HttpRequest) -> HttpResponse:
                 code=code, assessment=assessment, by=request.user, at=timezone.now()
             )
             messages.success(request, _("Composed. A second person publishes it."))
+            if why := in_language(made.content).get("small_counts_left_out"):
+                told = _("Without its counts of persons. %(why)s") % {"why": why}
+                messages.warning(request, told)
             return redirect("air:board", made.pk)
         except AirError as refused:
             form.add_error("standing", str(refused.sentence))
@@ -128,7 +131,13 @@ def home_card(request: HttpRequest) -> HttpResponse:
     may = allows(request.user.role, "board.publish")  # type: ignore[union-attr]
     waiting = queries.waiting_for(request.user) if may else None
     found = [_listed(one, request.user) for one in queries.boards(request.user) if one.standing]
-    return render(request, "air/_home_card.html", {"waiting": waiting, "shown": found[:3]})
+    judges = allows(request.user.role, "achievement.verify")  # type: ignore[union-attr]
+    context = {
+        "waiting": waiting, "shown": found[:3],
+        "opinions": len(queries.opinions_waiting(request.user)),
+        "entries": len(queries.achievements_to_verify(request.user)) if judges else 0,
+    }  # fmt: skip
+    return render(request, "air/_home_card.html", context)
 
 
 def shown(found: Board, person: Any) -> dict[str, Any]:

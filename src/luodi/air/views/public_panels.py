@@ -9,14 +9,17 @@ from django.views.decorators.http import require_safe
 
 from luodi.air import panels, pictures
 from luodi.air.drawing import drawing
+from luodi.air.errors import NotReady
 from luodi.air.files import CSV, FILES, panel_csv
 from luodi.air.models import Publication
+from luodi.air.panel_png import png
 from luodi.air.views import public
 from luodi.air.views.showing import attached, or_404
 from luodi.air.wording import in_language
 from luodi.org.routes import policy
 
-SVG = "image/svg+xml"
+SVG, PNG = "image/svg+xml", "image/png"
+NO_FONT = 503
 
 
 @policy("public.view")
@@ -61,6 +64,23 @@ def picture(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     content = in_language(public.content_of(found))
     told = or_404(pictures.picture(_panel(content, kind)))
     return public.snapshot(request, attached(told, SVG, _name(content, kind, "svg")), found)
+
+
+@policy("public.view")
+@require_safe
+@public.public_page
+def image(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The picture of a panel as PNG, tables too; a sentence where the house has no Chinese font."""
+    found = _found(pk, kind)
+    if refused := public.refused_as_gone(request, found):
+        return refused
+    content = in_language(public.content_of(found))
+    try:
+        told = png(_panel(content, kind), content)
+    except NotReady as lacking:
+        return HttpResponse(str(lacking.sentence), status=NO_FONT,
+                            content_type="text/plain; charset=utf-8")  # fmt: skip
+    return public.snapshot(request, attached(told, PNG, _name(content, kind, "png")), found)
 
 
 @policy("public.view")

@@ -1,18 +1,35 @@
-"""What several steps refuse alike: a run that was replaced, and a matter of one's own."""
+"""What several steps refuse alike: a run that was replaced, what waits, a matter of one's own."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from luodi.assess import queries
-from luodi.assess.errors import SamePerson, StateRefused
+from luodi.assess.errors import AdjustmentRefused, SamePerson, StateRefused
 from luodi.assess.models import Assessment, Objection, State
+from luodi.assess.wording import in_any_language, listed
 
 
 def refuse_replaced(stored: Assessment) -> None:
     """Raise StateRefused for an assessment that another one took the place of."""
     if stored.state == State.REPLACED:
-        raise StateRefused(_("A newer one took the place of this assessment. Go on with that one."))
+        raise StateRefused(
+            _l("A newer one took the place of this assessment. Go on with that one.")
+        )
+
+
+def refuse_waiting(stored: Assessment) -> None:
+    """Raise AdjustmentRefused while an adjustment waits for its second person."""
+    waiting = queries.adjustments(stored).filter(countersign=None)
+    if waiting:
+        names = list(dict.fromkeys(one.unit.short_name for one in waiting))
+        raise AdjustmentRefused(in_any_language(_waiting, names))
+
+
+def _waiting(names: list[str]) -> str:
+    return _("Adjustments wait for a second person: %(names)s. Approve or withdraw them, then "
+             "compute.") % {"names": listed(names)}  # fmt: skip
 
 
 def refuse_own_unit(unit: Any, by: Any) -> None:

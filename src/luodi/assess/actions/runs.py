@@ -1,4 +1,4 @@
-"""Open and compute an assessment."""
+"""Open an assessment by a scheme in use, on data as known at a moment."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,22 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.assess import queries
-from luodi.assess.actions.locking import locked
-from luodi.assess.actions.refusing import refuse_replaced
-from luodi.assess.canonical import digest
-from luodi.assess.errors import (
-    AdjustmentRefused,
-    NobodyScored,
-    PeriodRefused,
-    SchemeMismatch,
-    SchemeRefused,
-    StateRefused,
-)
-from luodi.assess.inputs import unreported
-from luodi.assess.manifests import manifest_of
-from luodi.assess.models import Assessment, Reliability, Scheme, Score, State
-from luodi.assess.reliability import reliability_of
-from luodi.assess.results import result_of
+from luodi.assess.errors import PeriodRefused, SchemeMismatch, SchemeRefused, StateRefused
+from luodi.assess.models import Assessment, Scheme, State
 from luodi.assess.wording import day_of, in_language, listed
 from luodi.audit import actions as audit
 from luodi.kernels import periods
@@ -39,7 +25,7 @@ def open_assessment(
 
     Raises PeriodRefused, SchemeRefused for a scheme with faults or that no second person approved,
     StateRefused where one stands that is not confirmed, SchemeMismatch where the scheme has no
-    values for the period.
+    values for the period or a newer version holds for it.
     """
     return open_run(scheme=scheme, period=period, as_of=as_of, by=by, at=at)
 
@@ -54,9 +40,10 @@ def open_run(  # noqa: PLR0913 - a run has as many facts as it has
     wanted = _period(definition, period, as_of, at)
     _refuse_without_values(definition, wanted)
     _refuse_faulty(definition, wanted)
-    # the scheme's row is the lock: two clicks open one run
-    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    # the rows of all versions are the lock: two clicks open one run, by whichever version
+    list(Scheme.objects.select_for_update().filter(code=scheme.code).order_by("pk"))
     refuse_unapproved(scheme)
+    _refuse_replaced_version(scheme, wanted)
     if in_place_of is None:
         _refuse_beside(scheme, wanted)
     opened = Assessment(scheme=scheme, period=wanted.text, as_of=as_of, opened_by=by, opened_at=at,
@@ -73,6 +60,14 @@ def _refuse_beside(scheme: Scheme, wanted: periods.Period) -> None:
     standing = queries.unconfirmed(scheme, wanted.text)
     if standing is None:
         return
+    if standing.scheme_id != scheme.pk:
+        raise StateRefused(
+            _("An assessment for %(period)s by version %(version)s of this scheme is not confirmed "
+              "yet. Confirm that one first and correct it by version %(newer)s then; or compute "
+              "another in its place by version %(newer)s, if it is wrong or cannot be computed.")
+            % {"period": wanted.text, "version": standing.scheme.version,
+               "newer": scheme.version}
+        )  # fmt: skip
     if standing.state == State.OPEN:
         raise StateRefused(
             _("An assessment by this scheme for %(period)s is open already. Compute that one, or "
@@ -133,11 +128,29 @@ def _like(wanted: periods.Period, kind: str) -> str:
 
 
 def _refuse_without_values(definition: Definition, wanted: periods.Period) -> None:
+    if definition.holds_from is not None and wanted.last < definition.holds_from:
+        raise SchemeMismatch(
+            _("This version of “%(scheme)s” holds from %(day)s on; %(period)s ends before. Choose "
+              "the version that held then.")
+            % {"scheme": in_language(definition.title), "period": wanted.text,
+               "day": definition.holds_from.isoformat()}
+        )  # fmt: skip
     if not queries.has_values(definition, wanted.last):
         raise SchemeMismatch(
             _("“%(scheme)s” has no weight or base for %(period)s yet. Its values begin later.")
             % {"scheme": in_language(definition.title), "period": wanted.text}
         )
+
+
+def _refuse_replaced_version(scheme: Scheme, wanted: periods.Period) -> None:
+    newer = queries.replaced_on(scheme, wanted.last)
+    if newer is not None:
+        raise SchemeMismatch(
+            _("Version %(version)s of “%(scheme)s” was replaced for %(period)s: version %(newer)s "
+              "holds from %(day)s on. Choose version %(newer)s.")
+            % {"version": scheme.version, "scheme": queries.title_of(scheme),
+               "period": wanted.text, "newer": newer.version, "day": newer.content["holds_from"]}
+        )  # fmt: skip
 
 
 def _refuse_faulty(definition: Definition, wanted: periods.Period) -> None:
@@ -150,78 +163,6 @@ def _refuse_faulty(definition: Definition, wanted: periods.Period) -> None:
             % {"scheme": in_language(definition.title), "period": wanted.text,
                "faults": listed(faults)}
         )  # fmt: skip
-
-
-@transaction.atomic
-def compute(*, assessment: Assessment, by: Any, at: datetime) -> Assessment:
-    """Take the figures as known at ``as_of``, keep them as the manifest, and score every unit.
-
-    Raises StateRefused when it was computed before, AdjustmentRefused while an adjustment waits for
-    its second person, EmptyCohort, NobodyScored, SchemeMismatch.
-    """
-    stored = locked(assessment.pk)
-    refuse_replaced(stored)
-    if stored.state != State.OPEN:
-        raise StateRefused(
-            _("This assessment was computed on %(day)s and its scores stand. Compute another in "
-              "its place to take newer figures, or open a new one if it is confirmed.")
-            % {"day": day_of(stored.computed_at)}
-        )  # fmt: skip
-    refuse_waiting(stored)
-    manifest = manifest_of(stored)
-    result = result_of(manifest)
-    if all(one["rank"] is None for one in result["scores"]):
-        raise NobodyScored(_nobody(stored, manifest))
-    stored.state, stored.computed_by, stored.computed_at = State.COMPUTED.value, by, at
-    stored.manifest, stored.manifest_digest = manifest, digest(manifest)
-    stored.result_digest = digest(result)
-    stored.version += 1
-    stored.save()
-    _keep_scores(stored, result)
-    _keep_reliability(stored, reliability_of(manifest, result), at)
-    audit.record(kind="assess.computed", target=_target(stored), by=by, at=at, after={
-        "manifest": stored.manifest_digest, "result": stored.result_digest,
-        "units": len(result["scores"]), "inputs": len(manifest["inputs"])})  # fmt: skip
-    return stored
-
-
-def refuse_waiting(stored: Assessment) -> None:
-    """Raise AdjustmentRefused while an adjustment waits for its second person."""
-    waiting = queries.adjustments(stored).filter(countersign=None)
-    if waiting:
-        raise AdjustmentRefused(
-            _("Adjustments wait for a second person: %(names)s. Approve or withdraw them, then "
-              "compute.") % {"names": listed(dict.fromkeys(one.unit.short_name
-                                                           for one in waiting))}
-        )  # fmt: skip
-
-
-def _nobody(stored: Assessment, manifest: dict[str, Any]) -> str:
-    definition = schemes.from_text(stored.scheme.content)
-    missing = unreported(definition, manifest["inputs"])
-    if missing:
-        return _("No unit can be scored: nobody had reported %(names)s for %(period)s when this "
-                 "assessment was opened. Enter the figures, then compute another in its place."
-                 ) % {"names": listed(missing), "period": stored.period}  # fmt: skip
-    return _("No unit can be scored: each lacked a figure that the scheme insists on for "
-             "%(period)s when this assessment was opened. Enter the figures, then compute another "
-             "in its place.") % {"period": stored.period}  # fmt: skip
-
-
-def _keep_scores(stored: Assessment, result: dict[str, Any]) -> None:
-    keys = queries.unit_keys()
-    rows = []
-    for one in result["scores"]:
-        grade = one["grade"]["code"] if one["grade"] else ""
-        rows.append(Score(
-            assessment=stored, unit_id=keys[one["unit"]["code"]], points=one["points"],
-            rank=one["rank"], grade=grade, explanation=one,
-        ))  # fmt: skip
-    Score.objects.bulk_create(rows, batch_size=200)  # an explanation holds some ten thousand bytes
-
-
-def _keep_reliability(stored: Assessment, content: dict[str, Any], at: datetime) -> None:
-    Reliability(assessment=stored, content=content, digest=digest(content), at=at).save()
 
 
 def _target(assessment: Assessment) -> str:

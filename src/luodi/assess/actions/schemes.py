@@ -39,7 +39,7 @@ def propose_scheme(*, code: str, by: Any, at: datetime) -> Scheme:
                   "content": content, "frozen_by": by, "frozen_at": at},
     )  # fmt: skip
     if is_new:
-        audit.record(kind="assess.scheme_proposed", target=_target(scheme), by=by,
+        audit.record(kind="assess.scheme_proposed", target=target_of(scheme), by=by,
                      at=at, after={"code": code, "pack": scheme.pack, "version": scheme.version,
                                    "digest": scheme.digest})  # fmt: skip
     else:
@@ -108,11 +108,12 @@ def _decide(scheme: Scheme, verdict: Verdict, kind: str) -> Scheme:
         )  # fmt: skip
     verdict.scheme = stored
     verdict.save()
-    audit.record(kind=kind, target=_target(stored), by=by, at=verdict.at, reason=verdict.reason,
+    audit.record(kind=kind, target=target_of(stored), by=by, at=verdict.at, reason=verdict.reason,
                  after={"code": stored.code, "version": stored.version,
                         "digest": stored.digest})  # fmt: skip
     return stored
 
 
-def _target(scheme: Scheme) -> str:
+def target_of(scheme: Scheme) -> str:
+    """Return how the trail names a scheme."""
     return f"assess.scheme:{scheme.pk}"

@@ -16,7 +16,7 @@ LONGEST = 200  # of an answer in a notice; the page has it whole
 
 
 def tell_begun(*, assessment: Assessment, by: Any, at: datetime) -> None:
-    """Tell every unit with a score that it is to be looked over, and until when."""
+    """Tell every unit with a score that it is to be looked over, and until when, all at once."""
     until = assessment.checking_until
     told: dict[str, Any] = {
         "title": N_("Look over your score: %(scheme)s, %(period)s"),
@@ -25,11 +25,11 @@ def tell_begun(*, assessment: Assessment, by: Any, at: datetime) -> None:
                    "period": {"period": assessment.period}, "day": f"{until}"},
         "due_on": until,
     }  # fmt: skip
-    for score in queries.scores(assessment):
-        link = reverse("assess:why", args=[assessment.pk, score.unit.code])
-        notices.tell(kind="scores_to_look_over", on=date_of(at), by=by, at=at,
-                     notice=Told(key=f"{assessment.pk}", unit=score.unit, link=link,
-                                 **told))  # fmt: skip
+    units = [score.unit for score in queries.scores(assessment).defer("explanation")]
+    notices.tell_all(kind="scores_to_look_over", on=date_of(at), by=by, at=at, notices=[
+        Told(key=f"{assessment.pk}", unit=unit,
+             link=reverse("assess:why", args=[assessment.pk, unit.code]), **told)
+        for unit in units])  # fmt: skip
 
 
 def end_begun(*, assessment: Assessment, by: Any, at: datetime) -> None:

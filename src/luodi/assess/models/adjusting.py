@@ -49,6 +49,26 @@ class Adjustment(WrittenOnce):
         return f"{self.unit_id} {self.kind} {self.points}"
 
 
+class AdjustmentFile(WrittenOnce):
+    """A file that an adjustment stands on; kept without what it told of its maker."""
+
+    adjustment = models.ForeignKey(
+        Adjustment, models.PROTECT, related_name="files", verbose_name=_("adjustment")
+    )
+    upload = models.ForeignKey(
+        "files.Upload", models.PROTECT, related_name="+", verbose_name=_("file")
+    )
+    # The hash of what was given; the upload has that of what is kept.
+    original_sha256 = models.CharField(_("SHA-256 as given"), max_length=64)
+
+    class Meta:
+        verbose_name = _("file of an adjustment")
+        verbose_name_plural = _("files of adjustments")
+
+    def __str__(self) -> str:
+        return f"{self.adjustment_id}: {self.upload_id}"
+
+
 class Countersign(WrittenOnce):
     """What became of an adjustment: approved by a second person, or withdrawn; then it stands."""
 

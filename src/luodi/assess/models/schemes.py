@@ -1,4 +1,4 @@
-"""A scheme of a pack as kept for use, and who approved it."""
+"""A scheme of a pack, or written in the editor, as kept for use, and who approved it."""
 
 from django.db import models
 from django.db.models import Q

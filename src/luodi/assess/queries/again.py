@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from luodi.assess.canonical import canonical, digest
+from luodi.assess.canonical import canonical, digest, digest_of
 from luodi.assess.inputs import inputs_of
 from luodi.assess.models import Assessment
+from luodi.assess.queries.readable import attempt, unreadable
 from luodi.assess.queries.runs import scores
 from luodi.assess.queries.schemes import definition_of
 from luodi.assess.results import head_of, result_of
@@ -18,26 +19,41 @@ from luodi.org import queries as org
 
 @dataclass(frozen=True, slots=True)
 class Recomputed:
-    """A result had again from its manifest: the bytes, their hash, and whether all is the same."""
+    """A result had again from its manifest: the bytes, their hash, and whether all is the same.
+
+    ``broken`` says what of the manifest cannot be read; then there is nothing else.
+    """
 
     same: bool
-    result: bytes
-    digest: str
-    manifest_is_whole: bool
-    engine_then: str
+    result: bytes = b""
+    digest: str = ""
+    manifest_is_whole: bool = False
+    engine_then: str = ""
+    inputs: int = 0
+    broken: str = ""
 
 
 def recompute(assessment: Assessment) -> Recomputed:
     """Compute an assessment again from its manifest alone, without a look at any other room.
 
-    The same: result and manifest have the hashes that were kept, and so do the scores.
+    The same: result and manifest have the hashes that were kept, and so do the scores. A manifest
+    that is damaged so far that nothing comes of it is told, not raised.
     """
+    found, broken = attempt(lambda: _recomputed(assessment))
+    if broken is None:
+        return found
+    return Recomputed(same=False, broken=unreadable("manifest", "", "", broken).again)
+
+
+def _recomputed(assessment: Assessment) -> Recomputed:
     manifest: dict[str, Any] = assessment.manifest or {}
     result = result_of(manifest)
-    again, bytes_again = digest(result), canonical(result)
+    bytes_again = canonical(result)
+    again = digest_of(bytes_again)
     whole = digest(manifest) == assessment.manifest_digest and _scheme_is_whole(manifest)
     same = again == assessment.result_digest and bytes_again == result_bytes(assessment)
-    return Recomputed(same and whole, bytes_again, again, whole, manifest["engine"])
+    return Recomputed(same and whole, bytes_again, again, whole, manifest["engine"],
+                      len(manifest["inputs"]))  # fmt: skip
 
 
 def _scheme_is_whole(manifest: dict[str, Any]) -> bool:
@@ -54,6 +70,13 @@ def result_bytes(assessment: Assessment) -> bytes:
 def manifest_bytes(assessment: Assessment) -> bytes:
     """Return the manifest as canonical JSON."""
     return canonical(assessment.manifest)
+
+
+def kept_bytes(assessment: Assessment, what: str) -> bytes | None:
+    """Return the bytes of ``result`` or ``manifest`` as kept; None where they cannot be read."""
+    of = result_bytes if what == "result" else manifest_bytes
+    found, broken = attempt(lambda: of(assessment))
+    return None if broken else bytes(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,15 @@ class Changed:
 
 
 def inputs_changed(assessment: Assessment, as_of: datetime | None = None) -> list[Changed]:
-    """Return the inputs that were revised, reported or withdrawn after the assessment's data."""
+    """Return the inputs that were revised, reported or withdrawn after the assessment's data.
+
+    Of a damaged manifest nothing is compared: that it is, ``recompute`` tells, and no page fails.
+    """
+    found, broken = attempt(lambda: _inputs_changed(assessment, as_of))
+    return [] if broken else list(found)
+
+
+def _inputs_changed(assessment: Assessment, as_of: datetime | None) -> list[Changed]:
     manifest: dict[str, Any] = assessment.manifest or {}
     if not manifest:
         return []

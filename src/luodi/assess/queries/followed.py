@@ -4,6 +4,8 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Case, When
+
 from luodi.assess.models import Assessment, Objection, ObjectionState, State
 
 REPLACEABLE = (State.OPEN, State.COMPUTED, State.CHECKING)
@@ -15,9 +17,15 @@ def is_replaceable(assessment: Assessment) -> bool:
 
 
 def unconfirmed(scheme: Any, period: str) -> Assessment | None:
-    """Return the run of a scheme and period that is neither confirmed nor replaced, or None."""
-    rows = Assessment.objects.filter(scheme=scheme, period=period, state__in=REPLACEABLE)
-    return rows.defer("manifest").order_by("-pk").first()
+    """Return the run of a scheme (by code) and period that is neither confirmed nor replaced.
+
+    One by the same version comes first; None where there is none.
+    """
+    rows = Assessment.objects.filter(
+        scheme__code=scheme.code, period=period, state__in=REPLACEABLE
+    ).select_related("scheme")
+    same_first = Case(When(scheme=scheme.pk, then=0), default=1)
+    return rows.defer("manifest").order_by(same_first, "-pk").first()
 
 
 def runs_before(assessment: Assessment) -> list[int]:

@@ -44,29 +44,40 @@ class Place:
 
 def ranked(assessment: Assessment, person: Any) -> Any:
     """Return the scores that a person may see, without their explanations: a list of rows."""
-    rows = visible(assessment, person).defer("explanation")
-    return rows.annotate(
-        tied=KT("explanation__tied"), quota=KT("explanation__grade_by_quota__code")
-    )
+    return visible(assessment, person).defer("explanation")
 
 
-def places(assessment: Assessment, rows: Iterable[Any]) -> list[Place]:
-    """Return rows of ``ranked`` as a page shows them."""
+def places(
+    assessment: Assessment, rows: Iterable[Any], earlier: Assessment | None = None
+) -> list[Place]:
+    """Return rows of ``ranked`` as a page shows them; ``earlier`` is what ``before`` gave."""
     rows, order = list(rows), order_of(assessment)
-    before, grades = _ranks_before(assessment, rows), _grades(assessment)
-    best, seen, found = order.total.best, 0, []
+    before, grades = _ranks_before(earlier, rows), _grades(assessment)
+    best, seen, found, told = order.total.best, 0, [], _told(rows)
     for row in rows:
+        tied, quota = told[row.pk]
         standing = order.units.get(row.unit.code)
         group = standing.group if standing else seen
         found.append(Place(
-            row.unit, _shown(row, assessment), row.rank, int(row.tied or 0),
-            grades.get(row.grade, row.grade), row.grade != (row.quota or ""),
+            row.unit, _shown(row, assessment), row.rank, int(tied or 0),
+            grades.get(row.grade, row.grade), row.grade != (quota or ""),
             "" if row.rank else explain(row).missing, before.get(row.unit_id), standing,
             float(max(row.points or 0, 0) / best) if best else 0.0,
             order.sizes.get(group, 0) if group != seen else 0,
         ))  # fmt: skip
         seen = group
     return found
+
+
+def _told(rows: list[Score]) -> dict[int, tuple[str | None, str | None]]:
+    """Return from the explanations how many share the rank, and the grade by place alone.
+
+    Asked of the rows of a page only: in the ranking itself all of a cohort would be read to sort.
+    """
+    asked = Score.objects.filter(pk__in=[row.pk for row in rows]).values_list(
+        "pk", KT("explanation__tied"), KT("explanation__grade_by_quota__code")
+    )
+    return {pk: (tied, quota) for pk, tied, quota in asked}
 
 
 def _shown(row: Score, assessment: Assessment) -> Decimal | None:
@@ -79,8 +90,7 @@ def _grades(assessment: Assessment) -> dict[str, str]:
     return {one["code"]: in_language(one["title"]) for one in told}
 
 
-def _ranks_before(assessment: Assessment, rows: list[Score]) -> dict[int, int]:
-    earlier = before(assessment)
+def _ranks_before(earlier: Assessment | None, rows: list[Score]) -> dict[int, int]:
     if earlier is None:
         return {}
     known = Score.objects.filter(assessment=earlier, unit__in=[row.unit_id for row in rows])
@@ -97,8 +107,9 @@ def of_period(assessment: Assessment, period: str) -> Assessment | None:
 
     The confirmed one, else the one that units look over; a draft stands for nothing yet.
     """
-    rows = Assessment.objects.filter(scheme__code=assessment.scheme.code, period=period)
-    rows = rows.exclude(manifest_digest="").exclude(pk=assessment.pk).defer("manifest")
-    newest = rows.select_related("scheme").order_by("-pk")
-    looked_over = newest.filter(state=State.CHECKING)
-    return newest.filter(state=State.CONFIRMED).first() or looked_over.first()
+    stands = [State.CONFIRMED, State.CHECKING]
+    rows = Assessment.objects.filter(
+        scheme__code=assessment.scheme.code, period=period, state__in=stands
+    ).exclude(pk=assessment.pk)
+    # “confirmed” sorts behind “checking”; one question, for each walks past a manifest on the disk
+    return rows.select_related("scheme").defer("manifest").order_by("-state", "-pk").first()

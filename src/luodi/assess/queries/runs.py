@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from luodi.assess.inputs import cohort_of
 from luodi.assess.models import Adjustment, Assessment, Score, State
@@ -22,7 +23,10 @@ def assessments() -> QuerySet[Assessment]:
     )
     # a manifest holds every input: of 3,000 units with 60 figures it is some 30 million bytes
     rows = rows.defer("manifest", "in_place_of__manifest", "replaced_by__manifest")
-    return rows.annotate(units=Count("scores")).order_by("-opened_at", "-pk")
+    # counted beside and not by a join: grouping would carry a scheme's rules along with each score
+    scored = Score.objects.filter(assessment=OuterRef("pk")).order_by().values("assessment")
+    units = Coalesce(Subquery(scored.annotate(number=Count("pk")).values("number")), 0)
+    return rows.annotate(units=units).order_by("-opened_at", "-pk")
 
 
 def assessment(pk: int) -> Assessment | None:
@@ -45,7 +49,7 @@ def confirmed_beside(assessment: Assessment) -> Assessment | None:
 def adjustments(assessment: Assessment) -> QuerySet[Adjustment]:
     """Return the adjustments in the order they were entered, also those that were withdrawn."""
     rows = assessment.adjustments.select_related("unit", "by", "countersign__by")
-    return rows.order_by("pk")
+    return rows.prefetch_related("files__upload").order_by("pk")
 
 
 def counted(assessment: Assessment) -> QuerySet[Adjustment]:

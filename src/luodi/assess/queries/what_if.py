@@ -18,7 +18,7 @@ from luodi.assess.results import Run, run_of
 from luodi.assess.wording import in_language
 from luodi.kernels import score as kernel
 from luodi.kernels.score.why.goals import Goal
-from luodi.kernels.score.why.steps_up import steps_up
+from luodi.kernels.score.why.steps_up import StepsUp, steps_up
 from luodi.packs.schemas import scheme_words, schemes
 
 FAR = Decimal("1e15")
@@ -179,12 +179,17 @@ def ways_up(score: Score) -> Ways | None:
     # the next grade that somebody has, as the page of the score says; else the next of the scheme
     following = score.explanation["to_next"]
     goal = Goal(grade=following["grade"]["code"]) if following else None
-    found = steps_up(run.result, score.unit.code, goal)
+    found = _steps(score.assessment.pk, score.assessment.manifest_digest, score.unit.code, goal)
     if not found.goal.grade or not found.steps:
         return None
     lacking = "" if found.lacking is None else ticks_text(found.lacking, run.scheme.decimals)
     return Ways(grade_title(run, found.goal.grade), lacking, found.vetoed,
                 tuple(_way(run, one) for one in found.steps))  # fmt: skip
+
+
+@lru_cache(maxsize=64)  # whoever tries one figure after another asks for the same steps
+def _steps(pk: int, digest: str, unit: str, goal: Goal | None) -> StepsUp:
+    return steps_up(_scored(pk, digest).result, unit, goal)
 
 
 def _reaching(step: Any) -> float | None:

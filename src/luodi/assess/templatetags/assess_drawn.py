@@ -1,15 +1,16 @@
 """Bars, bands and lines of results as small SVG; the words beside them say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from luodi.assess import wording
-from luodi.assess.queries import Standing, Step
+from luodi.assess.queries import Cell, Standing, Step
 
 register = template.Library()
 WIDE = 1000  # a bar is as wide as its place on the page: it is stretched, it has no text
@@ -32,6 +33,21 @@ def rank_band(standing: Standing, rank: int, of: int) -> SafeString:
         'height="10"/>', round(low), round(max(wide, 12)), round((rank - 1) * step),
         round(min(max(step, 12), 40)),
     ), "as-band")  # fmt: skip
+
+
+@register.simple_tag
+def heat_cells(cells: Iterable[Cell]) -> SafeString:
+    """Write one row of units × criteria: thousands of cells, too many for a template's loop."""
+    gap = escape(gettext("not reported"))
+    return mark_safe("".join(_heat_cell(one, gap) for one in cells))
+
+
+def _heat_cell(one: Cell, gap: str) -> str:
+    points = "–" if one.points is None else f"{one.points:f}"
+    if one.reported:
+        return (f'<td class="as-cell as-f{one.fifth}" title="{escape(one.figure)}">{points}'
+                "</td>")  # fmt: skip
+    return f'<td class="as-cell as-gap">{points}<span class="visually-hidden"> {gap}</span></td>'
 
 
 @register.simple_tag

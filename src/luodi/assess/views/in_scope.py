@@ -31,16 +31,8 @@ def assessment_or_404(pk: int, request: HttpRequest) -> Assessment:
     return found
 
 
-def computed_or_404(pk: int, request: HttpRequest) -> Assessment:
-    """Return the computed assessment to who sees all of it: its bytes hold every unit."""
-    found = assessment_or_404(pk, request)
-    if found.manifest is None or not sees_everything(request):
-        raise Http404
-    return found
-
-
 def house_or_404(pk: int, request: HttpRequest) -> Assessment:
-    """Return a computed assessment to who sees all of it, without its manifest."""
+    """Return a computed assessment to who sees all of it: its bytes hold every unit."""
     found = assessment_or_404(pk, request)
     if not found.manifest_digest or not sees_everything(request):
         raise Http404

@@ -45,15 +45,15 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     """Open another assessment in the place of one, with the adjustments that are carried over."""
     found = assessment_or_404(pk, request)
     upheld = [one for one in queries.objections(found) if one.state == ObjectionState.UPHELD]
-    rows = _adjustments(found)
-    form = ReplaceForm(request.POST or None, adjustments=rows, initial={
+    rows, versions = _adjustments(found), queries.versions_for(found)
+    form = ReplaceForm(request.POST or None, adjustments=rows, versions=versions, initial={
         "keep": [str(one.pk) for one, _said in rows],
         "reason": _("An objection was upheld.") if upheld else ""})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             opened = actions.open_in_place_of(
                 first=found, keep=form.kept(), reason=form.cleaned_data["reason"],
-                by=asker(request), at=timezone.now(),
+                scheme=form.version(), by=asker(request), at=timezone.now(),
             )  # fmt: skip
             messages.success(request, _("Opened on the figures as known now. Compute it."))
             return redirect("assess:assessment", opened.pk)
@@ -62,6 +62,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"form": form, "assessment": found, "title": queries.title_of(found.scheme),
                "upheld": [(one, queries.line_title(one)) for one in upheld],
                "changed": queries.inputs_changed(found),
+               "others": any(one.pk != found.scheme_id for one in versions),
                "may_replace": queries.is_replaceable(found)}  # fmt: skip
     return render(request, "assess/replace.html", context, status=422 if form.errors else 200)
 

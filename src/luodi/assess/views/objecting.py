@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from luodi.assess import queries
 from luodi.assess.models import Assessment, ObjectionState, Score, State
+from luodi.assess.views.computing import computing_of
 from luodi.org.permissions import allows
 
 
@@ -30,7 +31,7 @@ def life_of(found: Assessment, person: Any, units: frozenset[int] | None) -> dic
     rows = [one for one in queries.objections(found) if units is None or one.unit_id in units]
     computed = found.state in (State.COMPUTED, State.CHECKING)
     had_a_hand = computed and queries.had_a_hand(found, person)
-    is_over = _is_over(found)
+    is_over, told = _is_over(found), computing_of(found, person)
     undecided = any(one.state == ObjectionState.OPEN for one in rows)
     upheld = any(one.state == ObjectionState.UPHELD for one in rows)
     ready = runs and found.state == State.CHECKING and is_over and not undecided and not upheld
@@ -40,7 +41,8 @@ def life_of(found: Assessment, person: Any, units: frozenset[int] | None) -> dic
         "until": found.checking_until, "is_over": is_over,
         "may_look_over": runs and found.state == State.COMPUTED,
         "may_replace": runs and queries.is_replaceable(found),
-        "may_compute": runs and found.state == State.OPEN,
+        "may_compute": runs and found.state == State.OPEN and not told["under_way"],
+        **told,
         "may_confirm": ready and not had_a_hand,
         "waits_for_another": runs and found.state == State.CHECKING and had_a_hand,
         "moved": queries.moved(found, units), "person": person,

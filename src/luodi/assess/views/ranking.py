@@ -20,15 +20,15 @@ def ranking_of(request: HttpRequest, found: Assessment) -> dict[str, Any]:
         return {"page": None, "places": []}
     rows = queries.ranked(found, asker(request))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    order = queries.order_of(found)
+    order, before = queries.order_of(found), queries.before(found)
     return {
         "page": page,
-        "places": queries.places(found, page),
+        "places": queries.places(found, page, before),
         "of": len(order.units),
         # headings where the order is firm place by place would only be noise
         "grouped": sees_everything(request) and max(order.sizes.values(), default=1) > 1,
         "draws": order.content["draws"],
-        "before": queries.before(found),
+        "before": before,
     }
 
 

@@ -1,7 +1,7 @@
 """Results on pages: why a score, the same bytes again, and the manifest."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
@@ -10,7 +10,7 @@ from luodi.assess.forms import SupposeForm
 from luodi.assess.models import Assessment
 from luodi.assess.views.in_scope import (
     asker,
-    computed_or_404,
+    house_or_404,
     score_or_404,
     sees_everything,
 )
@@ -35,6 +35,7 @@ def why(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
         "points_before": [one.points for one in history],
         "form": SupposeForm(choices=queries.choices(found)),
         "tasks": queries.tasks(score),
+        "evidence": queries.evidence_of(score),
         "changed": queries.changed_of(score),
         "everything": sees_everything(request),
         **own_objections(score, asker(request)),
@@ -46,13 +47,13 @@ def why(request: HttpRequest, pk: int, unit: str) -> HttpResponse:
 @require_GET
 def recompute(request: HttpRequest, pk: int) -> HttpResponse:
     """Compute the result again from its manifest alone, and say whether every byte is the same."""
-    found = computed_or_404(pk, request)
+    found = house_or_404(pk, request)
+    again = queries.recompute(found)
     context = {
         "assessment": found,
         "title": queries.title_of(found.scheme),
-        "again": queries.recompute(found),
-        "changed": queries.inputs_changed(found),
-        "inputs": len((found.manifest or {})["inputs"]),
+        "again": again,
+        "changed": [] if again.broken else queries.inputs_changed(found),
     }
     return render(request, "assess/recompute.html", context)
 
@@ -61,16 +62,22 @@ def recompute(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """The result's bytes as they are hashed."""
-    found = computed_or_404(pk, request)
-    return _download(queries.result_bytes(found), _name(found, "result"))
+    return _kept(request, pk, "result")
 
 
 @policy("assessment.view")
 @require_GET
 def manifest(request: HttpRequest, pk: int) -> HttpResponse:
     """The manifest's bytes as they are hashed: every input, the scheme, version and seed."""
-    found = computed_or_404(pk, request)
-    return _download(queries.manifest_bytes(found), _name(found, "manifest"))
+    return _kept(request, pk, "manifest")
+
+
+def _kept(request: HttpRequest, pk: int, what: str) -> HttpResponse:
+    found = house_or_404(pk, request)
+    content = queries.kept_bytes(found, what)
+    if content is None:  # the page says what is damaged
+        return redirect("assess:recompute", pk)
+    return _download(content, _name(found, what))
 
 
 def _name(found: Assessment, what: str) -> str:

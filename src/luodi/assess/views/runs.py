@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from luodi.assess import actions, queries
@@ -23,6 +24,8 @@ from luodi.org import queries as org
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
 
+_COMPUTED = _l("Computed. Show the units their scores; after that a second person confirms.")
+_ASKED = _l("It is being computed. You may leave this page; it goes on.")
 NAMED = 5  # objections and proposals on the home page
 
 
@@ -34,8 +37,14 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
     rows = [(row, queries.title_of(row.scheme)) for row in queries.visible_assessments(person)]
     offered = [(code, in_language(one.title)) for code, one in sorted(queries.offered().items())]
     context = {"rows": rows, "offered": offered, "everything": sees_everything(request),
-               "kept": _kept(request)}  # fmt: skip
+               "kept": _kept(request), "drafts": _drafts(person)}  # fmt: skip
     return render(request, "assess/list.html", context)
+
+
+def _drafts(person: Any) -> list[tuple[Any, str]]:
+    if not allows(person.role, "assessment.run"):
+        return []
+    return [(one, in_language(one.content["title"])) for one in queries.drafts_of(person)]
 
 
 def _kept(request: HttpRequest) -> list[tuple[Any, str]]:
@@ -67,8 +76,10 @@ def assessment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _adjustments(found: Assessment) -> list[tuple[Any, str]]:
-    titles = {clause.code: in_language(clause.title) for clause in queries.clauses(found)}
-    return [(row, titles[row.clause]) for row in queries.adjustments(found)]
+    rows = list(queries.adjustments(found))
+    clauses = queries.clauses(found) if rows else ()
+    titles = {clause.code: in_language(clause.title) for clause in clauses}
+    return [(row, titles[row.clause]) for row in rows]
 
 
 @policy("assessment.run")
@@ -97,8 +108,8 @@ def adjust(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a bonus, a penalty or a veto by a clause of the scheme."""
     found = assessment_or_404(pk, request)
     form = AdjustForm(
-        request.POST or None, units=queries.cohort(found), clauses=queries.clauses(found),
-        initial={"version": found.version},
+        request.POST or None, request.FILES or None, units=queries.cohort(found),
+        clauses=queries.clauses(found), initial={"version": found.version},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -118,9 +129,14 @@ def adjust(request: HttpRequest, pk: int) -> HttpResponse:
 @policy("assessment.run")
 @require_POST
 def compute(request: HttpRequest, pk: int) -> HttpResponse:
-    """Compute an assessment."""
-    done = _("Computed. Show the units their scores; after that a second person confirms.")
-    return _do(request, pk, done, actions.compute)
+    """Compute a small assessment, and ask the worker for a large one."""
+    found = assessment_or_404(pk, request)
+    try:
+        done = actions.begin_computing(assessment=found, by=asker(request), at=timezone.now())
+        messages.success(request, _COMPUTED if done else _ASKED)
+    except AssessError as refused:
+        messages.error(request, str(refused.sentence))
+    return redirect("assess:assessment", pk)
 
 
 @policy("assessment.run")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luodi.assess import actions, queries
+from luodi.assess.draft_shown import difference_of
 from luodi.assess.errors import AssessError
 from luodi.assess.life_forms import DeclineForm
 from luodi.assess.models import Assessment, Scheme
@@ -53,16 +54,12 @@ def _offered_or_404(code: str) -> Any:
 
 
 def _page(request: HttpRequest, found: Assessment | None, context: dict[str, Any]) -> HttpResponse:
-    lines = [(words, reference, False) for words, reference in context.pop("lines")]
-    return render(request, "assess/scheme.html", {**context, "lines": lines, "assessment": found})
+    return render(request, "assess/scheme.html", {**context, "assessment": found})
 
 
-def _words(rules: Any, day: date) -> list[tuple[str, str]]:
-    try:
-        words = queries.in_words(rules, day)
-    except ValueError:  # its values begin later
-        words = []
-    return [(in_language(one.words), in_language(one.reference)) for one in words]
+def _words(rules: Any, day: date) -> list[queries.Told]:
+    definition = queries.definition_of(rules) if isinstance(rules, Scheme) else rules
+    return [queries.Told(*one) for one in queries.said(definition, day)]
 
 
 @policy("assessment.view")
@@ -81,20 +78,22 @@ def _kept_or_404(pk: int, request: HttpRequest) -> Scheme:
 
 def _kept(request: HttpRequest, rules: Scheme, form: DeclineForm) -> HttpResponse:
     person, today = asker(request), timezone.localdate()
-    verdict, lines = queries.verdict_on(rules), _words(rules, today)
+    verdict, before = queries.verdict_on(rules), queries.version_before(rules)
     runs = allows(person.role, "assessment.run") and verdict is None
-    before = next((one for one in queries.schemes_frozen()
-                   if one.code == rules.code and one.pk != rules.pk), None)  # fmt: skip
-    known = {words for words, _reference in (_words(before, today) if before else lines)}
-    now = {words for words, _reference in lines}
+    if before is not None and before not in schemes_shown(request):
+        before = None
     context = {
-        "title": queries.title_of(rules), "kept": rules, "verdict": verdict, "day": today,
-        "lines": [(words, reference, words not in known) for words, reference in lines],
-        "gone": [words for words in known if words not in now], "before": before,
-        "may_decide": runs and rules.frozen_by_id != person.pk,
+        "title": queries.title_of(rules), "kept": rules, "verdict": verdict, "before": before,
+        **(difference_of(before, rules, today) if before else _alone(rules, today)),
+        "may_decide": runs and rules.frozen_by_id != person.pk, "runs": runs,
         "waits_for_another": runs and rules.frozen_by_id == person.pk, "form": form,
     }  # fmt: skip
     return render(request, "assess/scheme.html", context, status=422 if form.errors else 200)
+
+
+def _alone(rules: Scheme, today: date) -> dict[str, Any]:
+    day = max(filter(None, [today, queries.definition_of(rules).holds_from]))
+    return {"lines": _words(rules, day), "day": day}
 
 
 @policy("assessment.run")

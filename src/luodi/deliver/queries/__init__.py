@@ -1,5 +1,6 @@
 """Ask what became of the tasks: assignments, reports, lights, what waits for whom, the register."""
 
+from luodi.deliver.evidence import accepted as evidence_taken
 from luodi.deliver.months import rung_words
 from luodi.deliver.queries.agenda import Agenda, AgendaDay, Entry, agenda
 from luodi.deliver.queries.asked import SORTS, Wanted, asked
@@ -219,6 +220,7 @@ __all__ = [
     "evidence_bytes",
     "evidence_in_scope",
     "evidence_stream",
+    "evidence_taken",
     "facts_of",
     "far_behind",
     "gantt",

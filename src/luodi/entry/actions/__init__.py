@@ -9,7 +9,7 @@ from luodi.entry.actions.factors import (
     remove_passkey,
     reset_factors,
 )
-from luodi.entry.actions.guessing import failed, forget_guesses, tried
+from luodi.entry.actions.guessing import count_use, failed, forget_guesses, tried
 from luodi.entry.actions.proving import by_code, by_link, by_passkey, by_password, prove
 from luodi.entry.actions.sessions import ask_again, end_sessions, expire, see
 from luodi.entry.actions.signing_in import (
@@ -31,6 +31,7 @@ __all__ = [
     "by_password",
     "change_password",
     "confirm_authenticator",
+    "count_use",
     "end_sessions",
     "expire",
     "failed",

@@ -14,7 +14,14 @@ from luodi.entry.errors import LockedOut
 from luodi.entry.keys import mark
 from luodi.entry.models import Guesses
 from luodi.entry.networks import network
-from luodi.entry.queries.guessing import Count, counts_of, recent_of, shut_until
+from luodi.entry.queries.guessing import (
+    Count,
+    Limit,
+    counts_of,
+    counts_of_uses,
+    recent_of,
+    shut_until,
+)
 from luodi.org import queries as org
 
 Found = TypeVar("Found")
@@ -49,6 +56,18 @@ def failed(*, door: str, who: str, request: HttpRequest, by: Any = None, at: dat
     counts = list(counts_of(door=door, who=who, network=network(request), at=at))
     tries = _count(counts, at)
     _tell(door=door, who=who, request=request, by=by, at=at, tries=tries)
+
+
+@transaction.atomic
+def count_use(
+    *, door: str, request: HttpRequest, limits: tuple[Limit, Limit], by: Any, at: datetime
+) -> None:
+    """Count one use of a door that stands open to everybody; no address is kept in clear.
+
+    ``limits`` are those of one network and of all together. Raises LockedOut, counting nothing,
+    where one is reached. No event: what comes in by the door has its own.
+    """
+    _count(list(counts_of_uses(door=door, network=network(request), limits=limits)), at)
 
 
 @transaction.atomic

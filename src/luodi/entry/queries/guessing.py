@@ -64,6 +64,12 @@ def counts_of(*, door: str, who: str, network: str, at: datetime) -> Iterator[Co
         yield Count(mark(f"{place}\n*", purpose="guesses"), FROM_EVERYWHERE)
 
 
+def counts_of_uses(*, door: str, network: str, limits: tuple[Limit, Limit]) -> Iterator[Count]:
+    """Yield the counts that a use of an open door belongs to: its network's and everybody's."""
+    for place, limit in zip((network, "*"), limits, strict=True):
+        yield Count(mark(f"open door {door}\n{place}", purpose="guesses"), limit)
+
+
 def shut_until(moments: list[str], limit: Limit, at: datetime) -> datetime | None:
     """Return when the next try is looked at, None when it is looked at now."""
     recent = recent_of(moments, limit, at)

@@ -48,13 +48,14 @@ from luodi.kernels.score.schemes import (
 )
 from luodi.kernels.score.tables import Flag, Table, admit
 from luodi.kernels.score.vetoes import Restraint, Veto
+from luodi.kernels.score.why.at_once import Explained, explained
 from luodi.kernels.score.why.explanation import Cut, Explanation, Line, explain
 
 __all__ = [
     "Adjusted", "Adjustment", "Around", "Bands", "Bonus", "Borda", "Clause", "Condition", "Count",
-    "Curve", "Cut", "Deduct", "Explanation", "Flag", "Gate", "Group", "How", "Indicator", "Inverse",
-    "Ladder", "Line", "PercentRank", "Piecewise", "PlaceBonus", "Problem", "Ratio", "Reciprocal",
-    "Reference", "Restraint", "Result", "Scheme", "ScoreError", "Span", "Steps", "Table",
-    "Treatment", "Veto", "VetoRule", "ZScore", "admit", "evaluate", "explain", "fixed", "flat",
-    "grades", "in_a_row", "last_places", "ranks", "rate", "ticks",
+    "Curve", "Cut", "Deduct", "Explained", "Explanation", "Flag", "Gate", "Group", "How",
+    "Indicator", "Inverse", "Ladder", "Line", "PercentRank", "Piecewise", "PlaceBonus", "Problem",
+    "Ratio", "Reciprocal", "Reference", "Restraint", "Result", "Scheme", "ScoreError", "Span",
+    "Steps", "Table", "Treatment", "Veto", "VetoRule", "ZScore", "admit", "evaluate", "explain",
+    "explained", "fixed", "flat", "grades", "in_a_row", "last_places", "ranks", "rate", "ticks",
 ]  # fmt: skip

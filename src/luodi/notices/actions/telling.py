@@ -1,6 +1,6 @@
 """Tell a unit or a person something: once, however often it is said on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -50,6 +50,26 @@ def tell(*, kind: str, notice: Told, on: date, by: Any, at: datetime) -> Notice:
         audit.record(kind="notices.told", target=f"notices.notice:{made.pk}", by=by, at=at,
                      after={"about": kind})  # fmt: skip
     return made
+
+
+@transaction.atomic
+def tell_all(*, kind: str, notices: Sequence[Told], on: date, by: Any, at: datetime) -> int:
+    """Tell many units or people what happened, as ``tell`` does one, in a few questions.
+
+    Returns how many notices are new. Raises NoticeError as ``tell`` does; then nobody is told.
+    """
+    for one in notices:
+        _refuse(one)
+    keys = {_key(kind, one) for one in notices}
+    known = set(Notice.objects.filter(kind=kind, key__in=keys)
+                .values_list("unit_id", "person_id", "key"))  # fmt: skip
+    wanted = {_place(kind, one): one for one in notices}
+    new = [_row(kind, one, on, at) for place, one in wanted.items() if place not in known]
+    Notice.objects.bulk_create(new, batch_size=A_BATCH)
+    if new:
+        audit.record(kind="notices.told", target=f"notices.kind:{kind}", by=by, at=at,
+                     after={"told": len(new), "over": 0})  # fmt: skip
+    return len(new)
 
 
 @transaction.atomic
@@ -111,9 +131,15 @@ def _is_told_anew(row: Notice, told: Told, on: date) -> bool:
 
 
 def _made(kind: str, told: Told, on: date, at: datetime) -> Notice:
+    made = _row(kind, told, on, at)
+    made.is_standing = True
+    return made
+
+
+def _row(kind: str, told: Told, on: date, at: datetime) -> Notice:
     return Notice(
         unit=told.unit, person=told.person, key=_key(kind, told), kind=kind, made_at=at,
-        told_on=on, is_standing=True, **_words(told),
+        told_on=on, **_words(told),
     )  # fmt: skip
 
 

@@ -7,14 +7,16 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from luodi.packs.schemas.disclosure import SmallCounts
 from luodi.packs.schemas.manifest import Title
 from luodi.packs.schemas.strict import Strict
 
 Group = Literal["commended", "middle", "criticised"]
 Audience = Literal["internal", "public"]
 Kind = Literal[
-    "ranking", "rank_change", "bump", "heat", "trend", "lights", "good_practice", "blocked"
-]
+    "ranking", "rank_change", "bump", "heat", "trend", "lights", "good_practice", "blocked",
+    "small_counts",
+]  # fmt: skip
 
 
 # What the page of a board prints anyway: hiding the panel would not hide its figures.
@@ -54,7 +56,8 @@ class Definition(Strict):
 
     Without panels it shows all that its figures allow, each under its usual question. A panel for
     the house alone is not shown to the public on a board that is; only one whose figures stand
-    nowhere else on that board may be.
+    nowhere else on that board may be. ``small_counts`` names the counts of persons that the panel
+    of that kind shows.
     """
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")
@@ -64,7 +67,18 @@ class Definition(Strict):
     scheme: str
     audience: Audience
     groups: Groups
-    panels: list[Panel] = Field(default_factory=list, max_length=8)
+    panels: list[Panel] = Field(default_factory=list, max_length=9)
+    small_counts: SmallCounts | None = None
+
+    @model_validator(mode="after")
+    def _counts_have_their_panel(self) -> "Definition":
+        has_panel = any(panel.kind == "small_counts" for panel in self.panels)
+        if has_panel != (self.small_counts is not None):
+            raise ValueError(
+                "a panel small_counts and the key small_counts, which says what it counts and from "
+                "which number on it shows it, come together: add the other, or leave both out"
+            )
+        return self
 
     @model_validator(mode="after")
     def _each_kind_once(self) -> "Definition":

@@ -14,6 +14,8 @@ KEYS = {
     "code": "a-z, 0-9 and _; the file is named like it, and tables name their columns by it",
     "title": "in both languages: {zh: …, en: …}",
     "reference": "the published clause this stands on, or that it is invented",
+    "holds_from": "the day from which this version holds; periods that end before take another",
+    "basis": "the rule or decision that this version rests on",
     "inputs": "figures or delivery: a room scores by it; table: it is used with a file",
     "weight": "under the day from which each holds; points, or a relative weight under a mean",
     "base": "short for the ratio to a fixed number; less is better: 2 − ratio",

@@ -54,6 +54,8 @@ class Definition(Lean):
     code: str
     title: Title
     reference: Reference
+    holds_from: date | None = None
+    basis: Reference | None = None
     inputs: Literal["figures", "delivery", "table"]
     periods: list[PeriodKind] = Field(min_length=1)
     cohort: Cohort

@@ -20,16 +20,18 @@ KEYS = {
 
 
 def problems(
-    written: Definition | Mapping[str, Any], day: date, table: score.Table | None = None
-) -> tuple[score.Problem, ...]:
+    written: Definition | Mapping[str, Any], day: date, table: score.Table | None = None, *,
+    texts: bool = False,
+) -> tuple[score.Problem, ...]:  # fmt: skip
     """Return what is wrong with a scheme as it holds on a day, and with a table for it.
 
     ``written`` may be the tree of a YAML file that is no sound definition yet; paths are its keys
-    and places, joined by points: ``indicators.2.weight.2024-01-01.value``.
+    and places, joined by points: ``indicators.2.weight.2024-01-01.value``. ``texts``: its numbers
+    are texts, as in what ``as_text`` froze.
     """
     try:
         definition = written if isinstance(written, Definition) else Definition.model_validate(
-            dict(written))  # fmt: skip
+            dict(written), strict=False if texts else None)  # fmt: skip
         scheme = rules(definition, day)
     except ValidationError as error:
         return tuple(_of_shape(written, error))

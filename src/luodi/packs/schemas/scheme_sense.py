@@ -35,6 +35,11 @@ def days(tree: Any) -> set[date]:
     return own.union(*(days(part) for part in inside))
 
 
+def days_of(definition: "Definition") -> list[date]:
+    """Return every day from which something in a scheme holds, in order."""
+    return sorted(days(definition.model_dump()))
+
+
 def _indicators(definition: "Definition") -> Iterator[Fault]:
     for row, one in enumerate(definition.indicators):
         for fault in one.faults():
@@ -47,6 +52,8 @@ def _indicators(definition: "Definition") -> Iterator[Fault]:
 
 
 def _inputs(definition: "Definition") -> Iterator[Fault]:
+    if (definition.holds_from is None) != (definition.basis is None):
+        yield Fault("basis", "holds_from 与其依据 basis 要一起写", "holds_from goes with its basis")
     table = definition.inputs == "table"
     if table != (definition.cohort.units == "table"):
         yield Fault("cohort.units", "inputs: table 与 cohort.units: table 要一起写",
@@ -170,7 +177,8 @@ def _graded(definition: "Definition") -> Iterator[Fault]:
 def _total(definition: "Definition") -> Iterator[Fault]:
     if definition.declared_total is None:
         return
-    for day in sorted(days(definition.model_dump())):
+    begins = definition.holds_from or date.min  # before it another version holds
+    for day in sorted(day for day in days(definition.model_dump()) if day >= begins):
         try:
             found = full_marks(scheme_rules.rules(definition, day).root)
         except ValueError:  # something begins later

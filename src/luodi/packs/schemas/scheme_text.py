@@ -27,5 +27,7 @@ def _as_text(tree: Any) -> Any:
 
 def number_text(number: float) -> str:
     """Return a number as its shortest plain decimal: 0.35, 30, never 3e1."""
-    plain = f"{Decimal(repr(number)):f}"
+    plain = repr(number)
+    if "e" in plain or "n" in plain:  # 1e-07, nan; most are plain, and a result holds thousands
+        plain = f"{Decimal(plain):f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,6 +1,7 @@
 """A scheme in plain words, Chinese and English: what its page shows, and each rule with numbers."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,8 @@ from luodi.packs.schemas.scheme_numbers import number_at, one_at
 from luodi.packs.schemas.schemes import Definition, Indicator, number_text
 
 __all__ = [
-    "MISSING", "Sentence", "figure_words", "grades", "in_words", "rule_of", "rule_with_figure",
+    "MISSING", "Sentence", "figure_words", "grades", "in_words", "rule_for", "rule_of",
+    "rule_with_figure",
 ]  # fmt: skip
 MISSING = {
     "zero": Title(zh="未报送的得 0 分", en="a missing figure earns 0 points"),
@@ -62,6 +64,7 @@ def in_words(definition: Definition, day: date) -> list[Sentence]:
     """Return the scheme as it holds on a day, sentence by sentence, each with its reference."""
     return [
         Sentence(_cohort(definition), definition.reference),
+        *_version(definition),
         *(_indicator(definition, one, day) for one in definition.indicators),
         *_together(definition, day),
         *_graded(definition, day),
@@ -132,25 +135,35 @@ def rule_of(one: Indicator, day: date, *, averaged: bool = False) -> Title:
 
 def rule_with_figure(one: Indicator, day: date, value: float) -> Title:
     """Return the rule with the figure put in: ``28.5 ÷ 20 × 60``; a bound that holds is named."""
+    zh, en = rule_for(one, day)(value)
+    return Title(zh=zh, en=en)
+
+
+def rule_for(one: Indicator, day: date) -> Callable[[float], tuple[str, str]]:
+    """Return what puts figures into a rule, in Chinese and English; read once for thousands."""
     if one.base is None:
-        rule, figure = rule_of(one, day), figure_words(one, value)
-        return Title(zh=f"{figure}：{rule.zh}", en=f"{figure}: {rule.en}")
-    weight, base = at(one.weight, day), at(one.base, day)
-    shown, times = _ratio(one, base, _bare(one, value)), f"× {number_text(weight.value)}"
-    ratio = value / base.value if one.direction == 1 else 2 - value / base.value
-    kept = _kept(one, day, ratio)
-    if kept == ratio:
-        return Title(zh=f"{shown} {times}", en=f"{shown} {times}")
-    found, bound = number_text(round(ratio, 4)), number_text(kept)
-    return Title(
-        zh=f"{shown} = {found}，按 {bound} 计，{times}",
-        en=f"{shown} = {found}, counts as {bound}, {times}",
-    )
+        rule = rule_of(one, day)
+        return lambda value: (f"{(figure := figure_words(one, value))}：{rule.zh}",
+                              f"{figure}: {rule.en}")  # fmt: skip
+    base, times = at(one.base, day), f"× {number_text(at(one.weight, day).value)}"
+    low, high = _limits(one, day)
+
+    def put_in(value: float) -> tuple[str, str]:
+        shown = _ratio(one, base, _bare(one, value))
+        ratio = value / base.value if one.direction == 1 else 2 - value / base.value
+        kept = min(max(ratio, low), high)
+        if kept == ratio:
+            return (f"{shown} {times}",) * 2
+        found, bound = number_text(round(ratio, 4)), number_text(kept)
+        return (f"{shown} = {found}，按 {bound} 计，{times}",
+                f"{shown} = {found}, counts as {bound}, {times}")  # fmt: skip
+
+    return put_in
 
 
-def _kept(one: Indicator, day: date, ratio: float) -> float:
-    kept = ratio if one.floor is None else max(ratio, number_at(one.floor, day))
-    return kept if one.cap is None else min(kept, number_at(one.cap, day))
+def _limits(one: Indicator, day: date) -> tuple[float, float]:
+    return (-math.inf if one.floor is None else number_at(one.floor, day),
+            math.inf if one.cap is None else number_at(one.cap, day))  # fmt: skip
 
 
 def figure_words(one: Indicator, value: float) -> str:
@@ -210,6 +223,19 @@ def _cohort(definition: Definition) -> Title:
         zh=f"同组比较：{cohort.zh}。只排单位，不排个人。",
         en=f"Compared with one another: {cohort.en}. Units are ranked, never persons.",
     )
+
+
+def _version(definition: Definition) -> Iterator[Sentence]:
+    if definition.basis is not None:
+        yield Sentence(version_words(definition), definition.basis)
+
+
+def version_words(definition: Definition) -> Title:
+    """Return from when a version holds; nothing where the pack says no day."""
+    if definition.holds_from is None:
+        return Title(zh="", en="")
+    day = definition.holds_from.isoformat()
+    return Title(zh=f"本版自 {day} 起施行。", en=f"This version holds from {day} on.")
 
 
 def _averaged(definition: Definition, one: Indicator) -> bool:

@@ -131,6 +131,13 @@ def quarter() -> dict[str, Any]:
 
 
 @cache
+def voices() -> dict[str, Any]:
+    """Return what the public writes, and what units put forward."""
+    told: dict[str, Any] = yaml.safe_load(_text("voices.yaml"))
+    return told
+
+
+@cache
 def history() -> dict[str, Any]:
     """Return the figures of the past years and of this one, and which of them are odd."""
     told: dict[str, Any] = yaml.safe_load(_text("history.yaml"))

@@ -20,6 +20,7 @@ from luodi.watch import queries as watched
 from luodi.web.demo import content
 from luodi.web.demo.timeline import Stage, Step, person, somebody_of
 
+AIRED = "tasks_of_the_year"
 CONFIRMED_ON = 15  # of the month after the quarter
 # scheme of a pack → board of a pack that shows it
 BOARDS = {"tasks_of_the_year": "delivery_standing", "per_mu_performance": "per_mu_standing"}
@@ -103,12 +104,22 @@ def show(at: datetime) -> None:
 
 
 def tell_all(stage: Stage, at: datetime) -> None:
-    """Draft the quarter's circular from the register and issue it."""
-    circular = air.draft_circular(
-        code="progress", period=f"{stage.year}Q{stage.quarter}", today=timezone.localdate(at),
-        by=person("office-1"), at=at,
-    )  # fmt: skip
-    air.publish(circular=circular, by=person("office-2"), at=at + timedelta(hours=3))
+    """Issue the quarter's circular on progress; of the last quarter two drafts are left to edit."""
+    today, period = timezone.localdate(at), f"{stage.year}Q{stage.quarter}"
+    who: dict[str, Any] = {"today": today, "by": person("office-1"), "at": at}
+    draft = air.draft_circular(code="progress", period=period, **who)
+    air.issue_circular(draft=draft, version=1, reason="", today=today, by=person("office-2"),
+                       at=at + timedelta(hours=3))  # fmt: skip
+    if _is_last(stage):
+        result = next(one for one in assessed.confirmed(AIRED) if one.period == period)
+        air.draft_circular(code="assessment_result", period="", assessment=result, **who)
+        air.draft_circular(code="briefing", period=period, **who)
+
+
+def _is_last(stage: Stage) -> bool:
+    """Say whether no later quarter is over when the play ends."""
+    now = timezone.localdate(stage.now)
+    return now.year * 4 + (now.month - 1) // 3 <= stage.year * 4 + stage.quarter
 
 
 def examine(at: datetime) -> None:

@@ -27,6 +27,7 @@ from luodi.web.demo import (
     organising,
     planning,
     registering,
+    voices,
     watching,
 )
 from luodi.web.demo.timeline import Stage, Step, in_order, person
@@ -55,17 +56,17 @@ def steps(at: datetime) -> list[Step]:
     """Return what happens until ``at``: a plan from its documents, then the rooms behind it."""
     stage = Stage(content.year_of(at), content.quarter_of(at), at)
     return in_order([
-        *_opening(stage), *organising.steps(stage), *delivering.steps(stage),
+        Step(stage.now, _("Handing over to a deputy"), registering.hand_over),
+        *opening(stage), *organising.steps(stage), *delivering.steps(stage),
         *closing.steps(stage), *coordinating.steps(stage), *history.steps(stage),
-        *watching.steps(stage), *judging.steps(stage), *daily.steps(stage),
+        *watching.steps(stage), *judging.steps(stage), *voices.steps(stage), *daily.steps(stage),
     ])  # fmt: skip
 
 
-def _opening(stage: Stage) -> Iterator[Step]:
-    # The breakdown is decided and stands in the plan; the page of news waits at the desk.
+def opening(stage: Stage) -> Iterator[Step]:
+    """Yield the steps from the units to the plan; the page of news waits at the desk."""
     yield Step(stage.on(1, 8), _("Entering units and people"), _enter_units_and_people)
     yield Step(stage.on(1, 8, 10), _("Defining indicators"), _define_indicators)
-    yield Step(stage.now, _("Handing over to a deputy"), registering.hand_over)
     yield Step(stage.on(2, 20), _("Reading the task breakdown"),
                lambda at: _read(content.breakdown(stage.year), at))  # fmt: skip
     yield Step(stage.on(2, 20, 11), _("Adopting it into the plan"),

@@ -33,8 +33,12 @@ def steps(stage: Stage) -> Iterator[Step]:
     for number, month in enumerate(stage.judged_months):
         yield Step(stage.on(month + 1, 2), _("Counting a reserve"),
                    partial(count, number))  # fmt: skip
+    # the quarter's counts stand in the register before its board is composed
+    told_on = stage.on(3 * stage.quarter + 1, 9, 8)
+    ago = min(first - 1, _weeks_between(told_on, stage.weeks_ago(0)))
+    yield Step(told_on, _("Entering weekly counts"), partial(enter, stage, first - 1, ago + 1))
     yield Step(stage.weeks_ago(0), _("Entering weekly counts"),
-               partial(enter, stage, first - 1, 1))  # fmt: skip
+               partial(enter, stage, ago, 1))  # fmt: skip
     yield Step(stage.weeks_ago(0, 10), _("Doing the day's work of the house"), day)
 
 
@@ -49,7 +53,14 @@ def enter(stage: Stage, begin: int, end: int, at: datetime) -> None:
             (place, PLACES_INDICATOR, week, str(cases(counts, place, weeks)), SOURCE)
             for place, counts in told
         ]
-    file(f"fever-{begin}-{end}.csv", rows, at)
+    if rows:
+        file(f"fever-{begin}-{end}.csv", rows, at)
+
+
+def _weeks_between(day: datetime, monday: datetime) -> int:
+    """Return how many weeks before a Monday the week of a day began; 0 for one that came after."""
+    begun = timezone.localdate(day)
+    return max(0, (timezone.localdate(monday) - begun).days + begun.weekday()) // 7
 
 
 def cases(counts: list[int], place: str, weeks: int) -> int:

@@ -139,6 +139,10 @@ LUODI_EVIDENCE_MB_PER_UNIT = number("LUODI_EVIDENCE_MB_PER_UNIT", 5120)
 # What is shown to the public is written once and kept; after so many seconds it is written anew,
 # which finds content that somebody altered in the database: docs/airing.md.
 LUODI_PUBLIC_LOOKS_AGAIN_SECONDS = number("LUODI_PUBLIC_LOOKS_AGAIN_SECONDS", 5)
+# Who left a name or a contact with an opinion is forgotten after so many months: docs/opinions.md.
+LUODI_OPINION_CONTACT_MONTHS = number("LUODI_OPINION_CONTACT_MONTHS", 6)
+# A folder of fonts for circulars as PDF, before those of the system: docs/circulars.md.
+LUODI_FONTS = os.environ.get("LUODI_FONTS", "")
 # Talking to the outside is denied until it is allowed here: docs/notices.md says what each does.
 LUODI_ADDRESS = os.environ.get("LUODI_ADDRESS", "").rstrip("/")
 LUODI_ROBOT_HOSTS = words("LUODI_ROBOT_HOSTS")
@@ -183,6 +187,9 @@ LUODI_CHECKPOINTS = os.environ.get("LUODI_CHECKPOINTS", "")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# the editor of schemes sends a field a number (100 criteria between two ends are 2,000), that of a
+# circular four fields a paragraph, and a long register has many
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

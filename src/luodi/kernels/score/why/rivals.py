@@ -43,22 +43,29 @@ class Rivals:
 
         As ``bands.grades`` does for the cohort as it is.
         """
-        bands, ranked = self.scheme.bands, self.totals.shape[1] + 1
-        rank, tied = self.ranks(total)
-        place = rank if bands.ties == "better" else rank + tied
-        found = np.searchsorted(last_places(bands, ranked), place)
-        if not bands.at_least:
-            return np.asarray(found, dtype=np.int64)
-        points = total / 10.0**self.scheme.decimals
-        fits = points[:, None] >= np.asarray(bands.at_least) - 1e-9
-        if bands.least:
-            fits |= rank[:, None] <= np.cumsum([places(one, ranked, "up") for one in bands.least])
-        by_points = np.where(fits.any(axis=1), fits.argmax(axis=1), len(bands.grades))
-        return np.maximum(found, by_points).astype(np.int64)
+        ranked = self.totals.shape[1] + 1
+        return grades_at(self.scheme, ranked, self.ranks(total), total)
 
     def grade(self, total: int) -> int:
         """Return the grade's place at one total."""
         return int(self.grades(np.array([total], dtype=np.int64))[0])
+
+
+def grades_at(scheme: Scheme, ranked: int, standing: tuple[Ticks, Ticks], total: Ticks) -> Ticks:
+    """Return the grade's place (R,) among so many ranked units at ranks, with how many others share
+    each, and totals (R,); the number of grades where there is none.
+    """
+    bands, (rank, tied) = scheme.bands, standing
+    place = rank if bands.ties == "better" else rank + tied
+    found = np.searchsorted(last_places(bands, ranked), place)
+    if not bands.at_least:
+        return np.asarray(found, dtype=np.int64)
+    points = total / 10.0**scheme.decimals
+    fits = points[:, None] >= np.asarray(bands.at_least) - 1e-9
+    if bands.least:
+        fits |= rank[:, None] <= np.cumsum([places(one, ranked, "up") for one in bands.least])
+    by_points = np.where(fits.any(axis=1), fits.argmax(axis=1), len(bands.grades))
+    return np.maximum(found, by_points).astype(np.int64)
 
 
 class Way(NamedTuple):

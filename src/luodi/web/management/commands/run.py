@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rich.console import Console
 
+from luodi.assess import queries as assessments
 from luodi.org import queries as org
 from luodi.read import queries as documents
 from luodi.web import serving, sign_in_links
@@ -45,11 +47,12 @@ class Command(BaseCommand):
 
     def _prepare(self, *, with_demo: bool) -> None:
         # Each step is asked for first: the second start must not pay for what the first one did.
-        if _tables_are_behind():
+        if tables_are_behind():
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
         if with_demo and not org.units().exists():
             call_command("demo")
         _take_up_broken_off_readings()
+        _take_up_broken_off_computings()
 
     def _tell(self, host: str, port: int, *, as_json: bool) -> None:
         address = serving.address(host, port)
@@ -91,7 +94,18 @@ def _take_up_broken_off_readings() -> None:
         read.requeue_stale(by=None, at=timezone.now())
 
 
-def _tables_are_behind() -> bool:
+def _take_up_broken_off_computings() -> None:
+    # The same of an assessment: it stays open, and whoever asked for it waits.
+    if assessments.computings_under_way():
+        from luodi.assess import actions as assess  # as slow, and as rarely needed here
+
+        # Beside SQLite there is one house; of PostgreSQL's another may be at what moves still.
+        quiet = timedelta(0) if connection.vendor == "sqlite" else assessments.STUCK_AFTER
+        assess.take_up_computing(by=None, at=timezone.now(), quiet_for=quiet)
+
+
+def tables_are_behind() -> bool:
+    """Say whether the database lacks a migration."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 

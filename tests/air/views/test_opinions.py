@@ -1,0 +1,137 @@
+"""Opinions inside the house: the queue, every step by its form, and who is offered what."""
+
+import pytest
+
+from luodi.air import actions, queries
+from luodi.air.models import OpinionState
+from luodi.audit import queries as audit
+
+
+def standing(opinion, person):
+    return queries.standing(queries.opinion(opinion.pk, person))
+
+
+def test_an_empty_queue_says_what_will_come(client_of, office, lead_unit):
+    assert "No opinion is open" in client_of(office).get("/opinions/").text
+    assert "When the office gives your unit" in client_of(lead_unit).get("/opinions/").text
+
+
+def test_from_the_queue_to_the_release(client_of, office, second_office, reporting_unit, opinion,
+                                       town):  # fmt: skip
+    here = f"/opinions/{opinion.pk}"
+    first, unit, second = (client_of(one) for one in (office, reporting_unit, second_office))
+
+    assert here in first.get("/opinions/").text
+    first.post(f"{here}/assign", {"unit": town.pk, "version": 1})
+    assert here in unit.get("/opinions/").text
+    unit.post(f"{here}/answer", {"words": "已换灯", "version": 2})
+    first.post(f"{here}/redact", {"words": "■■路灯坏了", "version": 3})
+    second.post(f"{here}/release", {"version": 4})
+
+    assert standing(opinion, office).state == OpinionState.ANSWERED
+    assert "■■路灯坏了" in first.get("/public/opinions").text
+
+
+def test_another_units_person_finds_nothing(client_of, lead_unit, assigned):
+    assert client_of(lead_unit).get(f"/opinions/{assigned.pk}").status_code == 404
+    answer = client_of(lead_unit).post(f"/opinions/{assigned.pk}/answer",
+                                       {"words": "x", "version": 2})  # fmt: skip
+    assert answer.status_code == 404
+
+
+def test_the_auditor_reads_all_and_is_offered_nothing(client_of, auditor, assigned, office, now):
+    actions.redact_opinion(opinion=assigned, words="■■坏了", version=2, by=office, at=now)
+
+    page = client_of(auditor).get(f"/opinions/{assigned.pk}").text
+
+    assert "■■坏了" in page and "王某家门口路灯坏了" in page
+    assert f'action="/opinions/{assigned.pk}' not in page
+    assert client_of(auditor).post(f"/opinions/{assigned.pk}/redact").status_code == 404
+
+
+def test_the_unit_reads_the_shown_version_only(client_of, reporting_unit, assigned, office, now):
+    actions.redact_opinion(opinion=assigned, words="■■坏了", version=2, by=office, at=now)
+
+    for address in (f"/opinions/{assigned.pk}", "/opinions/"):
+        page = client_of(reporting_unit).get(address).text
+        assert "■■坏了" in page and "王某" not in page
+
+
+def test_a_contact_is_shown_on_asking_and_that_is_told(client_of, receive, office, reporting_unit,
+                                                       auditor):  # fmt: skip
+    opinion = receive("路灯坏了", name="王某", contact="13900000000")
+    browser = client_of(office)
+
+    assert "13900000000" not in browser.get(f"/opinions/{opinion.pk}").text
+    assert "13900000000" in browser.post(f"/opinions/{opinion.pk}/contact").text
+    assert audit.events().order_by("-number").first().kind == "air.opinion_contact_read"
+    for other in (auditor, reporting_unit):
+        assert client_of(other).post(f"/opinions/{opinion.pk}/contact").status_code == 404
+
+
+def test_what_was_typed_is_kept_when_somebody_was_faster(client_of, office, assigned, now):
+    actions.redact_opinion(opinion=assigned, words="■■坏了", version=2, by=office, at=now)
+
+    answer = client_of(office).post(
+        f"/opinions/{assigned.pk}/answer", {"words": "已换三盏灯", "version": 2}
+    )
+
+    assert answer.status_code == 422
+    assert "Somebody else changed this opinion" in answer.text and "已换三盏灯" in answer.text
+    assert answer.context["forms"]["answer"]["version"].value() == "3" or "3" in str(
+        answer.context["forms"]["answer"]["version"]
+    )
+
+
+def test_whoever_wrote_the_answer_sees_no_button_and_is_refused(client_of, office, assigned, now):
+    actions.answer_opinion(opinion=assigned, words="已换灯", version=2, by=office, at=now)
+    browser = client_of(office)
+
+    assert f"/opinions/{assigned.pk}/release" not in browser.get(f"/opinions/{assigned.pk}").text
+    refused = browser.post(f"/opinions/{assigned.pk}/release", {"version": 3})
+    assert (refused.status_code, "takes a second person" in refused.text) == (422, True)
+
+
+def test_whoever_wrote_the_shown_version_is_neither_asked_nor_offered_to_release(
+    client_of, office, second_office, reporting_unit, assigned, now
+):
+    actions.answer_opinion(opinion=assigned, words="已换灯", version=2, by=reporting_unit, at=now)
+    actions.redact_opinion(opinion=assigned, words="■■坏了", version=3, by=office, at=now)
+    here, button = f"/opinions/{assigned.pk}", f'action="/opinions/{assigned.pk}/release"'
+
+    own, other = (client_of(one).get(here).text for one in (office, second_office))
+
+    assert (button in own, button in other) == (False, True)
+    assert "You wrote the shown version" in own
+    assert (queries.opinions_waiting(office), queries.opinions_waiting(second_office)) == (
+        [], [assigned],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("step", "given"),
+    [("assign", {"unit": ""}), ("assign", {"unit": "²"}), ("redact", {"words": " "}),
+     ("close", {"words": ""}), ("tie", {"line": "9999"}), ("answer", {"words": "字" * 4001}),
+     ("answer", {"words": "x", "version": ""})],
+)  # fmt: skip
+def test_what_is_missing_is_told_beside_the_field(client_of, office, assigned, step, given):
+    answer = client_of(office).post(f"/opinions/{assigned.pk}/{step}", {"version": 2, **given})
+
+    assert answer.status_code == 422
+    assert standing(assigned, office).version == 2
+
+
+def test_states_have_their_own_lists(client_of, office, answered, opinion):
+    browser = client_of(office)
+
+    closed = browser.get("/opinions/?state=closed").text
+    assert "No opinion in this state" in closed
+    assert f"/opinions/{answered.pk}" in browser.get("/opinions/?state=answered").text
+    assert f'"/opinions/{answered.pk}"' not in browser.get("/opinions/").text
+
+
+def test_the_home_card_tells_what_waits(client_of, office, reporting_unit, assigned, receive):
+    receive("新的一条")
+
+    assert "1 opinion waits for you" in client_of(office).get("/boards/home-card").text
+    assert "1 opinion waits for you" in client_of(reporting_unit).get("/boards/home-card").text
