@@ -3,8 +3,13 @@
 from luodi.assess import queries
 
 
+def rows(assessment, person):
+    """The rows of a page that shows them all."""
+    return queries.at_places(assessment, queries.ranked(assessment, person))
+
+
 def test_the_house_sees_all_the_best_first_and_who_is_not_ranked_last(computed, office):
-    places = queries.places(computed, queries.ranked(computed, office))
+    places = queries.places(computed, rows(computed, office))
 
     assert [(one.unit.code, one.rank, one.opens) for one in places] == [
         ("BLZ", 1, 1), ("QST", 2, 1), ("HLZ", 3, 1), ("NQZ", None, 0)]  # fmt: skip
@@ -13,7 +18,7 @@ def test_the_house_sees_all_the_best_first_and_who_is_not_ranked_last(computed, 
 
 
 def test_a_unit_sees_its_own_row(shown, reporting_unit):
-    places = queries.places(shown, queries.ranked(shown, reporting_unit))
+    places = queries.places(shown, rows(shown, reporting_unit))
 
     assert [one.unit.code for one in places] == ["QST"]
 
@@ -24,7 +29,7 @@ def test_the_period_before_is_the_confirmed_one_and_no_draft(confirmed, a_draft_
 
 def test_the_change_of_rank_is_since_the_period_before(confirmed, a_quarter_ago, office):
     assert queries.before(confirmed) == a_quarter_ago
-    places = queries.places(confirmed, queries.ranked(confirmed, office), a_quarter_ago)
+    places = queries.places(confirmed, rows(confirmed, office), a_quarter_ago)
     assert [one.change for one in places] == [0, 0, 0, None]
 
 
@@ -32,8 +37,8 @@ def test_a_ranking_asks_as_often_for_four_units_as_for_one(
     confirmed, office, django_assert_num_queries
 ):
     queries.order_of(confirmed)
-    queries.places(confirmed, queries.ranked(confirmed, office))
+    queries.places(confirmed, rows(confirmed, office))
 
-    # rows, what their explanations tell of them; and the one that is not ranked in full
-    with django_assert_num_queries(3):
-        queries.places(confirmed, queries.ranked(confirmed, office))
+    # keys, rows, what their explanations tell of them; and the one that is not ranked in full
+    with django_assert_num_queries(4):
+        queries.places(confirmed, rows(confirmed, office))

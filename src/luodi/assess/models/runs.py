@@ -84,6 +84,8 @@ class Score(WrittenOnce):
                 fields=["assessment", "unit"], name="a_unit_is_scored_once_in_an_assessment"
             )
         ]
+        # a ranking is sorted without walking past explanations of thousands of units
+        indexes = [models.Index(fields=["assessment", "rank", "unit"], name="scores_by_rank")]
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.points}"

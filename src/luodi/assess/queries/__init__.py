@@ -67,7 +67,7 @@ from luodi.assess.queries.looking_over import (
     undecided,
 )
 from luodi.assess.queries.one_unit import Around, Step, Then, around, changed_of, history, steps
-from luodi.assess.queries.ranking import Place, before, places, ranked
+from luodi.assess.queries.ranking import Place, at_places, before, places, ranked
 from luodi.assess.queries.reliable import Marks, Order, Standing, order_of
 from luodi.assess.queries.runs import (
     adjustment,
@@ -160,6 +160,7 @@ __all__ = [
     "around",
     "assessment",
     "assessments",
+    "at_places",
     "before",
     "cells",
     "changed_of",

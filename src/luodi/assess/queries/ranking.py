@@ -9,7 +9,7 @@ from django.db.models.fields.json import KT
 
 from luodi.assess.models import Assessment, Score, State
 from luodi.assess.queries.reliable import Standing, order_of
-from luodi.assess.queries.runs import visible
+from luodi.assess.queries.runs import scores, visible
 from luodi.assess.queries.why import explain
 from luodi.assess.wording import in_language
 from luodi.kernels import periods
@@ -43,14 +43,22 @@ class Place:
 
 
 def ranked(assessment: Assessment, person: Any) -> Any:
-    """Return the scores that a person may see, without their explanations: a list of rows."""
-    return visible(assessment, person).defer("explanation")
+    """Return the keys of the scores that a person may see, the best first: a list of rows.
+
+    Keys alone, so that an index answers it: a page fetches its fifty by ``at_places``.
+    """
+    return visible(assessment, person).select_related(None).values_list("pk", flat=True)
+
+
+def at_places(assessment: Assessment, keys: Iterable[int]) -> list[Score]:
+    """Return these scores in the order of a ranking, without their explanations."""
+    return list(scores(assessment).filter(pk__in=list(keys)).defer("explanation"))
 
 
 def places(
     assessment: Assessment, rows: Iterable[Any], earlier: Assessment | None = None
 ) -> list[Place]:
-    """Return rows of ``ranked`` as a page shows them; ``earlier`` is what ``before`` gave."""
+    """Return rows of ``at_places`` as a page shows them; ``earlier`` is what ``before`` gave."""
     rows, order = list(rows), order_of(assessment)
     before, grades = _ranks_before(earlier, rows), _grades(assessment)
     best, seen, found, told = order.total.best, 0, [], _told(rows)

@@ -23,7 +23,7 @@ def ranking_of(request: HttpRequest, found: Assessment) -> dict[str, Any]:
     order, before = queries.order_of(found), queries.before(found)
     return {
         "page": page,
-        "places": queries.places(found, page, before),
+        "places": queries.places(found, queries.at_places(found, page), before),
         "of": len(order.units),
         # headings where the order is firm place by place would only be noise
         "grouped": sees_everything(request) and max(order.sizes.values(), default=1) > 1,
