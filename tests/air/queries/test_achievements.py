@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -147,3 +148,8 @@ def test_tasks_and_indicators_offered_are_ones_own(
     assert set(queries.tasks_to_name(office)) == {promenade, old_street}
     assert queries.indicators_to_name(reporting_unit) == [housing]
     assert queries.indicators_to_name(lead_unit) == []
+
+
+@pytest.mark.parametrize("pk", [0, 2**63, 10**30])
+def test_no_landmark_has_a_number_that_no_row_can_have(db, pk):
+    assert queries.landmark(pk) is None

@@ -170,7 +170,7 @@ def landmarks() -> list[AchievementStep]:
 
 def landmark(achievement_pk: int) -> AchievementStep | None:
     """Return a landmark result for the public, or that it was withdrawn; None for any other."""
-    return _landmarks().filter(achievement=achievement_pk).first()
+    return _landmarks().filter(achievement__pk=achievement_pk).first()
 
 
 def verified_in(year: int, units: set[int]) -> list[tuple[Achievement, AchievementStep]]:
