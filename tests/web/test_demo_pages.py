@@ -76,7 +76,7 @@ def test_a_stranger_reaches_every_place_of_a_public_board_and_nothing_of_the_hou
     assert [line for address, page in pages for line in complaints(address, page)] == []
     assert seen == {"home", "help", "entry:sign_in", "air:public", "air:public_board",
                     "air:public_place", "air:public_export", "air:public_file",
-                    "air:public_panel", "air:public_panel_csv", "air:embed",
+                    "air:public_panel", "air:public_panel_csv", "air:public_panel_png", "air:embed",
                     "air:public_opinions", "air:send_opinion", "air:receipt", "air:landmarks",
                     "air:landmark"}  # fmt: skip
     assert sum("/public/boards/" in address for address, _ in pages) >= 12
