@@ -82,3 +82,11 @@ def _triggers() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(asked)
         return [name for (name,) in cursor.fetchall()]
+
+
+def test_a_copy_counts_from_one_whatever_was_committed_and_taken_away_before(copy: Copy) -> None:
+    fill("gone")
+    PeerGroup.objects.all().delete()
+
+    with copy.entered():
+        assert PeerGroup.objects.get().pk == 1
