@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from luodi.assess import queries
 from luodi.assess.views.in_scope import asker
+from luodi.files.handed_out import handed_out
 from luodi.org.routes import policy
 
 
@@ -26,8 +27,4 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
             % {"name": found.upload.name},
         )
         return redirect("assess:assessment", found.adjustment.assessment_id)
-    response = FileResponse(stream, as_attachment=True, filename=found.upload.name,
-                            content_type="application/octet-stream")  # fmt: skip
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(stream, found.upload.name)

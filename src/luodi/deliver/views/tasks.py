@@ -16,6 +16,7 @@ from luodi.deliver.views.chased import chased
 from luodi.deliver.views.in_scope import asker, assignment_or_404
 from luodi.deliver.views.life import life_of
 from luodi.deliver.views.task_light import light_part
+from luodi.files.handed_out import handed_out
 from luodi.org.permissions import allows
 from luodi.org.routes import policy
 from luodi.plan import queries as plans
@@ -117,11 +118,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
             % {"name": found.upload.name},
         )
         return redirect("deliver:task", found.update_backed.line_id)
-    response = FileResponse(stream, as_attachment=True, filename=found.upload.name,
-                            content_type="application/octet-stream")  # fmt: skip
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(stream, found.upload.name)
 
 
 @policy("delivery.view")

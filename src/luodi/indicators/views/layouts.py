@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from luodi.files import queries as files
+from luodi.files.handed_out import handed_out
 from luodi.indicators import actions, queries
 from luodi.indicators.errors import IndicatorsError
 from luodi.indicators.models import Batch
@@ -64,12 +65,7 @@ def batch_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     upload = batch_or_404(request, pk).upload
     if upload is None or not files.intact(upload):
         raise Http404
-    response = FileResponse(files.absolute_path(upload).open("rb"), as_attachment=True,
-                            filename=upload.name,
-                            content_type="application/octet-stream")  # fmt: skip
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(files.absolute_path(upload).open("rb"), upload.name)
 
 
 def batch_or_404(request: HttpRequest, pk: int) -> Batch:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from luodi.files import actions as file_actions
 from luodi.files import queries as files
 from luodi.files.errors import FilesError
+from luodi.files.handed_out import handed_out
 from luodi.org.routes import policy
 from luodi.read import actions, facts_view, queries
 from luodi.read.errors import AlreadyHere, DeskRefused, ReadError
@@ -127,11 +128,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
             % {"name": document.upload.name},
         )
         return redirect("read:document", pk)
-    response = FileResponse(stream, as_attachment=True, filename=document.upload.name,
-                            content_type="application/octet-stream")  # fmt: skip
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(stream, document.upload.name)
 
 
 @policy("draft.view")
