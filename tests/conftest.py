@@ -177,7 +177,10 @@ def pytest_report_header() -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by what a test asks for, so that `-m "not browser"` needs no marker in each file."""
     marks = {"shared": "shared", "chromium_path": "browser"}
-    items.sort(key=lambda item: longest_first.place(item.path))
+    seen = {path: at for at, path in enumerate(dict.fromkeys(item.path for item in items))}
+    # a copy is entered until its module ends: who asks for none comes before, as if run alone
+    items.sort(key=lambda item: (
+        longest_first.place(item.path), seen[item.path], copies.wanted_by(item)))  # fmt: skip
     asking = [
         item.nodeid for item in items
         if "db" in getattr(item, "fixturenames", ()) and on_postgres.meets_none(item.path)

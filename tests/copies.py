@@ -9,11 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
 ENTERED: list[str] = []  # the names of those that one stands in now, the last one innermost
+
+
+def wanted_by(test: pytest.Item) -> int:
+    """Return how many copies a test stands in: none, one, or one within another."""
+    info = getattr(test, "_fixtureinfo", None)
+    found = info.name2fixturedefs.values() if info else ()
+    return sum("copy_of_the_database" in defs[-1].argnames for defs in found)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from luodi.org.models import PeerGroup
-from tests.copies import Copy
+from tests.copies import Copy, wanted_by
 
 
 def names() -> list[str]:
@@ -90,3 +90,17 @@ def test_a_copy_counts_from_one_whatever_was_committed_and_taken_away_before(cop
 
     with copy.entered():
         assert PeerGroup.objects.get().pk == 1
+
+
+# it asks for a database, without which a run of this file alone would be given none
+def test_who_asks_for_no_copy_wants_none(request: pytest.FixtureRequest, db: None) -> None:
+    assert wanted_by(request.node) == 0
+
+
+@pytest.fixture(scope="module")
+def _asking(copy_of_the_database: Any) -> None:
+    """Could enter a copy."""
+
+
+def test_who_asks_for_one_wants_one(request: pytest.FixtureRequest, _asking: None) -> None:
+    assert wanted_by(request.node) == 1

@@ -71,7 +71,7 @@ def scheme(office: Person, second_office: Person, now: datetime) -> Scheme:
 
 @pytest.fixture
 def another_version(
-    scheme: Scheme, office: Person, second_office: Person, now: datetime
+    scheme: Scheme, register: None, office: Person, second_office: Person, now: datetime
 ) -> Callable[..., Scheme]:
     """Put another version of the scheme into use, changed by a function of what an editor shows.
 
