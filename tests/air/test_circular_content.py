@@ -1,12 +1,21 @@
 """Figures of a circular: each sum is held against its parts, a slip is told with both numbers."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
+from luodi.air import actions
 from luodi.air.circular_content import hold_together
+from luodi.air.circular_text import composed
 from luodi.air.errors import FiguresDisagree
+from luodi.org.models import Unit
+
+DAY = date(2025, 3, 3)
 
 
 @dataclass
@@ -59,3 +68,41 @@ def test_a_slip_is_told_with_both_numbers(changed, told):
 def test_a_task_that_the_register_lost_is_noticed():
     with pytest.raises(FiguresDisagree, match="“assigned tasks” is 44"):
         hold_together(register(), assigned=44)
+
+
+@pytest.mark.parametrize("code", ["progress", "briefing"])
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_english_is_english_throughout_but_for_names_whatever_language_it_is_drafted_in(
+    reported, promenade, old_street, office, now, code, language
+):
+    with translation.override(language):
+        draft = actions.draft_circular(code=code, period="2025", today=DAY, by=office, at=now)
+
+    told = composed(draft.content, draft.versions.get().paragraphs, number=3, issued_on=DAY)
+    english = "\n".join(said for said in everything_in(told, "en"))
+    names = [promenade.title, old_street.title]
+    names += [name for unit in Unit.objects.all() for name in (unit.name, unit.short_name)]
+    for name in sorted(names, key=len, reverse=True):
+        english = english.replace(name, "")
+    assert "behind" in english and not re.findall("[\u4e00-\u9fff]+", english)
+
+
+def everything_in(told: Any, language: str) -> Iterator[str]:
+    """What a content says in a language, wherever it says it in both."""
+    if isinstance(told, dict) and set(told) == {"zh", "en"}:
+        yield told[language]
+    elif isinstance(told, dict):
+        for value in told.values():
+            yield from everything_in(value, language)
+    elif isinstance(told, list):
+        for value in told:
+            yield from everything_in(value, language)
+
+
+def test_a_class_begins_with_a_capital_above_its_column(draft):
+    [table] = draft.content["annexes"]
+
+    assert [column["en"] for column in table["columns"]] == [
+        "Unit", "Tasks", "Completed", "Ahead of schedule", "On schedule", "Behind schedule",
+        "Without a verified report",
+    ]  # fmt: skip

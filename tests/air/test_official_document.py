@@ -5,10 +5,12 @@ import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from pypdf import PdfReader
 
@@ -154,6 +156,60 @@ def test_a_briefing_has_the_head_of_one_and_no_signature(tmp_path: Path) -> None
     told = re.sub(r"\s", "", pages[0].extract_text())
     # once in the head and once in the imprint
     assert told.count("溪桥区委区政府督查室") == 2 and "附件" not in told
+
+
+PARAGRAPHS = {
+    "one page": [{"kind": "text", "text": {"zh": "已办结16项。"}}],
+    "two pages": [{"kind": "text", "text": {"zh": LINE * 20}}] * 2,
+}
+TABLE = {"title": {"zh": "得分表"}, "columns": [{"zh": "单位"}, {"zh": "得分"}],
+         "rows": [{"head": {"zh": "区经信局"}, "cells": ["80.0"]}]}  # fmt: skip
+FORMS = {
+    "progress": {"annexes": [TABLE], "copies": {"zh": "区委办公室。"}},
+    "result": {"annexes": [TABLE, TABLE], "copies": {"zh": "区委办公室，" * 9}},
+    "briefing": {"annexes": [], "addressees": None, "pages": 1},
+}
+
+
+def heights(page: Any) -> dict[str, float]:
+    """How high above the paper's foot each line of a page stands, in points, by its words."""
+    found: dict[str, float] = {}
+
+    def seen(text: str, matrix: list[float], at: list[float], *_fonts: object) -> None:
+        if words := re.sub(r"\s", "", text):
+            found[words] = at[5] * matrix[3] + matrix[5]
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+@pytest.mark.parametrize("length", PARAGRAPHS)
+@pytest.mark.parametrize("form", FORMS)
+def test_the_imprint_stands_at_the_foot_of_the_last_page(
+    tmp_path: Path, form: str, length: str
+) -> None:
+    content = {**CONTENT, **FORMS[form], "paragraphs": PARAGRAPHS[length]}
+
+    *before, last = rendered(docx(content), tmp_path).pages
+
+    # the type area ends 35 mm, 99.2 points, above the paper's foot; the last line is 24 points high
+    printed = [height for words, height in heights(last).items() if words.endswith("印发")]
+    assert len(printed) == 1 and 35 / 25.4 * 72 < printed[0] < 35 / 25.4 * 72 + 24
+    assert not any(words.endswith("印发") for page in before for words in heights(page))
+    body = [height for height in heights(last).values() if height > 35 / 25.4 * 72]
+    assert min(body) >= printed[0] - 1  # nothing stands below it but the page's number
+
+
+def test_the_imprint_hangs_at_the_foot_of_the_paper_with_the_margin_as_a_row_of_its_own() -> None:
+    imprint = opened(docx({**CONTENT, "copies": {"zh": "区委办公室。"}})).tables[-1]
+
+    place = imprint._tbl.tblPr.find(qn("w:tblpPr"))
+    assert (place.get(qn("w:vertAnchor")), place.get(qn("w:tblpYSpec"))) == ("page", "bottom")
+    copies, printed, margin = imprint.rows
+    assert (copies.cells[0].text, printed.cells[0].text.endswith("印发　")) == (
+        "抄送：区委办公室。", True,
+    )  # fmt: skip
+    assert (round(margin.height / Mm(1)), margin.cells[0].text) == (35, "")
 
 
 @pytest.mark.django_db

@@ -69,3 +69,11 @@ def test_headings_stand_above_and_empty_rows_leave_no_trace() -> None:
         ["甲", "乙"], ["一", "二"], [None, None], ["三", None],
     ]  # fmt: skip
     assert _sheet([]).dimensions == "A1:B1"
+
+
+def test_a_text_that_stands_in_many_cells_is_in_each_what_it_was_in_the_first() -> None:
+    texts = [" <b>&", "1", " <b>&", "1"]
+    sheet = _sheet([[text, texts[-1 - place]] for place, text in enumerate(texts)])
+
+    assert [cell.value for cell in sheet["A"][1:]] == texts
+    assert [cell.value for cell in sheet["B"][1:]] == texts[::-1]

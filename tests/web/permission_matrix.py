@@ -108,7 +108,7 @@ REACH: dict[str, str] = {
     "air:panel_csv": ALL, "air:public_panel": ALL, "air:public_panel_csv": ALL,
     "air:public_panel_svg": ALL, "air:public_panel_png": ALL, "air:embed": ALL,
     "air:public_file": ALL,
-    "air:opinion": OWN, "air:assign_opinion": ALL, "air:answer_opinion": OWN,
+    "air:_of_line": OWN, "air:opinion": OWN, "air:assign_opinion": ALL, "air:answer_opinion": OWN,
     "air:redact_opinion": ALL, "air:send_answer_back": ALL, "air:release_answer": ALL,
     "air:take_answer_back": ALL, "air:close_opinion": ALL, "air:tie_opinion": ALL,
     "air:opinion_contact": ALL, "air:achievement": ALL, "air:rewrite": OWN, "air:verify": ALL,

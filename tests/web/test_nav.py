@@ -38,10 +38,15 @@ def test_a_role_sees_its_doors(role: Role) -> None:
     assert urls == [reverse(name) for name in DOORS[role]]
 
 
-def test_the_room_one_stands_in_is_marked() -> None:
-    here = [door.url for door in nav.doors(Role.AUDITOR, "/plans/lines/7") if door.is_here]
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [("/plans/lines/7", "plan:list"), ("/boards/2", "air:boards"), ("/circulars/4", "air:boards"),
+     ("/opinions/", "air:boards"), ("/achievements/1", "air:boards")],
+)  # fmt: skip
+def test_the_room_one_stands_in_is_marked(path: str, room: str) -> None:
+    here = [door.url for door in nav.doors(Role.AUDITOR, path) if door.is_here]
 
-    assert here == [reverse("plan:list")]
+    assert here == [reverse(room)]
 
 
 def test_templates_may_ask_for_every_permission() -> None:

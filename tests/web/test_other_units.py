@@ -13,6 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from luodi.air import actions as air
+from luodi.air import queries as aired
+from luodi.plan import queries as plan
 from luodi.web.demo.timeline import person
 from tests.cast import come_in
 from tests.web.closing_made import APPLIED_FOR
@@ -215,6 +218,20 @@ def test_a_finding_on_a_tasks_page_is_told_to_its_unit_only(states: States) -> N
     assert states.to_submit.number not in browser(STRANGER).get(path).text
 
 
+def test_an_opinion_that_a_task_took_up_is_told_to_whoever_reaches_the_task(states: States) -> None:
+    answered = aired.opinions(states.office).filter(state="answered").first()
+    air.tie_opinion(
+        opinion=answered, line=plan.line(states.to_report), by=states.office, at=states.at,
+        version=aired.standing(answered).version,
+    )  # fmt: skip
+    path = reverse("air:_of_line", args=[states.to_report])
+
+    own, other = browser(OWNER).get(path), browser(STRANGER).get(path)
+
+    assert (own.status_code, other.status_code) == (200, 404)
+    assert aired.standing(answered).text(answered)[:10] in own.text
+
+
 def test_a_figure_of_another_unit_is_neither_entered_nor_imported(states: States) -> None:
     query = "?indicator=rural_roads&unit=JTJ"
     row = "单位,指标,报告期,数值,来源\n区交通局,rural_roads,2025-11,50,台账\n"
@@ -307,7 +324,7 @@ def test_every_address_that_a_unit_may_ask_of_a_new_room_has_its_twin_here() -> 
                  "deliver:calendar", "deliver:gantt", "deliver:_bars",
                  "deliver:rename_filter", "deliver:drop_filter", "deliver:_below",
                  "deliver:draft", "deliver:reviews", "watch:review", "review:export",
-                 "review:_of_line"}  # fmt: skip
+                 "review:_of_line", "air:_of_line"}  # fmt: skip
 
     tried = {*SHOWN, *TAKEN, *SHUT, *HOUSE, *LISTS, *FOR_ALL, *elsewhere}
 

@@ -38,6 +38,19 @@ def test_help_that_was_not_answered_by_its_day_is_told_to_the_office(demo, playe
         )  # fmt: skip
 
 
+def test_the_office_hears_of_opinions_to_give_away_and_of_answers_to_release(demo, played_until):
+    """The demo has one opinion that nobody was given, and one answer that waits."""
+    telling.tell_all(today=played_until.date(), at=played_until)
+
+    rows = Notice.objects.filter(kind="opinions_open", over_on=None).order_by("pk")
+    with override("en"):
+        assert [(row.unit.code, title_of(row), row.link) for row in rows] == [
+            ("DCS", "Opinions of the public that wait to be given to a unit: 1",
+             "/opinions/?state=new"),
+            ("DCS", "Answers to opinions that wait for release: 1", "/opinions/?state=drafted"),
+        ]  # fmt: skip
+
+
 def test_every_kind_that_is_told_has_a_right_of_its_own(demo, played_until):
     later = played_until + timedelta(days=30)
 

@@ -4,11 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from luodi.air import queries
-from luodi.air.board_content import DEMO_ROOT
+from luodi.air.board_content import is_invented
 from luodi.air.frozen import digest
 from luodi.air.models import Achievement
 from luodi.air.queries import Proof, Read
-from luodi.org import queries as org
 
 
 def achievement_content(found: Achievement) -> dict[str, Any]:
@@ -20,7 +19,7 @@ def achievement_content(found: Achievement) -> dict[str, Any]:
         "how_to_copy": version.how_to_copy, "version": version.number,
         "unit": {"pk": unit.pk, "code": unit.code, "name": unit.name, "short": unit.short_name},
         "task": found.line.title if found.line else "", "has_file": version.upload_id is not None,
-        "invented": org.unit_by_code(DEMO_ROOT) is not None,
+        "invented": is_invented(),
         "figures": [_figure(proof) for proof in queries.proofs(version)],
     }  # fmt: skip
 

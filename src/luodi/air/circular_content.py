@@ -141,7 +141,7 @@ def _annex(form: Any, figures: circulars.Figures, register: Any) -> dict[str, An
     columns = [form.annex.unit, form.annex.total, *(form.classes[name] for name in names)]
     return {
         "title": _both(lambda language: circulars.annex_title(form, figures, language)),
-        "columns": [column.model_dump() for column in columns],
+        "columns": [_column(column.zh, column.en) for column in columns],
         "rows": [
             *(
                 {"head": {"zh": name, "en": name}, "cells": [*map(str, counts)]}
@@ -150,6 +150,11 @@ def _annex(form: Any, figures: circulars.Figures, register: Any) -> dict[str, An
             {"head": form.annex.sum.model_dump(), "cells": [*map(str, whole)]},
         ],
     }
+
+
+def _column(zh: str, en: str) -> Titles:
+    # a class is named within a sentence; above a column it begins with a capital
+    return {"zh": zh, "en": en[:1].upper() + en[1:]}
 
 
 def _counts(code: str, names: list[str], register: Any) -> list[int]:

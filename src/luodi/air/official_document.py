@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
@@ -26,7 +26,10 @@ FLUSH = Look()
 TITLE = Look(XIAOBIAOSONG, layout.TITLE, align=layout.CENTRE)
 MASTHEAD = Look(XIAOBIAOSONG, Pt(42), layout.RED, align=layout.CENTRE, line=Pt(56))
 NUMBER = Look(align=layout.CENTRE)
-IMPRINT = Look(size=SMALL)
+IMPRINT = Look(size=SMALL, line=Pt(24))
+# one character in from both sides, a second line below the first name
+COPIES = replace(IMPRINT, align=layout.LEFT, first=Pt(-42), left=Pt(56), right=SMALL)
+LAST = replace(FLUSH, size=Pt(1), line=Pt(1))
 CELL = Look(size=Pt(12), align=layout.CENTRE, line=Pt(20))
 NAMES = Mm(46)  # the column of names in a table
 SHORT = 200  # letters of a last paragraph that goes with the signature
@@ -78,7 +81,9 @@ def _head(document: Any, content: Mapping[str, Any]) -> None:
 
 
 def _briefing_head(document: Any, content: Mapping[str, Any]) -> None:
-    layout.paragraph(document, content["masthead"]["zh"], replace(MASTHEAD, size=Pt(36)))
+    layout.paragraph(
+        document, content["masthead"]["zh"], replace(MASTHEAD, size=Pt(36), line=Pt(40))
+    )
     layout.paragraph(document, content["number"]["zh"], NUMBER)
     ends = layout.ends(document, content["issuer"], day_of(content), FLUSH)
     layout.rule(ends, "bottom", red=True)
@@ -134,6 +139,7 @@ def _annex(document: Any, annex: Mapping[str, Any], name: str) -> None:
 
 def _row(table: Any, texts: Sequence[str], look: Look) -> None:
     for cell, text in zip(table.add_row().cells, texts, strict=True):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         layout.dress(cell.paragraphs[0], look)
         layout.write(cell.paragraphs[0], text, look)
 
@@ -143,13 +149,18 @@ def _mark(row: Any, name: str) -> None:
 
 
 def _imprint(document: Any, content: Mapping[str, Any]) -> None:
-    _blank(document, 1)
+    """Set who gets copies and who printed it when at the foot of the page that the text ends on."""
     copies = (content.get("copies") or {"zh": ""})["zh"]
+    table = document.add_table(rows=0, cols=1)
     if copies:
-        layout.rule(layout.paragraph(document, f"　抄送：{copies}", IMPRINT), "top")
-    words = layout.ends(document, content["issuer"], f"{day_of(content)}印发", IMPRINT)
-    layout.rule(words, "top")
-    layout.rule(words, "bottom")
+        made = table.add_row().cells[0].paragraphs[0]
+        layout.dress(made, COPIES)
+        layout.write(made, f"抄送：{copies}", COPIES)
+    printed = table.add_row().cells[0].paragraphs[0]
+    layout.set_at_ends(printed, content["issuer"], f"{day_of(content)}印发", IMPRINT)
+    layout.at_the_foot(table)
+    # what stands at a foot stands on the page of the line after it
+    layout.paragraph(document, "", LAST)
 
 
 def _blank(document: Any, lines: int) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,10 +18,12 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from luodi.air.printable import printable
 
 LINE, WIDTH = Pt(28.95), Mm(156)
+LEFT_MARGIN, BOTTOM = Mm(28), Mm(35)
 CLOSER = "-5"  # twentieths of a point
 BODY, SMALL, TITLE = Pt(16), Pt(14), Pt(22)  # 3号, 4号, 2号
 LATIN = "Times New Roman"
 FANGSONG, HEITI, XIAOBIAOSONG, SONG = "仿宋_GB2312", "黑体", "方正小标宋简体", "宋体"
+THICK, THIN = "8", "6"  # eighths of a point: 0.35 mm and 0.25 mm
 RED = RGBColor(0xE6, 0x00, 0x12)
 
 
@@ -47,8 +50,8 @@ def prepare(document: Document) -> None:
     """Set the page, the font of the text, and the page numbers, odd right and even left."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.top_margin, section.bottom_margin = Mm(37), BOTTOM
+    section.left_margin, section.right_margin = LEFT_MARGIN, Mm(26)
     section.footer_distance = Mm(23)  # the dash stands 7 mm below the type area
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
@@ -72,13 +75,18 @@ def ends(place: Any, left: str, right: str, look: Look) -> Any:
     The character is written, not indented: a rule beside the line is as wide as the type area.
     """
     made = place.add_paragraph()
+    set_at_ends(made, left, right, look)
+    return made
+
+
+def set_at_ends(made: Any, left: str, right: str, look: Look) -> None:
+    """Put words at both ends of a paragraph that is there."""
     dress(made, replace(look, align=LEFT))
     made.paragraph_format.tab_stops.add_tab_stop(
         WIDTH - (look.right or 0),
         WD_TAB_ALIGNMENT.RIGHT,
     )
     write(made, f"　{left}\t{right}　", look)
-    return made
 
 
 def dress(made: Any, look: Look) -> None:
@@ -98,6 +106,48 @@ def write(made: Any, text: str, look: Look) -> None:
     if look.colour is not None:
         run.font.color.rgb = look.colour
     _fonts(run._r.get_or_add_rPr(), look.font)
+
+
+def at_the_foot(table: Any) -> None:
+    """Let a table of one column stand with its foot at that of the type area, ruled as an imprint:
+    thick above and below, thin between. It floats on the page of what follows it, and text ends
+    above it.
+    """
+    sides = [THIN] * len(table.rows)
+    for row, above, below in zip(table.rows, [THICK, *sides[1:]], [*sides[1:], THICK], strict=True):
+        _rule_cell(row.cells[0], top=above, bottom=below)
+    # Word and LibreOffice agree on a table only where it hangs at the edge of the paper: the margin
+    # below the type area is a row without rules
+    margin = table.add_row()
+    margin.height_rule, margin.height = WD_ROW_HEIGHT_RULE.EXACTLY, BOTTOM
+    dress(margin.cells[0].paragraphs[0], Look())
+    for row in table.rows:
+        row.cells[0].width = WIDTH
+    _float(table)
+
+
+def _float(table: Any) -> None:
+    table.autofit = False
+    properties = table._tbl.tblPr
+    place = _element("w:tblpPr", leftFromText="0", rightFromText="0", vertAnchor="page",
+                     horzAnchor="page", tblpX=str(LEFT_MARGIN.twips),
+                     tblpYSpec="bottom")  # fmt: skip
+    properties.insert_element_before(
+        place, "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize",
+        "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout",
+        "w:tblCellMar", "w:tblLook",
+    )  # fmt: skip
+    edges = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edges.append(_element(f"w:{side}", w="0", type="dxa"))
+    properties.insert_element_before(edges, "w:tblLook")
+
+
+def _rule_cell(cell: Any, **sizes: str) -> None:
+    ruled = OxmlElement("w:tcBorders")
+    for side, size in sizes.items():
+        ruled.append(_element(f"w:{side}", val="single", sz=size, space="0", color="000000"))
+    cell._tc.get_or_add_tcPr().append(ruled)
 
 
 def rule(made: Any, side: str, *, red: bool = False) -> None:

@@ -22,7 +22,7 @@ from luodi.org import queries as org
 if TYPE_CHECKING:
     from luodi.kernels.disclosure import Counts
 
-MOST = 2000  # counts of one table: beside an earlier one that takes five seconds
+MOST = 2000  # counts of one table: beside an earlier one that takes one to two seconds
 IN_PERIOD, SUM = "in_period", "sum"
 
 

@@ -44,6 +44,7 @@ urlpatterns = [
     path("circulars/<int:pk>/docx", circulars.download, name="docx"),
     path("circulars/<int:pk>/pdf", circulars.print_out, name="pdf"),
     path("opinions/", opinions.opinions, name="opinions"),
+    path("opinions/_of_line/<int:line_pk>", opinions.of_line, name="_of_line"),
     path("opinions/<int:pk>", opinions.opinion, name="opinion"),
     path("opinions/<int:pk>/assign", opinions.assign, name="assign_opinion"),
     path("opinions/<int:pk>/answer", opinions.answer, name="answer_opinion"),

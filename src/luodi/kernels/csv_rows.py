@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from luodi.kernels.quoted_cells import harmless
+from luodi.kernels.quoted_cells import SUSPECT, harmless
 
 ROWS_AT_ONCE = 500
 QUOTED = re.compile('[",\r\n]')
@@ -38,7 +38,8 @@ class _Written(dict[Cell, str]):
 
     def __missing__(self, cell: Cell) -> str:
         if isinstance(cell, str):
-            text = self[cell] = _quoted(harmless(cell))
+            # its first sign tells of most texts that nothing runs
+            text = self[cell] = _quoted(harmless(cell) if cell[:1] in SUSPECT else cell)
         elif isinstance(cell, date):
             text = self[cell] = cell.isoformat()
         else:

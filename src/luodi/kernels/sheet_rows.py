@@ -30,6 +30,7 @@ class Rows:
         self.columns = [(xl_col_to_name(place), style._get_xf_index())
                         for place, style in enumerate(texts)]  # fmt: skip
         self.number, self.day = number._get_xf_index(), day._get_xf_index()
+        self.written = _Written()
 
     def write(self, rows: Iterable[Sequence[Cell]]) -> int:
         """Write rows below what stands there; return the number of the last row, the first is 0.
@@ -55,13 +56,22 @@ class Rows:
 
     def _cell(self, letters: str, at: int, style: int, value: Cell) -> str:
         if isinstance(value, str):
-            return f'<c r="{letters}{at}" s="{style}" t="inlineStr"><is>{_text(value)}</is></c>'
+            text = self.written[value]
+            return f'<c r="{letters}{at}" s="{style}" t="inlineStr"><is>{text}</is></c>'
         if isinstance(value, date):
             return f'<c r="{letters}{at}" s="{self.day}"><v>{_serial(value)}</v></c>'
         if isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > MOST_DIGITS:
             text = f"{value.normalize():f}"
             return f'<c r="{letters}{at}" s="{style}" t="inlineStr"><is>{_text(text)}</is></c>'
         return f'<c r="{letters}{at}" s="{self.number}"><v>{float(value or 0):.16G}</v></c>'
+
+
+class _Written(dict[str, str]):
+    """How texts are written: most say what one above them said, and each is looked at once."""
+
+    def __missing__(self, text: str) -> str:
+        written = self[text] = _text(text)
+        return written
 
 
 def _text(text: str) -> str:

@@ -19,4 +19,4 @@ def is_too_exact(figure: Decimal) -> bool:
 
 def one_line_end(text: str) -> str:
     """Return a text with one kind of line end: pages send two characters, files one."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -76,20 +77,26 @@ class Loop:
 
     plan: Any
     months: list[date]
-    tasks: list[Task]
+    tasks: QuerySet[Any]  # assignments in the order of the plan; their lights: ``month_by_month``
+    counted: dict[str, Any]
     standings: list[Standings]
     circulars: list[Told]
     findings: list[Any]
 
     @property
+    def total(self) -> int:
+        """How many tasks were assigned."""
+        return int(self.counted["total"])
+
+    @property
     def completed(self) -> int:
         """How many tasks were accepted as completed."""
-        return sum(task.assignment.completed_at is not None for task in self.tasks)
+        return int(self.counted["completed"])
 
     @property
     def closed(self) -> int:
         """How many tasks were closed for good."""
-        return sum(task.assignment.closed_at is not None for task in self.tasks)
+        return int(self.counted["closed"])
 
     @property
     def closed_findings(self) -> int:
@@ -99,23 +106,45 @@ class Loop:
     @property
     def last_day(self) -> date | None:
         """The day of the last close-out of a task or finding."""
-        tasks = [task.assignment.closed_at for task in self.tasks]
         planned = [review.rectification_of(one) for one in self.findings]
-        moments = [*tasks, *(one.closed_at for one in planned if one)]
+        moments = [self.counted["last"], *(one.closed_at for one in planned if one)]
         return max((timezone.localdate(at) for at in moments if at), default=None)
 
 
 def loop(plan: Any, person: Any, today: date) -> Loop:
     """Return what came of a plan's decision in its year, as far as a day.
 
-    For somebody who sees the whole house; a handful of questions for each month and each run.
+    For somebody who sees the whole house; a few questions for each run.
     """
     months = [last for last in map(_last, range(1, 13), [plan.year] * 12) if last < today]
+    tasks = deliver.assignments(year=plan.year, origins=["plan", "instruction"])
+    tasks = tasks.filter(line__plan=plan.pk).order_by("line__sort_key", "pk")
+    tasks = tasks.prefetch_related("line__targets")  # their sentences stand with the line's
+    counted = tasks.aggregate(total=Count("pk"), completed=Count("completed_at"),
+                              closed=Count("closed_at"), last=Max("closed_at"))  # fmt: skip
     return Loop(
-        plan, months, _tasks(plan, months), _standings(plan.year, person),
+        plan,
+        months,
+        tasks,
+        counted,
+        _standings(plan.year, person),
         _circulars(plan.year, person),
         review.register(plan.year),
-    )  # fmt: skip
+    )
+
+
+def month_by_month(rows: Iterable[Any], months: list[date]) -> list[Task]:
+    """Return a page's assignments with their lights at the end of each month.
+
+    Of a page and not of the year: the lights of thousands would take seconds.
+    """
+    rows = list(rows)
+    lit = deliver.lights_on(rows, months)
+    return [Task(row, [_value(lit[day].get(row.line_id)) for day in months]) for row in rows]
+
+
+def _value(light: Any) -> str:
+    return light.value if light is not None else ""
 
 
 def sentences(line: Any) -> list[Sentence]:
@@ -136,17 +165,6 @@ def _circulars(year: int, person: Any) -> list[Told]:
 
 def _last(month: int, year: int) -> date:
     return periods.parse(f"{year}-{month:02}").last
-
-
-def _tasks(plan: Any, months: list[date]) -> list[Task]:
-    rows = deliver.assignments(year=plan.year, origins=["plan", "instruction"])
-    own = [row for row in rows if row.line.plan_id == plan.pk]
-    lit: dict[int, dict[date, str]] = defaultdict(dict)
-    for day in months:
-        for row in deliver.register(plan.year, day).rows:
-            lit[row.line_pk][day] = row.light.value
-    return [Task(row, [lit[row.line_id].get(day, "") for day in months])
-            for row in sorted(own, key=lambda row: row.line.sort_key)]  # fmt: skip
 
 
 def _standings(year: int, person: Any) -> list[Standings]:

@@ -25,6 +25,7 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     person: Any = request.user
     loop = loop_of_a_year.loop(plan, person, timezone.localdate())
     page = Paginator(loop.tasks, TASKS_A_PAGE).get_page(request.GET.get("page"))
-    told = [(task, loop_of_a_year.sentences(task.line)) for task in page]
+    tasks = loop_of_a_year.month_by_month(page, loop.months)
+    told = [(task, loop_of_a_year.sentences(task.line)) for task in tasks]
     return render(request, "year_loop.html", {"loop": loop, "plan": plan, "page": page,
                                               "told": told})  # fmt: skip

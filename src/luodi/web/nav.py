@@ -24,12 +24,16 @@ DEMO_ROOT = "demo"  # the unit at the top of the invented district, see web/demo
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One door in the navigation: where it leads, and the permission that opens it."""
+    """One door in the navigation: where it leads, and the permission that opens it.
+
+    ``also`` are lists of the same room that have an address of their own.
+    """
 
     name: str
     title: str | Promise
     icon: str
     permission: str
+    also: tuple[str, ...] = ()
 
 
 ROOMS = (
@@ -39,12 +43,13 @@ ROOMS = (
     Room("deliver:list", _("Delivery"), "checkup-list", "delivery.view"),
     Room("watch:list", _("Watch"), "alarm", "alert.view"),
     Room("assess:list", _("Assessment"), "scale", "assessment.view"),
-    Room("air:boards", _("Boards"), "trophy", "board.view"),
+    Room("air:boards", _("Boards"), "trophy", "board.view",
+         ("air:circulars", "air:opinions", "air:achievements")),
     Room("review:list", _("Review"), "tool", "finding.view"),
     Room("org:units", _("Units"), "building-community", "unit.view"),
     Room("org:people", _("People"), "users", "person.view"),
     Room("trail", _("Trail"), "history", "audit.view"),
-)
+)  # fmt: skip
 
 
 # Doors and themes stand in pieces of the frame that are kept ({% kept %}): there is one of each,
@@ -57,6 +62,7 @@ class Door:
     title: str | Promise
     icon: str
     is_here: bool
+    behind: tuple[str, ...]  # the addresses that lie in the room begin with one of these
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +110,7 @@ def role_of(request: HttpRequest) -> Role | LentRole:
 def doors(role: Role | LentRole, path: str) -> list[Door]:
     """Return the rooms a role may enter; the one that ``path`` lies in is marked."""
     pairs = _doors(role, get_script_prefix())
-    return [here if path.startswith(here.url) else elsewhere for here, elsewhere in pairs]
+    return [here if path.startswith(here.behind) else elsewhere for here, elsewhere in pairs]
 
 
 # The table and the routes stay as they are while the house runs; typed, for a lent role equals its
@@ -117,7 +123,8 @@ def _doors(role: Role | LentRole, _prefix: str) -> tuple[tuple[Door, Door], ...]
 
 
 def _door(room: Room, *, is_here: bool) -> Door:
-    return Door(reverse(room.name), room.title, room.icon, is_here)
+    behind = tuple(map(reverse, (room.name, *room.also)))
+    return Door(behind[0], room.title, room.icon, is_here, behind)
 
 
 def permissions(role: Role | LentRole) -> dict[str, bool]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop as N_
 from django.utils.translation import override
 
+from luodi.air import actions as airing
+from luodi.air import queries as aired
 from luodi.deliver import actions as delivering
 from luodi.deliver import queries as deliver
 from luodi.indicators import actions as reporting
@@ -26,11 +28,12 @@ def tell_all(*, today: date, at: datetime) -> int:
         "figures_due": _figures_due(today), "tasks_due": tasks_due(today),
         "slips_open": slips_open(today), "replies_open": replies_open(today),
         "requests_open": _requests_open(), "signoffs_open": _signoffs_open(),
-        "help_open": _help_open(today),
+        "help_open": _help_open(today), "opinions_open": _opinions_open(),
     }  # fmt: skip
     # the room of figures tells by itself, at once, what was sent back; each day it is told anew
     back = reporting.tell_sent_back(on=today, by=None, at=at)
     back += delivering.tell_help(on=today, by=None, at=at)
+    back += airing.tell_opinions(on=today, by=None, at=at)
     return back + sum(
         notices.tell_standing(kind=kind, notices=rows, on=today, by=None, at=at)
         for kind, rows in told.items()
@@ -87,3 +90,18 @@ def _help_open(today: date) -> Iterator[Told]:
                 link=reverse("deliver:help_requests"),
                 title=N_("Requests for help that wait for the office, late or declined: %(count)s"),
             )  # fmt: skip
+
+
+def _opinions_open() -> Iterator[Told]:
+    titles = {
+        "new": N_("Opinions of the public that wait to be given to a unit: %(count)s"),
+        "drafted": N_("Answers to opinions that wait for release: %(count)s"),
+    }
+    counts = aired.opinions_at_the_office()
+    for unit in units_that("opinion.decide") if any(counts.values()) else ():
+        for state, count in counts.items():
+            if count:
+                yield Told(
+                    key=state, unit=unit, params={"count": count}, title=titles[state],
+                    link=f"{reverse('air:opinions')}?state={state}",
+                )  # fmt: skip

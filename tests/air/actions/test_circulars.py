@@ -33,63 +33,6 @@ def changed(draft: CircularDraft, text: str) -> list[dict]:
     return [*rows[:-1], {**rows[-1], "text": {"zh": text, "en": ""}}]
 
 
-def test_a_draft_takes_its_figures_from_the_register(draft):
-    # by 3 March 62 of 365 days passed: 17.0 %; the bureau has 20 %, the town 2 %
-    figures = draft.content["figures"]
-
-    assert (figures["total"], figures["completed"], figures["under_way"]) == (2, 0, 2)
-    assert figures["classes"] == {
-        "completed": 0, "ahead": 1, "on_pace": 0, "behind": 1, "unreported": 0,
-    }  # fmt: skip
-    assert [(one["unit"], one["number"]) for one in figures["behind"]] == [("青石滩镇", "1.2")]
-    assert any(
-        "共有重点任务2项。截至2025年3月3日，已办结0项，占0.0%" in text for text in texts(draft)
-    )
-    assert draft.content["annexes"][0]["rows"][-1]["cells"] == ["2", "0", "1", "0", "1", "0"]
-
-
-def test_a_draft_has_no_number_and_its_figures_are_places(draft):
-    rows = draft.versions.get().paragraphs
-
-    assert any("{total}" in one["text"]["zh"] for one in rows)
-    assert composed(draft.content, rows, number=None, issued_on=DAY)["number"]["zh"] == (
-        "云督通〔2025〕　号"
-    )
-    assert draft.content["fields"]["task1_status"]["source"] == "task"
-
-
-def test_figures_are_those_of_the_last_day_of_the_period(reported, office, now):
-    # by 28 February 59 of 365 days passed: 16.2 % was to be done; by 7 March it is 18.1 %
-    draft = actions.draft_circular(
-        code="progress", period="2025-02", today=date(2025, 3, 7), by=office, at=now
-    )
-
-    assert draft.content["day"] == "2025-02-28"
-    assert any("截至2025年2月28日，已办结0项" in text for text in texts(draft))
-    assert not any("2025-02-28" in text for text in texts(draft))
-
-
-@pytest.mark.parametrize(
-    ("given", "told"),
-    [
-        ({"period": "2025Q2"}, "2025Q2 begins on 2025-04-01"),
-        ({"period": "soon"}, "“soon” is no period"),
-        ({"code": "nothing"}, "No pack defines “nothing”"),
-        ({"code": "assessment_result"}, "Choose the confirmed assessment"),
-    ],
-)
-def test_what_cannot_be_drafted_is_told(reported, office, now, given, told):
-    with pytest.raises(AirError, match=told):
-        actions.draft_circular(
-            **{"code": "progress", "period": "2025", **given}, today=DAY, by=office, at=now
-        )
-
-
-def test_an_empty_register_gives_no_circular(office, now):
-    with pytest.raises(NotReady, match="2025 holds no assigned task"):
-        actions.draft_circular(code="progress", period="2025", today=DAY, by=office, at=now)
-
-
 def test_a_saved_text_is_a_new_version_and_the_old_one_stays(draft, second_office, now):
     actions.edit_circular(
         draft=draft, version=1, paragraphs=changed(draft, "请抓紧落实。"), by=second_office, at=now
@@ -351,13 +294,6 @@ def test_a_result_is_drafted_from_a_confirmed_assessment_and_says_so(
     assert content["title"]["zh"] == "关于2025年2月年度重点任务推进考核结果的通报"
     assert [one["title"]["zh"][:4] for one in content["annexes"]] == ["镇街系列", "部门系列"]
     assert draft.assessment == confirmed
-
-
-def test_a_result_that_is_not_confirmed_is_not_told(computed, office, now):
-    with pytest.raises(NotReady, match="not confirmed"):
-        actions.draft_circular(
-            code="assessment_result", period="", assessment=computed(), today=DAY, by=office, at=now
-        )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -56,8 +56,8 @@ def test_it_waits_for_whoever_did_not_save_it_last(draft, office, second_office,
 def test_drafts_that_wait_are_two_questions_however_many(
     draft, office, second_office, now, django_assert_num_queries
 ):
-    for _ in range(3):
-        actions.draft_circular(code="progress", period="2025", today=DAY, by=office, at=now)
+    for period in ("2025Q1", "2025-01", "2025-02"):
+        actions.draft_circular(code="progress", period=period, today=DAY, by=office, at=now)
 
     with django_assert_num_queries(2) as asked:
         assert len(queries.drafts_waiting_for(second_office)) == 4

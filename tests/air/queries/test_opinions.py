@@ -106,3 +106,26 @@ def test_a_standing_tells_the_unit_as_it_was_given(assigned, office):
 
     assert found.unit_told == "溪桥区青石滩镇人民政府"
     assert (found.state, found.is_new) == (OpinionState.ASSIGNED, False)
+
+
+def test_what_the_office_has_to_do_is_counted(receive, assigned, office, now):
+    receive("新的一条")
+    assert queries.opinions_at_the_office() == {"new": 1, "drafted": 0}
+
+    actions.answer_opinion(opinion=assigned, words="已换灯", version=2, by=office, at=now)
+
+    assert queries.opinions_at_the_office() == {"new": 1, "drafted": 1}
+    assert list(queries.opinions_to_answer()) == []
+
+
+def test_a_task_has_the_opinions_whose_answer_is_out_each_once(
+    answered, assigned, promenade, office, now
+):
+    for version in (4, 5):  # tied twice is tied once
+        actions.tie_opinion(opinion=answered, line=promenade, version=version, by=office, at=now)
+    actions.tie_opinion(opinion=assigned, line=promenade, version=2, by=office, at=now)
+
+    [(pk, release)] = queries.opinions_of_line(promenade.pk)
+
+    assert (pk, release.content["answer"]) == (answered.pk, "已换灯")
+    assert queries.opinions_of_line(0) == []

@@ -1,5 +1,7 @@
 """Drafts of circulars on pages: edited, lint beside, versions, two at once, issued by a second."""
 
+from itertools import cycle, islice
+
 import pytest
 import time_machine
 
@@ -41,6 +43,26 @@ def test_the_office_drafts_and_a_second_person_issues(client_of, office, second_
     circular = queries.circulars(office)[0]
     assert answer.headers["Location"] == f"/circulars/{circular.pk}"
     assert queries.circular_drafts(office) == []
+
+
+def test_a_double_press_leads_to_the_same_draft(client_of, office, reported):
+    browser, given = client_of(office), {"code": "progress", "period": "2025"}
+
+    first, second = (browser.post("/circulars/draft", given) for _press in range(2))
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(queries.circular_drafts(office)) == 1
+
+
+def test_a_page_in_english_says_that_the_document_is_chinese(client_of, office, draft):
+    browser, words = client_of(office), "The document is Chinese by its form"
+
+    in_english = browser.get(f"/circulars/drafts/{draft.pk}").text
+    browser.cookies["django_language"] = "zh-hans"
+
+    assert words in in_english
+    in_chinese = browser.get(f"/circulars/drafts/{draft.pk}").text
+    assert words not in in_chinese and "公文以中文为准" not in in_chinese
 
 
 @pytest.mark.parametrize(
@@ -303,10 +325,12 @@ def test_altered_figures_are_not_shown(client_of, office, draft):
 def test_the_list_of_drafts_asks_no_question_a_row(
     client_of, office, reported, now, django_assert_max_num_queries
 ):
+    periods = cycle(("2025", "2025Q1"))  # the same again would be the same draft
+
     def drafted(many: int) -> None:
-        for _ in range(many):
+        for period in islice(periods, many):
             actions.draft_circular(
-                code="progress", period="2025", today=now.date(), by=office, at=now
+                code="progress", period=period, today=now.date(), by=office, at=now
             )
 
     browser = client_of(office)

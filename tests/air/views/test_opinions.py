@@ -1,6 +1,9 @@
 """Opinions inside the house: the queue, every step by its form, and who is offered what."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from luodi.air import actions, queries
 from luodi.air.models import OpinionState
@@ -133,3 +136,52 @@ def test_the_home_card_tells_what_waits(client_of, office, reporting_unit, assig
 
     assert "1 opinion waits for you" in client_of(office).get("/boards/home-card").text
     assert "1 opinion waits for you" in client_of(reporting_unit).get("/boards/home-card").text
+
+
+def test_a_tasks_page_shows_the_opinions_that_it_took_up_once_their_answer_is_out(
+    client_of, reporting_unit, second_office, office, assigned, old_street, now
+):
+    part = f"/opinions/_of_line/{old_street.pk}"
+    who = {"opinion": assigned, "at": now}
+    actions.tie_opinion(**who, line=old_street, version=2, by=office)
+    actions.redact_opinion(**who, words="■■家门口路灯坏了", version=3, by=office)
+    actions.answer_opinion(**who, words="已换灯", version=4, by=reporting_unit)
+    browser = client_of(reporting_unit)
+
+    before = browser.get(part).text
+    actions.release_answer(**who, version=5, by=second_office)
+    after = browser.get(part).text
+    actions.take_answer_back(**who, reason="数字有误", version=6, by=office)
+
+    assert before == "" and browser.get(part).text == ""
+    assert "■■家门口路灯坏了" in after and "王某" not in after
+    assert f'href="/opinions/{assigned.pk}"' in after
+    assert f'hx-get="{part}"' in browser.get(f"/plans/lines/{old_street.pk}").text
+
+
+def test_whoever_reaches_the_task_and_not_the_opinion_is_led_to_the_public_page(
+    client_of, lead_unit, reporting_unit, office, answered, promenade, now
+):
+    actions.tie_opinion(opinion=answered, line=promenade, version=4, by=office, at=now)
+    part = f"/opinions/_of_line/{promenade.pk}"
+
+    page = client_of(lead_unit).get(part).text
+
+    assert "路口没有红绿灯" in page and f'href="/opinions/{answered.pk}"' not in page
+    assert 'href="/public/opinions"' in page
+    # the task is the industry bureau's: the town, which has the opinion, does not reach it
+    assert client_of(reporting_unit).get(part).status_code == 404
+
+
+def test_queue_and_page_tell_by_when_it_is_to_be_answered(client_of, office, assigned, now):
+    addresses = ("/opinions/", f"/opinions/{assigned.pk}")
+    with time_machine.travel(now, tick=False):
+        pages = [client_of(office).get(address).text for address in addresses]
+    with time_machine.travel(now + timedelta(days=15), tick=False):  # 18 March
+        pages_late = [client_of(office).get(address).text for address in addresses]
+
+    # ten working days after Monday, 3 March
+    for page in pages:
+        assert "to answer by 2025-03-17" in page and "overdue" not in page
+    for page in pages_late:
+        assert "to answer by 2025-03-17, overdue" in page

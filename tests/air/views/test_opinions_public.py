@@ -12,9 +12,11 @@ from luodi.air import actions, queries
 from luodi.air.models import Opinion, OpinionContact
 from luodi.air.opinion_form_mark import new_mark
 from luodi.entry.models import Guesses
+from luodi.org.models import Unit
 from tests.air.views.test_public import touched
 
 SEND, RECEIPT, SHOWN = "/public/opinions/send", "/public/opinions/receipt", "/public/opinions"
+LISTS = "/public/", "/public/landmarks"
 
 
 @pytest.fixture
@@ -202,15 +204,28 @@ def test_no_public_page_shows_a_name_a_contact_or_what_was_taken_out(
     assert not [word for word in hidden if word in page]
 
 
-def test_public_pages_touch_only_this_rooms_tables(anybody, answered):
+def test_public_pages_ask_other_rooms_for_no_more_than_whether_the_house_is_the_demo(
+    anybody, answered
+):
     for address in (SHOWN, SEND, RECEIPT):
         with CaptureQueriesContext(connection) as seen:
             answer = anybody.get(address)
 
         assert answer.status_code == 200
         assert {table for table in touched(seen.captured_queries)} <= {
-            "air_opinion", "air_opinionstep",
+            "air_opinion", "air_opinionstep", "audit_event", "org_unit",
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["demo", "other"])
+def test_the_demo_says_so_on_each_page_also_where_nothing_is_published(anybody, send, code):
+    Unit.objects.create(code=code, name="云汀区（虚构）", short_name="云汀区")
+
+    pages = [anybody.get(address).text for address in (SHOWN, SEND, RECEIPT, *LISTS)]
+    pages += [send().text, send("").text]
+
+    assert "Your receipt code" in pages[-2]
+    assert {"Everything here is invented" in page for page in pages} == {code == "demo"}
 
 
 def test_an_empty_page_says_so(anybody, db):

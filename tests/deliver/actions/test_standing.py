@@ -8,7 +8,7 @@ import pytest
 from luodi.audit import queries as audit
 from luodi.deliver import actions
 from luodi.deliver.actions import standing
-from luodi.deliver.models import Standing
+from luodi.deliver.models import Assignment, Standing
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
@@ -50,15 +50,16 @@ def test_a_withdrawn_task_is_not_kept_any_more(assignment, line, office, now):
 
 
 @pytest.mark.parametrize("order", [1, -1], ids=["as_they_are", "moved"])
-def test_every_column_is_kept_under_its_name_wherever_it_stands(assignment, monkeypatch, order):
-    fields = Standing._meta.concrete_fields
+def test_every_column_is_kept_under_its_name_wherever_it_stands(update, monkeypatch, order):
+    fields, assignment = Standing._meta.concrete_fields, Assignment.objects.get()
+    of_report = {"ForeignKey": lambda number: update.pk if number % 2 else None}
     with monkeypatch.context() as moved:
         moved.setattr(Standing._meta, "concrete_fields", fields[::order])
         stands = run_path(standing.__file__)["stands"]
     names = [field.attname for field in fields if not field.primary_key]
 
     for turn in (1, 2):  # the second finds the row there
-        given = {field.attname: SOME[field.get_internal_type()](place * turn)
+        given = {field.attname: (SOME | of_report)[field.get_internal_type()](place * turn)
                  for place, field in enumerate(fields) if not field.primary_key}  # fmt: skip
         told = Standing(pk=assignment.pk, **given)
         monkeypatch.setattr("luodi.deliver.queries.standings", lambda *_, told=told: {0: told})

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 
 from luodi.deliver import actions, queries
+from luodi.deliver.models import Assignment, ProgressUpdate, Standing, Step
 from luodi.deliver.queries import Wanted
 from luodi.org import queries as org
+from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 10)
@@ -92,3 +94,100 @@ def test_an_end_that_was_undone_is_told_no_more(signed, report, office, now):
     [row] = _rows(office)
     assert (row["progress"], row["completion_rate"]) == ("完成勘测", "20%")
     assert (row["verdict"], row["reported_at"]) == ("Verified", date(2025, 3, 3))
+
+
+def _last_that_counts():
+    """Find the report that counts in another way: all are read, and each is looked at."""
+    undone = [step.at for step in Step.objects.all() if step.move in ("unaccept", "reopen")]
+    counting = [
+        report for report in ProgressUpdate.objects.select_related("verification")
+        if report.decision is not None and report.decision.verdict == "verified"
+        and not (report.is_final and any(at >= report.decision.at for at in undone))
+    ]  # fmt: skip
+    return max(counting, key=lambda report: (report.submitted_at, report.pk), default=None)
+
+
+def _kept():
+    assert Assignment.objects.filter(queries.standing_now(TODAY)).exists()
+
+
+def _of_another_day():
+    Standing.objects.update(on=TODAY - timedelta(days=1))
+
+
+def _not_kept():
+    Standing.objects.all().delete()
+
+
+@pytest.fixture
+def course(signed, report, lead_unit, office, now):
+    """What may happen to the reports of a task, one after the other, and what is told then."""
+
+    def give(day, **changed):
+        return report(at=now + timedelta(days=day), **changed)
+
+    def verify(update, day):
+        actions.verify(update=update, by=office, at=now + timedelta(days=day))
+
+    def end(day):
+        verify(give(day, completion_rate=None, is_final=True, sentence=f"{day}日全部完成"), day)
+
+    def accept(day):
+        task = queries.assignment_of(signed.line)
+        actions.accept(assignment=task, by=office, at=now + timedelta(days=day))
+
+    def unaccept(day):
+        task = queries.assignment_of(signed.line)
+        actions.unaccept(assignment=task, reason="有误", by=office, at=now + timedelta(days=day))
+
+    return [
+        ("nothing is reported", lambda: None, None),
+        ("one waits", lambda: give(0), None),
+        ("it is verified", lambda: verify(ProgressUpdate.objects.get(), 0), "完成勘测"),
+        ("the next is sent back", lambda: actions.send_back(
+            update=give(1, sentence="不实"), reason="补充", by=office, at=now + timedelta(days=1),
+        ), "完成勘测"),
+        ("one is withdrawn", lambda: actions.withdraw(
+            update=give(2, sentence="误报"), by=lead_unit, at=now + timedelta(days=2)
+        ), "完成勘测"),
+        ("another replaces it", lambda: verify(give(3, sentence="完成设计"), 3), "完成设计"),
+        ("its end is verified", lambda: end(4), "4日全部完成"),
+        ("and accepted", lambda: accept(4), "4日全部完成"),
+        ("and undone", lambda: unaccept(5), "完成设计"),
+        ("it ends again", lambda: end(6), "6日全部完成"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("standing", [_kept, _of_another_day, _not_kept])
+def test_the_report_told_is_that_of_a_plain_second_way_whatever_happened(
+    standing, course, office, now
+):
+    told = []
+    for _what, happens, _sentence in course:
+        happens()
+        actions.keep_standings(today=TODAY, by=None, at=now)
+        standing()
+        [row], counts = _rows(office), _last_that_counts()
+        assert row["progress"] == (counts and counts.sentence)
+        assert (row["verified_by"] is None) == (counts is None)
+        told.append(row["progress"])
+
+    assert told == [sentence for _what, _happens, sentence in course]
+
+
+def test_a_report_is_told_also_where_no_light_rests_on_it(
+    signed, line, report, completed, office, now
+):
+    [row] = _rows(office)
+    assert (row["light"], row["progress"]) == ("Done", "完成勘测")
+
+    task = queries.assignment_of(line)
+    actions.unaccept(assignment=task, reason="有误", by=office, at=now + timedelta(days=1))
+    actions.verify(update=report(at=now + timedelta(days=2)), by=office,
+                   at=now + timedelta(days=2))  # fmt: skip
+    line.refresh_from_db()
+    plans.edit_line(line=line, version=line.version, due_on=None, by=office,
+                    at=now + timedelta(days=2))  # fmt: skip
+
+    [row] = _rows(office)
+    assert (row["light"], row["progress"]) == ("No report", "完成勘测")

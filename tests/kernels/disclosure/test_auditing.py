@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from luodi.kernels.disclosure import Percent, Rule, Threshold, audit, kept_back, release
+from luodi.kernels.disclosure.auditing import reach
+from luodi.kernels.disclosure.joining import join, knowledge
 from tests.kernels.disclosure.cast import ONE_SMALL, RULE, hiding
 from tests.kernels.disclosure.enumerating import table
 
@@ -115,3 +117,28 @@ def test_an_amount_that_could_only_be_less_is_known_too_closely():
 
     # a hidden whole number is 1 or more: each 2 can lose 1, and the 90 can lose 89
     assert (weak.low, weak.high, weak.asked) == (100 - 89, 100 + 1, 3)
+
+
+def test_a_search_for_whether_anybody_fails_ends_at_the_first(monkeypatch):
+    two = table([[2, 9, 8], [7, 6, 9], [9, 8, 3]])  # the 2 and the 3, each hidden alone
+    known = knowledge(join([two]), [release(two, RULE)])
+    small = [two.names.index(name) for name in (("a=0", "b=0"), ("a=2", "b=2"))]
+    asked: list[int] = []
+    monkeypatch.setattr("luodi.kernels.disclosure.auditing._alone",
+                        lambda _of, _known, cell, _found: asked.append(cell))  # fmt: skip
+
+    reach(known, may_fail=np.zeros(0, dtype=int))
+    assert asked == small[:1]
+
+    asked.clear()
+    assert reach(known, may_fail=np.array(small)).fails.tolist() == small == asked
+
+
+def test_what_was_found_before_is_not_sought_again(monkeypatch):
+    cells = table(ONE_SMALL)
+    known = knowledge(join([cells]), [hiding(cells, *CORNERS)])
+    begun = reach(known)
+
+    monkeypatch.setattr("luodi.kernels.disclosure.solving.solved", None)  # it would be called
+
+    assert not len(reach(known, begun=begun).fails)

@@ -11,6 +11,7 @@ from luodi.kernels.disclosure import (
     Threshold,
     attack,
     audit,
+    auditing,
     crossed,
     flat,
     kept_back,
@@ -19,7 +20,9 @@ from luodi.kernels.disclosure import (
     release,
 )
 from luodi.kernels.disclosure.hiding import task
+from luodi.kernels.disclosure.lines import by_lines
 from luodi.kernels.disclosure.protecting import shown_again, without_idle
+from luodi.kernels.disclosure.repairing import repaired
 from tests.kernels.disclosure.cast import CLASSES, DISTRICT, ONE_SMALL, RULE
 from tests.kernels.disclosure.enumerating import table
 
@@ -198,3 +201,55 @@ def test_what_helps_nobody_is_shown_again():
 
 def _named(of, name):
     return np.array([one == name for one in of.join.names])
+
+
+def test_whoever_a_cell_was_hidden_for_is_asked_first_and_nobody_else_where_they_need_it(
+    monkeypatch,
+):
+    of = task(table(ONE_SMALL), RULE, ())
+    corners = [("a=0", "b=1"), ("a=1", "b=0"), ("a=1", "b=1")]
+    needed = np.logical_or.reduce([_named(of, one) for one in corners])
+    small = of.join.names.index(("a=0", "b=0"))
+    asked: list[list[int]] = []
+    real = auditing.reach
+
+    def noting(known, cells=None, **more):
+        asked.append([] if cells is None else np.flatnonzero(cells & known.guarded).tolist())
+        return real(known, cells, **more)
+
+    monkeypatch.setattr("luodi.kernels.disclosure.auditing.reach", noting)
+    monkeypatch.setattr("luodi.kernels.disclosure.protecting.loosened", _without)
+
+    found = shown_again(of, needed, {int(cell): {small} for cell in np.flatnonzero(needed)})
+
+    assert np.array_equal(found, needed)
+    assert asked[1:] == [[small]] * 3  # after all were asked how they stand, one for each corner
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whom_one_asks_first_changes_nothing_in_what_is_hidden(seed):
+    chance = np.random.default_rng(seed)
+    counts = chance.negative_binomial(1, 1 / 9, (12, 6))
+    first = protect(table(counts), RULE)
+    of = task(table(counts + chance.binomial(1, 0.1, counts.shape)), RULE, [first.release])
+    hidden = repaired(of, by_lines(of, np.zeros(len(of.join.value), dtype=bool)))
+
+    assert hidden.sakes
+    assert np.array_equal(shown_again(of, hidden.also, hidden.sakes), shown_again(of, hidden.also))
+
+
+def test_a_cell_can_be_needed_by_others_of_its_part_only():
+    # two parts that share no unknown: the 2 above needs its rectangle whatever is shown below
+    counts = np.full((4, 4), 9)
+    counts[0, 0] = counts[2, 2] = 2
+    of = task(table(counts), RULE, ())
+    both = [(0, 1), (1, 0), (1, 1), (2, 3), (3, 2), (3, 3)]
+    needed = np.logical_or.reduce([_named(of, (f"a={a}", f"b={b}")) for a, b in both])
+
+    assert np.array_equal(shown_again(of, needed | _named(of, ("a=0", "b=3"))), needed)
+
+
+def _without(_of, also, cell):
+    fewer = also.copy()
+    fewer[cell] = False
+    return fewer

@@ -18,7 +18,7 @@ def nothing(of):
 def test_the_linear_program_finds_the_cheapest_rectangle_by_itself():
     of = task(table(ONE_SMALL), RULE, ())
 
-    also = repaired(of, nothing(of))
+    also = repaired(of, nothing(of)).also
 
     names = {name for name, one in zip(of.join.names, also, strict=True) if one}
     assert names == {("a=0", "b=1"), ("a=1", "b=0"), ("a=1", "b=1")}
@@ -34,7 +34,7 @@ def test_a_bridge_that_no_single_sum_gives_away():
     assert not lines.any()
     assert reach(of.known(lines)).fails.tolist() == [bridge]
 
-    also = repaired(of, lines)
+    also = repaired(of, lines).also
 
     assert also.any()
     assert not len(reach(of.known(also)).fails)
@@ -45,7 +45,7 @@ def test_what_cannot_be_helped_is_left_and_named():
     lax = release(cells, Rule((Threshold(2),)))
     of = task(cells, RULE, [lax])
 
-    also = repaired(of, nothing(of))
+    also = repaired(of, nothing(of)).also
 
     assert not also.any()
     assert [one.name for one in audit([lax, of.released(also)]).recovered] == [("a=0", "b=0")]
@@ -56,7 +56,16 @@ def test_a_doubt_too_narrow_is_better_than_none():
     rule = Rule((Threshold(5),), width=6, marked=True)
     of = task(table(ONE_SMALL), rule, ())
 
-    also = repaired(of, nothing(of))
+    also = repaired(of, nothing(of)).also
 
     (weak,) = audit([of.released(also)]).narrow
     assert (weak.low, weak.high, weak.asked) == (1, 4, 6)
+
+
+def test_it_is_told_for_whom_each_cell_was_hidden():
+    of = task(table(ONE_SMALL), RULE, ())
+    small = of.join.names.index(("a=0", "b=0"))
+
+    found = repaired(of, nothing(of))
+
+    assert found.sakes == {int(cell): {small} for cell in np.flatnonzero(found.also)}

@@ -19,11 +19,13 @@ def clock(values: dict[date, float]) -> clocks.Definition:
     )
 
 
-@pytest.mark.parametrize("code", ["help_answer", "meeting_decision"])
-def test_both_clocks_of_the_house_run_five_working_days_and_name_their_source(code):
+@pytest.mark.parametrize(
+    ("code", "many"), [("help_answer", 5), ("meeting_decision", 5), ("opinion_answer", 10)]
+)
+def test_the_clocks_of_the_house_run_so_many_working_days_and_name_their_source(code, many):
     body = rulebook.definition("clocks", code).body
 
-    assert clocks.workdays(body, date(2025, 3, 3)) == 5
+    assert clocks.workdays(body, date(2025, 3, 3)) == many
     assert all(one.reference.zh and one.reference.en for one in body.workdays.values())
 
 

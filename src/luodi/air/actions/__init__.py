@@ -15,14 +15,15 @@ from luodi.air.actions.answers import (
     send_answer_back,
     take_answer_back,
 )
+from luodi.air.actions.circular_drafting import draft_circular
 from luodi.air.actions.circulars import (
-    draft_circular,
     edit_circular,
     give_up_circular,
     issue_circular,
     restore_circular,
 )
 from luodi.air.actions.copying import begin_copying, tell_copying_result
+from luodi.air.actions.opinion_telling import tell_opinions
 from luodi.air.actions.opinions import (
     assign_opinion,
     close_opinion,
@@ -41,6 +42,6 @@ __all__ = [
     "read_contact", "receive_opinion", "redact_opinion", "release_answer",
     "restore_circular", "return_achievement",
     "rewrite_achievement", "send_answer_back", "take_achievement_back", "take_answer_back",
-    "tell_copying_result",
+    "tell_copying_result", "tell_opinions",
     "tie_opinion", "verify_achievement", "withdraw", "withdraw_achievement",
 ]  # fmt: skip

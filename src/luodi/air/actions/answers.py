@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.air import queries
 from luodi.air.actions.opinion_steps import locked, record_step, refuse_state
 from luodi.air.actions.wording import day_of, reason_given, words_given
-from luodi.air.board_content import DEMO_ROOT
+from luodi.air.board_content import is_invented
 from luodi.air.errors import AirError, SecondPerson
 from luodi.air.models import LONGEST_ANSWER, Opinion, OpinionMove, OpinionState, OpinionStep
 from luodi.air.queries import Standing
@@ -90,7 +90,7 @@ def _content(opinion: Opinion, found: Standing, draft: OpinionStep, at: datetime
         "answer": draft.words, "unit": unit.name if unit else "",
         "received_on": received.isoformat(), "answered_on": answered.isoformat(),
         "days": (answered - received).days, "about": _about(opinion),
-        "invented": org.unit_by_code(DEMO_ROOT) is not None,
+        "invented": is_invented(),
     }  # fmt: skip
 
 

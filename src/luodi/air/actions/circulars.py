@@ -1,4 +1,4 @@
-"""Draft a circular, change its text in versions, give it up, and issue it with its number."""
+"""Change the text of a draft in versions, give it up, and issue it with its number."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,51 +9,15 @@ from django.utils.translation import gettext as _
 
 from luodi.air import queries
 from luodi.air.circular_authors import writers
-from luodi.air.circular_content import register_draft
-from luodi.air.circular_frame import Drafted, Paragraphs
-from luodi.air.circular_kinds import RESULT, circular_form
+from luodi.air.circular_frame import Paragraphs
 from luodi.air.circular_text import composed
 from luodi.air.errors import AirError, Changed, NotReady, Overtaken, SecondPerson
 from luodi.air.frozen import digest
 from luodi.air.models import Circular, CircularDraft, DraftVersion, Publication
-from luodi.air.result_content import result_draft
 from luodi.assess import queries as assess
 from luodi.audit import actions as audit
-from luodi.kernels import periods
-from luodi.packs.rulebook import Defined
 
 LONGEST_REASON = 400
-
-
-@transaction.atomic
-def draft_circular(  # noqa: PLR0913 - what a draft is made from
-    *, code: str, period: str, today: date, by: Any, at: datetime, assessment: Any = None
-) -> CircularDraft:
-    """Draft a circular: from the register at the period's end, or today while the period lasts, or
-    from a confirmed assessment.
-
-    It has no number yet. Raises AirError for a period that has not begun, NotReady for an empty
-    register or a result that is not final, FiguresDisagree when figures do not sum.
-    """
-    kind, defined = circular_form(code)
-    issuer = by.unit.name if by.unit else ""
-    if kind == RESULT:
-        made = _of_result(defined, assessment, today, issuer)
-    else:
-        told = _period(period, today)
-        made = register_draft(
-            defined=defined, kind=kind, period=told.text, year=told.first.year,
-            day=min(today, told.last), issued_on=today, as_of=at, issuer=issuer,
-        )  # fmt: skip
-    draft = CircularDraft.objects.create(
-        code=code, kind=kind, pack=defined.pack, pack_version=defined.version,
-        period=made.content["period"], assessment=assessment if kind == RESULT else None,
-        content=made.content, digest=digest(made.content), drafted_by=by, drafted_at=at,
-    )  # fmt: skip
-    DraftVersion.objects.create(draft=draft, number=1, paragraphs=made.paragraphs, by=by, at=at)
-    audit.record(kind="air.circular_drafted", target=f"air.circulardraft:{draft.pk}", by=by, at=at,
-                 after={"code": code, "period": draft.period, "digest": draft.digest})  # fmt: skip
-    return draft
 
 
 @transaction.atomic
@@ -147,12 +111,6 @@ def issue_circular(  # noqa: PLR0913 - what an issue is made from
     return made
 
 
-def _of_result(defined: Defined, assessment: Any, today: date, issuer: str) -> Drafted:
-    if assessment is None:
-        raise NotReady(_("Choose the confirmed assessment that the circular tells of."))
-    return result_draft(defined=defined, assessment=assessment, issued_on=today, issuer=issuer)
-
-
 def _locked(draft: CircularDraft, version: int) -> DraftVersion:
     """Lock a draft and return its last version, which must be the one that was read."""
     CircularDraft.objects.select_for_update().get(pk=draft.pk)
@@ -212,19 +170,3 @@ def _numbered(**fields: Any) -> Circular:
             return Circular.objects.create(**fields)
     except IntegrityError as error:
         raise Changed(_("Somebody else took this number just now. Issue it once more.")) from error
-
-
-def _period(period: str, today: date) -> periods.Period:
-    try:
-        told = periods.parse(period)
-    except ValueError as error:
-        raise AirError(
-            _("“%(period)s” is no period. Write it like 2025, 2025Q1 or 2025-03.")
-            % {"period": period}
-        ) from error
-    if told.first > today:
-        raise AirError(
-            _("%(period)s begins on %(first)s: there is nothing to tell of it yet. Choose a period "
-              "that has begun.") % {"period": period, "first": told.first.isoformat()}
-        )  # fmt: skip
-    return told

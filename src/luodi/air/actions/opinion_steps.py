@@ -1,4 +1,4 @@
-"""What every step of an opinion does first and last: lock, ask, write one step with its event.
+"""What every step of an opinion does first and last: lock, ask, write a step, tell, record it.
 
 For the actions of this room.
 """
@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luodi.air import queries
+from luodi.air.actions.opinion_telling import tell_opinions
+from luodi.air.actions.wording import day_of
 from luodi.air.errors import AirError, Changed
 from luodi.air.models import Opinion, OpinionMove, OpinionState, OpinionStep
 from luodi.air.queries import Standing
@@ -39,12 +41,15 @@ def refuse_state(found: Standing, allowed: set[OpinionState]) -> None:
 def record_step(
     found: Standing, move: OpinionMove, state: OpinionState, by: Any, at: datetime, **more: Any
 ) -> OpinionStep:
-    """Write one step and its event; the unit goes on unless the step names another."""
+    """Write one step and its event, and tell whose turn it is; the unit goes on unless the step
+    names another.
+    """
     step = OpinionStep(
         opinion=found.latest.opinion, number=found.version + 1, move=move, state=state, by=by,
         at=at, **{"unit": found.unit, **more},
     )  # fmt: skip
     step.save()
+    tell_opinions(on=day_of(at), by=by, at=at)
     told = {"state": state.value, "number": step.number,
             "unit": step.unit.code if step.unit else None, "line": step.line_id}  # fmt: skip
     audit.record(kind=f"air.opinion_{move.value}", target=f"air.opinion:{step.opinion_id}", by=by,

@@ -153,6 +153,27 @@ def opinions_waiting(person: Any) -> list[Opinion]:
     return [one for one in found if _is_for(standing(one), person)]
 
 
+def opinions_of_line(line_pk: int) -> list[tuple[int, OpinionStep]]:
+    """Return the opinions that a task took up and whose answer is out, by key with its release; the
+    latest first. All that a release holds is public, whoever asks.
+    """
+    tied = OpinionStep.objects.filter(line=line_pk).values("opinion")
+    shown = shown_opinions().filter(move=OpinionMove.RELEASED, opinion__in=tied)
+    return [(step.opinion_id, step) for step in shown]
+
+
+def opinions_to_answer() -> QuerySet[Any]:
+    """Return the opinions that a unit has and owes the answer to, with their steps."""
+    found = _standing().filter(state=OpinionState.ASSIGNED).prefetch_related("steps__unit")
+    return found.order_by("pk")
+
+
+def opinions_at_the_office() -> dict[str, int]:
+    """Return how many opinions wait to be given to a unit, and how many answers for release."""
+    states = (OpinionState.NEW, OpinionState.DRAFTED)
+    return {state.value: _standing().filter(state=state).count() for state in states}
+
+
 def tasks_to_tie(unit_pk: int) -> QuerySet[Any]:
     """Return the tasks that a unit leads, by plan and number: what an opinion can be tied to."""
     rows = plan.lines_in_force().filter(lead_unit=unit_pk, level="task", is_slot=False)

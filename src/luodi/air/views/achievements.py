@@ -24,6 +24,7 @@ from luodi.air.errors import AirError, Changed
 from luodi.air.models import Achievement, AchievementKind, AchievementState
 from luodi.air.opinion_forms import ReasonForm
 from luodi.air.views.showing import or_404, typed
+from luodi.air.views.stepping import renewed, taken
 from luodi.air.wording import in_language
 from luodi.deliver.errors import EvidenceRefused
 from luodi.deliver.evidence import accepted
@@ -194,16 +195,8 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
 def _step(request: HttpRequest, pk: int, name: str, act: Any, said: str) -> HttpResponse:
     found = _achievement_or_404(request, pk)
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
-    if form.is_valid():
-        given = dict(form.cleaned_data)
-        if FORMS[name] is ReasonForm:
-            given["reason"] = given.pop("words")
-        try:
-            act(achievement=found, **given, by=request.user, at=timezone.now())
-            messages.success(request, said)
-            return redirect("air:achievement", pk)
-        except AirError as refused:
-            form.add_error(None, str(refused.sentence))
+    if taken(request, form, act, said, achievement=found):
+        return redirect("air:achievement", pk)
     return _show(request, _achievement_or_404(request, pk), wrong=(name, form))
 
 
@@ -215,7 +208,8 @@ def _show(
     forms = {name: FORMS[name](initial=_initial(standing, content), auto_id=f"{name}_%s")
              for name in _may(request.user, found, standing)}  # fmt: skip
     if wrong and wrong[0] in forms:
-        forms[wrong[0]] = _renewed(wrong[1], standing, content)
+        seen = seen_digest(content)
+        forms[wrong[0]] = renewed(wrong[1], version=standing.latest.number, seen=seen)
     context = {
         "achievement": found, "standing": standing, "version": standing.version,
         "content": in_language(content), "badge": BADGES[standing.state.value], "forms": forms,
@@ -277,19 +271,10 @@ def _initial(standing: queries.AchievementStanding, content: dict[str, Any]) -> 
             "begun_on": timezone.localdate()}  # fmt: skip
 
 
-def _renewed(form: Any, standing: queries.AchievementStanding, content: dict[str, Any]) -> Any:
-    """Return a form that was refused with its words kept, on what stands now."""
-    form.data = form.data.copy()
-    form.data["version"] = str(standing.latest.number)
-    form.data["seen"] = seen_digest(content)
-    return form
-
-
 def _overtaken(form: Any, found: Achievement) -> queries.AchievementStanding:
     """Keep what was typed, on what stands now: a second sending of it is taken."""
     fresh = queries.achievement_standing(found)
-    form.data = form.data.copy()
-    form.data["version"] = str(fresh.latest.number)
+    renewed(form, version=fresh.latest.number)
     return fresh
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from luodi.air import queries
+from luodi.air.board_content import is_invented
 from luodi.air.frozen import holds
 from luodi.air.models import AchievementState, AchievementStep
 from luodi.air.views.public import page, public_page
@@ -21,7 +22,8 @@ def landmarks(request: HttpRequest) -> HttpResponse:
     """The landmark results, the latest first; what is not what was frozen is left out."""
     rows = [(one, in_language(one.content)) for one in queries.landmarks() if _is_shown(one)]
     return page(request, "air/public_landmarks.html", {
-        "rows": rows, "invented": any(content["invented"] for _step, content in rows),
+        "rows": rows,
+        "invented": any(content["invented"] for _step, content in rows) if rows else is_invented(),
     })  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Opinions inside the house: the queue, one opinion, and each step that it takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luodi.air import actions, queries
-from luodi.air.errors import AirError, Changed
+from luodi.air.errors import AirError
 from luodi.air.models import Opinion, OpinionState
+from luodi.air.opinion_clock import answer_by
 from luodi.air.opinion_forms import (
     AnswerForm,
     AssignForm,
@@ -24,10 +26,12 @@ from luodi.air.opinion_forms import (
     VersionForm,
 )
 from luodi.air.views.showing import or_404
+from luodi.air.views.stepping import renewed, taken
 from luodi.air.wording import in_language
 from luodi.org import queries as org
 from luodi.org.permissions import allows
 from luodi.org.routes import policy, sensitive
+from luodi.plan import queries as plan
 
 A_PAGE = 30
 BADGES = {"new": "missing", "assigned": "info", "drafted": "warn", "answered": "ok",
@@ -59,7 +63,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
     counts = queries.opinion_counts(request.user)
     tabs = [("open", _("Open"), sum(counts[state] for state in queries.OPEN))]
     tabs += [(state.value, str(state.label), counts[state.value]) for state in OpinionState]
-    context = {"rows": [_row(one, request.user) for one in shown.object_list], "page": shown,
+    context = {"rows": _rows(shown.object_list), "page": shown,
                "tabs": tabs, "wanted": wanted,
                "sees_all": org.reach(_asker(request)).everything}  # fmt: skip
     return render(request, "air/opinions.html", context)
@@ -70,6 +74,20 @@ def opinions(request: HttpRequest) -> HttpResponse:
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """One opinion: its words, what was done with it, what comes next."""
     return _show(request, _opinion_or_404(request, pk))
+
+
+@policy("opinion.view")
+@require_GET
+def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
+    """On a task's page: the opinions that it took up and whose answer is out; else nothing."""
+    or_404(plan.line_in_scope(line_pk, request.user))
+    found = queries.opinions_of_line(line_pk)
+    if not found:
+        return HttpResponse()
+    mine = set(queries.opinions(request.user).filter(pk__in=[pk for pk, _step in found])
+               .values_list("pk", flat=True))  # fmt: skip
+    rows = [{"pk": pk, "content": step.content, "opens": pk in mine} for pk, step in found]
+    return render(request, "air/_opinions_of_line.html", {"rows": rows})
 
 
 @policy("opinion.answer")
@@ -153,22 +171,11 @@ def _step(
 ) -> HttpResponse:
     found = _opinion_or_404(request, pk)
     form = _form(name, found, request.POST)
-    if form.is_valid():
-        given = dict(form.cleaned_data)
-        if name in ("close", "send_back", "take_back"):
-            given["reason"] = given.pop("words")
-        try:
-            act(opinion=found, **given, by=request.user, at=timezone.now())
-            messages.success(request, said)
-            return redirect("air:opinion", pk)
-        except AirError as refused:
-            form.add_error(None, str(refused.sentence))
-            if isinstance(refused, Changed):
-                found = _opinion_or_404(request, pk)
-                given_again: Any = request.POST.copy()
-                given_again["version"] = queries.standing(found).version
-                form.data = given_again
-    return _show(request, found, forms={name: form})
+    if taken(request, form, act, said, opinion=found):
+        return redirect("air:opinion", pk)
+    found = _opinion_or_404(request, pk)
+    return _show(request, found,
+                 forms={name: renewed(form, version=queries.standing(found).version)})  # fmt: skip
 
 
 def _show(
@@ -184,6 +191,7 @@ def _show(
         "forms": {**open_forms, **(forms or {})}, "wrong": wrong, "contact": contact,
         "has_contact": sees_all and hasattr(found, "contact"), "about": _about(found),
         "finding_url": _finding_url(found, standing), "sees_all": sees_all,
+        "answer_by": answer_by(standing.steps), "today": timezone.localdate(),
         "wrote_answer": standing.wrote_answer == request.user.pk,
         "wrote_shown": standing.wrote_shown == request.user.pk,
     }  # fmt: skip
@@ -212,10 +220,17 @@ def _form(name: str, found: Opinion, given: Any = None) -> VersionForm:
     return made
 
 
-def _row(found: Opinion, person: Any) -> dict[str, Any]:
+def _rows(found: Iterable[Opinion]) -> list[dict[str, Any]]:
+    today, decided = timezone.localdate(), org.decided_days()
+    return [_row(one, today, decided) for one in found]
+
+
+def _row(found: Opinion, today: date, decided: Mapping[date, bool]) -> dict[str, Any]:
     standing = queries.standing(found)
+    due_on = answer_by(standing.steps, decided)
     return {"opinion": found, "standing": standing, "text": standing.text(found),
-            "badge": BADGES[standing.state.value],
+            "badge": BADGES[standing.state.value], "answer_by": due_on,
+            "is_late": due_on is not None and due_on < today,
             "days": _days_since(found.received_at)}  # fmt: skip
 
 

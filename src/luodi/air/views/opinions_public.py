@@ -22,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luodi.air import actions, queries
+from luodi.air.board_content import is_invented
 from luodi.air.errors import AirError, Changed
 from luodi.air.models import Opinion, Publication
 from luodi.air.opinion_form_mark import FormMark, mark_of, new_mark, receipt_kept
@@ -64,7 +65,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
     rows = [(step, in_language(step.content)) for step in one_page.object_list]
     context = {"rows": rows, "page": one_page, "numbers": queries.opinion_numbers(),
                "board": board, "about": _told(board),
-               "invented": _is_invented(rows, board)}  # fmt: skip
+               "invented": is_invented()}  # fmt: skip
     return page(request, "air/public_opinions.html", context)
 
 
@@ -89,7 +90,7 @@ def send(request: HttpRequest) -> HttpResponse:
                 mark, status = None if isinstance(refused, Changed) else mark, 422
         form.data = _kept(form, mark, at)
     context = {"form": form, "about": _told(board), "board": board,
-               "invented": _is_invented([], board),
+               "invented": is_invented(),
                "months": settings.LUODI_OPINION_CONTACT_MONTHS}  # fmt: skip
     return page(request, "air/public_send_opinion.html", context, status=status)
 
@@ -106,7 +107,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
         if found is None:
             form.add_error("code", _("No opinion has this code. Compare each sign with your "
                                      "receipt: there is no 0, 1, 8 or 9 in it."))  # fmt: skip
-    context = {"form": form, "opinion": found, "standing": found and queries.standing(found)}
+    context = {"form": form, "opinion": found, "standing": found and queries.standing(found),
+               "invented": is_invented()}  # fmt: skip
     status = 422 if form.errors else 200
     return page(request, "air/public_receipt.html", context, status=status)
 
@@ -153,7 +155,8 @@ def _received(form: OpinionForm, mark: FormMark, board: Publication | None, at: 
 
 
 def _sent(request: HttpRequest, received: Opinion, mark: FormMark) -> HttpResponse:
-    context = {"receipt": mark.receipt, "opinion": received, "erase_on": _erased_on(received)}
+    context = {"receipt": mark.receipt, "opinion": received, "erase_on": _erased_on(received),
+               "invented": is_invented()}  # fmt: skip
     return page(request, "air/public_sent.html", context)
 
 
@@ -198,9 +201,3 @@ def _board(key: str) -> Publication | None:
 def _told(board: Publication | None) -> dict[str, Any] | None:
     content = in_language(board.board.content) if board and board.board else None
     return content and {"title": content["title"], "period": content["period"]}
-
-
-def _is_invented(rows: list[tuple[Any, Any]], board: Publication | None) -> bool:
-    """Say whether what is shown is of the demo's district: it was frozen with that."""
-    of_board = board is not None and board.board is not None and board.board.content["invented"]
-    return of_board or any(content and content["invented"] for _step, content in rows)

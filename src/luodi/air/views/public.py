@@ -18,6 +18,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from luodi.air import queries
+from luodi.air.board_content import is_invented
 from luodi.air.board_csv import board_csv
 from luodi.air.frozen import holds
 from luodi.air.models import Publication
@@ -59,7 +60,8 @@ def boards(request: HttpRequest) -> HttpResponse:
     """The boards for the public that stand, and are what was frozen."""
     standing = [one for one in queries.public_boards() if holds(one.board)]
     found = [(one, in_language(content_of(one))) for one in standing]
-    invented = any(content["invented"] for _, content in found)
+    # what is shown was frozen with it; where nothing is, the house is asked
+    invented = any(content["invented"] for _, content in found) if found else is_invented()
     return page(request, "air/public_boards.html", {"boards": found, "invented": invented})
 
 

@@ -1,5 +1,6 @@
 """Ask how far an order can be trusted: intervals of ranks, groups, and the cohort's marks."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -33,7 +34,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the cohort got for a criterion or in all; ``cuts`` part the units into fifths."""
+    """What the cohort got for a criterion or in all.
+
+    ``cuts``, the lowest first, part the units into fifths.
+    """
 
     median: Decimal | None
     best: Decimal | None
@@ -47,8 +51,8 @@ class Marks:
         """
         if points is None or not self.cuts:
             return 0
-        best, spanned = 1 + sum(points >= cut for cut in self.cuts), self.cuts.count(points)
-        return best if spanned < 2 else _middle(best - spanned, best)
+        least, best = 1 + bisect_left(self.cuts, points), 1 + bisect_right(self.cuts, points)
+        return best if best - least < 2 else _middle(least, best)
 
 
 @dataclass(frozen=True)

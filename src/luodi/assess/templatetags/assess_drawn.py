@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -37,7 +38,9 @@ def rank_band(standing: Standing, rank: int, of: int) -> SafeString:
 
 @register.simple_tag
 def heat_cells(cells: Iterable[Cell]) -> SafeString:
-    """Write one row of units × criteria: thousands of cells, too many for a template's loop."""
+    """Write one row of units × criteria: thousands of cells, too many for a template's loop, and
+    for Django's ``escape``, which makes each text a safe one.
+    """
     gap = escape(gettext("not reported"))
     return mark_safe("".join(_heat_cell(one, gap) for one in cells))
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.audit.written_once import WrittenOnce
 from luodi.deliver.models.assigned import Assignment
+from luodi.deliver.models.reported import ProgressUpdate
 
 
 class LightRecord(WrittenOnce):
@@ -66,6 +67,12 @@ class Standing(models.Model):
     light = models.CharField(_("light"), max_length=8)
     rank = models.PositiveSmallIntegerField(_("how grave"))  # 0 is the worst
     by_hand = models.BooleanField(_("set by hand"), default=False)
+    # The latest verified report, also of a task that is done or has no deadline. Nobody looks for
+    # standings by it, and reports are never deleted: an index would only be written.
+    report = models.ForeignKey(
+        ProgressUpdate, models.PROTECT, null=True, related_name="+", db_index=False,
+        verbose_name=_("report that counts"),
+    )  # fmt: skip
     done = models.FloatField(_("share done"), null=True)
     expected = models.FloatField(_("share expected"))
     gap = models.FloatField(_("gap"), null=True)

@@ -100,6 +100,7 @@ from luodi.deliver.queries.listed import (
 )
 from luodi.deliver.queries.lit import light_of, lights
 from luodi.deliver.queries.lit_by import reports_that_count, set_by_hand
+from luodi.deliver.queries.lit_on import lights_on
 from luodi.deliver.queries.off_days import OffDay, off_day
 from luodi.deliver.queries.recorded import recorded_lights
 from luodi.deliver.queries.refusals import may_report_now, refusal_to_report, withdrawn
@@ -251,6 +252,7 @@ __all__ = [
     "light_shown",
     "lights",
     "lights_by_hand",
+    "lights_on",
     "listed",
     "look_backs",
     "look_backs_of",

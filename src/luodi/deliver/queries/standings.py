@@ -18,7 +18,8 @@ from luodi.deliver.models import (
     Standing,
     Verdict,
 )
-from luodi.deliver.queries.lit import lights
+from luodi.deliver.queries.lit import Given, lights
+from luodi.deliver.queries.lit_by import reports_that_count
 from luodi.deliver.queries.matters import begun_anew, owing_since
 from luodi.deliver.queries.registers import class_of
 from luodi.kernels.lights import DONE
@@ -53,12 +54,15 @@ def still_done(today: date) -> QuerySet[Standing]:
 def standings(rows: Iterable[Any], today: date) -> dict[int, Standing]:
     """Return how tasks stand on a day by the assignment's key, computed and not kept."""
     by_line = {row.line_id: row for row in rows}
-    lit = lights([row.line for row in by_line.values()], today, known=by_line, in_words=False)
+    reports = reports_that_count(list(by_line), on=today)
+    lit = lights([row.line for row in by_line.values()], today, known=by_line, in_words=False,
+                 given=Given(reports=reports))  # fmt: skip
     came, begun = _reported_at(by_line.values()), begun_anew(by_line.values())
     passed, of_day = months.passed_due(today), (today, fingerprint())
     due = (months.due_before(passed), passed)
     return {
-        row.pk: _standing(row, lit[pk], of_day, _freshness(row, came.get(pk), begun, due))
+        row.pk: _standing(row, lit[pk], reports.get(pk), of_day,
+                          _freshness(row, came.get(pk), begun, due))
         for pk, row in by_line.items()
     }  # fmt: skip
 
@@ -72,13 +76,14 @@ def worked_out(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 
 def _standing(
-    row: Any, light: Light, of_day: tuple[date, str], freshness: str
+    row: Any, light: Light, report: Any, of_day: tuple[date, str], freshness: str
 ) -> Standing:  # fmt: skip
     due_on, (today, rules) = row.line.due_on, of_day
     return Standing(
         assignment_id=row.pk, on=today, rules=rules, line_version=row.line.version,
         assignment_version=row.version, light=light.value, rank=RANKS[light.value],
-        by_hand=light.hand is not None, done=light.done, expected=light.expected, gap=light.gap,
+        by_hand=light.hand is not None, report_id=report and report.pk, done=light.done,
+        expected=light.expected, gap=light.gap,
         progress_class=class_of(light), freshness=freshness,
         overdue=due_on is not None and due_on < today and row.state not in RESTING,
     )  # fmt: skip

@@ -5,10 +5,10 @@ A row tells it of now. Whoever handed a task over, chose another rule or set ano
 the trail keeps what stood before. The day a task begins on is never changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import copy
 from datetime import date, datetime
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q
@@ -31,8 +31,21 @@ def as_they_stood(
     """Return tasks with the unit, the rule and the deadline of then in place of those of now: to be
     read, and saved by nobody. A line that had another deadline is put in as a copy.
     """
+    return _put_back(rows, _changed_since(on, as_of, ANY))
+
+
+def as_they_stood_on(
+    rows: Iterable[Assignment], days: Collection[date]
+) -> dict[date, list[Assignment]]:
+    """Return copies of tasks by day, each as it stood on that day: the trail is asked once."""
     rows = list(rows)
-    since = _changed_since(on, as_of, ANY)
+    told = _told(Q(at__gte=months.end_of(min(days))), ANY) if days else []
+    since = {day: [one for one in told if one.at >= months.end_of(day)] for day in days}
+    return {day: _put_back(map(copy, rows), _stood_before(since[day])) for day in days}
+
+
+def _put_back(rows: Iterable[Assignment], since: dict[tuple[str, int], Any]) -> list[Assignment]:
+    rows = list(rows)
     codes = {told for (name, _key), told in since.items() if name == UNIT}
     units = {unit.code: unit for unit in org.units().filter(code__in=codes)} if codes else {}
     for row in rows:
@@ -55,15 +68,24 @@ def _changed_since(on: date, as_of: datetime | None, changes: Q) -> dict[tuple[s
     """
     later = Q(at__gte=months.end_of(on))
     later |= Q() if as_of is None else Q(at__gt=as_of)
+    return _stood_before(_told(later, changes))
+
+
+def _told(later: Q, changes: Q) -> list[Any]:
+    """Return what the trail tells of these changes, the first one first."""
     told = audit.events().filter(later, changes)
     # Sorted here: asked to sort, SQLite walks the whole trail by number instead of the days wanted.
-    rows = told.order_by().values_list("number", "kind", "target", "before")
+    rows = told.order_by().values_list("number", "at", "kind", "target", "before", named=True)
+    return sorted(rows, key=attrgetter("number"))
+
+
+def _stood_before(told: Iterable[Any]) -> dict[tuple[str, int], Any]:
     found: dict[tuple[str, int], Any] = {}
-    for _number, kind, target, before in sorted(rows, key=itemgetter(0)):
-        if before is None:
+    for one in told:
+        if one.before is None:
             continue
-        name, key = CHANGED.get(kind, DUE_ON), int(target.partition(":")[2])
-        stood = plans.deadline_before(before) if name == DUE_ON else before[name]
+        name, key = CHANGED.get(one.kind, DUE_ON), int(one.target.partition(":")[2])
+        stood = plans.deadline_before(one.before) if name == DUE_ON else one.before[name]
         found.setdefault((name, key), stood)
     return found
 

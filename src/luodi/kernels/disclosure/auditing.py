@@ -16,7 +16,7 @@ from luodi.kernels.disclosure.releases import Release
 from luodi.kernels.disclosure.solving import Program
 from luodi.kernels.disclosure.tables import Floats, Ints, Mask, Name
 
-PATIENCE = 2  # pairs of programs in a row that settle nobody; then each is asked alone
+FEW = 2  # cells: where a pair of programs settles no more, to ask each alone costs less
 SEED = 20260101  # which cells are pulled up and which down together: any will do, always the same
 
 
@@ -63,17 +63,29 @@ def audit(releases: Sequence[Release]) -> Audit:
     return told(known, reach(known))
 
 
-def reach(known: Knowledge, cells: Mask | None = None) -> Reach:
-    """Return how far the guarded cells (or ``cells`` of them) are in doubt."""
+def reach(known: Knowledge, cells: Mask | None = None, *, begun: Reach | None = None,
+          may_fail: Ints | None = None) -> Reach:  # fmt: skip
+    """Return how far the guarded cells (or ``cells`` of them) are in doubt.
+
+    ``begun`` holds examples found before of the same knowledge. With ``may_fail`` the search ends
+    at the first who fails and is not among them.
+    """
     of = solving.program(known)
-    size = len(known.guarded)
     asked = known.guarded if cells is None else known.guarded & cells
-    found = Reach(np.zeros(size), np.zeros(size), np.zeros(0, dtype=np.int64))
+    found = nothing_found(len(asked)) if begun is None else begun
     _together(of, known, asked, found)
     for cell in np.flatnonzero(asked & ~known.needs.met(found.low, found.high)):
         _alone(of, known, int(cell), found)
+        failed = not known.needs.met(found.low, found.high)[cell]
+        if failed and may_fail is not None and cell not in may_fail:
+            break
     fails = np.flatnonzero(asked & ~known.needs.met(found.low, found.high))
     return Reach(found.low, found.high, fails)
+
+
+def nothing_found(size: int) -> Reach:
+    """Return the reach of unknowns of which no example is known but the truth."""
+    return Reach(np.zeros(size), np.zeros(size), np.zeros(0, dtype=np.int64))
 
 
 def told(known: Knowledge, found: Reach) -> Audit:
@@ -91,14 +103,13 @@ def _together(of: Program, known: Knowledge, asked: Mask, found: Reach) -> None:
     chance = np.random.default_rng(SEED)
     cap = np.where(known.guarded, np.ceil(known.needs.width), of.far)
     left = asked & ~known.needs.met(found.low, found.high)
-    idle = 0
-    while left.any() and idle < PATIENCE:
+    before = len(asked) + FEW
+    while left.sum() > FEW and before - left.sum() > FEW:
+        before = left.sum()
         signs = chance.choice([-1.0, 1.0], len(asked))
         for direction in (signs, -signs):
             _note(found, solving.example(of, solving.farthest(of, direction * left, cap=cap)))
-        before = int(left.sum())
         left = asked & ~known.needs.met(found.low, found.high)
-        idle = idle + 1 if int(left.sum()) == before else 0
 
 
 def _alone(of: Program, known: Knowledge, cell: int, found: Reach) -> None:

@@ -4,14 +4,16 @@ protect(table, Rule())            one release
 protect(table, Rule(), before)    one more, beside those that are out
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
-from luodi.kernels.disclosure import auditing
+from luodi.kernels.disclosure import auditing, solving
 from luodi.kernels.disclosure.auditing import Audit, Reach
 from luodi.kernels.disclosure.hiding import Task, task
+from luodi.kernels.disclosure.joining import Knowledge
 from luodi.kernels.disclosure.least import least_hidden
 from luodi.kernels.disclosure.lines import by_lines, loosened
 from luodi.kernels.disclosure.releases import Release
@@ -20,6 +22,7 @@ from luodi.kernels.disclosure.rules import Rule, costs
 from luodi.kernels.disclosure.tables import Counts, Mask, Name
 
 EFFORT = 10_000  # hidden cells times trials of showing one again: counted, so the same everywhere
+NOBODY: Mapping[int, set[int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +49,17 @@ def protect(table: Counts, rule: Rule, before: Sequence[Release] = (), *,
     of = task(table, rule, before)
     also = np.zeros(len(of.join.value), dtype=np.bool_)
     start = least_hidden(of) if least else by_lines(of, also)
-    also = without_idle(of, shown_again(of, repaired(of, start)))
+    hidden = repaired(of, start)
+    also = without_idle(of, shown_again(of, hidden.also, hidden.sakes))
     return _suppressed(of, also)
 
 
-def shown_again(of: Task, also: Mask) -> Mask:
-    """Return ``also`` without what nobody needs hidden, the dearest first, as EFFORT allows."""
+def shown_again(of: Task, also: Mask, sakes: Mapping[int, set[int]] = NOBODY) -> Mask:
+    """Return ``also`` without what nobody needs hidden, the dearest first, as EFFORT allows.
+
+    Whoever a cell was hidden for (``sakes``) is asked first: mostly they need it still, and nobody
+    else has to be asked. Then all of its part: the others share no sum with it, nor any sum's sum.
+    """
     trials = EFFORT // max(1, int(np.sum(~of.known(also).known)))
     now: Reach | None = None
     for cell in sorted(np.flatnonzero(also), key=lambda cell: (-of.cost[cell], cell)):
@@ -60,11 +68,22 @@ def shown_again(of: Task, also: Mask) -> Mask:
             continue
         trials -= 1
         now = auditing.reach(of.known(also)) if now is None else now
-        known = of.known(fewer)
-        near = auditing.reach(known, _beside(of, int(cell)))  # mostly it is they who need it
-        if _no_worse(now, near) and _no_worse(now, auditing.reach(known)):
+        first = np.isin(np.arange(len(also)), [*sakes.get(int(cell), ())])
+        first = first if first.any() else _beside(of, int(cell))
+        block = solving.program(of.known(also)).block
+        if _nobody_needs(of.known(fewer), now, (first, block == block[cell])):
             also = fewer
     return also
+
+
+def _nobody_needs(known: Knowledge, now: Reach, asked: Sequence[Mask]) -> bool:
+    """Tell whether all whom one asks, some after others, are in as much doubt as now."""
+    found = auditing.nothing_found(len(known.known))
+    for some in asked:
+        found = auditing.reach(known, some, begun=found, may_fail=now.fails)
+        if not _no_worse(now, found):
+            return False
+    return True
 
 
 def without_idle(of: Task, also: Mask) -> Mask:

@@ -4,6 +4,7 @@ The cheapest other table is sought in which the cell is as far away as is asked;
 that differs in it is hidden. After Kelly, Golden and Assad (1992), see docs/methods/disclosure.md.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,12 +25,20 @@ class Wide:
     price: Floats
 
 
-def repaired(of: Task, also: Mask) -> Mask:
+@dataclass(frozen=True, slots=True, eq=False)
+class Repaired:
+    """What is hidden now, and ``sakes``: for whom each unknown was that was hidden here."""
+
+    also: Mask
+    sakes: dict[int, set[int]]
+
+
+def repaired(of: Task, also: Mask) -> Repaired:
     """Return ``also`` with what must be hidden besides, until nothing fails or nothing helps.
 
     More hidden cells leave more in doubt, so only those that failed are asked again.
     """
-    left = np.ones(len(also), dtype=np.bool_)
+    left, sakes = np.ones(len(also), dtype=np.bool_), defaultdict(set)
     while True:
         known = of.known(also)
         found = auditing.reach(known, left)
@@ -38,8 +47,10 @@ def repaired(of: Task, also: Mask) -> Mask:
             more = _hidden_for(of, known, int(cell), found)
             left[cell] = bool(more.any())
             also = also | more
+            for one in np.flatnonzero(more):
+                sakes[int(one)].add(int(cell))
         if not left.any():
-            return also
+            return Repaired(also, dict(sakes))
 
 
 def _hidden_for(of: Task, known: Knowledge, cell: int, found: auditing.Reach) -> Mask:

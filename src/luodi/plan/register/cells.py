@@ -250,7 +250,9 @@ def _milestones(around: _Around, pk: int) -> Value:
 
 
 def _supporting(around: _Around, pk: int, text: str) -> Value:
-    names = [around.units[unit] for (unit,) in around.supports.get(pk, ())]
+    if not (supports := around.supports.get(pk, ())) and not text:
+        return ""
+    names = [around.units[unit] for (unit,) in supports]
     if text:  # whoever is no unit of the register stands behind those who are
         names += [word.strip() for word in UNITS_APART.split(text)]
     return BETWEEN_UNITS.join(dict.fromkeys(filter(None, names)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from luodi.kernels.score import Result, evaluate
 from luodi.kernels.score.why.rivals import rivals_of
 from luodi.kernels.score.why.steps_up import extra_of
-from luodi.kernels.score.why.trials import Trial
+from luodi.kernels.score.why.trials import Trial, by_themselves
 from tests.kernels.score.any_scheme import results
 from tests.kernels.score.explained_cohort import result
 
@@ -27,6 +27,20 @@ def test_who_moves_nobody_else_is_alone() -> None:
 def test_by_itself_references_stay() -> None:
     # tax 21 of 42 · 40 = 20 instead of 19.05: 73.4476… becomes 74.4
     assert trial(result(), 0, 0).by_itself(np.array([20.0, 21.0])).tolist() == [734, 744]
+
+
+@settings(max_examples=30, deadline=None)
+@given(results(cohorts=False))
+def test_trials_of_all_indicators_at_once_are_what_each_gives(found: Result) -> None:
+    if not found.rank.all():
+        return
+    each = [trial(found, 0, at) for at in range(len(found.scheme.codes))]
+    figures = [np.array([2.5, 7.5, float(at)]) for at in range(len(each))]
+
+    told = by_themselves(each, figures)
+
+    for one, tried, totals in zip(each, figures, told, strict=True):
+        assert totals.tolist() == one.by_itself(tried).tolist()
 
 
 @settings(max_examples=30, deadline=None)

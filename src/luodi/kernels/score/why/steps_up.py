@@ -4,6 +4,7 @@ All else stays as it is. See docs/methods/explain.md.
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +17,14 @@ from luodi.kernels.score.why.facts import facts_of, or_none
 from luodi.kernels.score.why.goals import Goal
 from luodi.kernels.score.why.plainly import plain
 from luodi.kernels.score.why.rivals import rivals_of
-from luodi.kernels.score.why.step_search import first_reached, stops_down, stops_up
-from luodi.kernels.score.why.trials import Trial
+from luodi.kernels.score.why.step_search import (
+    each_reached,
+    first_reached,
+    search,
+    stops_down,
+    stops_up,
+)
+from luodi.kernels.score.why.trials import Trial, by_themselves
 
 __all__ = ["LARGE", "Goal", "Step", "StepsUp", "steps_up"]
 Floats = NDArray[np.float64]
@@ -83,7 +90,8 @@ def steps_up(result: Result, unit: str, goal: Goal | None = None) -> StepsUp:
     mates = facts_of(result, names[row] if names else "").mates
     trial = Trial(result, rivals_of(result, mates, row), mates, row, extra_of(result))
     lacking = aim.lacking(trial.rivals, total)
-    ways = [_step(replace(trial, at=at), aim, lacking) for at in range(len(result.scheme.codes))]
+    trials = [replace(trial, at=at) for at in range(len(result.scheme.codes))]
+    ways = _ways(trials, aim, None if lacking is None else total + lacking)
     return StepsUp(
         unit, aim, result.scheme.decimals, total, lacking, tuple(sorted(ways, key=_order)), vetoed
     )
@@ -103,19 +111,35 @@ def _order(step: Step) -> tuple[bool, float, float]:
     return step.to is None, relative, math.inf if step.lacking is None else step.lacking
 
 
-def _step(trial: Trial, goal: Goal, lacking: int | None) -> Step:
-    stops = _stops(trial)
+def _ways(trials: Sequence[Trial], goal: Goal, needed: int | None) -> list[Step]:
+    """Return the step by each indicator; ``needed``: the total of the goal with all others kept."""
+    stops = [_stops(one) for one in trials]
+    guesses: list[float | None] = [None] * len(trials)
+    crowd = trials[0].mates.size > LARGE
+    # where units are compared, each trial would compare everybody with everybody again
+    if needed is not None and not (trials[0].compares and crowd):
+        guesses = each_reached(lambda asked: _enough(trials, asked, needed),
+                               [search(one, 63, 1e-12) for one in stops])  # fmt: skip
+    ways = zip(trials, stops, guesses, strict=True)
+    return [_step(*way, goal=goal, needed=needed) for way in ways]
+
+
+def _enough(
+    trials: Sequence[Trial], asked: Mapping[int, Floats], needed: int
+) -> dict[int, NDArray[np.bool_]]:
+    totals = by_themselves([trials[at] for at in asked], [*asked.values()])
+    return {at: ticks >= needed for at, ticks in zip(asked, totals, strict=True)}
+
+
+def _step(trial: Trial, stops: Floats, guess: float | None, goal: Goal, needed: int | None) -> Step:
     kept = trial.alone or trial.mates.size > LARGE
-    if trial.compares and kept:  # each trial would compare everybody with everybody again
-        lacking = None
     exact = (trial.alone or not kept) and not trial.result.scheme.bonuses
-    guess = None
-    if lacking is not None:
-        needed = int(trial.result.total[trial.row]) + lacking
-        guess = first_reached(lambda tried: trial.by_itself(tried) >= needed, stops, 63,
-                              1e-12)  # fmt: skip
     to = guess if kept else _anew(trial, goal, stops, guess)
-    return _told(trial, goal, (to, exact, stops))
+    if to is None:
+        code, figure = trial.one.code, _figure(trial)
+        return Step(code, figure, None, None, None, exact,
+                    _left(trial, goal, float(stops[-1]), needed))  # fmt: skip
+    return _told(trial, to, exact=exact)
 
 
 def _anew(trial: Trial, goal: Goal, stops: Floats, guess: float | None) -> float | None:
@@ -141,7 +165,7 @@ def _stops(trial: Trial) -> Floats:
     given = trial.result.figures.given
     cohort = given[trial.mates, trial.at]
     beside = [each[trial.row] for each in trial.result.figures.references[trial.at]]
-    there = np.array([*cohort, *beside])
+    there = np.append(cohort, beside)
     there = there[~np.isnan(there)]
     scale = float(np.abs(there).max(initial=0.0)) or 1.0
     start, better = float(given[trial.row, trial.at]), trial.one.direction
@@ -155,23 +179,23 @@ def _stops(trial: Trial) -> Floats:
     return stops
 
 
-def _told(trial: Trial, goal: Goal, way: tuple[float | None, bool, Floats]) -> Step:
-    to, exact, stops = way
-    figure = or_none(float(trial.result.figures.given[trial.row, trial.at]))
-    code = trial.one.code
-    if to is None:
-        return Step(code, figure, None, None, None, exact, _left(trial, goal, float(stops[-1])))
+def _told(trial: Trial, to: float, *, exact: bool) -> Step:
+    figure = _figure(trial)
     by = None if figure is None else to - figure
     relative = by / abs(figure) if by is not None and figure else None
-    return Step(code, figure, to, by, relative, exact)
+    return Step(trial.one.code, figure, to, by, relative, exact)
 
 
-def _left(trial: Trial, goal: Goal, best: float) -> int | None:
+def _figure(trial: Trial) -> float | None:
+    return or_none(float(trial.result.figures.given[trial.row, trial.at]))
+
+
+def _left(trial: Trial, goal: Goal, best: float, needed: int | None) -> int | None:
     """Return the ticks still missing to the goal at the best figure."""
     if trial.compares and trial.mates.size > LARGE:
         return None
-    tried, rivals = np.array([best]), trial.rivals
-    if trial.mates.size > LARGE or trial.alone:
-        return goal.lacking(rivals, int(trial.by_itself(tried)[0]))
+    tried = np.array([best])
+    if trial.mates.size > LARGE or trial.alone:  # the rivals stay, and so does what is needed
+        return None if needed is None else needed - int(trial.by_itself(tried)[0])
     totals, rivals = trial.anew(tried)
     return goal.lacking(rivals, int(totals[0]))

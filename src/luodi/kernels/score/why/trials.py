@@ -1,5 +1,6 @@
 """Trials: a unit's cohort scored again with other figures of one indicator, many at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -66,15 +67,12 @@ class Trial:
 
         A figure without a share changes nothing.
         """
-        if self.compares:
-            return self.anew(figures)[0]
+        return by_themselves([self], [figures])[0]
+
+    def shares(self, figures: Floats) -> Floats:
+        """Return the shares (R,) that figures earn, all others' as they are."""
         shares = self._by_place(figures) if self.of_places else self._by_reference(figures)
-        shares = np.clip(shares, self.one.floor, self.one.cap)
-        rows = np.full(figures.shape, self.row)
-        values, how = self.result.figures.values[rows], self.result.how[rows]
-        values[:, self.at] = np.where(np.isnan(shares), values[:, self.at], shares)
-        how[:, self.at] = np.where(np.isnan(shares), how[:, self.at], 0)
-        return self._totals(node_values(self.result.scheme, values, how), rows)
+        return np.clip(shares, self.one.floor, self.one.cap)
 
     def anew(self, figures: Floats) -> tuple[Ticks, Rivals]:
         """Return the unit's totals (R,) and its rivals' (R, n − 1), references taken anew."""
@@ -87,7 +85,7 @@ class Trial:
         counted = np.flatnonzero(self.result.table.counted[self.mates])
         cohorts = [counted + units * trial for trial in range(trials)]
         nodes = node_values(self.result.scheme, values, how, cohorts)
-        totals = self._totals(nodes, rows).reshape(trials, units)
+        totals = self.totals(nodes, rows).reshape(trials, units)
         others = (self.result.rank[self.mates] > 0) & (self.mates != self.row)
         return totals[:, mine], replace(self.rivals, totals=totals[:, others])
 
@@ -132,6 +130,28 @@ class Trial:
         found = figure_column(one, tried, tuple(Cohort(at, units, counted) for at in each))
         return found.values, found.how
 
-    def _totals(self, nodes: Floats, rows: Rows) -> Ticks:
+    def totals(self, nodes: Floats, rows: Rows) -> Ticks:
+        """Return the totals (R,) of these ``rows``, with what persons and places added."""
         roots = np.nan_to_num(nodes[:, -1])
         return ticks(roots + self.extra[rows], self.result.scheme.decimals)
+
+
+def by_themselves(trials: Sequence[Trial], figures: Sequence[Floats]) -> list[Ticks]:
+    """Return what ``by_itself`` says of each of one unit's trials, summed up at once.
+
+    A row a figure, in which that one indicator differs; sixty trees of a few rows take longer than
+    one of many.
+    """
+    first = trials[0]
+    if first.compares:
+        return [one.anew(tried)[0] for one, tried in zip(trials, figures, strict=True)]
+    ends = np.cumsum([tried.size for tried in figures])
+    rows = np.full(ends[-1], first.row)
+    values, how = first.result.figures.values[rows], first.result.how[rows]
+    for one, tried, end in zip(trials, figures, ends, strict=True):
+        own, shares = slice(end - tried.size, end), one.shares(tried)
+        there = ~np.isnan(shares)
+        values[own, one.at] = np.where(there, shares, values[own, one.at])
+        how[own, one.at] = np.where(there, 0, how[own, one.at])
+    totals = first.totals(node_values(first.result.scheme, values, how), rows)
+    return np.split(totals, ends[:-1])
