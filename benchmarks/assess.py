@@ -176,7 +176,7 @@ def _pages(person: Any, run: Any) -> Iterator[tuple[str, str, float, str]]:
     browser = Client()
     come_in(browser, person)
     for name, (path, aim) in PAGES.items():
-        wall, _cpu, number, size = timed(browser, f"/assess/{run.pk}{path}", TRIES)
+        wall, _cpu, number, size, _paces = timed(browser, f"/assess/{run.pk}{path}", TRIES)
         yield name, "ms (median)", statistics.median(wall), aim
         yield name, "ms (slowest)", max(wall), ""
         yield name, "questions", number, "<= 25"

@@ -27,7 +27,10 @@ RELATIONS: dict[str, Callable[[float, float], bool]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value; `aim` is a relation and a number such as ``>= 0.95``, or empty."""
+    """One measured value; `aim` is a relation and a number such as ``>= 0.95``, or empty.
+
+    In brackets, ``(>= 0.95)``, it only stands beside, and nothing is held against it.
+    """
 
     name: str
     value: float
@@ -41,7 +44,7 @@ class Figure:
         >>> Figure("articles", 3, "count", "== 3").holds
         True
         """
-        if not self.aim:
+        if not self.aim or self.aim.startswith("("):
             return None
         relation, bound = self.aim.split()
         return RELATIONS[relation](self.value, float(bound))

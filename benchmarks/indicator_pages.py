@@ -111,7 +111,7 @@ def _measured(person: Any) -> Iterator[tuple[str, str, float, str]]:
     browser = Client()
     come_in(browser, person)
     for name, url in PAGES.items():
-        wall, _cpu, number, size = timed(browser, url, TRIES)
+        wall, _cpu, number, size, _paces = timed(browser, url, TRIES)
         yield name, "ms (median)", statistics.median(wall), AIM
         yield name, "ms (slowest)", max(wall), ""
         yield name, "questions", number, "<= 15"

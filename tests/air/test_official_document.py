@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -210,6 +211,13 @@ def test_the_imprint_hangs_at_the_foot_of_the_paper_with_the_margin_as_a_row_of_
         "抄送：区委办公室。", True,
     )  # fmt: skip
     assert (round(margin.height / Mm(1)), margin.cells[0].text) == (35, "")
+
+
+def test_between_the_table_of_an_annex_and_the_imprint_stands_a_line() -> None:
+    names = [one.tag for one in opened(docx(CONTENT)).element.body]
+
+    assert names.count(qn("w:tbl")) == 2  # the annex has one, the imprint is one
+    assert (qn("w:tbl"), qn("w:tbl")) not in pairwise(names)
 
 
 @pytest.mark.django_db

@@ -31,14 +31,15 @@ def test_a_day_that_the_house_took_off_moves_it(assigned, office):
     assert answer_by(steps, {date(2025, 3, 17): False}) == date(2025, 3, 18)
 
 
-def test_an_answer_that_is_sent_back_has_no_new_time(assigned, office, second_office, now):
-    later = now + timedelta(days=3)
+def test_an_answer_that_is_sent_back_has_its_time_anew(assigned, office, second_office, now):
+    later = now + timedelta(days=28)  # Monday, 31 March: the first ten days are long over
     actions.answer_opinion(opinion=assigned, words="已换灯", version=2, by=office, at=now)
     assert due(assigned, office) is None  # it is written, and waits for somebody else
     actions.send_answer_back(opinion=assigned, reason="写明时间", version=3, by=second_office,
                              at=later)  # fmt: skip
 
-    assert due(assigned, office) == TENTH
+    # 1-3, 7-11, 14 and 15 April: the 4th is Qingming
+    assert due(assigned, office) == date(2025, 4, 15)
 
 
 def test_an_answer_that_is_out_is_due_no_more_and_one_taken_back_anew(answered, office, now):

@@ -27,6 +27,7 @@ def missed() -> Iterator[Figure]:
         (4, "<= 4", True),
         (5, "> 4", True),
         (1, "", None),
+        (4, "(< 4)", None),  # stands beside only
     ],
 )
 def test_a_figure_is_held_against_its_aim(value: float, aim: str, holds: bool | None) -> None:

@@ -1,54 +1,51 @@
-"""Standings that were kept before they named the report that counts get it by the migration."""
+"""Standings that were kept before they named the report that counts are read by nobody."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from luodi.deliver import actions, queries
-from luodi.deliver.models import Standing
+from luodi.deliver.lights import rules
+from luodi.deliver.models import Assignment, Standing
 
 pytestmark = pytest.mark.django_db
-FILL = import_module("luodi.deliver.migrations.0006_report_that_counts").fill_reports
 
 
-def _filled():
+def _keep_as_before(monkeypatch, today, at):
+    """Keep all as a program did that knew of no report: also one that still runs after it."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr(rules, "KEPT", "without")
+        Standing.objects.all().delete()
+        actions.keep_standings(today=today, by=None, at=at)
     Standing.objects.update(report=None)
-    FILL(apps, None)
-    return Standing.objects.get().report_id
 
 
-def test_a_task_without_a_verified_report_gets_none(update):
-    assert _filled() is None
+@pytest.mark.parametrize("state", ["update", "reported_done", "completed"])
+@pytest.mark.parametrize("days", [0, 1])  # kept on the day itself, or on the one before
+def test_they_are_worked_out_anew_also_of_what_is_over(
+    state, days, request, monkeypatch, office, now
+):
+    made = request.getfixturevalue(state)
+    if state == "update":
+        actions.verify(update=made, by=office, at=now)
+    kept_of = Standing.objects.get().report_id
+    today = (now + timedelta(days=days)).date()
+    _keep_as_before(monkeypatch, now.date(), now)
 
-
-def test_the_latest_verified_one_is_put_in_and_not_one_sent_back(update, report, office, now):
-    actions.verify(update=update, by=office, at=now)
-    later = now + timedelta(days=1)
-    actions.send_back(update=report(at=later), reason="补充", by=office, at=later)
-
-    assert _filled() == update.pk
-
-
-def test_of_two_the_later_is_put_in_but_no_end_that_was_undone(update, report, office, now):
-    actions.verify(update=update, by=office, at=now)
-    day = now + timedelta(days=2)
-    final = report(completion_rate=None, is_final=True, at=day)
-    actions.verify(update=final, by=office, at=day)
-    task = actions.accept(assignment=queries.assignment_of(update.line), by=office, at=day)
-    assert _filled() == final.pk
-
-    actions.unaccept(assignment=task, reason="有误", by=office, at=now + timedelta(days=4))
-
-    assert _filled() == update.pk == Standing.objects.get().report_id
-
-
-def test_what_is_over_is_told_on_the_next_day_by_what_was_put_in(completed, now):
-    filled, tomorrow = _filled(), now + timedelta(days=1)
-    assert filled is not None
-
-    actions.keep_standings(today=tomorrow.date(), by=None, at=tomorrow)
+    assert not Assignment.objects.filter(queries.standing_now(now.date())).exists()
+    actions.keep_standings(today=today, by=None, at=now + timedelta(days=days))
 
     kept = Standing.objects.get()
-    assert (kept.on, kept.report_id) == (tomorrow.date(), filled)
+    assert kept_of is not None and (kept.on, kept.report_id) == (today, kept_of)
+
+
+def test_the_share_of_one_report_never_stands_beside_the_sentence_of_another(
+    update, report, office, now, monkeypatch
+):
+    actions.verify(update=update, by=office, at=now)
+    later = now + timedelta(days=1)
+    actions.verify(update=report(at=later, sentence="完成设计"), by=office, at=later)
+    _keep_as_before(monkeypatch, later.date(), later)
+    Standing.objects.update(report=update)  # the earlier one, as who does not know it leaves it
+
+    assert not Assignment.objects.filter(queries.standing_now(later.date())).exists()

@@ -1,9 +1,11 @@
 """Rows written to a workbook as another library reads them: texts, figures, days, and no more."""
 
+import tracemalloc
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,3 +79,25 @@ def test_a_text_that_stands_in_many_cells_is_in_each_what_it_was_in_the_first() 
 
     assert [cell.value for cell in sheet["A"][1:]] == texts
     assert [cell.value for cell in sheet["B"][1:]] == texts[::-1]
+
+
+@pytest.mark.parametrize(
+    ("more", "few"), [("", 2_000), ("完成勘测设计并进入施工阶段" * 4, 50)], ids=["short", "long"]
+)
+def test_what_is_held_in_memory_does_not_grow_with_the_rows(
+    more: str, few: int, tmp_path: Path
+) -> None:
+    def peak(rows: int) -> int:
+        with xlsxwriter.Workbook(tmp_path / "held.xlsx", {"constant_memory": True}) as book:
+            sheet, plain = book.add_worksheet(), book.add_format()
+            sheet.write_string(0, 0, "甲")
+            texts = ([f"{row} {more}", f"第{row}项 {more}", "甲"] for row in range(rows))
+            tracemalloc.start()
+            Rows(sheet, [plain] * 3, number=plain, day=plain).write(texts)
+            most = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return most
+
+    peak(1)  # the first of a run makes what stays for all
+
+    assert peak(4 * few) < 1.5 * peak(few)

@@ -28,9 +28,9 @@ ODD = (
     "-1", "²", str(2**63), "9" * 5000, "a\x00b", "%_' OR 1=1--<script>{{ 7*7 }}", "字" * 10_000,
     "2025-02-30", "😀\u202e\r\nSet-Cookie: b=c",
 )  # fmt: skip
-# PostgreSQL is asked what databases take differently; the rest is refused before any is asked.
+# PostgreSQL is asked all but what is refused before any database is asked.
 if connection.vendor == "postgresql":
-    ODD = (str(2**63), "9" * 5000, "a\x00b", "字" * 10_000, "😀\u202e\r\nSet-Cookie: b=c")
+    ODD = tuple(odd for odd in ODD if odd not in ("-1", "²"))
 # An address this long no server takes, so what is asked in a query is long enough to be too long.
 ASKED_ODDLY = (*(odd for odd in ODD if len(odd) < 10_000), "字" * 1_000)
 ODD_KEYS = ("0", "-1", str(2**63), "9" * 5000, "a%00b")

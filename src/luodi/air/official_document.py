@@ -151,6 +151,8 @@ def _mark(row: Any, name: str) -> None:
 def _imprint(document: Any, content: Mapping[str, Any]) -> None:
     """Set who gets copies and who printed it when at the foot of the page that the text ends on."""
     copies = (content.get("copies") or {"zh": ""})["zh"]
+    # two tables without a line between are one to some programs
+    layout.paragraph(document, "", LAST)
     table = document.add_table(rows=0, cols=1)
     if copies:
         made = table.add_row().cells[0].paragraphs[0]

@@ -12,7 +12,8 @@ from luodi.packs import rulebook
 from luodi.packs.schemas import clocks
 
 OPINION_ANSWER = "opinion_answer"
-BEGINS = (OpinionMove.ASSIGNED, OpinionMove.TAKEN_BACK)  # an answer that comes back has no new time
+# an answer that comes back has its time anew: how long it lay at the office is not its writer's
+BEGINS = (OpinionMove.ASSIGNED, OpinionMove.SENT_BACK, OpinionMove.TAKEN_BACK)
 
 
 def answer_by(steps: Sequence[Any], decided: Mapping[date, bool] | None = None) -> date | None:

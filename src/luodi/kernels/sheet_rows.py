@@ -14,6 +14,7 @@ from typing import Any
 LONGEST = 32_767  # characters of a cell as a spreadsheet counts them: in units of UTF-16
 MOST_DIGITS = 15  # of a number as a spreadsheet keeps it
 BEFORE_1900 = date(1899, 12, 30).toordinal()
+SHORT, MOST = 40, 2_000  # signs of a text that is remembered, and how many are at once
 LEAP_DAY = 61  # a spreadsheet believes in 29 February 1900
 # What cannot stand in XML, or stands for such a sign
 UNFIT = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
@@ -67,10 +68,17 @@ class Rows:
 
 
 class _Written(dict[str, str]):
-    """How texts are written: most say what one above them said, and each is looked at once."""
+    """How texts are written: most say what one above them said, and are looked at once.
+
+    Sentences never say it again, and no sheet is too long: only some short texts are remembered.
+    """
 
     def __missing__(self, text: str) -> str:
-        written = self[text] = _text(text)
+        written = _text(text)
+        if len(text) <= SHORT:
+            if len(self) >= MOST:
+                self.clear()
+            self[text] = written
         return written
 
 

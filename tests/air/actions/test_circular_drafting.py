@@ -106,6 +106,13 @@ def test_what_differs_in_anything_but_its_moment_is_a_draft_of_its_own(
     assert len({draft.pk, *(one.pk for one in others)}) == 4
 
 
+def test_another_circular_in_between_makes_no_second_draft(draft, office, now):
+    others = [once_more(office, now, code="briefing"), once_more(office, now, period="2025-02")]
+
+    assert once_more(office, now + timedelta(seconds=1)) == draft
+    assert CircularDraft.objects.count() == 1 + len(others)
+
+
 def test_figures_that_moved_between_two_presses_make_a_second_draft(
     draft, old_street, reporting_unit, office, now
 ):

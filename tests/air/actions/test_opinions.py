@@ -143,7 +143,7 @@ def test_an_opinion_is_tied_to_a_task_and_stays_as_it_stands(opinion, promenade,
     actions.tie_opinion(opinion=opinion, line=promenade, version=1, by=office, at=now)
 
     found = standing(opinion, office)
-    assert ([line.pk for line in found.lines], found.state) == ([promenade.pk], OpinionState.NEW)
+    assert (found.line, found.state) == (promenade, OpinionState.NEW)
 
 
 def test_an_opinion_about_a_board_keeps_which(publication, now, office):

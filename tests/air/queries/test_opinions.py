@@ -129,3 +129,14 @@ def test_a_task_has_the_opinions_whose_answer_is_out_each_once(
 
     assert (pk, release.content["answer"]) == (answered.pk, "已换灯")
     assert queries.opinions_of_line(0) == []
+
+
+def test_an_opinion_that_is_tied_to_another_task_is_no_more_with_the_first(
+    answered, promenade, old_street, office, now
+):
+    actions.tie_opinion(opinion=answered, line=old_street, version=4, by=office, at=now)
+    actions.tie_opinion(opinion=answered, line=promenade, version=5, by=office, at=now)
+
+    assert queries.opinions_of_line(old_street.pk) == []
+    assert [pk for pk, _step in queries.opinions_of_line(promenade.pk)] == [answered.pk]
+    assert queries.standing(queries.opinion(answered.pk, office)).line == promenade

@@ -84,6 +84,21 @@ def test_what_was_typed_is_kept_when_somebody_was_faster(client_of, office, assi
     assert str(answer.context["forms"]["answer"]["version"].value()) == "3"
 
 
+def test_a_mistake_in_an_old_form_lets_nobody_write_over_what_came_meanwhile(
+    client_of, office, reporting_unit, assigned, now
+):
+    actions.answer_opinion(opinion=assigned, words="督查室拟的答复", version=2, by=office, at=now)
+    browser, address = client_of(reporting_unit), f"/opinions/{assigned.pk}/answer"
+
+    mistaken = browser.post(address, {"words": "", "version": 2})
+    kept = mistaken.context["forms"]["answer"]["version"].value()
+    again = browser.post(address, {"words": "镇里的答复", "version": kept})
+
+    assert (mistaken.status_code, again.status_code) == (422, 422)
+    assert "Somebody else changed this opinion" in again.text
+    assert standing(assigned, office).draft.words == "督查室拟的答复"
+
+
 def test_whoever_wrote_the_answer_sees_no_button_and_is_refused(client_of, office, assigned, now):
     actions.answer_opinion(opinion=assigned, words="已换灯", version=2, by=office, at=now)
     browser = client_of(office)
@@ -159,7 +174,7 @@ def test_a_tasks_page_shows_the_opinions_that_it_took_up_once_their_answer_is_ou
     assert f'hx-get="{part}"' in browser.get(f"/plans/lines/{old_street.pk}").text
 
 
-def test_whoever_reaches_the_task_and_not_the_opinion_is_led_to_the_public_page(
+def test_whoever_reaches_the_task_and_not_the_opinion_reads_the_answer_there(
     client_of, lead_unit, reporting_unit, office, answered, promenade, now
 ):
     actions.tie_opinion(opinion=answered, line=promenade, version=4, by=office, at=now)
@@ -168,9 +183,28 @@ def test_whoever_reaches_the_task_and_not_the_opinion_is_led_to_the_public_page(
     page = client_of(lead_unit).get(part).text
 
     assert "路口没有红绿灯" in page and f'href="/opinions/{answered.pk}"' not in page
-    assert 'href="/public/opinions"' in page
+    assert "<p>已换灯</p>" in page and "answered by 溪桥区青石滩镇人民政府 on 2025-03-03" in page
+    assert 'href="/public/opinions"' not in page  # nothing more stands there
     # the task is the industry bureau's: the town, which has the opinion, does not reach it
     assert client_of(reporting_unit).get(part).status_code == 404
+
+
+def test_of_many_opinions_a_task_shows_the_latest_three_and_of_no_unit_it_says_nothing(
+    client_of, office, second_office, receive, promenade, now
+):
+    office.unit = None
+    office.save()
+    for number in range(4):
+        one = receive(f"第{number}条")
+        actions.answer_opinion(opinion=one, words="已办", version=1, by=office, at=now)
+        actions.release_answer(opinion=one, version=2, by=second_office, at=now)
+        actions.tie_opinion(opinion=one, line=promenade, version=3, by=office, at=now)
+
+    page = client_of(office).get(f"/opinions/_of_line/{promenade.pk}").text
+
+    assert [f"第{number}条" in page for number in range(4)] == [False, True, True, True]
+    assert "1 earlier one is not shown here." in page and 'href="/public/opinions"' in page
+    assert "answered on 2025-03-03" in page and "answered by" not in page
 
 
 def test_queue_and_page_tell_by_when_it_is_to_be_answered(client_of, office, assigned, now):

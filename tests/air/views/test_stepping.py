@@ -6,7 +6,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from luodi.air.errors import AirError
+from luodi.air.errors import AirError, Changed
 from luodi.air.opinion_forms import AnswerForm, ReasonForm
 from luodi.air.views.stepping import renewed, taken
 
@@ -62,8 +62,23 @@ def test_what_the_room_refuses_stands_in_the_form_and_nothing_is_told(request_of
     assert not list(get_messages(request_of))
 
 
-def test_a_refused_form_keeps_its_words_on_what_stands_now():
-    form = renewed(AnswerForm(QueryDict("words=x&version=2")), version=5)
+@pytest.mark.parametrize(
+    ("words", "refusal", "version"),
+    [
+        ("x", Changed("Somebody else was faster."), "5"),  # it was told, and stands on the page
+        ("x", AirError("Not now."), "2"),
+        ("", Changed("Nobody comes to say it."), "2"),
+    ],
+)
+def test_a_refused_form_stands_on_what_is_now_only_where_it_was_told_that_it_changed(
+    request_of, words, refusal, version
+):
+    def refuse(**_given: object) -> None:
+        raise refusal
 
-    assert (form.data["words"], form.data["version"]) == ("x", "5")
-    assert form.is_valid()
+    form = AnswerForm(QueryDict(f"words={words}&version=2"))
+    taken(request_of, form, refuse, "Written.")
+
+    kept = renewed(form, version=5)
+
+    assert (kept.data["words"], kept.data["version"]) == (words, version)

@@ -65,3 +65,13 @@ def test_the_ways_of_a_unit_are_searched_once_however_many_figures_are_tried(com
     monkeypatch.setattr(what_if, "steps_up", None)
 
     assert found is not None and queries.ways_up(score) == found
+
+
+def test_a_figure_is_supposed_of_any_criterion_in_its_unit_of_measure(computed):
+    told = queries.choices(computed)
+
+    assert [(code, unit) for code, _title, unit in told] == [
+        ("tax_per_mu", "万元/亩"), ("output_per_mu", "万元/亩"), ("rd_intensity", "%"),
+        ("energy_per_output", "吨标准煤/万元"),
+    ]  # fmt: skip
+    assert [(code, title) for code, title, _unit in told] == queries.criteria(computed)

@@ -1,5 +1,6 @@
 """The whole field on pages: units × criteria, the trust page, two results compared."""
 
+import gc
 import io
 from contextlib import closing
 from datetime import timedelta
@@ -7,6 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.db import connection
 
 from luodi.assess import actions
 from luodi.indicators import actions as figures
@@ -105,6 +107,19 @@ def test_a_page_of_the_field_asks_no_query_for_each_unit(
 
     with django_assert_max_num_queries(20):
         browser.get(f"/assess/{confirmed.pk}/criteria")
+
+
+def test_nothing_is_asked_while_the_collector_rests(client_of, office, confirmed):
+    at_work, browser = [], client_of(office)
+
+    def asked(execute, *told):
+        at_work.append(gc.isenabled())
+        return execute(*told)
+
+    with connection.execute_wrapper(asked):
+        browser.get(f"/assess/{confirmed.pk}/criteria")
+
+    assert at_work and all(at_work) and gc.isenabled()
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from luodi.deliver import actions, queries
-from luodi.deliver.models import Assignment
+from luodi.deliver.models import Assignment, LookBack
+from luodi.deliver.queries import lit_on
 from luodi.plan import actions as plans
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,38 @@ def test_an_end_that_was_undone_counts_until_it_was(reported_done, office, now):
     for day in DAYS[1:]:
         [one] = queries.register(2025, day).rows
         assert replace(found[day][row.line_id], sentence="") == replace(one.light, sentence="")
+
+
+def test_an_end_that_does_not_hold_counts_until_it_was_looked_back_at(go_on, office, now):
+    go_on("closed")
+    june = now + timedelta(days=97)  # the 8th
+    actions.look_back(look=LookBack.objects.get(), holds=False, words="护栏损坏", by=office,
+                      at=june)  # fmt: skip
+    row, days = Assignment.objects.select_related("line", "unit").get(), [DAYS[-1], june.date()]
+
+    found = queries.lights_on([row], days)
+
+    assert [found[day][row.line_id].value for day in days] == ["done", "no_data"]
+    for day in days:
+        [one] = queries.register(2025, day).rows
+        assert replace(found[day][row.line_id], sentence="") == replace(one.light, sentence="")
+
+
+def test_figures_are_asked_only_for_tasks_that_run_on_the_day(
+    reported, plan, industry_bureau, lead_unit, office, now, monkeypatch
+):
+    other = another(plan, industry_bureau, office, now)  # from 15 April on, reported before
+    actions.sign(assignment=other, by=lead_unit, at=now)
+    early = actions.report_progress(line=other.line, sentence="提前进场", at=now, by=lead_unit,
+                                    completion_rate=Decimal("0.1"))  # fmt: skip
+    actions.verify(update=early, by=office, at=now)
+    given = {}
+    monkeypatch.setattr(lit_on, "lights", lambda _lines, day, **known: given.update(
+        {day: set(known["given"].reports)}))  # fmt: skip
+
+    lit_on.lights_on([reported, other], DAYS[1:3])
+
+    assert given == {DAYS[1]: {reported.line_id}, DAYS[2]: {reported.line_id, other.line_id}}
 
 
 def test_a_light_set_by_hand_shows_from_its_day_on(reported, office, now):

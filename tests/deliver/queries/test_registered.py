@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from luodi.deliver import actions, queries
-from luodi.deliver.models import Assignment, ProgressUpdate, Standing, Step
+from luodi.deliver.models import Assignment, LookBack, ProgressUpdate, Standing, Step
 from luodi.deliver.queries import Wanted
 from luodi.org import queries as org
 from luodi.plan import actions as plans
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 10)
 
 
-def _rows(person, **wanted):
+def _rows(person, today=TODAY, **wanted):
     keys = [column.key for column in queries.register_columns()]
-    rows = queries.register_rows(org.reach(person), Wanted(**wanted), TODAY)
+    rows = queries.register_rows(org.reach(person), Wanted(**wanted), today)
     return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
@@ -107,15 +107,15 @@ def _last_that_counts():
     return max(counting, key=lambda report: (report.submitted_at, report.pk), default=None)
 
 
-def _kept():
-    assert Assignment.objects.filter(queries.standing_now(TODAY)).exists()
+def _kept(today=TODAY):
+    assert Assignment.objects.filter(queries.standing_now(today)).exists()
 
 
-def _of_another_day():
-    Standing.objects.update(on=TODAY - timedelta(days=1))
+def _of_another_day(today=TODAY):
+    Standing.objects.update(on=today - timedelta(days=1))
 
 
-def _not_kept():
+def _not_kept(_today=TODAY):
     Standing.objects.all().delete()
 
 
@@ -155,6 +155,9 @@ def course(signed, report, lead_unit, office, now):
         ("and accepted", lambda: accept(4), "4日全部完成"),
         ("and undone", lambda: unaccept(5), "完成设计"),
         ("it ends again", lambda: end(6), "6日全部完成"),
+        ("its light is set by hand", lambda: actions.set_light(
+            assignment=queries.assignment_of(signed.line), light="red", reason="停工", by=office,
+            at=now + timedelta(days=6)), "6日全部完成"),
     ]  # fmt: skip
 
 
@@ -173,6 +176,22 @@ def test_the_report_told_is_that_of_a_plain_second_way_whatever_happened(
         told.append(row["progress"])
 
     assert told == [sentence for _what, _happens, sentence in course]
+
+
+@pytest.mark.parametrize("standing", [_kept, _of_another_day, _not_kept])
+def test_an_end_that_does_not_hold_when_looked_back_at_is_told_no_more(
+    standing, signed, report, office, now, request
+):
+    actions.verify(update=report(sentence="完成设计"), by=office, at=now)
+    request.getfixturevalue("go_on")("closed")
+    assert _rows(office)[0]["progress"] == "完成勘测"  # as its end says
+    at, today = now + timedelta(days=97), date(2025, 6, 8)
+
+    actions.look_back(look=LookBack.objects.get(), holds=False, words="护栏损坏", by=office, at=at)
+    actions.keep_standings(today=today, by=None, at=at)
+    standing(today)
+
+    assert _rows(office, today)[0]["progress"] == _last_that_counts().sentence == "完成设计"
 
 
 def test_a_report_is_told_also_where_no_light_rests_on_it(

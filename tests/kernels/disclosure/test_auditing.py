@@ -5,7 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from luodi.kernels.disclosure import Percent, Rule, Threshold, audit, kept_back, release
+from luodi.kernels.disclosure import (
+    Percent,
+    Rule,
+    Threshold,
+    audit,
+    auditing,
+    kept_back,
+    release,
+)
 from luodi.kernels.disclosure.auditing import reach
 from luodi.kernels.disclosure.joining import join, knowledge
 from tests.kernels.disclosure.cast import ONE_SMALL, RULE, hiding
@@ -142,3 +150,46 @@ def test_what_was_found_before_is_not_sought_again(monkeypatch):
     monkeypatch.setattr("luodi.kernels.disclosure.solving.solved", None)  # it would be called
 
     assert not len(reach(known, begun=begun).fails)
+
+
+def _examples(monkeypatch, *given):
+    """Let the first programs find what is given; return who was asked together, and alone."""
+    together, alone, coming = [], [], iter(given)
+    plain = auditing.solving.example
+    monkeypatch.setattr(auditing.solving, "example", lambda of, far: (
+        together.append(1), next(coming, plain(of, far)))[1])  # fmt: skip
+    monkeypatch.setattr(auditing, "_alone",
+                        lambda _of, _known, cell, _found: alone.append(cell))  # fmt: skip
+    return together, alone
+
+
+def test_one_poor_pair_of_programs_does_not_leave_every_cell_to_be_asked_alone(monkeypatch):
+    small = table(np.full((4, 4), 2))  # margins of 8 are shown, all sixteen are hidden
+    known = knowledge(join([small]), [release(small, RULE)])
+
+    together, alone = _examples(monkeypatch, None, None)
+
+    assert not len(reach(known).fails)
+    assert len(together) > 2 and not alone
+
+
+def test_where_every_unknown_is_asked_they_are_asked_together_too(monkeypatch):
+    small = table(np.full((4, 4), 2))
+    nothing_shown = Rule((Threshold(100),))  # all 16 make 32
+    known = knowledge(join([small]), [release(small, nothing_shown)])
+    assert known.guarded.all()
+
+    together, alone = _examples(monkeypatch)
+    reach(known)
+
+    assert together and len(alone) < known.guarded.sum()
+
+
+def test_who_settles_nobody_twice_is_asked_no_third_time(monkeypatch):
+    small = table(np.full((4, 4), 2))
+    known = knowledge(join([small]), [release(small, RULE)])
+
+    together, alone = _examples(monkeypatch, *[None] * 8)
+
+    assert len(reach(known).fails) == len(alone) == 16
+    assert len(together) == 4  # two pairs

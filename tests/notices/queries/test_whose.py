@@ -50,6 +50,17 @@ def test_what_waits_for_the_office_is_read_by_whoever_decides(
     assert {row.kind for row in queries.inbox(auditor)} == {"figures_back"}
 
 
+def test_an_opinion_to_answer_is_told_to_whoever_may_answer(
+    told, somebody, lead_unit, industry_bureau
+):
+    leader = somebody("leader")
+    leader.unit = industry_bureau
+    leader.save()
+    told("opinions_due", industry_bureau)
+
+    assert [len(queries.inbox(person)) for person in (lead_unit, leader)] == [1, 0]
+
+
 def test_a_kind_that_nobody_thought_of_is_business_as_well(told, lead_unit, industry_bureau):
     told("of_tomorrow", industry_bureau)
 

@@ -39,7 +39,8 @@ def draft_circular(  # noqa: PLR0913 - what a draft is made from
         if from_result
         else _of_register(kind, defined, _period(period, today), today, at, issuer)
     )
-    known = _drafted_before(made, code=code, assessment=assessment, drafted_by=by)
+    known = _drafted_before(made, code=code, assessment=assessment, drafted_by=by,
+                            period=made.content["period"])  # fmt: skip
     if known is not None:
         return known
     draft = CircularDraft.objects.create(
@@ -60,10 +61,9 @@ def _lock(by: Any) -> None:
 
 
 def _drafted_before(made: Drafted, **told: Any) -> CircularDraft | None:
-    """Return the person's latest draft where it says the same and stands as it was drafted."""
-    rows = CircularDraft.objects.filter(drafted_by=told["drafted_by"], circular=None)
-    latest = rows.order_by("-pk").first()
-    if latest is None or any(getattr(latest, name) != value for name, value in told.items()):
+    """Return the person's latest draft of it where it says the same and stands as drafted."""
+    latest = CircularDraft.objects.filter(circular=None, **told).order_by("-pk").first()
+    if latest is None:
         return None
     versions = DraftVersion.objects.filter(draft=latest.pk)
     if versions.count() > 1 or _said(latest.content) != _said(made.content):

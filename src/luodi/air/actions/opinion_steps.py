@@ -9,12 +9,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luodi.air import queries
-from luodi.air.actions.opinion_telling import tell_opinions
+from luodi.air.actions.opinion_telling import tell_opinion
 from luodi.air.actions.wording import day_of
 from luodi.air.errors import AirError, Changed
 from luodi.air.models import Opinion, OpinionMove, OpinionState, OpinionStep
 from luodi.air.queries import Standing
 from luodi.audit import actions as audit
+
+# what changes nobody's turn is told to nobody
+BESIDE = {OpinionMove.REDACTED, OpinionMove.LINKED}
 
 
 def locked(opinion: Opinion, version: int) -> Standing:
@@ -49,7 +52,8 @@ def record_step(
         at=at, **{"unit": found.unit, **more},
     )  # fmt: skip
     step.save()
-    tell_opinions(on=day_of(at), by=by, at=at)
+    if move not in BESIDE:
+        tell_opinion(opinion=found.latest.opinion, on=day_of(at), by=by, at=at)
     told = {"state": state.value, "number": step.number,
             "unit": step.unit.code if step.unit else None, "line": step.line_id}  # fmt: skip
     audit.record(kind=f"air.opinion_{move.value}", target=f"air.opinion:{step.opinion_id}", by=by,

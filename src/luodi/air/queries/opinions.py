@@ -65,10 +65,10 @@ class Standing:
         return took[-1] if took and self.released is None else None
 
     @property
-    def lines(self) -> list[Any]:
-        """The tasks that take it up, each once."""
+    def line(self) -> Any:
+        """The task that takes it up, or None; tied once more, the latest counts."""
         tied = [step.line for step in self.steps if step.line is not None]
-        return list({line.pk: line for line in tied}.values())
+        return tied[-1] if tied else None
 
     @property
     def newest_first(self) -> tuple[OpinionStep, ...]:
@@ -157,21 +157,26 @@ def opinions_of_line(line_pk: int) -> list[tuple[int, OpinionStep]]:
     """Return the opinions that a task took up and whose answer is out, by key with its release; the
     latest first. All that a release holds is public, whoever asks.
     """
-    tied = OpinionStep.objects.filter(line=line_pk).values("opinion")
+    ties = OpinionStep.objects.filter(move=OpinionMove.LINKED)
+    latest = ties.filter(opinion=OuterRef("opinion")).order_by("-number").values("number")[:1]
+    tied = ties.filter(line=line_pk, number=Subquery(latest)).values("opinion")
     shown = shown_opinions().filter(move=OpinionMove.RELEASED, opinion__in=tied)
     return [(step.opinion_id, step) for step in shown]
 
 
 def opinions_to_answer() -> QuerySet[Any]:
     """Return the opinions that a unit has and owes the answer to, with their steps."""
-    found = _standing().filter(state=OpinionState.ASSIGNED).prefetch_related("steps__unit")
+    found = (
+        _standing().filter(state=OpinionState.ASSIGNED).prefetch_related("steps__unit", "steps__by")
+    )
     return found.order_by("pk")
 
 
 def opinions_at_the_office() -> dict[str, int]:
     """Return how many opinions wait to be given to a unit, and how many answers for release."""
     states = (OpinionState.NEW, OpinionState.DRAFTED)
-    return {state.value: _standing().filter(state=state).count() for state in states}
+    found = list(_standing().filter(state__in=states).values_list("state", flat=True))
+    return {state.value: found.count(state.value) for state in states}
 
 
 def tasks_to_tie(unit_pk: int) -> QuerySet[Any]:

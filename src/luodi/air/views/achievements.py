@@ -274,6 +274,7 @@ def _initial(standing: queries.AchievementStanding, content: dict[str, Any]) -> 
 def _overtaken(form: Any, found: Achievement) -> queries.AchievementStanding:
     """Keep what was typed, on what stands now: a second sending of it is taken."""
     fresh = queries.achievement_standing(found)
+    form.is_overtaken = True
     renewed(form, version=fresh.latest.number)
     return fresh
 

@@ -49,15 +49,23 @@ def draft(request: HttpRequest) -> HttpResponse:
     form = DraftForm(typed(request), initial={"period": f"{today:%Y-%m}"})
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.draft_circular(
-                **form.cleaned_data, today=today, by=request.user, at=timezone.now()
-            )
-            messages.success(request, _("Drafted. A second person issues it; it gets its number "
-                                        "then."))  # fmt: skip
+            at = timezone.now()
+            made = actions.draft_circular(**form.cleaned_data, today=today, by=request.user, at=at)
+            is_new = made.drafted_at == at
+            messages.success(request, _drafted() if is_new else _drafted_already())
             return redirect("air:circular_draft", made.pk)
         except AirError as refused:
             form.add_error("period", str(refused.sentence))
     return render(request, "air/draft.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _drafted() -> str:
+    return _("Drafted. A second person issues it; it gets its number then.")
+
+
+def _drafted_already() -> str:
+    return _("This was drafted already, with the same figures. It is opened here; there is no "
+             "second draft.")  # fmt: skip
 
 
 @policy("circular.view")

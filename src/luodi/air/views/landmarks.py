@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from luodi.air import queries
-from luodi.air.board_content import is_invented
 from luodi.air.frozen import holds
 from luodi.air.models import AchievementState, AchievementStep
-from luodi.air.views.public import page, public_page
+from luodi.air.views.public import of_the_demo, page, public_page
 from luodi.air.views.showing import GONE, or_404
 from luodi.air.wording import in_language
 from luodi.org.routes import policy
@@ -22,8 +21,7 @@ def landmarks(request: HttpRequest) -> HttpResponse:
     """The landmark results, the latest first; what is not what was frozen is left out."""
     rows = [(one, in_language(one.content)) for one in queries.landmarks() if _is_shown(one)]
     return page(request, "air/public_landmarks.html", {
-        "rows": rows,
-        "invented": any(content["invented"] for _step, content in rows) if rows else is_invented(),
+        "rows": rows, "invented": of_the_demo(content for _step, content in rows),
     })  # fmt: skip
 
 

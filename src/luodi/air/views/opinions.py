@@ -33,7 +33,7 @@ from luodi.org.permissions import allows
 from luodi.org.routes import policy, sensitive
 from luodi.plan import queries as plan
 
-A_PAGE = 30
+A_PAGE, ON_A_TASK = 30, 3
 BADGES = {"new": "missing", "assigned": "info", "drafted": "warn", "answered": "ok",
           "closed": "neutral"}  # fmt: skip
 # which forms stand open in which state; the first is the next step
@@ -86,8 +86,10 @@ def of_line(request: HttpRequest, line_pk: int) -> HttpResponse:
         return HttpResponse()
     mine = set(queries.opinions(request.user).filter(pk__in=[pk for pk, _step in found])
                .values_list("pk", flat=True))  # fmt: skip
-    rows = [{"pk": pk, "content": step.content, "opens": pk in mine} for pk, step in found]
-    return render(request, "air/_opinions_of_line.html", {"rows": rows})
+    rows = [{"pk": pk, "content": step.content, "opens": pk in mine}
+            for pk, step in found[:ON_A_TASK]]  # fmt: skip
+    context = {"rows": rows, "more": max(0, len(found) - ON_A_TASK)}
+    return render(request, "air/_opinions_of_line.html", context)
 
 
 @policy("opinion.answer")

@@ -28,7 +28,7 @@ from luodi.air.models import Opinion, Publication
 from luodi.air.opinion_form_mark import FormMark, mark_of, new_mark, receipt_kept
 from luodi.air.opinion_forms import OpinionForm, ReceiptForm
 from luodi.air.opinion_limits import RECEIPTS, SENDING
-from luodi.air.views.public import page, public_page
+from luodi.air.views.public import of_the_demo, page, public_page
 from luodi.air.views.showing import typed
 from luodi.air.wording import in_language
 from luodi.entry import actions as entry
@@ -65,7 +65,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
     rows = [(step, in_language(step.content)) for step in one_page.object_list]
     context = {"rows": rows, "page": one_page, "numbers": queries.opinion_numbers(),
                "board": board, "about": _told(board),
-               "invented": is_invented()}  # fmt: skip
+               "invented": of_the_demo(content for _step, content in rows)}  # fmt: skip
     return page(request, "air/public_opinions.html", context)
 
 

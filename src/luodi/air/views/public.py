@@ -5,7 +5,7 @@ pages with links into the house, never from a cache. ``middleware.py`` keeps wha
 as a snapshot, and answers with it before anybody is asked who they are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial, wraps
 from typing import Any
 
@@ -60,8 +60,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     """The boards for the public that stand, and are what was frozen."""
     standing = [one for one in queries.public_boards() if holds(one.board)]
     found = [(one, in_language(content_of(one))) for one in standing]
-    # what is shown was frozen with it; where nothing is, the house is asked
-    invented = any(content["invented"] for _, content in found) if found else is_invented()
+    invented = of_the_demo(content for _, content in found)
     return page(request, "air/public_boards.html", {"boards": found, "invented": invented})
 
 
@@ -176,6 +175,14 @@ def page(
     signed_in = request.user.is_authenticated
     told_besides = {"kept": kept_language(request), "signed_in": signed_in}
     return render(request, template, {**context, **told_besides}, status=status)
+
+
+def of_the_demo(contents: Iterable[Any]) -> bool:
+    """Say whether a list is of the demo's house: as what it shows was frozen; where it shows
+    nothing frozen the house is asked.
+    """
+    told = [content["invented"] for content in contents if content]
+    return any(told) if told else is_invented()
 
 
 def kept_language(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from luodi.assess.models import Assessment, Score
 from luodi.assess.queries.reliable import order_of
 from luodi.assess.queries.runs import scores
-from luodi.assess.wording import in_language
+from luodi.assess.queries.what_if import choices
 
 AT_ONCE = 200
 
@@ -38,8 +38,7 @@ class Row:
 
 def criteria(assessment: Assessment) -> list[tuple[str, str]]:
     """Return the criteria in the scheme's order: code and title in the reader's language."""
-    told = assessment.scheme.content["indicators"]  # as frozen: read as rules it takes longer
-    return [(one["code"], in_language(one["title"])) for one in told]
+    return [(code, title) for code, title, _unit in choices(assessment)]
 
 
 def cells(assessment: Assessment, rows: Iterable[Score]) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from luodi.assess import queries
-from luodi.assess.at_rest import collector_at_rest
 from luodi.assess.criteria_file import csv_text, workbook
 from luodi.assess.models import Assessment
 from luodi.assess.views.in_scope import house_or_404
@@ -25,13 +24,11 @@ def criteria(request: HttpRequest, pk: int) -> HttpResponse:
     """Units × criteria: points in every cell, coloured by fifths of the cohort."""
     found = house_or_404(pk, request)
     page = Paginator(queries.scores(found), A_PAGE).get_page(request.GET.get("page"))
-    with collector_at_rest():  # the lines of fifty units are tens of thousands of small records
-        rows = list(queries.cells(found, page))
     context = {
         **_shown(found),
         "page": page,
         "columns": queries.criteria(found),
-        "rows": rows,
+        "rows": list(queries.cells(found, page)),
     }
     return render(request, "assess/criteria.html", context)
 

@@ -15,6 +15,7 @@ from luodi.packs.schemas import lights as schema
 from luodi.packs.schemas.dated import at
 
 DEFAULT = "progress"
+KEPT = "with the report that counts"  # of a standing; what lacks it is worked out anew
 NO_GRADES: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -71,13 +72,15 @@ def presets() -> list[tuple[str, str]]:
 
 
 def fingerprint() -> str:
-    """Return a digest of all rules of lights: what was computed by others is not of today."""
-    return _digest(tuple(sorted((one.code, one.version, one.body.model_dump_json())
-                                for one in rulebook.definitions("lights").values())))  # fmt: skip
+    """Return a digest of all rules of lights and of what is kept by them: what was computed by
+    others, or kept by a program that kept less, is not of today.
+    """
+    return _digest((KEPT, *sorted((one.code, one.version, one.body.model_dump_json())
+                                  for one in rulebook.definitions("lights").values())))  # fmt: skip
 
 
 @cache
-def _digest(told: tuple[tuple[str, str, str], ...]) -> str:
+def _digest(told: tuple[Any, ...]) -> str:
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 

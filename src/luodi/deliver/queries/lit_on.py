@@ -29,7 +29,8 @@ def lights_on(rows: Iterable[Assignment], days: Collection[date]) -> dict[date, 
     found = {}
     for day, stood in as_they_stood_on(rows, days).items():
         known = {row.line_id: row for row in stood if _ran(row, day)}
-        given = Given(_counting(reports, undone, day), by_hand, is_today=not undone)
+        ours = (report for report in reports if report.line_id in known)
+        given = Given(_counting(ours, undone, day), by_hand, is_today=not undone)
         lines = [row.line for row in known.values()]
         found[day] = lights(lines, day, known=known, in_words=False, given=given) if lines else {}
     return found

@@ -100,10 +100,11 @@ def _stepped(  # noqa: PLR0913
         by=by, at=at,
     )  # fmt: skip
     made.save()
-    audit.record(kind=f"indicators.{step.value}", target=f"indicators.signoff:{made.pk}", by=by,
-                 at=at, after={"unit": unit.code, "period": of.text}, reason=reason)  # fmt: skip
+    # before the trail's lock, as the day's work takes the two: else each may wait for the other
     if step in (Step.SENT_BACK, Step.SUBMITTED):  # the unit hears of the one, the other ends it
         telling.tell_sent_back(on=judging.day_of(at), by=by, at=at)
+    audit.record(kind=f"indicators.{step.value}", target=f"indicators.signoff:{made.pk}", by=by,
+                 at=at, after={"unit": unit.code, "period": of.text}, reason=reason)  # fmt: skip
     return made
 
 

@@ -16,7 +16,8 @@ from luodi.kernels.disclosure.releases import Release
 from luodi.kernels.disclosure.solving import Program
 from luodi.kernels.disclosure.tables import Floats, Ints, Mask, Name
 
-FEW = 2  # cells: where a pair of programs settles no more, to ask each alone costs less
+FEW = 2  # cells: where pairs of programs settle no more, to ask each alone costs less
+PATIENCE = 2  # such pairs in a row; then each cell is asked alone
 SEED = 20260101  # which cells are pulled up and which down together: any will do, always the same
 
 
@@ -103,13 +104,14 @@ def _together(of: Program, known: Knowledge, asked: Mask, found: Reach) -> None:
     chance = np.random.default_rng(SEED)
     cap = np.where(known.guarded, np.ceil(known.needs.width), of.far)
     left = asked & ~known.needs.met(found.low, found.high)
-    before = len(asked) + FEW
-    while left.sum() > FEW and before - left.sum() > FEW:
+    idle = 0
+    while left.sum() > FEW and idle < PATIENCE:
         before = left.sum()
         signs = chance.choice([-1.0, 1.0], len(asked))
         for direction in (signs, -signs):
             _note(found, solving.example(of, solving.farthest(of, direction * left, cap=cap)))
         left = asked & ~known.needs.met(found.low, found.high)
+        idle = idle + 1 if before - left.sum() <= FEW else 0
 
 
 def _alone(of: Program, known: Knowledge, cell: int, found: Reach) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -84,17 +84,23 @@ def end(*, kind: str, key: str, on: date, by: Any, at: datetime) -> int:
 
 
 @transaction.atomic
-def tell_standing(*, kind: str, notices: Iterable[Told], on: date, by: Any, at: datetime) -> int:
+def tell_standing(  # noqa: PLR0913 - what is told, of which part of a kind
+    *, kind: str, notices: Iterable[Told], on: date, by: Any, at: datetime, about: str = ""
+) -> int:
     """Tell everything of a kind that holds today; what held before and is not among it is over.
 
+    ``about`` begins the keys of the one thing that is told of: what is told of others stays as it
+    is. ``notices`` asks when it is gone through, not before: nobody else tells of the kind then.
     Returns how many notices were told that had not been told today: a second call tells none.
     """
+    _lock(kind)
     wanted = {_place(kind, one): one for one in notices}
     for one in wanted.values():
         _refuse(one)
     # what was over long ago and is not told anew stays unread: it is years of rows
     asked = Q(over_on=None) | Q(key__in={key for _unit, _person, key in wanted})
-    rows = Notice.objects.select_for_update().filter(asked, kind=kind)
+    begun = f"{kind}/{about}"
+    rows = Notice.objects.select_for_update().filter(asked, kind=kind, key__startswith=begun)
     known = {(row.unit_id, row.person_id, row.key): row for row in rows}
     new = [_made(kind, one, on, at) for place, one in wanted.items() if place not in known]
     again = [known[place] for place, one in wanted.items()
@@ -111,6 +117,14 @@ def tell_standing(*, kind: str, notices: Iterable[Told], on: date, by: Any, at: 
         told = {"told": len(new) + len(again), "over": len(over)}
         audit.record(kind="notices.told", target=f"notices.kind:{kind}", by=by, at=at, after=told)
     return len(new) + len(again)
+
+
+def _lock(kind: str) -> None:
+    # what holds is asked after this: an answer that another is about to write is waited for, else
+    # it would be told as it was. SQLite has one writer at a time anyway
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"notices/{kind}"])
 
 
 def _update(rows: Iterable[Notice], **values: Any) -> None:

@@ -13,7 +13,7 @@ NEEDED = {
     "signoffs_open": "figure.accept", "help_due": "delivery.view", "help_open": "help.decide",
     "slips_open": "delivery.view", "replies_open": "delivery.accept",
     "scores_to_look_over": "assessment.view", "objection_decided": "assessment.view",
-    "opinions_due": "opinion.view", "opinions_open": "opinion.decide",
+    "opinions_due": "opinion.answer", "opinions_open": "opinion.decide",
 }  # fmt: skip
 OTHERWISE = "figure.view"  # a kind that nobody has thought of yet is business too
 

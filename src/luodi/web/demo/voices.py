@@ -58,13 +58,14 @@ def answer(at: datetime) -> None:
                            at=at)  # fmt: skip
         if "answer" in told:
             air.release_answer(opinion=one, version=version + 2, by=person("office-2"), at=at)
+        if "task" in told:
+            air.tie_opinion(opinion=one, line=_task(told), version=version + 3, **who)
 
 
 def put_forward(at: datetime) -> None:
     """Let the units propose what works, with the first and the latest figure of their task."""
     for told in content.voices()["entries"]:
-        line = plans.lines_in_force().filter(title__startswith=told["task"]).order_by("pk").first()
-        assert line is not None, told["task"]
+        line = _task(told)
         words = {name: told[name] for name in ("title", "done", "how_to_copy")}
         account = air.Account(**words, figures=tuple(_figures(line)))
         air.propose_achievement(kind=told["kind"], unit=line.lead_unit, line=line, account=account,
@@ -88,6 +89,12 @@ def copy(at: datetime) -> None:
     copying = air.begin_copying(achievement=entry, begun_on=timezone.localdate(at), by=by, at=at)
     air.tell_copying_result(copying=copying, words=told["result"], by=by,
                             at=at + timedelta(minutes=5))  # fmt: skip
+
+
+def _task(told: dict[str, Any]) -> Any:
+    line = plans.lines_in_force().filter(title__startswith=told["task"]).order_by("pk").first()
+    assert line is not None, told["task"]
+    return line
 
 
 def _figures(line: Any) -> Iterator[tuple[Any, Any]]:

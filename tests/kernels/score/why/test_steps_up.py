@@ -135,3 +135,18 @@ def test_the_best_grade_and_no_rank_have_no_steps() -> None:
 
     assert steps_up(gap, "X").steps == steps_up(one, "Y").steps == ()
     json.dumps(steps_up(one, "Y").to_dict(), allow_nan=False)
+
+
+def test_a_goal_passed_by_more_lacks_nothing_at_a_figure_that_just_reaches_it() -> None:
+    # a figure that is missing counts in full: 40 + 60 · ⅔ = 80; one that is there earns 20 at most
+    found = steps_up(
+        pair(
+            Indicator("a", Ratio(fixed(1.0)), 40.0, cap=0.5, missing="full"),
+            Indicator("b", Ratio(fixed(3.0)), 60.0),
+            mine=(float("nan"), 2.0),
+        ),
+        "X", Goal(points=60.0),
+    )  # fmt: skip
+
+    assert (found.total, found.lacking) == (800, 0)
+    assert {one.code: one.lacking for one in found.steps if one.to is None} == {"a": 0}

@@ -29,6 +29,10 @@ def test_by_itself_references_stay() -> None:
     assert trial(result(), 0, 0).by_itself(np.array([20.0, 21.0])).tolist() == [734, 744]
 
 
+def test_no_trials_at_all_give_nothing() -> None:
+    assert by_themselves([], []) == []
+
+
 @settings(max_examples=30, deadline=None)
 @given(results(cohorts=False))
 def test_trials_of_all_indicators_at_once_are_what_each_gives(found: Result) -> None:

@@ -115,9 +115,9 @@ def _ways(trials: Sequence[Trial], goal: Goal, needed: int | None) -> list[Step]
     """Return the step by each indicator; ``needed``: the total of the goal with all others kept."""
     stops = [_stops(one) for one in trials]
     guesses: list[float | None] = [None] * len(trials)
-    crowd = trials[0].mates.size > LARGE
+    crowd = any(one.compares and one.mates.size > LARGE for one in trials[:1])
     # where units are compared, each trial would compare everybody with everybody again
-    if needed is not None and not (trials[0].compares and crowd):
+    if needed is not None and not crowd:
         guesses = each_reached(lambda asked: _enough(trials, asked, needed),
                                [search(one, 63, 1e-12) for one in stops])  # fmt: skip
     ways = zip(trials, stops, guesses, strict=True)
@@ -196,6 +196,10 @@ def _left(trial: Trial, goal: Goal, best: float, needed: int | None) -> int | No
         return None
     tried = np.array([best])
     if trial.mates.size > LARGE or trial.alone:  # the rivals stay, and so does what is needed
-        return None if needed is None else needed - int(trial.by_itself(tried)[0])
+        if needed is None:
+            return None
+        total = int(trial.by_itself(tried)[0])
+        passed = needed == trial.result.total[trial.row]  # by more than the goal asks, perhaps
+        return goal.lacking(trial.rivals, total) if passed else needed - total
     totals, rivals = trial.anew(tried)
     return goal.lacking(rivals, int(totals[0]))

@@ -142,6 +142,8 @@ def by_themselves(trials: Sequence[Trial], figures: Sequence[Floats]) -> list[Ti
     A row a figure, in which that one indicator differs; sixty trees of a few rows take longer than
     one of many.
     """
+    if not trials:
+        return []
     first = trials[0]
     if first.compares:
         return [one.anew(tried)[0] for one, tried in zip(trials, figures, strict=True)]
