@@ -7,7 +7,7 @@ import django
 from django.core.management import execute_from_command_line
 from django.utils import translation
 
-SPOKEN = {"check-archive": "archive", "verify-result": "verify_result"}
+SPOKEN = {"check-archive": "archive", "read-eval": "read_eval", "verify-result": "verify_result"}
 
 
 def main() -> None:

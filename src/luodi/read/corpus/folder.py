@@ -1,0 +1,104 @@
+"""A folder of labelled documents, each read as an office's upload is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luodi.kernels.text.source import Source
+from luodi.packs import loader
+from luodi.packs.errors import PackMistake
+from luodi.read import intake
+from luodi.read.corpus import carriers
+from luodi.read.corpus.compiling import compiled
+from luodi.read.corpus.errors import WrongCorpus
+from luodi.read.corpus.shape import Labels, Table
+from luodi.read.errors import Unreadable
+
+ENDING = ".labels.yaml"
+TABLE = ".table.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A document's text with its labels, both speaking of the same offsets."""
+
+    name: str
+    source: Source
+    labels: dict[str, Any]
+
+
+def labelled(folder: Path, *, genre: str | None = None) -> Iterator[Labelled]:
+    """Yield each document of a folder, or those of a genre, with its labels.
+
+    Raises WrongCorpus where there is none, and for what is wrong with any, naming file and key.
+    """
+    paths = sorted(folder.glob(f"*{ENDING}"))
+    told = [(path, labels) for path in paths if _is(labels := _labels(path), genre)]
+    if not told:
+        raise _nothing(folder, genre)
+    for path, labels in told:
+        source = _source(path, labels)
+        yield Labelled(path.name, source, compiled(labels, source.text, name=path.name))
+
+
+def count(folder: Path, *, genre: str | None = None) -> int:
+    """Return how many labels a folder holds, whatever is in them; for telling how far one is."""
+    return sum(genre is None or path.name.startswith(genre) for path in folder.glob(f"*{ENDING}"))
+
+
+def _is(labels: Labels, genre: str | None) -> bool:
+    return genre is None or labels.genre == genre
+
+
+def _nothing(folder: Path, genre: str | None) -> WrongCorpus:
+    told = {"folder": folder, "ending": ENDING, "genre": genre}
+    if genre:
+        sentence = _("“%(folder)s” holds no document of the genre %(genre)s.") % told
+    else:
+        sentence = _("“%(folder)s” holds no labels; their names end in %(ending)s.") % told
+    return WrongCorpus(sentence, str(folder))
+
+
+def _labels(path: Path) -> Labels:
+    try:
+        return loader.read(path, Labels)
+    except (PackMistake, OSError, UnicodeDecodeError) as error:
+        raise WrongCorpus(str(error), path.name) from error
+
+
+def _source(path: Path, labels: Labels) -> Source:
+    page = path.parent / labels.file
+    if Path(labels.file).name != labels.file or not page.is_file():
+        words = _("%(name)s: file “%(file)s” does not lie beside it.")
+        told = words % {"name": path.name, "file": labels.file}
+        raise WrongCorpus(told, f"{path.name}: file")
+    if labels.sha256 and sha256(page.read_bytes()).hexdigest() != labels.sha256:
+        words = _("%(name)s: “%(file)s” is not what was labelled, its SHA-256 differs.")
+        told = words % {"name": path.name, "file": labels.file}
+        raise WrongCorpus(told, f"{path.name}: sha256")
+    return _uploaded(page)
+
+
+def _uploaded(page: Path) -> Source:
+    if not page.name.endswith(TABLE):
+        return _parsed(page, page.name)
+    try:
+        content = carriers.docx(loader.read(page, Table), name=page.name)
+    except PackMistake as error:
+        raise WrongCorpus(str(error), page.name) from error
+    with TemporaryDirectory(prefix="luodi-table-") as place:
+        carried = Path(place) / f"{page.name.removesuffix(TABLE)}.docx"
+        carried.write_bytes(content)
+        return _parsed(carried, page.name)
+
+
+def _parsed(path: Path, name: str) -> Source:
+    try:
+        return intake.parse_file(path, name=name).source
+    except Unreadable as refused:
+        raise WrongCorpus(refused.sentence, name) from refused
