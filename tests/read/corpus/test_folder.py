@@ -84,3 +84,14 @@ def test_a_page_that_cannot_be_read_and_a_broken_table_are_refused_by_name(tmp_p
 
     assert "notice-k1-01.txt" in unreadable
     assert "a.table.yaml: row is no known key; did you mean rows?" in refused(tmp_path)
+
+
+def test_it_is_told_how_far_one_is(tmp_path):
+    notice(tmp_path, "minutes-k1-01", genre="minutes")
+    for number in (1, 2):
+        notice(tmp_path, f"notice-k1-0{number}")
+    steps = []
+
+    list(labelled(tmp_path, genre="notice", step=lambda *told: steps.append(told)))
+
+    assert steps == [(1, 2), (2, 2)]

@@ -1,6 +1,6 @@
 """Reads labelled documents and compares: a folder in the open, a sealed pot by its totals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ from luodi.kernels.text.evaluating.summing import ALL, Told, summed
 from luodi.kernels.text.reading import ReadingRules, read
 from luodi.read.corpus import folder, looks, sealed
 from luodi.read.corpus.errors import WrongCorpus
+from luodi.read.corpus.folder import Step
 
-Step = Callable[[int, int], None]
 # what a look is remembered by
 _SAID = ("directives", "tasks", "figures", "persons", "findings")
 
@@ -62,12 +62,9 @@ def labels_alone(place: Path, pot: str, *, step: Step) -> int:
     """Return how many labels of a sealed pot are well; nothing is read by rules, so no look."""
     with sealed.opened(place, pot) as unpacked:
         try:
-            every = folder.count(unpacked)
-            for at, _ in enumerate(folder.labelled(unpacked), start=1):
-                step(at, every)
+            return sum(1 for _ in folder.labelled(unpacked, step=step))
         except WrongCorpus as wrong:
             raise WrongCorpus(wrong.sealed, wrong.place) from None
-    return every
 
 
 def totals(figures: Sequence[Told]) -> tuple[Told, ...]:
@@ -76,12 +73,10 @@ def totals(figures: Sequence[Told]) -> tuple[Told, ...]:
 
 
 def _read(place: Path, rules: ReadingRules, genre: str | None, step: Step) -> list[Compared]:
-    every = folder.count(place)
     found = []
-    for at, one in enumerate(folder.labelled(place, genre=genre), start=1):
+    for one in folder.labelled(place, genre=genre, step=step):
         tree = gold_json.to_json(read(one.source, rules), one.source)
         found.append(compared(tree, one.labels, one.source.text))
-        step(at, every)
     return found
 
 

@@ -1,6 +1,6 @@
 """A folder of labelled documents, each read as an office's upload is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,7 @@ from luodi.read.errors import Unreadable
 
 ENDING = ".labels.yaml"
 TABLE = ".table.yaml"
+Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,16 @@ class Labelled:
     labels: dict[str, Any]
 
 
-def labelled(folder: Path, *, genre: str | None = None) -> Iterator[Labelled]:
+def _quietly(done: int, every: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def labelled(
+    folder: Path, *, genre: str | None = None, step: Step = _quietly
+) -> Iterator[Labelled]:
     """Yield each document of a folder, or those of a genre, with its labels.
+
+    ``step`` is told how many are done, and of how many, whenever the next one is asked for.
 
     Raises WrongCorpus where there is none, and for what is wrong with any, naming file and key.
     """
@@ -41,14 +50,10 @@ def labelled(folder: Path, *, genre: str | None = None) -> Iterator[Labelled]:
     told = [(path, labels) for path in paths if _is(labels := _labels(path), genre)]
     if not told:
         raise _nothing(folder, genre)
-    for path, labels in told:
+    for at, (path, labels) in enumerate(told, start=1):
         source = _source(path, labels)
         yield Labelled(path.name, source, compiled(labels, source.text, name=path.name))
-
-
-def count(folder: Path, *, genre: str | None = None) -> int:
-    """Return how many labels a folder holds, whatever is in them; for telling how far one is."""
-    return sum(genre is None or path.name.startswith(genre) for path in folder.glob(f"*{ENDING}"))
+        step(at, len(told))
 
 
 def _is(labels: Labels, genre: str | None) -> bool:
