@@ -18,11 +18,16 @@ _REVERSED = str.maketrans("“”", "”“")
 _IN_BODY = re.compile("[\u4e00-\u9fff,、]{6}[\u4e00-\u9fff](?=[\u4e00-\u9fff]{7})")
 
 
-def changes(gold: dict[str, Any]) -> dict[str, Callable[[str], list[Piece]]]:
+WIDTHS = (11, 13, 16, 20, 28, 40)
+
+
+def changes(
+    gold: dict[str, Any], widths: Iterable[int] = WIDTHS
+) -> dict[str, Callable[[str], list[Piece]]]:
     """Return the changes by name; the labels tell where paragraphs are, for the re-cut ones."""
     recut = {
         f"re-cut at {width}": (lambda text, w=width: list(_recut(text, gold, w)))
-        for width in (11, 13, 16, 20, 28, 40)
+        for width in widths
     }
     return {
         "full-width": lambda text: _letter_by_letter(text.translate(_FULL_WIDTH)),
@@ -34,7 +39,7 @@ def changes(gold: dict[str, Any]) -> dict[str, Callable[[str], list[Piece]]]:
         "marks without width": lambda text: list(_followed(text, re.compile("[会工要]"), "\ufeff")),
         "inner blanks": lambda text: list(_followed(text, _IN_BODY, " ")),
         "no heading marks": lambda text: list(_without_marks(text)),
-        "traditional": lambda text: _letter_by_letter(_traditional(text)),
+        "traditional": lambda text: _letter_by_letter(converted(text, "s2t")),
         **recut,
     }
 
@@ -73,8 +78,13 @@ def _without_marks(text: str) -> Iterator[Piece]:
     return ((letter, at) for at, letter in enumerate(text) if at not in marks)
 
 
-def _traditional(text: str) -> str:
-    convert = opencc.OpenCC("s2t").convert
+def converted(text: str, way: str) -> str:
+    """Return a text in another script, letter by letter: each place stays where it is.
+
+    >>> converted("会议", "s2t")
+    '會議'
+    """
+    convert = opencc.OpenCC(way).convert
     twins = ((letter, convert(letter)) for letter in text)
     return "".join(twin if len(twin) == 1 else letter for letter, twin in twins)
 

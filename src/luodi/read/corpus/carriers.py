@@ -32,6 +32,44 @@ def docx(table: Table, *, name: str) -> bytes:
     return target.getvalue()
 
 
+def unmerged(table: Table, *, name: str) -> Table:
+    """Return the table with the words of a merged cell in every cell that it covers."""
+    rows = [
+        [table.rows[owner[0]][owner[1]] or "" for _, owner in owners]
+        for owners in _by_row(table, name)
+    ]
+    return table.model_copy(update={"rows": rows})
+
+
+def texts(table: Table, *, name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what becomes of a table in plain text: what it is called, its words, a file name."""
+    rows = unmerged(table, name=name).rows
+    # flattened text loses which cell was merged: its words stand once, where the merge began
+    once = [
+        [table.rows[at][column] or "" for (at, column), owner in owners if owner == (at, column)]
+        for owners in _by_row(table, name)
+    ]
+    pipes = [f"| {' | '.join(cell or '' for cell in row)} |" for row in rows]
+    pipes.insert(1, "|" + " --- |" * len(rows[0]))
+    bodies = {
+        "one cell a line": ("\n".join(cell for row in once for cell in row if cell), "a.txt"),
+        "one row a line": ("\n".join(" ".join(filter(None, row)) for row in once), "a.txt"),
+        "tabs": ("\n".join("\t".join(cell or "" for cell in row) for row in rows), "a.txt"),
+        "pipes": ("\n".join(pipes), "a.md"),
+    }
+    for called, (body, file) in bodies.items():
+        head = [table.title or "", *(table.above or ())]
+        yield called, "\n\n".join(filter(None, [*head, body, *(table.below or ())])), file
+
+
+def _by_row(table: Table, name: str) -> list[list[tuple[_Cell, _Cell]]]:
+    owners = _owners(table, name)
+    return [
+        [((at, column), owners[at, column]) for column in range(len(row))]
+        for at, row in enumerate(table.rows)
+    ]
+
+
 def _lines(document: Document, lines: list[str] | None) -> None:
     for line in lines or ():
         document.add_paragraph(line)

@@ -10,9 +10,10 @@ from luodi.kernels.text.evaluating.comparing import compared
 from luodi.kernels.text.evaluating.parts import Compared
 from luodi.kernels.text.evaluating.summing import ALL, Told, summed
 from luodi.kernels.text.reading import ReadingRules, read
-from luodi.read.corpus import folder, looks, sealed
+from luodi.read.corpus import folder, looks, sealed, variants
 from luodi.read.corpus.errors import WrongCorpus
 from luodi.read.corpus.folder import Step
+from luodi.read.corpus.variants import Variant
 
 # what a look is remembered by
 _SAID = ("directives", "tasks", "figures", "persons", "findings")
@@ -37,6 +38,21 @@ def in_the_open(
     """Return the figures of a folder. Raises WrongCorpus for what is wrong with it."""
     documents = _read(place, rules, genre, step)
     return Result(summed(documents, seed=seed), len(documents))
+
+
+def in_other_dress(
+    place: Path, rules: ReadingRules, *, genre: str | None = None, step: Step
+) -> tuple[Variant, ...]:
+    """Return each document's variants, in each of which the same facts should be read."""
+    return tuple(
+        variant
+        for name, page in folder.pages(place, genre=genre, step=step)
+        for variant in (
+            variants.of_text(name, page, rules)
+            if isinstance(page, str)
+            else variants.of_table(name, page, rules)
+        )
+    )
 
 
 def by_totals(  # noqa: PLR0913 – a look, whole

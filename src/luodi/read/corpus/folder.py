@@ -46,13 +46,30 @@ def labelled(
 
     Raises WrongCorpus where there is none, and for what is wrong with any, naming file and key.
     """
+    for path, labels in _chosen(folder, genre, step):
+        source = _uploaded(_page(path, labels))
+        yield Labelled(path.name, source, compiled(labels, source.text, name=path.name))
+
+
+def pages(
+    folder: Path, *, genre: str | None = None, step: Step = _quietly
+) -> Iterator[tuple[str, str | Table]]:
+    """Yield each document's name with its text, or with its table. Raises as ``labelled`` does."""
+    for path, labels in _chosen(folder, genre, step):
+        page = _page(path, labels)
+        if page.name.endswith(TABLE):
+            yield page.name, _table(page)
+        else:
+            yield page.name, _parsed(page, page.name).text
+
+
+def _chosen(folder: Path, genre: str | None, step: Step) -> Iterator[tuple[Path, Labels]]:
     paths = sorted(folder.glob(f"*{ENDING}"))
     told = [(path, labels) for path in paths if _is(labels := _labels(path), genre)]
     if not told:
         raise _nothing(folder, genre)
-    for at, (path, labels) in enumerate(told, start=1):
-        source = _source(path, labels)
-        yield Labelled(path.name, source, compiled(labels, source.text, name=path.name))
+    for at, one in enumerate(told, start=1):
+        yield one
         step(at, len(told))
 
 
@@ -76,7 +93,7 @@ def _labels(path: Path) -> Labels:
         raise WrongCorpus(str(error), path.name) from error
 
 
-def _source(path: Path, labels: Labels) -> Source:
+def _page(path: Path, labels: Labels) -> Path:
     page = path.parent / labels.file
     if Path(labels.file).name != labels.file or not page.is_file():
         words = _("%(name)s: file “%(file)s” does not lie beside it.")
@@ -86,16 +103,20 @@ def _source(path: Path, labels: Labels) -> Source:
         words = _("%(name)s: “%(file)s” is not what was labelled, its SHA-256 differs.")
         told = words % {"name": path.name, "file": labels.file}
         raise WrongCorpus(told, f"{path.name}: sha256")
-    return _uploaded(page)
+    return page
+
+
+def _table(page: Path) -> Table:
+    try:
+        return loader.read(page, Table)
+    except PackMistake as error:
+        raise WrongCorpus(str(error), page.name) from error
 
 
 def _uploaded(page: Path) -> Source:
     if not page.name.endswith(TABLE):
         return _parsed(page, page.name)
-    try:
-        content = carriers.docx(loader.read(page, Table), name=page.name)
-    except PackMistake as error:
-        raise WrongCorpus(str(error), page.name) from error
+    content = carriers.docx(_table(page), name=page.name)
     with TemporaryDirectory(prefix="luodi-table-") as place:
         carried = Path(place) / f"{page.name.removesuffix(TABLE)}.docx"
         carried.write_bytes(content)

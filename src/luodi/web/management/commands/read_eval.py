@@ -19,7 +19,7 @@ from luodi.kernels.text.reading import ReadingRules, read
 from luodi.packs.errors import PackError
 from luodi.packs.loader import load_reading_pack
 from luodi.read import intake, report
-from luodi.read.corpus import evaluating
+from luodi.read.corpus import evaluating, variants_report
 from luodi.read.corpus import report as figures_report
 from luodi.read.corpus.errors import WrongCorpus
 from luodi.read.errors import Unreadable
@@ -56,6 +56,8 @@ class Command(BaseCommand):
             action="store_true",
             help="see that a sealed pot's labels stand in their texts; no look",
         )
+        add("--variants", action="store_true",
+            help="every document in other dress: the same facts must be found")  # fmt: skip
         add("--seed", type=int, default=1, help="of the draws for the intervals (1)")
         add("--json", action="store_true", help="one JSON object a figure")
         add("--pack", default="zh_government", metavar="NAME", help="reading rules")
@@ -74,6 +76,8 @@ class Command(BaseCommand):
         _refuse_what_does_not_go_together(options)
         if options["only_labels"]:
             return self._told_labels(path, options["sealed"])
+        if options["variants"]:
+            return self._told_variants(path, rules, options)
         if path.is_dir():
             return self._told_folder(_figures(path, rules, options), as_json=options["json"])
         return self._told_page(_page(path, rules), as_json=options["json"])
@@ -91,6 +95,15 @@ class Command(BaseCommand):
         else:
             figures_report.print_figures(_console(), result.figures, result.documents)
         return result.holds
+
+    def _told_variants(self, path: Path, rules: ReadingRules, options: dict[str, Any]) -> bool:
+        found = evaluating.in_other_dress(path, rules, genre=options["genre"], step=_step)
+        if options["json"]:
+            for tree in variants_report.as_trees(found):
+                self.stdout.write(json.dumps(tree, ensure_ascii=False))
+        else:
+            variants_report.print_variants(_console(), found)
+        return all(one.holds for one in found)
 
     def _told_page(self, result: Evaluation, *, as_json: bool) -> bool:
         if as_json:
@@ -115,8 +128,11 @@ def _refuse_what_does_not_go_together(options: dict[str, Any]) -> None:
             sealed and options["genre"],
         _("--only-labels is for a sealed pot: name it by --sealed."):
             options["only_labels"] and not sealed,
+        _("--variants shows words of the documents: not of a sealed pot."):
+            options["variants"] and sealed,
         _("Options of a folder do not go with one page: name the folder."):
-            not options["labels"].is_dir() and (sealed or options["genre"] or options["totals"]),
+            not options["labels"].is_dir()
+            and any(options[name] for name in ("sealed", "genre", "totals", "variants")),
     }  # fmt: skip
     for words, wrong in told.items():
         if wrong:
