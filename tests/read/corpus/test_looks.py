@@ -31,6 +31,13 @@ def test_the_third_look_at_a_pot_is_refused_and_other_pots_are_not(tmp_path):
         looks.refuse_a_look_too_many(tmp_path, "held")
 
 
+def test_looks_that_cannot_be_counted_open_nothing(tmp_path):
+    (tmp_path / "looks.csv").write_text("pot\nheld\nheld\n")
+
+    with pytest.raises(WrongCorpus, match="looks cannot be counted"):
+        looks.refuse_a_look_too_many(tmp_path, "held")
+
+
 def test_a_look_that_cannot_be_written_down_is_told(tmp_path):
     (tmp_path / "looks.csv").mkdir()
 

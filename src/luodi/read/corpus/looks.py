@@ -43,4 +43,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        rows = csv.DictReader(stream)
+        if tuple(rows.fieldnames or ()) != HEADS:
+            words = _("%(path)s does not begin with %(heads)s; looks cannot be counted.")
+            raise WrongCorpus(words % {"path": path, "heads": ",".join(HEADS)}, NAME)
+        return list(rows)

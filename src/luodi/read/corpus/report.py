@@ -36,7 +36,7 @@ def _facts(title: str, figures: Sequence[Told]) -> Table:
 
 
 def _values(figures: Sequence[Told]) -> Table:
-    heads = (_("Facts"), _("Value"), _("Documents"), _("Labels"), _("Right"), _("Aim"))
+    heads = (_("Facts"), _("Attribute"), _("Documents"), _("Labels"), _("Right"), _("Aim"))
     table = _table("", heads)
     for one in figures:
         cells = (one.fact, one.name, *_numbers(one), _cell(one), _aims([one]))
