@@ -28,9 +28,12 @@ ODD = (
     "-1", "²", str(2**63), "9" * 5000, "a\x00b", "%_' OR 1=1--<script>{{ 7*7 }}", "字" * 10_000,
     "2025-02-30", "😀\u202e\r\nSet-Cookie: b=c",
 )  # fmt: skip
-# PostgreSQL is asked all but what is refused before any database is asked.
-if connection.vendor == "postgresql":
-    ODD = tuple(odd for odd in ODD if odd not in ("-1", "²"))
+# What a database may take otherwise than another: numbers beyond its own, a NUL, signs of LIKE, a
+# text beyond a column. A day is read, and a number that is none refused, before any is asked.
+OTHERWISE = (str(2**63), "9" * 5000, "a\x00b", "%_' OR 1=1--<script>{{ 7*7 }}", "字" * 10_000)
+ON_SERVER = connection.vendor == "postgresql"
+if ON_SERVER:
+    ODD = OTHERWISE
 # An address this long no server takes, so what is asked in a query is long enough to be too long.
 ASKED_ODDLY = (*(odd for odd in ODD if len(odd) < 10_000), "字" * 1_000)
 ODD_KEYS = ("0", "-1", str(2**63), "9" * 5000, "a%00b")
@@ -170,7 +173,8 @@ def try_odd_fields(trial: Trial, here: str, page: Any, sent: list[dict[str, str]
         for name in one_of_a_kind(given):
             for odd in ODD:
                 trial.ask("post", here, {**given, name: odd})
-            trial.ask("post", here, {**given, name: [given[name], "2", "2"]})
+            if not ON_SERVER:  # of several values the form or the view takes its pick
+                trial.ask("post", here, {**given, name: [given[name], "2", "2"]})
 
 
 def one_of_a_kind(names: Iterable[str]) -> list[str]:
